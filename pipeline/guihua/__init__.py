@@ -1,0 +1,1 @@
+"""guihua (规划): Chinese government plan documents as structured, checkable JSON."""

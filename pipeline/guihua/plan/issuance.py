@@ -1,0 +1,50 @@
+"""The notice that issues a plan: the elements of an official document (GB/T 9704—2012, 7 公文格式各要素编排规则)."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from guihua.plan.vocabulary import Cited
+
+
+class Field(Struct, frozen=True, forbid_unknown_fields=True):
+    """One element: its words and where they stand."""
+
+    value: Annotated[str, Meta(title="内容")]
+    evidence: Cited
+
+
+class DocumentNumber(Struct, frozen=True, forbid_unknown_fields=True):
+    """发文字号: issuer code, year and serial number (GB/T 9704—2012, 7.2.5)."""
+
+    value: Annotated[str, Meta(title="内容")]
+    issuer_code: Annotated[str, Meta(title="发文机关代字")]
+    year: Annotated[int, Meta(title="年份")]
+    serial: Annotated[int, Meta(title="发文顺序号")]
+    evidence: Cited
+
+
+class DateField(Struct, frozen=True, forbid_unknown_fields=True):
+    """A date; ``value`` is ISO 8601, to the month where no day is printed."""
+
+    value: Annotated[str, Meta(title="日期", description="ISO 8601；只印到月的，到月为止。", pattern="^[0-9]{4}-[0-9]{2}(-[0-9]{2})?$")]
+    evidence: Cited
+
+
+class Issuance(Struct, frozen=True, forbid_unknown_fields=True):
+    """发文要素. A field that the document does not print is null, a list that it does not print is empty."""
+
+    letterhead: Annotated[Field | None, Meta(title="发文机关标志")]
+    document_number: Annotated[DocumentNumber | None, Meta(title="发文字号")]
+    issuing_authority: Annotated[Field | None, Meta(title="发文机关", description="署名；联合行文时按印出的次序以、相连。")]
+    title: Annotated[Field | None, Meta(title="标题", description="通知的标题；直接印发的文件为空。")]
+    addressees: Annotated[tuple[Field, ...], Meta(title="主送机关")]
+    body: Annotated[tuple[Field, ...], Meta(title="通知正文")]
+    document_date: Annotated[DateField | None, Meta(title="成文日期")]
+    note: Annotated[Field | None, Meta(title="附注")]
+    attachments: Annotated[tuple[Field, ...], Meta(title="附件说明")]
+    copied_to: Annotated[tuple[Field, ...], Meta(title="抄送机关")]
+    printing_authority: Annotated[Field | None, Meta(title="印发机关")]
+    printing_date: Annotated[DateField | None, Meta(title="印发日期")]

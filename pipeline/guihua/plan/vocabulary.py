@@ -1,0 +1,36 @@
+"""The closed lists of words that the records use, and the types that state a property's Chinese term."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from guihua.evidence import Evidence
+from guihua.source import FurnitureKind as FurnitureKind
+
+Level = Literal["national", "provincial", "prefectural", "county", "township"]
+Role = Literal[
+    "preamble", "situation", "guiding_ideology", "principles", "goals",
+    "tasks", "safeguards", "implementation", "annex", "other",
+]  # fmt: skip
+DocumentKind = Literal["plan", "policy", "annex", "interpretation"]
+BlockKind = Literal["paragraph", "item", "box", "table"]
+BoxKind = Literal["indicators", "projects", "other"]
+Relation = Literal[
+    "equal", "at_least", "more_than", "at_most", "less_than", "about", "range",
+    "change", "cumulative", "keeps_pace", "statement", "none",
+]  # fmt: skip
+CommitmentKind = Literal["promised", "achieved", "condition"]
+ReferenceRole = Literal["based_on", "implements", "mentions"]
+UnitKind = Literal[
+    "party", "people's_congress", "government", "cppcc", "court", "procuratorate", "mass_organisation", "department",
+    "vertical", "branch", "public_institution", "enterprise", "military", "coordination", "collective", "other",
+]  # fmt: skip
+
+Address = Annotated[str, Meta(title="地址", description="在本文件中唯一，由印出的编号组成，如 3.1.2、box_6.2、indicator_8、resp_14。")]
+Number = Annotated[str | None, Meta(title="编号", description="照印，不带、号；没有印出时为空。")]
+Year = Annotated[int | None, Meta(title="年份")]
+Cited = Annotated[Evidence, Meta(title="依据", description="原文及其位置。")]
+CitedOrNone = Annotated[Evidence | None, Meta(title="依据", description="原文及其位置；推断所得则为空。")]
+Addresses = Annotated[tuple[str, ...], Meta(title="地址")]

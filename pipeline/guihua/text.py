@@ -1,0 +1,152 @@
+"""A string that knows where it came from.
+
+``Text`` is a value plus the half-open spans of the source it was cut from, in Unicode code points.
+The value is always exactly the concatenation of those slices: text is never cleaned. Cutting something
+out leaves a gap between two spans; replacing is allowed for *matching* only (``Text.folded``), one code
+point for one, so that every position found in the folded form is a position of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import overload
+
+from guihua.folding import fold
+
+Span = tuple[int, int]
+
+
+class Text:
+    """An immutable piece of a source: ``value`` and the ``spans`` that it was cut from.
+
+    >>> t = Text.of("一、发展现状")
+    >>> t[2:].value, t[2:].spans
+    ('发展现状', ((2, 6),))
+    >>> (t[0:1] + t[2:4]).spans
+    ((0, 1), (2, 4))
+    """
+
+    __slots__ = ("__dict__", "spans", "value")
+
+    def __init__(self, value: str, spans: tuple[Span, ...]) -> None:
+        self.value = value
+        self.spans = spans
+
+    @classmethod
+    def of(cls, value: str, start: int = 0) -> Text:
+        """The text that lies unbroken in the source from ``start`` on."""
+        return cls(value, ((start, start + len(value)),) if value else ())
+
+    @cached_property
+    def folded(self) -> str:
+        """The value with width, radicals and bracket forms folded for matching; same length, same positions."""
+        return fold(self.value)
+
+    @property
+    def start(self) -> int:
+        """Offset of the first code point in the source; -1 when the text is empty."""
+        return self.spans[0][0] if self.spans else -1
+
+    @property
+    def end(self) -> int:
+        """Offset behind the last code point in the source; -1 when the text is empty."""
+        return self.spans[-1][1] if self.spans else -1
+
+    def __len__(self) -> int:
+        return len(self.value)
+
+    def __bool__(self) -> bool:
+        return bool(self.value)
+
+    def __str__(self) -> str:
+        return self.value
+
+    def __repr__(self) -> str:
+        return f"Text({self.value!r}, {self.spans!r})"
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Text) and self.spans == other.spans and self.value == other.value
+
+    def __hash__(self) -> int:
+        return hash((self.value, self.spans))
+
+    def __add__(self, other: Text) -> Text:
+        return join((self, other))
+
+    @overload
+    def __getitem__(self, key: int) -> Text: ...
+    @overload
+    def __getitem__(self, key: slice) -> Text: ...
+    def __getitem__(self, key: int | slice) -> Text:
+        if isinstance(key, int):
+            key = slice(key, key + 1 or None)
+        start, stop, step = key.indices(len(self.value))
+        if step != 1:
+            raise ValueError("a Text is cut in one piece: no step")
+        if start >= stop:
+            return EMPTY
+        return Text(self.value[start:stop], tuple(_cut(self.spans, start, stop)))
+
+    def strip(self, characters: str | None = None) -> Text:
+        """Without leading and trailing white space (the ideographic space too), or ``characters``."""
+        value = self.value
+        left = len(value) - len(value.lstrip(characters))
+        right = len(value.rstrip(characters))
+        return self if left == 0 and right == len(value) else self[left:right]
+
+    def split(self, pattern: re.Pattern[str]) -> list[Text]:
+        """The pieces between matches of ``pattern`` in the folded form; empty pieces are left out."""
+        pieces, at = [], 0
+        for match in pattern.finditer(self.folded):
+            pieces.append(self[at : match.start()].strip())
+            at = match.end()
+        pieces.append(self[at:].strip())
+        return [piece for piece in pieces if piece]
+
+    def without(self, pattern: re.Pattern[str]) -> tuple[Text, list[Text]]:
+        """The text with every match of ``pattern`` (in the folded form) cut out, and what was cut.
+
+        >>> kept, cut = Text.of("**推动**。").without(re.compile(r"\\*\\*"))
+        >>> kept.value, [c.spans for c in cut]
+        ('推动。', [((0, 2),), ((4, 6),)])
+        """
+        kept, cut, at = [], [], 0
+        for match in pattern.finditer(self.folded):
+            if match.end() > match.start():
+                kept.append(self[at : match.start()])
+                cut.append(self[match.start() : match.end()])
+                at = match.end()
+        if not cut:
+            return self, []
+        return join((*kept, self[at:])), cut
+
+
+EMPTY = Text("", ())
+
+
+def join(texts: Iterable[Text]) -> Text:
+    """The texts one after the other; touching spans are merged."""
+    values: list[str] = []
+    spans: list[Span] = []
+    for text in texts:
+        values.append(text.value)
+        for start, end in text.spans:
+            if spans and spans[-1][1] == start:
+                spans[-1] = (spans[-1][0], end)
+            else:
+                spans.append((start, end))
+    return Text("".join(values), tuple(spans))
+
+
+def _cut(spans: tuple[Span, ...], start: int, stop: int) -> Iterator[Span]:
+    at = 0
+    for low, high in spans:
+        length = high - low
+        left, right = max(start - at, 0), min(stop - at, length)
+        if left < right:
+            yield low + left, low + right
+        at += length
+        if at >= stop:
+            return
