@@ -12,15 +12,15 @@ SpanPair = Annotated[tuple[int, int], Meta(title="区间", description="Unicode 
 class Region(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """A place of a quote in its original file: page and box (PDF), part and paragraph (DOCX), xpath (HTML), cell (sheet)."""
 
-    page: Annotated[int, Meta(title="页码", ge=1)] | UnsetType = UNSET
+    page: Annotated[int, Meta(title="页码", description="自 1 起。", ge=1)] | UnsetType = UNSET
     bbox: Annotated[tuple[float, float, float, float], Meta(title="外框", description="[左, 上, 右, 下]，PDF 点，原点在左上角。")] | UnsetType = UNSET
     part: Annotated[str, Meta(title="部分", description="DOCX 的 body、header、footnote、textbox 等。")] | UnsetType = UNSET
-    paragraph: Annotated[int, Meta(title="段落序号", ge=0)] | UnsetType = UNSET
-    table: Annotated[int, Meta(title="表序号", ge=0)] | UnsetType = UNSET
-    row: Annotated[int, Meta(title="行序号", ge=0)] | UnsetType = UNSET
-    cell: Annotated[int, Meta(title="格序号", ge=0)] | UnsetType = UNSET
-    xpath: Annotated[str, Meta(title="XPath")] | UnsetType = UNSET
-    sheet: Annotated[str, Meta(title="工作表")] | UnsetType = UNSET
+    paragraph: Annotated[int, Meta(title="段落序号", description="在所在部分中自 0 起。", ge=0)] | UnsetType = UNSET
+    table: Annotated[int, Meta(title="表序号", description="在所在部分中自 0 起。", ge=0)] | UnsetType = UNSET
+    row: Annotated[int, Meta(title="行序号", description="在表中自 0 起。", ge=0)] | UnsetType = UNSET
+    cell: Annotated[int, Meta(title="格序号", description="在行中自 0 起。", ge=0)] | UnsetType = UNSET
+    xpath: Annotated[str, Meta(title="元素路径", description="网页中元素的 XPath。")] | UnsetType = UNSET
+    sheet: Annotated[str, Meta(title="工作表", description="电子表格中工作表的名称。")] | UnsetType = UNSET
     ref: Annotated[str, Meta(title="单元格", description="如 B3。")] | UnsetType = UNSET
 
 

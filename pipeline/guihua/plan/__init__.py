@@ -1,7 +1,17 @@
 """The records of the contract: frozen structs whose titles are the Chinese terms of the schema."""
 
 from guihua.plan.facts import (
-    Commitment, Furniture, Goal, Indicator, Measure, Reference, Responsibility, Target, Task, Unit, UnitMention,
+    Commitment,
+    Furniture,
+    Goal,
+    Indicator,
+    Measure,
+    Reference,
+    Responsibility,
+    Target,
+    Task,
+    Unit,
+    UnitMention,
 )  # fmt: skip
 from guihua.plan.issuance import DateField, DocumentNumber, Field, Issuance
 from guihua.plan.outline import Block, Box, BoxItem, Cell, DocumentEntry, Section, TableRecord
