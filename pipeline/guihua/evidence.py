@@ -6,7 +6,8 @@ from typing import Annotated
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-SpanPair = Annotated[tuple[int, int], Meta(title="区间", description="Unicode 码位的起止位置，左闭右开。")]
+Offset = Annotated[int, Meta(ge=0)]
+SpanPair = Annotated[tuple[Offset, Offset], Meta(title="区间", description="Unicode 码位的起止位置，左闭右开。")]
 
 
 class Region(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

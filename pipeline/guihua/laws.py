@@ -1,0 +1,54 @@
+"""The laws of the contract that a schema cannot state: quotes are what the spans say, addresses are unique and lead somewhere."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from guihua.problem import Problem
+
+# Properties of a plan that hold addresses (or a list of them), and so must lead to something.
+LINKS = (
+    "of", "after", "box", "boxes", "responsibilities", "ref", "table", "first", "indicator", "lead_of", "participates_in", "responsible_for",
+)  # fmt: skip
+
+
+def broken_laws(plan: dict[str, Any]) -> Iterator[Problem]:
+    """The broken laws of a plan that keeps its schema, in document order; files of other kinds have no such laws."""
+    if "source" not in plan:
+        return
+    records = list(_records(plan, "$"))
+    known = Counter(record["address"] for _, record in records if "address" in record)
+    units = {unit["id"] for unit in plan["units"]}
+    text = plan["source"]["text"]
+    for path, record in records:
+        if "quote" in record and record["quote"] != "".join(text[start:end] for start, end in record["spans"]):
+            yield Problem(path, f"所引“{record['quote'][:20]}”与 spans 所指的原文不同")
+        if known[record.get("address", "")] > 1:
+            yield Problem(f"{path}.address", f"地址 {record['address']} 不唯一")
+        for key in LINKS:
+            for target in _targets(record.get(key)):
+                if target not in known:
+                    yield Problem(f"{path}.{key}", f"没有地址为 {target} 的事项")
+    for index, responsibility in enumerate(plan["responsibilities"]):
+        for role in ("lead", "participating", "responsible"):
+            for place, mention in enumerate(responsibility[role]):
+                if mention["unit"] not in units:
+                    yield Problem(f"$.responsibilities[{index}].{role}[{place}].unit", f"单位名录中没有 {mention['unit']}")
+
+
+def _records(value: Any, path: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    if isinstance(value, dict):
+        yield path, value
+        for key, inner in value.items():
+            yield from _records(inner, f"{path}.{key}")
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _records(inner, f"{path}[{index}]")
+
+
+def _targets(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    return [target for target in value if isinstance(target, str)] if isinstance(value, list) else []

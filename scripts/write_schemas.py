@@ -1,0 +1,30 @@
+"""Write schemas/*.schema.json and docs/glossary.md from the record types; with --check, say which differ and exit 1."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from guihua.glossary import glossary
+from guihua.schema import KINDS, build_schema, schema_json
+
+ROOT = Path(__file__).parent.parent
+
+
+def main() -> int:
+    """Write, or check, every generated file."""
+    schemas = {kind: build_schema(kind) for kind in KINDS}
+    files = {ROOT / "schemas" / f"{kind}.schema.json": schema_json(schema) for kind, schema in schemas.items()}
+    files[ROOT / "docs" / "glossary.md"] = glossary(schemas).encode()
+    stale = [path for path, content in files.items() if not path.exists() or path.read_bytes() != content]
+    for path in stale:
+        if "--check" in sys.argv:
+            print(f"{path.relative_to(ROOT)} is not what the record types say: run make schemas", file=sys.stderr)
+        else:
+            path.write_bytes(files[path])
+            print(path.relative_to(ROOT))
+    return int("--check" in sys.argv and bool(stale))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
