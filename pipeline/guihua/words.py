@@ -1,0 +1,35 @@
+"""The one door to the libraries that know Chinese words; nothing is loaded before a word is wanted.
+
+jieba is used through an own ``Tokenizer``: its module functions share one dictionary with everybody in the process, and
+keep a cache under a predictable name in the temp folder, where a stranger may have put one first. Here the cache goes to a
+private folder that is removed as soon as the dictionary is in memory.
+"""
+
+from __future__ import annotations
+
+import logging
+from functools import cache
+from tempfile import TemporaryDirectory
+from typing import Any
+
+
+def segment(text: str) -> list[str]:
+    """The words of ``text`` in order; their concatenation is ``text``. Words that no dictionary holds come out in characters.
+
+    >>> segment("完善社会保障体系")
+    ['完善', '社会保障', '体系']
+    """
+    words: list[str] = _tokenizer().lcut(text, HMM=False)
+    return words
+
+
+@cache
+def _tokenizer() -> Any:
+    import jieba
+
+    jieba.setLogLevel(logging.WARNING)
+    tokenizer = jieba.Tokenizer()
+    with TemporaryDirectory(prefix="guihua-") as folder:
+        tokenizer.tmp_dir = folder
+        tokenizer.initialize()
+    return tokenizer
