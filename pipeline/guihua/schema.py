@@ -11,12 +11,13 @@ from typing import Any, Literal, get_args
 
 import msgspec
 
+from guihua.comparison import Comparison, Lineage
 from guihua.plan import SCHEMA_VERSION, Plan
 
 Schema = dict[str, Any]
-Kind = Literal["plan"]
+Kind = Literal["plan", "comparison", "lineage"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
-RECORDS: dict[Kind, type[msgspec.Struct]] = {"plan": Plan}
+RECORDS: dict[Kind, type[msgspec.Struct]] = {"plan": Plan, "comparison": Comparison, "lineage": Lineage}
 
 
 def build_schema(kind: Kind) -> Schema:

@@ -26,7 +26,7 @@ class PlanSide(Struct, frozen=True, forbid_unknown_fields=True):
     region: Annotated[str | None, Meta(title="行政区", description="规划所及行政区的名称；看不出的为空。")]
     level: Annotated[Level | None, Meta(title="层级", description=LEVEL)]
     period: Annotated[PlanPeriod | None, Meta(title="规划期", description="没有写明也无从推断的为空。")]
-    sha256: Annotated[str, Meta(title="SHA-256", description="原文件的校验值，用以确认比较的是哪一份。", pattern="^[0-9a-f]{64}$")]
+    sha256: Annotated[str, Meta(title="校验值", description="原文件的 SHA-256，用以确认比较的是哪一份。", pattern="^[0-9a-f]{64}$")]
 
 
 class Passage(Struct, frozen=True, forbid_unknown_fields=True):
