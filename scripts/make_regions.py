@@ -24,7 +24,7 @@ FIRST_YEAR = 2000  # the tenth five-year plan was drawn up in it
 NOT_REGIONS = {"市辖区", "县", "直辖县", "省直辖县级行政单位", "自治区直辖县级行政单位", "省直辖行政单位", ""}
 HEADER = "code\tname\tshort\tsince\tuntil\tlevel\tparent"
 # Endings of the full name, and what the source leaves of them in its short name.
-LEFT_OVER = (("新区", re.compile("新区?$")), ("自治县", re.compile("族?(?:自治县)?$")), ("自治旗", re.compile("(?:.{1,3}族)?(?:自治旗)?$")))
+LEFT_OVER = (("新区", re.compile("新区?$")), ("自治县", re.compile("族?(?:自治县)?$")), ("自治旗", re.compile("族?(?:自治旗)?$")))
 
 
 def main(wheel: str) -> int:
