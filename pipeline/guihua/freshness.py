@@ -13,8 +13,8 @@ import msgspec
 from msgspec import Struct
 
 from guihua.batch import Job, Outcome
-from guihua.plan import SCHEMA_VERSION
 from guihua.overview import Overview
+from guihua.plan import SCHEMA_VERSION
 from guihua.unreadable import UnreadableError
 from guihua.writing import write_whole
 

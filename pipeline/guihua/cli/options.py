@@ -1,0 +1,44 @@
+"""Options that several commands have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated
+
+import msgspec
+import typer
+from msgspec.structs import fields
+
+from guihua.limits import DEFAULT_LIMITS, Limits
+
+NAMES = {field.name: getattr(DEFAULT_LIMITS, field.name) for field in fields(Limits)}
+LIMITS = ", ".join(f"{name}={value}" for name, value in NAMES.items())
+
+LimitOption = Annotated[
+    list[str] | None,
+    typer.Option("--limit", metavar="NAME=VALUE", help=f"Bound on what is read, repeatable. Defaults: {LIMITS}.", show_default=False),
+]
+OcrOption = Annotated[
+    bool | None,
+    typer.Option("--ocr/--no-ocr", help="Read scanned pages by OCR (extra 'ocr'); by default where it is installed.", show_default=False),
+]
+
+
+def parse_limits(settings: Iterable[str] | None) -> Limits:
+    """The limits that ``NAME=VALUE`` settings change; BadParameter for an unknown name or a value that is no positive number.
+
+    >>> parse_limits(["pages=10"]).pages
+    10
+    """
+    changed: dict[str, int | float] = {}
+    for setting in settings or ():
+        name, _, value = setting.partition("=")
+        if name not in NAMES:
+            raise typer.BadParameter(f"{setting}: no such limit; there are {', '.join(NAMES)}", param_hint="--limit")
+        try:
+            changed[name] = type(NAMES[name])(value)
+        except ValueError as error:
+            raise typer.BadParameter(f"{setting}: {value!r} is not a number of this kind", param_hint="--limit") from error
+        if not changed[name] > 0:
+            raise typer.BadParameter(f"{setting}: must be more than 0", param_hint="--limit")
+    return msgspec.structs.replace(DEFAULT_LIMITS, **changed)

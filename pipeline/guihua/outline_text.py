@@ -1,0 +1,83 @@
+"""A plan as text to look at: its tree, and its findings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from guihua.finding import Finding, Severity
+from guihua.plan import Box, Plan, Responsibility, Section
+
+SEVERITIES: dict[Severity, str] = {"error": "错误", "warning": "存疑", "info": "提示"}
+INDENT = "  "
+
+
+def outline_text(plan: Plan) -> str:
+    """The tree of ``plan``, a line per document, section, box, box item and unit clause, each with its address."""
+    clauses: dict[str, list[Responsibility]] = {}
+    for responsibility in plan.responsibilities:
+        clauses.setdefault(responsibility.of, []).append(responsibility)
+    tree = _Tree({box.address: box for box in plan.boxes}, clauses)
+    titles = {document.first: document.title for document in plan.documents}
+    lines = [f"《{title}》" for first, title in titles.items() if first is None and title]
+    for section in plan.outline:
+        if section.address in titles:
+            lines.append(f"《{titles[section.address] or '无标题'}》")
+        lines.extend(tree.section(section, 0))
+    return "".join(f"{line}\n" for line in lines)
+
+
+class _Tree:
+    """Prints sections, given the boxes and unit clauses by address."""
+
+    def __init__(self, boxes: dict[str, Box], clauses: dict[str, list[Responsibility]]) -> None:
+        self.boxes = boxes
+        self.clauses = clauses
+
+    def section(self, section: Section, depth: int) -> Iterator[str]:
+        kinds = Counter(block.kind for block in section.blocks)
+        content = " ".join(f"{kind}×{count}" for kind, count in kinds.items())
+        heading = " ".join(filter(None, (section.number, section.title))) or "—"
+        yield f"{INDENT * depth}{section.address}  {heading}  [{section.role}]{'  ' + content if content else ''}"
+        yield from self.clause_lines(section.address, depth + 1)
+        for block in section.blocks:
+            yield from self.clause_lines(block.address, depth + 1)
+            if block.kind == "box" and block.ref in self.boxes:
+                yield from self.box(self.boxes[block.ref], depth + 1)
+        for child in section.children:
+            yield from self.section(child, depth + 1)
+
+    def box(self, box: Box, depth: int) -> Iterator[str]:
+        number = "" if box.number is None else box.number
+        yield f"{INDENT * depth}{box.address}  专栏{number} {box.title}  [{box.kind}{', lost' if box.lost else ''}]"
+        yield from self.clause_lines(box.address, depth + 1)
+        for item in box.items:
+            yield f"{INDENT * (depth + 1)}{item.address}  {' '.join(filter(None, (item.number, item.title)))}"
+            yield from self.clause_lines(item.address, depth + 2)
+
+    def clause_lines(self, address: str, depth: int) -> Iterator[str]:
+        for clause in self.clauses.get(address, ()):
+            roles = (("牵头", clause.lead), ("参与", clause.participating), ("责任", clause.responsible))
+            parts = [f"{role} {'、'.join(mention.name for mention in mentions)}" for role, mentions in roles if mentions]
+            if clause.deadline:
+                parts.append(f"时限 {clause.deadline}")
+            yield f"{INDENT * depth}{clause.address}  {'；'.join(parts)}"
+
+
+def findings_text(findings: Iterable[Finding]) -> str:
+    """The findings, gravest first, a line each: severity, code, address, message, and the words in question.
+
+    >>> findings_text([Finding(code="GH999", severity="info", message="编号不连续", subject="3.1")])
+    '提示 GH999 3.1 编号不连续\\n'
+    """
+    order = list(SEVERITIES)
+    return "".join(_finding_line(finding) for finding in sorted(findings, key=lambda finding: order.index(finding.severity)))
+
+
+def _finding_line(finding: Finding) -> str:
+    line = " ".join(filter(None, (SEVERITIES[finding.severity], finding.code, finding.subject, finding.message)))
+    if finding.evidence is None:
+        return line + "\n"
+    quote = " ".join(finding.evidence.quote.split())
+    at = finding.evidence.spans[0][0] if finding.evidence.spans else ""
+    return f"{line}  @{at}“{quote if len(quote) <= 30 else quote[:30] + '…'}”\n"
