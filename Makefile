@@ -1,0 +1,57 @@
+# Plain `make` lists what there is. Everything runs in a virtual environment of its own, made on first use.
+PYTHON ?= python3
+VENV ?= .venv
+BIN = $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+export PIP_ROOT_USER_ACTION = ignore
+
+.DEFAULT_GOAL := help
+.PHONY: help extract test check schemas golden evaluate bench wheel compare clean
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+extract: $(VENV)/installed ## Extract every document under corpus/ into output/ (only what changed) and print an overview
+	$(BIN)/guihua extract corpus --output output
+
+test: $(VENV)/installed-dev ## Run all tests
+	$(BIN)/python -m pytest
+
+check: $(VENV)/installed-dev ## Lint, type-check, check the layers and the generated files
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python scripts/write_schemas.py --check
+
+schemas: $(VENV)/installed ## Write schemas/*.schema.json and docs/glossary.md from the record types
+	$(BIN)/python scripts/write_schemas.py
+
+golden: $(VENV)/installed ## Write the golden JSON anew; read the difference line by line before committing it
+	$(BIN)/python scripts/write_golden.py
+
+evaluate: $(VENV)/installed ## Score the labelled documents in ../shared/evaluate against the floors (DETAILS=1, RAISE=1)
+	$(BIN)/python scripts/evaluate.py $(if $(DETAILS),--details) $(if $(RAISE),--raise)
+
+bench: $(VENV)/installed ## Measure speed and memory against named baselines
+	@for bench in benchmarks/bench_*.py; do echo "$$bench"; $(BIN)/python $$bench || exit 1; done
+
+wheel: $(VENV)/installed-dev ## Build the wheel and the source distribution into dist/
+	$(BIN)/python -m build
+
+clean: ## Remove everything generated, the virtual environment too
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache pipeline/*.egg-info
+	find output -mindepth 1 ! -name README.md -delete
+
+$(VENV)/python-version:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "guihua needs Python 3.11 or newer: make PYTHON=/path/to/python3.11"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+	@$(BIN)/python --version > $@
+
+$(VENV)/installed: pyproject.toml $(VENV)/python-version
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --group dev
+	@touch $@
