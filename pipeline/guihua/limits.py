@@ -10,6 +10,7 @@ class Limits(Struct, frozen=True):
 
     file_bytes: int = 200 * 1024 * 1024
     unpacked_bytes: int = 400 * 1024 * 1024
+    xml_bytes: int = 64 * 1024 * 1024
     characters: int = 20_000_000
     pages: int = 3_000
     nesting: int = 200

@@ -1,1 +1,101 @@
+"""Reading a file of any kind: ``read`` and ``read_bytes`` give a Source, or raise UnreadableError."""
 
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from guihua.finding import Finding
+from guihua.limits import DEFAULT_LIMITS, Limits
+from guihua.readers.sniff import Kind, kind_of
+from guihua.source import Source
+from guihua.unreadable import UnreadableError
+
+__all__ = ["read", "read_bytes"]
+
+_OLD_TYPES = {
+    ".wps": "application/vnd.ms-works",
+    ".xls": "application/vnd.ms-excel",
+    ".et": "application/vnd.ms-excel",
+    ".rtf": "application/rtf",
+    ".odt": "application/vnd.oasis.opendocument.text",
+    ".ods": "application/vnd.oasis.opendocument.spreadsheet",
+}
+
+
+def read(path: str | Path, limits: Limits = DEFAULT_LIMITS, ocr: bool | None = None) -> Source:
+    """The document at ``path``; its kind is decided by its content.
+
+    ``ocr``: read pictures of pages with OCR (True, False, or None: when it is installed). Raises UnreadableError
+    when there is no such file or it cannot be read.
+    """
+    path = Path(path)
+    try:
+        size = path.stat().st_size
+        if path.is_dir():
+            raise UnreadableError(path.name, "这是文件夹", "请指定其中的文件")
+        _bound(size, path.name, limits)
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise UnreadableError(str(path), "没有这个文件", "请检查路径") from None
+    except OSError as error:
+        raise UnreadableError(str(path), f"文件打不开（{error.strerror}）", "请检查权限") from None
+    return read_bytes(data, path.name, limits, ocr)
+
+
+def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, ocr: bool | None = None) -> Source:
+    """The document whose file holds ``data`` and is called ``name``; otherwise as ``read``.
+
+    >>> read_bytes("一、目标".encode("gb18030"), "plan").text
+    '一、目标'
+    """
+    _bound(len(data), name, limits)
+    return _read_kind(kind_of(data, name), data, name, limits, ocr)
+
+
+def _bound(size: int, name: str, limits: Limits) -> None:
+    if size > limits.file_bytes:
+        raise UnreadableError(name, f"文件有 {size:,} 字节，超过 {limits.file_bytes:,} 字节的上限", "请拆分文件，或放宽上限后再试")
+
+
+def _read_kind(kind: Kind, data: bytes, name: str, limits: Limits, ocr: bool | None) -> Source:
+    # Each reader is imported when it is needed: most files need only one of them.
+    match kind:
+        case "text" | "markdown":
+            from guihua.readers.plaintext import read_plaintext
+
+            return read_plaintext(data, name, limits, "text/markdown" if kind == "markdown" else "text/plain")
+        case "html" | "mhtml":
+            from guihua.readers.html import read_html, read_mhtml
+
+            return (read_html if kind == "html" else read_mhtml)(data, name, limits)
+        case "docx":
+            from guihua.readers.docx import read_docx
+
+            return read_docx(data, name, limits)
+        case "xlsx":
+            from guihua.readers.sheet import read_xlsx
+
+            return read_xlsx(data, name, limits)
+        case "csv":
+            from guihua.readers.sheet import read_csv
+
+            return read_csv(data, name, limits)
+        case "pdf":
+            from guihua.readers.pdf import read_pdf
+
+            return read_pdf(data, name, limits, ocr)
+        case "legacy_text" | "legacy_sheet":
+            return _read_converted("docx" if kind == "legacy_text" else "xlsx", data, name, limits)
+
+
+def _read_converted(target: Kind, data: bytes, name: str, limits: Limits) -> Source:
+    from hashlib import sha256
+
+    from guihua.readers.legacy import convert
+
+    source = _read_kind(target, convert(data, name, "docx" if target == "docx" else "xlsx", limits), name, limits, False)
+    remark = Finding("GH517", "info", "旧格式文件，经 LibreOffice 转换后读取")
+    old_type = _OLD_TYPES.get(Path(name).suffix.lower(), "application/msword")
+    return msgspec.structs.replace(source, media_type=old_type, sha256=sha256(data).hexdigest(), findings=(remark, *source.findings))

@@ -4,10 +4,40 @@ from __future__ import annotations
 
 import hashlib
 
+from guihua.finding import Finding
+from guihua.limits import DEFAULT_LIMITS, Limits
+from guihua.readers.decoding import decode, with_line_ends
+from guihua.readers.markdown import read_tables
 from guihua.source import Source
+from guihua.unreadable import UnreadableError
+
+_CONTROL = frozenset(chr(code) for code in range(0x20)) - frozenset("\t\n\x1a") | {"\x7f"}
 
 
-def read_plaintext(data: bytes, name: str) -> Source:
-    """The text of ``data`` as a Source; line ends become ``\\n``."""
-    text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-    return Source(file=name, media_type="text/plain", sha256=hashlib.sha256(data).hexdigest(), text=text)
+def read_plaintext(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, media_type: str = "text/plain") -> Source:
+    """The text of ``data`` as a Source: UTF-8, GB18030 or UTF-16 with or without a mark; line ends become ``\\n``.
+
+    A form feed counts as a line end. Which line ends are soft is unknown (``joins`` is None). Pipe tables and HTML
+    tables become tables; other markup stays in the text. Raises UnreadableError naming the byte that no encoding
+    explains, and when more than one character in a hundred is a control character: that is no text.
+
+    >>> read_plaintext("一、目标\\r\\n到2025年".encode("gbk"), "a.txt").text
+    '一、目标\\n到2025年'
+    """
+    text = with_line_ends(decode(data, name))
+    if len(text) > limits.characters:
+        raise UnreadableError(name, f"文字超过 {limits.characters} 字的上限", "请拆分文件，或放宽上限后再试")
+    controls = sum(map(text.count, _CONTROL))
+    if controls * 100 > len(text):
+        raise UnreadableError(name, "不认识的二进制文件", "请提供文本、Markdown、HTML、DOCX、PDF、XLSX 或 CSV")
+    findings = (Finding("GH512", "info", f"文中有 {controls} 个控制字符，可能是转换留下的"),) if controls else ()
+    tables, marks = read_tables(text, limits)
+    return Source(
+        file=name,
+        media_type=media_type,
+        sha256=hashlib.sha256(data).hexdigest(),
+        text=text,
+        tables=tables,
+        furniture=marks,
+        findings=findings,
+    )

@@ -1,0 +1,123 @@
+"""Putting the text of a document together while its file is walked, keeping where each stretch stands."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from bisect import bisect_left
+
+from guihua.evidence import Evidence, Region
+from guihua.finding import Finding, Severity
+from guihua.limits import Limits
+from guihua.readers.places import Places
+from guihua.source import FurnitureKind, Source, SourceCell, SourceFurniture, SourceTable
+from guihua.text import Span
+from guihua.unreadable import UnreadableError
+
+
+class Composer:
+    """The text so far, in pieces, with its tables, frames, furniture, pictures and places.
+
+    Grows while one file is read and is then frozen by ``source``. Raises UnreadableError as soon as the text is
+    longer, or the reading slower, than the limits allow.
+    """
+
+    def __init__(self, name: str, limits: Limits) -> None:
+        self.name = name
+        self.limits = limits
+        self.at = 0
+        self.cells = 0
+        self.tables: list[SourceTable] = []
+        self.frames: list[Span] = []
+        self.furniture: list[SourceFurniture] = []
+        self.findings: list[Finding] = []
+        self._pieces: list[str] = []
+        self._breaks: list[int] = []
+        self._places: list[tuple[int, int, Region]] = []
+        self._pictures: list[tuple[int, Region | None]] = []
+        self._deadline = time.monotonic() + limits.seconds
+
+    def write(self, text: str) -> None:
+        """Append ``text``; its line ends are remembered."""
+        self._breaks.extend(self.at + index for index, character in enumerate(text) if character == "\n") if "\n" in text else None
+        self._pieces.append(text)
+        self.at += len(text)
+        if self.at > self.limits.characters:
+            raise UnreadableError(self.name, f"文字超过 {self.limits.characters} 字的上限", "请拆分文件，或放宽上限后再试")
+
+    def end_line(self) -> None:
+        """Close the line; here the clock is looked at."""
+        self.write("\n")
+        if time.monotonic() > self._deadline:
+            raise UnreadableError(self.name, f"读取超过 {self.limits.seconds:g} 秒的上限", "请检查文件，或放宽上限后再试")
+
+    def at_line_start(self) -> bool:
+        """Whether nothing stands on the present line."""
+        return self.at == 0 or (bool(self._breaks) and self._breaks[-1] == self.at - 1)
+
+    def place(self, start: int, region: Region) -> None:
+        """Say where everything since ``start`` stands."""
+        if self.at > start:
+            self._places.append((start, self.at, region))
+
+    def picture(self, region: Region | None) -> None:
+        """A picture whose words cannot be read stands here."""
+        self._pictures.append((self.at, region))
+
+    def furnish(self, kind: FurnitureKind, start: int, end: int | None = None) -> None:
+        """Everything from ``start`` to ``end``, or to here, is furniture."""
+        end = self.at if end is None else end
+        if end > start:
+            self.furniture.append(SourceFurniture(kind, (start, end)))
+
+    def text_of(self, start: int, end: int) -> str:
+        """What was written from ``start`` to ``end``: cheap for the latest stretch only."""
+        found: list[str] = []
+        at = self.at
+        for piece in reversed(self._pieces):
+            at -= len(piece)
+            if at < end:
+                found.append(piece[max(start - at, 0) : end - at])
+            if at <= start:
+                break
+        return "".join(reversed(found))
+
+    def lines_since(self, start: int) -> tuple[Span, ...]:
+        """The lines since ``start`` without their line ends; empty ones are left out."""
+        spans, low = [], start
+        for index in self._breaks[bisect_left(self._breaks, start) :]:
+            spans.append((low, index))
+            low = index + 1
+        spans.append((low, self.at))
+        return tuple((low, high) for low, high in spans if high > low)
+
+    def add_table(self, start: int, cells: list[SourceCell]) -> None:
+        """A table was written from ``start`` on."""
+        if self.at > start and any(cell.spans for cell in cells):
+            self.tables.append(SourceTable(((start, self.at),), tuple(cells)))
+
+    def remark(self, code: str, severity: Severity, message: str, regions: tuple[Region, ...] = ()) -> None:
+        """Add a finding; ``regions`` tell where in the file."""
+        evidence = Evidence(quote="", spans=(), regions=regions) if regions else None
+        self.findings.append(Finding(code, severity, message, evidence=evidence))
+
+    def source(self, media_type: str, data: bytes, joins: frozenset[int] | None) -> Source:
+        """The finished source; ``data`` is the file that it was read from."""
+        if self._pictures:
+            regions = tuple(region for _, region in self._pictures if region is not None)
+            self.remark("GH501", "warning", f"文中有 {len(self._pictures)} 处图片，图片中的文字未读取", regions)
+        places = sorted(self._places, key=lambda place: place[0])
+        return Source(
+            file=self.name,
+            media_type=media_type,
+            sha256=hashlib.sha256(data).hexdigest(),
+            text="".join(self._pieces),
+            tables=tuple(self.tables),
+            # What encloses nearly the whole text is its page, not a box in it.
+            frames=tuple(frame for frame in self.frames if (frame[1] - frame[0]) * 5 <= self.at * 4),
+            furniture=tuple(sorted(self.furniture, key=lambda piece: piece.span)),
+            joins=joins,
+            lost=tuple(offset for offset, _ in self._pictures),
+            layout=Places(tuple(p[0] for p in places), tuple(p[1] for p in places), tuple(p[2] for p in places)),
+            findings=tuple(self.findings),
+        )
