@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -77,14 +78,13 @@ def run_all(jobs: Iterable[Job], workers: int) -> Iterator[Outcome]:
     if workers <= 1 or len(jobs) <= 1:
         yield from map(run, jobs)
         return
-    with ProcessPoolExecutor(min(workers, len(jobs))) as pool:
+    pool = ProcessPoolExecutor(min(workers, len(jobs)), initializer=_leave_interrupts_to_the_parent)
+    try:
         futures = [_submit(pool, job) for job in jobs]
         for job, future in zip(jobs, futures, strict=True):
-            try:
-                outcome = future.result() if future else None
-            except BrokenProcessPool:
-                outcome = None
-            yield outcome or _alone(job)
+            yield _result(future) or _alone(job)
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _submit(pool: ProcessPoolExecutor, job: Job) -> Future[Outcome] | None:
@@ -94,10 +94,20 @@ def _submit(pool: ProcessPoolExecutor, job: Job) -> Future[Outcome] | None:
         return None
 
 
+def _result(future: Future[Outcome] | None) -> Outcome | None:
+    try:
+        return future.result() if future else None
+    except BrokenProcessPool:
+        return None
+
+
 def _alone(job: Job) -> Outcome:
     """Once more in a process of its own: a worker that died took others' jobs with it, and only one of them is to blame."""
-    with ProcessPoolExecutor(1) as pool:
-        try:
-            return pool.submit(run, job).result()
-        except BrokenProcessPool:
-            return Outcome(document=job.document, error=f"{job.document}：处理时进程意外终止，可能是内存不足。请缩小文件或调低限额后再试。")
+    with ProcessPoolExecutor(1, initializer=_leave_interrupts_to_the_parent) as pool:
+        return _result(_submit(pool, job)) or Outcome(
+            document=job.document, error=f"{job.document}：处理时进程意外终止，可能是内存不足。请缩小文件或调低限额后再试。"
+        )
+
+
+def _leave_interrupts_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from guihua.batch import Job, Outcome
+from guihua.batch import STDIN, Job, Outcome
 from guihua.overview import Overview
 from guihua.plan import SCHEMA_VERSION
 from guihua.unreadable import UnreadableError
@@ -48,7 +48,7 @@ def save_state(folder: Path, state: State) -> None:
 def fresh(job: Job, state: State) -> Outcome | None:
     """The outcome of ``job`` when its output already is what doing it would give; else None."""
     output = Path(job.output or "")
-    stamp = state.get(output.name)
+    stamp = None if job.document == STDIN else state.get(output.name)
     if stamp is None or not output.is_file() or stamp.output != _digest(output) or stamp.made_from != made_from(job):
         return None
     return Outcome(document=job.document, overview=stamp.overview, unchanged=True)
@@ -58,7 +58,7 @@ def stamp(job: Job, outcome: Outcome, state: State) -> None:
     """Record in ``state`` what a job made; a job that failed loses its stamp."""
     output = Path(job.output or "")
     state.pop(output.name, None)
-    if outcome.overview is not None and output.is_file():
+    if outcome.overview is not None and job.document != STDIN and output.is_file():
         state[output.name] = Stamp(made_from=made_from(job), output=_digest(output), overview=outcome.overview)
 
 

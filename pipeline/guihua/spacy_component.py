@@ -1,0 +1,90 @@
+"""A spaCy component: ``nlp.add_pipe("guihua")`` puts a plan's facts on the Doc as span groups, and the record at ``doc._.plan``.
+
+It works on a blank Chinese pipeline as well as on a trained one, and reads nothing but ``doc.text``; tokens that a fact's end cuts
+through are taken whole (``alignment_mode="expand"``), so segment by character where exact ends matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from guihua.evidence import Evidence
+from guihua.pipeline import extract
+from guihua.plan import Plan
+from guihua.readers.in_memory import read_text
+from guihua.tojson import from_json, to_json
+
+KEY = "guihua.plan"
+Labelled = tuple[str, str, Evidence]
+
+
+def make_component(nlp: Language, name: str) -> PlanComponent:
+    """What ``nlp.add_pipe("guihua")`` calls.
+
+    >>> import spacy
+    >>> nlp = spacy.blank("zh")
+    >>> _ = nlp.add_pipe("guihua")
+    >>> doc = nlp("一、主要任务\\n落实《残疾人就业条例》。（责任单位：县残联）")
+    >>> [(span.text, span.label_) for span in doc.spans["units"]]
+    [('县残联', 'responsible')]
+    """
+    return PlanComponent()
+
+
+class PlanComponent:
+    """Adds the span groups ``units``, ``indicators``, ``tasks``, ``references``, ``commitments`` and the record.
+
+    A span's label is the fact's kind or role, its id the fact's address (for a unit: the unit's id). A fact that a page break cuts gives
+    a span per piece.
+    """
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The same Doc with its facts; UnreadableError when its text cannot be written as UTF-8."""
+        plan = extract(read_text(doc.text, "doc"))
+        for group, facts in _groups(plan).items():
+            doc.spans[group] = list(_spans(doc, facts))
+        doc.user_data[KEY] = to_json(plan)
+        return doc
+
+
+def _groups(plan: Plan) -> dict[str, list[Labelled]]:
+    mentions = [
+        (role, mention.unit, mention.evidence)
+        for clause in plan.responsibilities
+        for role, named in (("lead", clause.lead), ("participating", clause.participating), ("responsible", clause.responsible))
+        for mention in named
+    ]
+    return {
+        "units": mentions,
+        "indicators": [(indicator.nature or "indicator", indicator.address, indicator.evidence) for indicator in plan.indicators],
+        "tasks": [("task", task.address, task.evidence) for task in plan.tasks],
+        "references": [(reference.role, reference.address, reference.evidence) for reference in plan.references],
+        "commitments": [(commitment.kind, commitment.address, commitment.evidence) for commitment in plan.commitments],
+    }
+
+
+def _spans(doc: Doc, facts: Iterable[Labelled]) -> Iterator[Span]:
+    for label, address, evidence in facts:
+        for start, end in evidence.spans:
+            span = doc.char_span(start, end, label=label, span_id=address, alignment_mode="expand")
+            if span is not None:
+                yield span
+
+
+def _plan_of(doc: Doc) -> Plan | None:
+    data = doc.user_data.get(KEY)
+    return None if data is None else _decoded(data)
+
+
+@lru_cache(maxsize=16)
+def _decoded(data: bytes) -> Plan:
+    return from_json(data, Plan, "doc._.plan")
+
+
+# The Doc holds the record as JSON, because a Doc can be written to disk and its user data then has to be plain.
+Doc.set_extension("plan", getter=_plan_of, force=True)
+Language.factory("guihua", func=make_component, assigns=["doc._.plan", "doc.spans"], requires=[])

@@ -1,0 +1,182 @@
+"""The command line, as a user meets it: what it prints, what it writes, how it ends."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+TEXT = "某县“十四五”养老规划\n\n一、主要任务\n\n（一）建设养老院。新建养老院2所。（责任单位：县民政局）\n"
+
+
+def guihua(*arguments, cwd, stdin=b"", environment=None):
+    command = [sys.executable, "-m", "guihua", *map(str, arguments)]
+    done = subprocess.run(command, cwd=cwd, input=stdin, capture_output=True, timeout=50, env={**os.environ, **(environment or {})}, check=False)
+    assert b"Traceback" not in done.stderr
+    assert b"Traceback" not in done.stdout
+    return done.returncode, done.stdout.decode("utf-8", "replace"), done.stderr.decode("utf-8", "replace")
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "plan.txt").write_text(TEXT, "utf-8")
+    return tmp_path
+
+
+def test_extract_writes_validates_and_says_so(folder):
+    code, out, err = guihua("extract", "plan.txt", "-o", "out", cwd=folder)
+    assert (code, err) == (0, "")
+    assert "某县“十四五”养老规划" in out
+    plan = json.loads((folder / "out" / "plan.plan.json").read_text("utf-8"))
+    assert plan["plan"]["title"]["value"] == "某县“十四五”养老规划"
+    assert guihua("validate", "out/plan.plan.json", cwd=folder) == (0, "out/plan.plan.json：合格\n", "")
+
+
+def test_the_second_time_nothing_is_done_unless_forced(folder):
+    guihua("extract", "plan.txt", cwd=folder)
+    path = folder / "output" / "plan.plan.json"
+    written = path.stat().st_mtime_ns
+    assert "未变" in guihua("extract", "plan.txt", cwd=folder)[1]
+    assert path.stat().st_mtime_ns == written
+    assert "已提取" in guihua("extract", "plan.txt", "--force", cwd=folder)[1]
+    assert path.stat().st_mtime_ns != written
+
+
+def test_standard_input_and_output(folder):
+    code, out, err = guihua("extract", "-", cwd=folder, stdin=TEXT.encode())
+    assert (code, err) == (0, "")
+    assert json.loads(out)["source"]["file"] == "stdin"
+    assert guihua("extract", "plan.txt", "--stdout", cwd=folder)[1].startswith("{\n")
+    assert not (folder / "output").exists()
+    assert guihua("extract", "-", "-o", "out", cwd=folder, stdin=TEXT.encode())[0] == 0
+    assert (folder / "out" / "stdin.plan.json").exists()
+    (folder / "b.txt").write_text(TEXT, "utf-8")
+    assert guihua("extract", "plan.txt", "b.txt", "--stdout", cwd=folder)[0] == 2
+
+
+def test_one_bad_file_does_not_stop_the_others(folder):
+    (folder / "bad.txt").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (folder / "other").mkdir()
+    (folder / "other" / "plan.md").write_text(TEXT, "utf-8")
+    code, out, err = guihua("extract", "missing.pdf", "bad.txt", "plan.txt", "other/plan.md", cwd=folder)
+    assert code == 3
+    assert [line.split("：")[0] for line in err.splitlines()] == ["missing.pdf", "other/plan.md", "bad.txt"]
+    assert (folder / "output" / "plan.plan.json").exists()
+    assert "失败" in out
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        ("", 2), ("extract", 2), ("nonsense", 2), ("schema x", 2), ("extract plan.txt --workers 0", 2),
+        ("extract plan.txt --limit pages=many", 2), ("extract plan.txt --limit patience=1", 2), ("extract plan.txt --limit pages=0", 2),
+        ("outline missing.txt", 3), ("findings .", 3), ("validate missing.json", 3), ("extract plan.txt --limit characters=3", 3),
+        ("--version", 0), ("--help", 0), ("extract --help", 0), ("schema plan", 0), ("outline plan.txt", 0), ("findings plan.txt", 0),
+    ],
+)  # fmt: skip
+def test_exit_codes(folder, command, code):
+    assert guihua(*command.split(), cwd=folder)[0] == code
+
+
+def test_an_output_folder_that_cannot_be_written(folder):
+    (folder / "file").write_text("")
+    code, _, err = guihua("extract", "plan.txt", "-o", "file/out", cwd=folder)
+    assert code == 3
+    assert "无法写入" in err
+    assert len(err.splitlines()) == 1
+
+
+def test_outline_and_findings_take_documents_and_json(folder):
+    guihua("extract", "plan.txt", cwd=folder)
+    for command in ("outline", "findings"):
+        code, from_document, _ = guihua(command, "plan.txt", cwd=folder)
+        assert code == 0
+        assert guihua(command, "output/plan.plan.json", cwd=folder) == (0, from_document, "")
+        assert guihua(command, "-", cwd=folder, stdin=TEXT.encode())[1] == from_document
+    assert "1.1  （一） 建设养老院  [tasks]" in guihua("outline", "plan.txt", cwd=folder)[1]
+
+
+def test_json_that_is_no_plan_is_one_line(folder):
+    (folder / "a.json").write_text("{}")
+    code, _, err = guihua("outline", "a.json", cwd=folder)
+    assert code == 3
+    assert "不是有效的 Plan JSON" in err
+    code, out, _ = guihua("validate", "a.json", cwd=folder)
+    assert code == 1
+    assert "看不出是哪种文件" in out
+
+
+def test_validate_says_what_is_wrong_and_where(folder):
+    guihua("extract", "plan.txt", cwd=folder)
+    path = folder / "output" / "plan.plan.json"
+    plan = json.loads(path.read_text("utf-8"))
+    plan["outline"][0]["role"] = "chapter"
+    path.write_text(json.dumps(plan), "utf-8")
+    code, out, _ = guihua("validate", path, cwd=folder)
+    assert code == 1
+    assert "$.outline[0].role：应为" in out
+
+
+def test_a_reader_that_goes_away_is_no_trouble(folder):
+    (folder / "long.txt").write_text(TEXT * 2000, "utf-8")
+    command = f"{sys.executable} -m guihua extract long.txt --stdout | head -c 10; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", command], cwd=folder, capture_output=True, timeout=50, check=False)
+    assert done.returncode in (0, 1)
+    assert done.stderr == b""
+
+
+def test_interrupting_leaves_no_half_files_and_no_traceback(folder):
+    for number in range(40):
+        (folder / f"plan{number}.txt").write_text(TEXT * 400, "utf-8")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "guihua", "extract", ".", "-o", "out", "--workers", "2"],
+        cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
+    )  # fmt: skip
+    deadline = time.monotonic() + 30
+    while not (folder / "out").exists() and time.monotonic() < deadline:
+        time.sleep(0.02)
+    os.killpg(process.pid, signal.SIGINT)
+    _, err = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert b"Traceback" not in err
+    written = list((folder / "out").glob("*.plan.json"))
+    assert len(written) < 41
+    for path in written:
+        json.loads(path.read_text("utf-8"))
+    assert list((folder / "out").glob("*.part")) == []
+
+
+@pytest.mark.parametrize(
+    "environment", [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "ascii"}, {"PYTHONHASHSEED": "7"}, {"LC_ALL": "C.UTF-8", "TZ": "Asia/Shanghai"}]
+)
+def test_the_same_bytes_in_every_environment(folder, environment):
+    plain = guihua("extract", "plan.txt", "--stdout", cwd=folder)
+    assert guihua("extract", "plan.txt", "--stdout", cwd=folder, environment=environment) == plain
+    assert guihua("outline", "plan.txt", cwd=folder, environment=environment)[0] == 0
+
+
+def test_plain_extraction_loads_no_heavy_library(folder):
+    program = (
+        "import sys, guihua.cli\n"
+        "sys.argv = ['guihua', 'extract', 'plan.txt']\n"
+        "try: guihua.cli.main()\n"
+        "except SystemExit: print(sorted({name.split('.')[0] for name in sys.modules} & {'spacy', 'jieba', 'numpy', 'scipy', 'lxml', 'jsonschema'}))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], cwd=folder, capture_output=True, timeout=50, check=True)
+    assert done.stdout.decode().splitlines()[-1] == "[]"
+
+
+def test_python_api_is_four_verbs(folder):
+    import guihua as package
+
+    source = package.read(Path(folder) / "plan.txt")
+    plan = package.extract(source)
+    assert plan == package.extract(folder / "plan.txt")
+    assert package.parse(source)
+    assert package.validate(plan) == []
+    with pytest.raises(AttributeError, match="guess"):
+        package.guess  # noqa: B018
