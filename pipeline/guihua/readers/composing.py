@@ -64,6 +64,16 @@ class Composer:
         """A picture whose words cannot be read stands here."""
         self._pictures.append((self.at, region))
 
+    def keep_pictures(self, start: int, end: int) -> None:
+        """Forget the pictures outside ``start`` … ``end``: they belong to the page around the document."""
+        self._pictures = [picture for picture in self._pictures if start <= picture[0] <= end]
+
+    @property
+    def text(self) -> str:
+        """The text so far."""
+        self._pieces = ["".join(self._pieces)]
+        return self._pieces[0]
+
     def furnish(self, kind: FurnitureKind, start: int, end: int | None = None) -> None:
         """Everything from ``start`` to ``end``, or to here, is furniture."""
         end = self.at if end is None else end
@@ -111,7 +121,7 @@ class Composer:
             file=self.name,
             media_type=media_type,
             sha256=hashlib.sha256(data).hexdigest(),
-            text="".join(self._pieces),
+            text=self.text,
             tables=tuple(self.tables),
             # What encloses nearly the whole text is its page, not a box in it.
             frames=tuple(frame for frame in self.frames if (frame[1] - frame[0]) * 5 <= self.at * 4),

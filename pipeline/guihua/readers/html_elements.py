@@ -1,0 +1,79 @@
+"""What the elements of a web page do to its text: break lines, hide, hold chrome, show a picture."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+_BLOCK_NAMES = """
+address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header
+hgroup hr html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul
+"""
+_UNSHOWN_NAMES = """
+area audio base button canvas col colgroup datalist embed frame frameset head iframe input link map meta noframes noscript object option param script
+select source style svg template textarea title track video
+"""
+BLOCKS = frozenset(_BLOCK_NAMES.split())
+UNSHOWN = frozenset(_UNSHOWN_NAMES.split())
+HEADINGS = frozenset({"h1", "h2", "h3"})
+_CHROME_TAGS = frozenset({"nav", "header", "footer", "aside", "form", "menu"})
+# Words that builders of websites use as class or id of what is not the article.
+_CHROME_WORDS = re.compile(
+    r"(?:^|[-_ ])(?:nav|navbar|menu|breadcrumbs?|crumbs?|position|location|dqwz|wz|footer|foot|bottom|header|head|top|topbar|sidebar|side|"
+    r"share|bdshare\w*|toolbar|tools?|print|qrcode|ewm|erweima|related|xgwj|xglj|xgjd|recommend|search|login|copyright|friendlinks?|links?|fontsize|"
+    r"pagination|prevnext|info-?bar|sharebox)(?:[-_ ]|$)",
+    re.IGNORECASE,
+)
+_TITLE_WORDS = re.compile(r"(?:^|[-_ ])(?:title|tit|biaoti|bt|headline)(?:[-_ \d]|$)", re.IGNORECASE)
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])", re.IGNORECASE)
+_BORDER = re.compile(r"border(?:-(?:top|left|right|bottom))?(?:-alt|-style)?\s*:\s*(?!none|0)[^;]*\b(?:solid|double|dashed|dotted)", re.IGNORECASE)
+_LENGTH = re.compile(r"\b(width|height)\s*:\s*(\d{1,5})(?:\.\d+)?\s*px", re.IGNORECASE)
+_ORNAMENT = re.compile(
+    r"icon|ico[_.-]|logo|btn|button|banner|qrcode|ewm|erweima|weixin|weibo|share|filetype|spacer|blank\.|/bullet|dot\.|line\.", re.IGNORECASE
+)
+
+
+def tag_of(element: etree._Element) -> str:
+    """The lower-case name of an element; "" for comments and processing instructions."""
+    return element.tag.rpartition("}")[2].rpartition(":")[2].lower() if isinstance(element.tag, str) else ""
+
+
+def is_hidden(element: etree._Element, tag: str) -> bool:
+    """Whether a browser shows nothing of the element."""
+    return tag in UNSHOWN or element.get("hidden") is not None or bool(_HIDING.search(element.get("style") or ""))
+
+
+def is_chrome(element: etree._Element, tag: str) -> bool:
+    """Whether the element says by its name, class or id that it is not the article."""
+    if tag in _CHROME_TAGS:
+        return True
+    return tag not in ("html", "body", "p", "span") and any(_CHROME_WORDS.search(element.get(key) or "") for key in ("class", "id"))
+
+
+def is_title(element: etree._Element, tag: str) -> bool:
+    """Whether the element is a title by its name, class or id."""
+    return tag in HEADINGS or any(_TITLE_WORDS.search(element.get(key) or "") for key in ("class", "id"))
+
+
+def has_border(table: etree._Element) -> bool:
+    """Whether a table is drawn with lines."""
+    if (table.get("border") or "0").strip() not in ("0", "0px", ""):
+        return True
+    styled = [table, *(one for one in table.iter() if tag_of(one) in ("td", "th"))][:20]
+    return any(_BORDER.search(one.get("style") or "") for one in styled)
+
+
+def is_large_picture(image: etree._Element) -> bool:
+    """Whether an ``img`` is large enough to hold words; a size that is not stated counts as large, unless its name says ornament."""
+    sizes = {key.lower(): int(value) for key, value in _LENGTH.findall(image.get("style") or "")}
+    for key in ("width", "height"):
+        value = (image.get(key) or "").strip().removesuffix("px")
+        if value.isdigit() and len(value) < 6:
+            sizes[key] = int(value)
+    if sizes.get("width", 1000) < 120 or sizes.get("height", 1000) < 50:
+        return False
+    source = image.get("src") or ""
+    if source.startswith("data:") and len(source) < 2000:
+        return False
+    return not (_ORNAMENT.search(source[:300]) or _ORNAMENT.search(image.get("class") or "")) and bool(source)
