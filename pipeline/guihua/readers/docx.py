@@ -58,11 +58,11 @@ def _write_notes(package: _Package, blocks: Blocks, out: Composer, kind: str) ->
 
 def _write_margins(package: _Package, blocks: Blocks, out: Composer) -> None:
     """Headers and footers, once each, line by line as page numbers or running heads."""
-    seen: set[bytes] = set()
+    seen: set[tuple[object, ...]] = set()
     for reference in package.document.iter():
         kind = {"w:headerReference": "header", "w:footerReference": "footer"}.get(name_of(reference))
         root = package.related(value_of(reference, "r:id")) if kind else None
-        if kind is None or root is None or (content := b"\0".join(text.encode() for text in root.itertext())) in seen:
+        if kind is None or root is None or (content := tuple(root.itertext())) in seen:
             continue
         seen.add(content)
         start, frames = out.at, len(out.frames)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
@@ -31,7 +31,7 @@ class Blocks:
         self._framed: int | None = None
         self._cell_start = 0
 
-    def write(self, container: etree._Element, part: str, cell: Region | None = None) -> None:
+    def write(self, container: Iterable[etree._Element], part: str, cell: Region | None = None) -> None:
         """All blocks of ``container``; ``part`` names where it stands, ``cell`` the table cell that it is."""
         for one in _blocks(container):
             name = name_of(one)
@@ -177,7 +177,7 @@ def _content(element: etree._Element) -> list[etree._Element]:
     return list(content) if content is not None else []
 
 
-def _blocks(container: etree._Element | list[etree._Element]) -> Iterator[etree._Element]:
+def _blocks(container: Iterable[etree._Element]) -> Iterator[etree._Element]:
     for one in container:
         name = name_of(one)
         if name in ("w:p", "w:tbl", "w:sdt", "w:altChunk"):

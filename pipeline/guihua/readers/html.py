@@ -17,9 +17,7 @@ from guihua.readers.html_walk import HtmlWalk
 from guihua.source import Source, SourceFurniture
 from guihua.unreadable import UnreadableError
 
-_DECLARED = re.compile(
-    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)|<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9_-]+)", re.IGNORECASE
-)
+_DECLARED = re.compile(rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
 _NO_WORDS = "请在浏览器中打开，待正文显示后另存，或复制为文本"
 
 
@@ -34,7 +32,7 @@ def read_html(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, charset: 
     Raises UnreadableError when the page has no words, and as ``decode`` does.
     """
     declared = _DECLARED.search(data[:4096])
-    text = decode(data, name, charset or (next(filter(None, declared.groups())).decode("ascii") if declared else None))
+    text = decode(data, name, charset or (declared.group(1).decode("ascii") if declared else None))
     root = _parse(with_line_ends(text).replace("\0", ""), name)
     out = Composer(name, limits)
     walk = HtmlWalk(out)

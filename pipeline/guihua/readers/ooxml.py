@@ -59,7 +59,7 @@ def value_of(element: etree._Element | None, name: str = "w:val") -> str | None:
     """An attribute by its short name, whichever of its namespaces the file uses; None when it is missing."""
     if element is None:
         return None
-    return next((value for key, value in element.attrib.items() if _short(str(key)) == name), None)
+    return next((str(value) for key, value in element.attrib.items() if _short(str(key)) == name), None)
 
 
 def is_on(element: etree._Element | None) -> bool:

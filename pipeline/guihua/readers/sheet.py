@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*?\bref\s*=\s*[\"']([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})[\"']")
+# A formula that no program has computed yet: no value behind it.
+_UNCOMPUTED = re.compile(rb"<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>")
 _EMPTY = "请确认表格中有内容，并且没有隐藏"
 # A workbook may name a cell in its last row and column: so many places are walked for each cell that may be read.
 _SPARSE = 50
@@ -56,16 +58,20 @@ def read_xlsx(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Source
     """
     archive = Archive(data, name, limits)
     archive.check()
-    book = _open(data, name, formulas=False)
+    book = _open(data, name)
     out = Composer(name, limits)
+    unknown = 0
     hidden = [sheet.title for sheet in book.worksheets if sheet.sheet_state != "visible"]
     for sheet in book.worksheets:
         if sheet.sheet_state == "visible":
             sheet.reset_dimensions()
             member = getattr(sheet, "_worksheet_path", "")
-            merged = _merged(archive.read(member)) if member in archive.members else {}
-            _write(out, sheet.title, _rows(sheet.iter_rows(), out), merged)
+            xml = archive.read(member) if member in archive.members else b""
+            unknown += len(_UNCOMPUTED.findall(xml))
+            _write(out, sheet.title, _rows(sheet.iter_rows(), out), _merged(xml))
     book.close()
+    if unknown:
+        out.remark("GH519", "warning", f"{unknown} 个公式没有存下结果，这些单元格按空白读取")
     if hidden:
         out.remark("GH518", "info", f"隐藏的工作表未读取：{'、'.join(hidden)}")
     if not out.text.strip():
@@ -73,11 +79,11 @@ def read_xlsx(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Source
     return out.source(XLSX, data, frozenset())
 
 
-def _open(data: bytes, name: str, formulas: bool) -> Workbook:
+def _open(data: bytes, name: str) -> Workbook:
     import openpyxl
 
     try:
-        return openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=not formulas, keep_links=False)
+        return openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     except Exception as error:  # openpyxl raises whatever its parsers raise on a broken workbook
         raise UnreadableError(name, f"文件已损坏，工作簿打不开（{type(error).__name__}）", "请用原来的软件另存一份") from None
 
@@ -101,15 +107,15 @@ def _separator(text: str, name: str) -> str:
 
 def _write(out: Composer, sheet: str | None, rows: Iterable[list[str]], merged: Merged) -> None:
     """One sheet: its rows as lines, and its filled and merged cells as a table; empty rows at the end are left out."""
-    start, written, blank, shown_row = out.at, [], 0, 0
-    too_many = False
+    start, blank, filled, too_many = out.at, 0, 0, False
+    written: list[SourceCell] = []
     for row, values in enumerate(rows):
         if not any(value.strip() for value in values):
             blank += 1
             continue
-        for _ in range(blank + (shown_row > 0)):
+        for _ in range(blank + (filled > 0)):
             out.end_line()
-        blank, shown_row, column = 0, shown_row + 1, 0
+        blank, filled, column = 0, filled + 1, 0
         for at, value in enumerate(values):
             if not value.strip():
                 continue
