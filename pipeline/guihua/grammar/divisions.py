@@ -17,6 +17,8 @@ Row = tuple[str, str, str, int, int, str, str]
 """code, name, short name, since, until, level, parent; as in the table, years as numbers."""
 
 IN_FORCE = 9999
+LONGEST = 15
+"""No name in the table is longer (积石山保安族东乡族撒拉族自治县); a test holds it to this."""
 ORDER: tuple[Level, ...] = ("national", "provincial", "prefectural", "county", "township")
 
 
