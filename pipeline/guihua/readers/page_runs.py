@@ -1,0 +1,159 @@
+"""From glyphs to visual lines: runs as the file draws them, then the runs that stand side by side."""
+
+from __future__ import annotations
+
+import numpy as np
+from msgspec import Struct
+from numpy.typing import NDArray
+
+from guihua.readers.page import Box, Floats, Glyphs, Line, around
+
+# In heights of the smaller glyph: how far the middles of neighbours on one line may lie apart.
+_DRIFT = 0.45
+# In heights: a gap that parts two runs (columns of a table, 印发机关 and 印发日期).
+_APART = 1.2
+# In heights: a gap that is written as a space; wider where the places of glyphs are only estimated.
+_SPACE = 0.42
+_SPACE_RECOGNISED = 0.6
+
+
+class Run(Struct, frozen=True, eq=False):
+    """Glyphs ``first`` to ``last`` (exclusive), drawn one after the other on one line without a wide gap."""
+
+    first: int
+    last: int
+    box: Box
+
+
+def without_doubles(glyphs: Glyphs) -> Glyphs:
+    """The glyphs without those drawn a second time a hair's breadth beside the first, as some programs do for bold type."""
+    if len(glyphs) < 2:
+        return glyphs
+    codes = glyphs.characters.view(np.uint32).astype(np.int64)
+    keep = np.ones(len(glyphs), bool)
+    for shift_x, shift_y in ((0.0, 0.0), (0.75, 0.0), (0.0, 0.75), (0.75, 0.75)):
+        x = np.floor((glyphs.boxes[:, 0] + shift_x) / 1.5).astype(np.int64)
+        y = np.floor((glyphs.boxes[:, 1] + shift_y) / 1.5).astype(np.int64)
+        _, first = np.unique((codes << 42) + (x << 21) + y, return_index=True)
+        if len(first) < len(glyphs):
+            seen = np.zeros(len(glyphs), bool)
+            seen[first] = True
+            keep &= seen
+    return glyphs if keep.all() else glyphs.take(keep)
+
+
+def runs(glyphs: Glyphs) -> list[Run]:
+    """The glyphs cut wherever the pen moves to another line, backwards, or over a wide gap."""
+    if not len(glyphs):
+        return []
+    cuts = np.flatnonzero(breaks(glyphs.boxes)) + 1
+    starts = np.concatenate(([0], cuts))
+    ends = np.append(cuts, len(glyphs))
+    low = np.minimum.reduceat(glyphs.boxes[:, :2], starts, axis=0).tolist()
+    high = np.maximum.reduceat(glyphs.boxes[:, 2:], starts, axis=0).tolist()
+    return [Run(first, last, (a[0], a[1], b[0], b[1])) for first, last, a, b in zip(starts.tolist(), ends.tolist(), low, high, strict=True)]
+
+
+def breaks(boxes: Floats) -> NDArray[np.bool_]:
+    """For each glyph but the last: whether the next one does not go on in the same run."""
+    height = np.maximum(boxes[:, 3] - boxes[:, 1], 1.0)
+    middle = (boxes[:, 1] + boxes[:, 3]) / 2
+    smaller = np.minimum(height[:-1], height[1:])
+    larger = np.maximum(height[:-1], height[1:])
+    step = boxes[1:, 0] - boxes[:-1, 2]
+    moved: NDArray[np.bool_] = np.abs(np.diff(middle)) > _DRIFT * np.maximum(smaller, larger * 0.5)
+    backwards = boxes[1:, 0] < boxes[:-1, 0] - 0.3 * larger
+    cut: NDArray[np.bool_] = moved | backwards | (step > _APART * larger)
+    return cut
+
+
+def rows_of(found: list[Run]) -> list[list[Run]]:
+    """Runs that stand side by side, put together; rows from top to bottom, runs from left to right."""
+    rows: list[list[Run]] = []
+    for run in sorted(found, key=lambda r: (r.box[1] + r.box[3], r.box[0])):
+        best, share = None, 0.5
+        for row in rows[-16:]:
+            overlap = _share(run, row)
+            if overlap > share and not any(_collide(run, other) for other in row) and not _aside(run, row):
+                best, share = row, overlap
+        if best is None:
+            rows.append([run])
+        else:
+            best.append(run)
+    for row in rows:
+        row.sort(key=lambda r: r.box[0])
+    return rows
+
+
+def _share(run: Run, row: list[Run]) -> float:
+    top, bottom = min(r.box[1] for r in row), max(r.box[3] for r in row)
+    overlap = min(bottom, run.box[3]) - max(top, run.box[1])
+    return overlap / max(min(bottom - top, run.box[3] - run.box[1]), 1.0)
+
+
+def _aside(run: Run, row: list[Run]) -> bool:
+    """Whether the run is a label in much smaller type beside the row, not a note's mark close to it."""
+    height, own = max(r.box[3] - r.box[1] for r in row), run.box[3] - run.box[1]
+    gap = min(max(run.box[0] - r.box[2], r.box[0] - run.box[2]) for r in row)
+    return gap > 0.4 * max(height, own) and not 0.66 < own / max(height, 0.1) < 1.5
+
+
+def _collide(run: Run, other: Run) -> bool:
+    overlap = min(run.box[2], other.box[2]) - max(run.box[0], other.box[0])
+    return overlap > 0.4 * min(run.box[3] - run.box[1], other.box[3] - other.box[1])
+
+
+def lines(glyphs: Glyphs) -> list[Line]:
+    """The visual lines of ``glyphs``, from top to bottom."""
+    made = (line_of(glyphs, row) for row in rows_of(runs(glyphs)))
+    return sorted((line for line in made if line is not None), key=lambda line: (line.middle, line.box[0]))
+
+
+def line_of(glyphs: Glyphs, row: list[Run]) -> Line | None:
+    """The line that the runs of ``row`` make, with spaces where the gaps are wide; None when it is blank."""
+    chosen = np.concatenate([np.arange(run.first, run.last) for run in row])
+    return write_line(glyphs.take(chosen))
+
+
+def write_line(glyphs: Glyphs) -> Line | None:
+    """The glyphs, in this order, as a line; white space at its right end is left out; None when it is blank."""
+    characters, boxes = glyphs.characters, glyphs.boxes
+    text = "".join(characters.tolist())
+    kept = len(text.rstrip())
+    if not text.strip():
+        return None
+    text, boxes, places = text[:kept], boxes[:kept], glyphs.places[:kept]
+    size = float(np.median(boxes[:, 3] - boxes[:, 1]))
+    sure = float(glyphs.confidence[:kept].mean())
+    spaces = _spaces(text, boxes, max(size, 1.0), _SPACE if sure == 1 else _SPACE_RECOGNISED)
+    if spaces:
+        text, boxes, places = _widen(text, boxes, places, spaces)
+    return Line(text, boxes, places, around(boxes), size, sure)
+
+
+def _spaces(text: str, boxes: Floats, size: float, least: float) -> dict[int, int]:
+    """How many spaces to write before the character at each offset."""
+    if len(text) < 2:
+        return {}
+    gaps = boxes[1:, 0] - boxes[:-1, 2]
+    usual = float(np.median(gaps))
+    wide = max(least * size, usual + 0.35 * size)
+    found: dict[int, int] = {}
+    for at in np.flatnonzero(gaps > 0.2 * size).tolist():
+        left, right, gap = text[at], text[at + 1], float(gaps[at])
+        if left.isspace() or right.isspace():
+            continue
+        if gap > wide or (gap > 0.22 * size and _word(left) and _word(right) and gap > usual + 0.15 * size):
+            found[at + 1] = 1 if gap < 1.5 * size else min(round(2 * gap / size), 80)
+    return found
+
+
+def _word(character: str) -> bool:
+    return character.isascii() and character.isalnum()
+
+
+def _widen(text: str, boxes: Floats, places: Floats, spaces: dict[int, int]) -> tuple[str, Floats, Floats]:
+    at = [offset for offset, count in spaces.items() for _ in range(count)]
+    pieces = [" " * spaces.get(offset, 0) + character for offset, character in enumerate(text)]
+    wider = np.insert(boxes, at, np.nan, axis=0)
+    return "".join(pieces), wider, wider if places is boxes else np.insert(places, at, np.nan, axis=0)
