@@ -1,0 +1,157 @@
+"""The document in the middle: the tree between what was read and the record that becomes JSON.
+
+Everything here is a value made of ``Text``; nothing knows a format, and nothing is JSON yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from guihua.plan.vocabulary import DocumentKind, FurnitureKind
+from guihua.source import Source
+from guihua.text import Text
+
+
+class Paragraph(Struct, frozen=True):
+    """Running text; ``blank`` counts the empty lines above it, ``indent`` the width of its first-line indent.
+
+    ``inner``: cut out of a longer line because a number seemed to begin there. ``item``: an entry of an inner list.
+    """
+
+    text: Text
+    blank: int = 0
+    indent: int = 0
+    inner: bool = False
+    item: bool = False
+
+
+class GridCell(Struct, frozen=True):
+    """A cell of a table; rows and columns count from 0."""
+
+    row: int
+    column: int
+    row_span: int
+    column_span: int
+    text: Text
+
+
+class Table(Struct, frozen=True):
+    """A table of two or more columns, wherever its cells came from."""
+
+    cells: tuple[GridCell, ...]
+
+    @property
+    def rows(self) -> int:
+        """The number of rows."""
+        return max((cell.row + cell.row_span for cell in self.cells), default=0)
+
+    @property
+    def columns(self) -> int:
+        """The number of columns."""
+        return max((cell.column + cell.column_span for cell in self.cells), default=0)
+
+    @property
+    def start(self) -> int:
+        """Offset of the first character of any cell; -1 when all are empty."""
+        return min((cell.text.start for cell in self.cells if cell.text), default=-1)
+
+
+class Item(Struct, frozen=True):
+    """A named entry of a box: ``head`` is number and title with their marks, ``body`` the rest."""
+
+    number: Text | None
+    title: Text
+    head: Text
+    body: tuple[Text, ...]
+
+
+class Box(Struct, frozen=True):
+    """专栏: its heading and what it encloses."""
+
+    heading: Text
+    number: int | None
+    title: Text
+    items: tuple[Item, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
+    tables: tuple[Table, ...] = ()
+    lost: bool = False
+
+
+Node = Paragraph | Table | Box
+
+
+class Section(Struct, frozen=True):
+    """A heading and what stands under it; the preamble and unnumbered chapters have no number."""
+
+    style: str
+    number: Text | None
+    ordinal: int
+    title: Text | None
+    heading: Text | None
+    depth: int
+    nodes: tuple[Node, ...] = ()
+    children: tuple[Section, ...] = ()
+
+    def walk(self) -> Iterator[Section]:
+        """This section and all below it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+class Part(Struct, frozen=True):
+    """One of the documents that a file holds."""
+
+    title: Text | None
+    kind: DocumentKind
+    sections: tuple[Section, ...]
+
+
+class Skipped(Struct, frozen=True):
+    """Text that is not part of the document, with the reason."""
+
+    kind: FurnitureKind
+    text: Text
+
+
+class Frame(Struct, frozen=True):
+    """The elements of the notice around the plan (GB/T 9704—2012, 7): each as found, with the lists already cut."""
+
+    letterhead: Text | None = None
+    document_number: Text | None = None
+    issuing_authority: tuple[Text, ...] = ()
+    title: Text | None = None
+    addressees: tuple[Text, ...] = ()
+    body: tuple[Text, ...] = ()
+    document_date: Text | None = None
+    note: Text | None = None
+    attachments: tuple[Text, ...] = ()
+    copied_to: tuple[Text, ...] = ()
+    printing_authority: Text | None = None
+    printing_date: Text | None = None
+
+
+class Note(Struct, frozen=True):
+    """A doubt that arose while the tree was built: its finding code, what to say, and the words it is about."""
+
+    code: str
+    message: str
+    text: Text
+
+
+class Document(Struct, frozen=True):
+    """A file's content as a tree: the frame of the notice, the documents it issues, and what was skipped."""
+
+    source: Source
+    frame: Frame
+    parts: tuple[Part, ...]
+    skipped: tuple[Skipped, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    def sections(self) -> Iterator[Section]:
+        """All sections of all documents, in reading order."""
+        for part in self.parts:
+            for section in part.sections:
+                yield from section.walk()

@@ -1,0 +1,96 @@
+"""Numbered headings: the ways in which Chinese plans number their parts.
+
+The usual order is that of GB/T 9704—2012, 7.3.3 (一、 （一） 1. （1）), with 篇/章/节 above it and decimals beside it.
+``rank`` says which encloses which where a document leaves the question open.
+"""
+
+from __future__ import annotations
+
+from re import Match
+
+from msgspec import Struct
+
+from guihua.grammar.numerals import ordinal
+from guihua.grammar.row import Row
+from guihua.text import Text
+
+_H = "[零一二三四五六七八九十百〇]"
+
+
+class Style(Struct, frozen=True):
+    """A way of numbering: its rank (smaller encloses larger) and the row that recognises it."""
+
+    rank: int
+    row: Row
+
+
+STYLES: tuple[Style, ...] = (
+    Style(10, Row("part", rf"^(?P<number>第 ?(?P<n>{_H}{{1,4}}|\d{{1,2}}) ?[篇编])(?![幅章节目制])[ :、]*",
+                  yes=("第一篇 总则", "第十二篇　优化布局", "第1篇 总则", "第三编 发展"), no=("第一篇章", "第一编制单位", "第一节 概况"))),
+    Style(20, Row("chapter", rf"^(?P<number>第 ?(?P<n>{_H}{{1,4}}|\d{{1,3}}) ?章)(?!程)[ :、]*",
+                  yes=("第一章 总体要求", "第 十 章 保障"), no=("第一章程", "一、总体要求"))),
+    Style(30, Row("section", rf"^(?P<number>第 ?(?P<n>{_H}{{1,4}}|\d{{1,3}}) ?节)(?![约能点课])[ :、]*",
+                  yes=("第一节 指导思想", "第十节　能源"), no=("第一节课", "第一节点"))),
+    Style(40, Row("han", rf"^(?P<number>(?P<n>{_H}{{1,4}}) ?)(?:、|\.(?!\d)|,(?={_H}*[^{_H}\d,、]))(?!{_H}{{0,3}}[级等类产次线届孩氧维、是为])(?!{_H}、) ?",
+                  yes=("一、发展现状", "十一、组织实施", "三.主要任务"),
+                  no=("一、二级重度残疾人", "一、二、三产业融合发展", "一等奖", "十三五时期", "二、三产业", "一、是加强领导"))),
+    Style(50, Row("han_paren", rf"^(?P<number>\( ?(?P<n>{_H}{{1,4}}) ?\))[ 、.]*",
+                  yes=("（一）指导思想", "(二) 基本原则", "( 三 )目标"), no=("（含）以上", "（1）", "(一年期)"))),
+    Style(50, Row("han_half_paren", rf"^(?P<number>(?P<n>{_H}{{1,4}}) ?\))[ 、.]*", yes=("一）指导思想",), no=("（一）指导思想", "一年）"))),
+    Style(42, Row("arabic_space", r"^(?P<number>(?P<n>\d{1,2})) {2,}(?=[一-鿿])", yes=("1  总体要求",), no=("1 总体", "1.总体", "12  3"))),
+    Style(44, Row("decimal_two", r"^(?P<number>\d{1,2}\.(?P<n>\d{1,2}))(?![\d%.年月万亿个倍元]|\.\d)(?: +|[、.] ?|(?=[^\W\d_a-z]))(?![个倍万亿%元吨米公平百])",
+                  yes=("3.1 优化布局", "1.2　发展基础", "3.1加快建设"), no=("3.1%", "1.5个百分点", "3.1.1 重点", "2.5万人", "2021.1.1"))),
+    Style(46, Row("decimal_three", r"^(?P<number>\d{1,2}\.\d{1,2}\.(?P<n>\d{1,2}))(?![\d%.])(?: +|[、.] ?|(?=[^\W\d_a-z]))",
+                  yes=("3.1.1 优化布局", "1.2.3加快"), no=("3.1 优化", "192.168.1.1", "3.1.1.1 重点"))),
+    Style(48, Row("decimal_four", r"^(?P<number>\d{1,2}\.\d{1,2}\.\d{1,2}\.(?P<n>\d{1,2}))(?![\d%.])(?: +|[、.] ?|(?=[^\W\d_a-z]))",
+                  yes=("3.1.1.1 优化布局",), no=("3.1.1 优化",))),
+    Style(60, Row("arabic", r"^(?P<number>(?P<n>\d{1,3}) ?\.)(?!\d) *",
+                  yes=("1.巩固成果", "1. 巩固", "１．优化", "13﹒推广", "10．危险废物"), no=("1.5个百分点", "2021.", "3.1 优化", "第1.条"))),
+    Style(60, Row("arabic_pause", r"^(?P<number>(?P<n>\d{1,3})) ?、(?!\d) *",
+                  yes=("1、加强领导", "12、建设"), no=("1、2、3级", "2021、2022年"))),
+    Style(70, Row("arabic_paren", r"^(?P<number>\( ?(?P<n>\d{1,3}) ?\))[ 、.]*", yes=("（1）建设", "(12) 推进"), no=("（2021）", "(一)"))),
+    Style(70, Row("arabic_half_paren", r"^(?P<number>(?P<n>\d{1,2}) ?\))[ 、.]*", yes=("1）建设", "2)推进"), no=("2021)", "(1)建设"))),
+    Style(80, Row("circled", r"^(?P<number>(?P<n>[①-⑳]))[ 、.]*", yes=("①建设", "⑫ 推进"), no=("1建设",))),
+)  # fmt: skip
+
+RANKS = {style.row.name: style.rank for style in STYLES}
+TOP_STYLES = frozenset({"part", "chapter", "han"})
+
+
+class Mark(Struct, frozen=True):
+    """A heading's number: its style, its value, the number as printed, and what follows it."""
+
+    style: str
+    rank: int
+    ordinal: int
+    number: Text
+    rest: Text
+
+
+def read_mark(text: Text) -> Mark | None:
+    """The heading number that ``text`` begins with, if any.
+
+    >>> m = read_mark(Text.of("（三）主要目标"))
+    >>> m.style, m.ordinal, m.number.value, m.rest.value
+    ('han_paren', 3, '（三）', '主要目标')
+    >>> read_mark(Text.of("一、二级重度残疾人")) is None
+    True
+    """
+    folded = text.folded
+    if not folded or folded[0] not in _FIRST:
+        return None
+    for style in STYLES:
+        if match := style.row.match(folded):
+            return _mark(style, match, text)
+    return None
+
+
+def _mark(style: Style, match: Match[str], text: Text) -> Mark | None:
+    value = ordinal(match["n"].replace(" ", ""))
+    if value is None:
+        return None
+    number = text[match.start("number") : match.end("number")].strip()
+    return Mark(style.row.name, style.rank, value, number, text[match.end() :])
+
+
+_FIRST = frozenset("第零一二三四五六七八九十百〇(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")

@@ -1,0 +1,24 @@
+"""Marks that are skipped in the text: Markdown, HTML and LaTeX residue, and characters without shape."""
+
+from __future__ import annotations
+
+import re
+
+from guihua.grammar.row import Row
+
+MARKS: tuple[Row, ...] = (
+    Row("atx", r"^#{1,6} +(?=\S)|^#{1,6}(?=[^\W\d_#a-zA-Z])", yes=("## 一、总体要求", "#总体要求"), no=("C# 语言", "一、#")),
+    Row("rule", r"^(?:[-*_] ?){3,}$", yes=("---", "***", "* * *"), no=("——坚持", "--加强", "—")),
+    Row("fence", r"^```\w*$", yes=("```", "```text"), no=("`代码`",)),
+    Row("quote", r"^>+ +(?=\S)", yes=("> 引文",), no=(">90", "≥97")),
+    Row("strong", r"\*\*", yes=("**推动**",), no=("*注",)),
+    Row("html", r"</?(?:p|br|div|span|strong|em|b|i|u|font|center|table|tbody|tr|td|th|img|a)(?: [^<>]{0,300})?/?>",
+        yes=("<br>", '<p align="center">', "</td>"), no=("<15000", "<1%", "<pre")),
+    Row("latex", r"(?<=\$)\\(?=%)|\$(?=[^$\n]{1,40}\$)|(?<=[%\d}])\$", yes=("$17\\%$",), no=("17%", "US$")),
+    Row("escape", r"\\(?=[%_*#.()\[\]-])", yes=("17\\%", "1\\."), no=("a\\b",)),
+    Row("shapeless", "[\u200b-\u200f\u2060\ufeff\u00ad\u0000-\u0008\u000e-\u001f]", yes=("指\u200b标",), no=("指 标",)),
+)  # fmt: skip
+
+# The same rows as one pattern, since every line is searched for them.
+ANY_MARK = re.compile("|".join(f"(?:{row.pattern})" for row in MARKS))
+QUICK = re.compile("[#*_`>$\\\\<\u0000-\u0008\u000e-\u001f\u00ad\u200b-\u200f\u2060\ufeff-]")

@@ -1,0 +1,138 @@
+"""Amounts: bounds, changes, ranges, scales and units, in tables and in running text."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec import Struct
+
+from guihua.grammar.row import Row
+from guihua.plan.vocabulary import Relation
+
+SCALES = {"万亿": 10**12, "亿": 10**8, "千万": 10**7, "百万": 10**6, "万": 10**4}
+NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+SCALE = "万亿|千万|百万|[万亿]"
+# Units of measure that follow a number in plans; the longer first.
+UNITS = (
+    "个百分点|百分点|%|‰|平方公里|平方千米|平方米|立方米|万元/人|元/人|吨标准煤|千瓦时|千瓦|兆瓦|公里|千米|公顷|亩次|人次|架次|标准箱|件/套|件套|人/平方公里|"
+    "岁|米|吨|升|亩|元|美元|人|户|名|个|家|所|座|处|项|件|套|条|种|张|台|辆|架|艘|部|次|场|批|支|只|头|株|棵|册|篇|门|届|位|对|组|类|级|床|间|栋|幢|片|块|倍|"
+    "天|学时|课时|小时|分钟|分|对|卷|本|盒|枚|尾|颗|宗|起|例|岗|村|县|乡|镇|街道|社区|企业|卡|股|EFLOPS|PB|TB|Gbps|G|kWh"
+)
+BEFORE: tuple[tuple[Relation, Row], ...] = (
+    ("at_least", Row("at_least", r"(?:≥|>=|不(?:得)?(?:低于|少于|小于|低於)|不得少于|至少|最少|不下于|最低)(?:达到?|为|安排|有)?$", yes=("≥", "不低于", "至少安排", "不少于"), no=("低于", "多于"))),
+    ("more_than", Row("more_than", r"(?:[^=<]>|^>|(?<!不)(?<!未)(?<!不得)(?:超过|超|大于|高于|多于|突破))$", yes=(">", "超过", "突破"), no=("不超过", "不高于"))),
+    ("at_most", Row("at_most", r"(?:≤|<=|不(?:得)?(?:高于|超过|多于|大于|突破)|最(?:多|高)(?:为|不超过)?)$", yes=("≤", "不超过", "不高于"), no=("超过",))),
+    ("less_than", Row("less_than", r"(?:<|(?<!不)(?<!不得)(?:低于|少于|小于|不足|不到|未达到?))$", yes=("<", "低于", "不足"), no=("不低于",))),
+    ("about", Row("about", r"(?:约|大约|近|接近|基本达到)$", yes=("约", "大约"), no=("节约用水",))),
+)  # fmt: skip
+AFTER: tuple[tuple[Relation, Row], ...] = (
+    ("at_least", Row("and_more", r"^ ?(?:\(含\))?(?:及|或|\(含\))?以上|^ ?(?:\(含\))", yes=("以上", "（含）以上", "及以上"), no=("以下", "上"))),
+    ("at_most", Row("within", r"^ ?(?:\(含\))?(?:及|或)?(?:以内|以下|之内)", yes=("以内", "以下"), no=("以上",))),
+    ("about", Row("or_so", r"^ ?(?:左右|上下)", yes=("左右",), no=("右",))),
+    ("more_than", Row("and_then_some", r"^ ?余|^ ?多", yes=("余", "多"), no=("以上",))),
+)  # fmt: skip
+FALL = "下降|降低|减少|缩减|压减|降幅|减幅|削减|缩短|回落"
+RISE = "提高|增长|增加|上升|提升|扩大|增幅|增速|翻"
+CHANGE = Row("change", rf"(?P<verb>{FALL}|{RISE})(?P<to>到|至|为|达到?)?(?:[^\d]{{0,4}})$", yes=("下降", "累计下降", "提高到"), no=("下达",))
+KEEPS_PACE = Row("keeps_pace", r"^(?:与|同|和|按|随)(?P<with>.{2,40}?)(?:的)?(?:增长|增速|水平)?(?:基本|保持|大体|总体)*(?:同步|持平|相当|一致|同比例)(?:增长)?$",
+                 yes=("与全县地区生产总值增长同步", "与GDP增长基本同步", "与经济增长同步"), no=("同步推进",))  # fmt: skip
+NOTHING = Row("nothing", r"^(?:[-—/\\]+|无|暂无|/|\.{2,}|…+)$", yes=("—", "-", "——", "/"), no=("-8%", "0"))
+UNIT_BRACKET = Row("unit_bracket", rf"\((?P<unit>(?:{SCALE}|[千百十])?(?:{UNITS}|周岁|[a-zA-Z/%‰℃μ³²0-9.]{{1,8}})(?:[/·每](?:{SCALE}|[千百十])?(?:{UNITS}|年|月|日|人|[a-zA-Z0-9]{{1,4}}|[一-鿿]{{1,6}}))*)\)$",
+                   yes=("入学率(%)", "培训人数（人）", "人均面积(平方米/人)", "密度（公里/平方公里）", "改造数(户)", "排放总量（万吨）"), no=("指标（试行）", "快运（高铁）", "比例（含）"))  # fmt: skip
+
+_QUANTITY = re.compile(rf"(?P<low>-?(?:{NUMBER})) ?(?P<lows>{SCALE})?(?P<lowu>%|‰)? ?(?:[-~至到]{{1,2}} ?(?P<high>{NUMBER}) ?)?(?P<scale>{SCALE})? ?(?P<unit>{UNITS})?")
+
+
+class Amount(Struct, frozen=True):
+    """A quantity as read: relation, value (or low and high), unit, scale, direction of a change, whom it keeps pace with."""
+
+    relation: Relation
+    value: float | int | None = None
+    low: float | int | None = None
+    high: float | int | None = None
+    unit: str | None = None
+    scale: int = 1
+    direction: str | None = None
+    with_: str | None = None
+
+
+def number(digits: str) -> float | int:
+    """A printed number with its thousands separators: ``"1,200"`` → 1200, ``"1.5"`` → 1.5."""
+    value = float(digits.replace(",", ""))
+    return int(value) if value.is_integer() else value
+
+
+def scaled(digits: str, scale: int) -> float | int:
+    """A printed number times its scale, without the noise of binary fractions: 4.5 万 → 45000."""
+    value = number(digits)
+    return value if scale == 1 else number(repr(round(value * scale, 6)))
+
+
+def read_amount(folded: str, unit: str | None = None) -> Amount:
+    """What the words of a table cell demand; ``unit`` is the unit that the table names for the row.
+
+    >>> a = read_amount("≥97", "%"); a.relation, a.value, a.unit
+    ('at_least', 97, '%')
+    >>> a = read_amount("下降15%"); a.relation, a.value, a.unit, a.direction
+    ('change', 15, '%', 'down')
+    >>> read_amount("与全县地区生产总值增长同步").with_
+    '全县地区生产总值增长'
+    >>> a = read_amount("[18]"); a.relation, a.value
+    ('cumulative', 18)
+    >>> read_amount("—").relation, read_amount("明显提高").relation
+    ('none', 'statement')
+    """
+    words = folded.replace(" ", "").strip("。;,")
+    if not words or NOTHING.match(words):
+        return Amount("none")
+    if match := KEEPS_PACE.match(words):
+        return Amount("keeps_pace", with_=match["with"])
+    cumulative = bool(re.match(r"^\[.*\]", words))
+    inner = re.sub(r"^\[(.*?)\]", r"\1", words) if cumulative else words
+    match = _QUANTITY.search(inner)
+    if match is None:
+        return Amount("statement")
+    before, after = inner[: match.start()], inner[match.end() :]
+    relation, direction = relation_around(before, after, bool(match["high"]))
+    if len(before) + len(after) > 24 or _QUANTITY.search(after):
+        return Amount("statement")
+    if relation == "equal" and match["low"].startswith("-"):
+        relation, direction = "change", "down"
+    amount = from_match(match, relation, unit, direction)
+    return Amount("cumulative", amount.value, amount.low, amount.high, amount.unit, amount.scale, amount.direction) if cumulative else amount
+
+
+def relation_around(before: str, after: str, is_range: bool = False) -> tuple[Relation, str | None]:
+    """The relation that the words around a number state, and the direction of a change.
+
+    >>> relation_around("入学率不低于", ""), relation_around("保持在", "以上"), relation_around("累计下降", "")
+    (('at_least', None), ('at_least', None), ('change', 'down'))
+    """
+    direction: str | None = None
+    if match := CHANGE.search(before):
+        direction = "down" if re.match(FALL, match["verb"]) else "up"
+        if not match["to"]:
+            return "change", direction
+    for relation, row in BEFORE:
+        if row.search(before):
+            return relation, None
+    for relation, row in AFTER:
+        if row.search(after):
+            return relation, None
+    return ("range" if is_range else "equal"), None
+
+
+def from_match(match: re.Match[str], relation: Relation, unit: str | None, direction: str | None) -> Amount:
+    """The amount of a match of the quantity pattern."""
+    scale = SCALES.get(match["scale"] or match["lows"] or "", 1)
+    own = match["unit"] or match["lowu"]
+    printed = {"百分点": "个百分点"}.get(own or "", own)
+    if match["high"]:
+        low = scaled(match["low"], SCALES.get(match["lows"] or "", scale))
+        return Amount("range" if relation == "equal" else relation, None, low, scaled(match["high"], scale), printed or unit, scale, direction)
+    return Amount(relation, scaled(match["low"], scale), None, None, printed or unit, scale, direction)
+
+
+def quantities(folded: str) -> list[re.Match[str]]:
+    """Every number with a unit in folded running text."""
+    return [match for match in _QUANTITY.finditer(folded) if match["unit"] or match["lowu"]]
