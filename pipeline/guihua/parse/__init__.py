@@ -1,1 +1,57 @@
+"""From what was read to the tree: ``Source`` → ``Document``."""
 
+from __future__ import annotations
+
+from guihua.document import Document, Paragraph, Part, Section, Skipped, Table
+from guihua.parse.frame import FrameReader
+from guihua.parse.furniture import contents_entries, skip_furniture
+from guihua.parse.lines import read_lines
+from guihua.parse.notes import Notes
+from guihua.parse.outline import OutlineBuilder, styles_in
+from guihua.parse.paragraphs import to_paragraphs
+from guihua.parse.parts import Stretch, split_parts
+from guihua.parse.runs import propose_cuts, unfold
+from guihua.parse.tables import find_tables
+from guihua.source import Source
+from guihua.text import Text
+
+__all__ = ["parse"]
+
+
+def parse(source: Source) -> Document:
+    """The tree of ``source``: frame, documents, sections, boxes, tables, and what was skipped.
+
+    Never raises on any text; doubts are in ``Document.notes``.
+
+    >>> doc = parse(Source("a.txt", "text/plain", "0" * 64, "某县规划\\n一、发展现状\\n良好。\\n二、主要任务\\n（一）建设\\n1.修路。修好路。"))
+    >>> [(s.number.value, s.title.value, s.depth) for s in doc.sections()]
+    [('一', '发展现状', 1), ('二', '主要任务', 1), ('（一）', '建设', 2), ('1.', '修路', 3)]
+    """
+    lines, skipped = read_lines(source)
+    lines, furniture = skip_furniture(unfold(lines))
+    entries = contents_entries(furniture)
+    units = list(propose_cuts(to_paragraphs(source, find_tables(source, lines), entries)))
+    reader = FrameReader()
+    body = reader.take_head(units)
+    stretches = split_parts(body)
+    notes = Notes()
+    parts = tuple(_part(stretch, reader, source, notes, at == _last_of_body(stretches)) for at, stretch in enumerate(stretches))
+    labels = [Skipped("mark", stretch.label) for stretch in stretches if stretch.label is not None]
+    return Document(source, reader.frame(), parts, (*skipped, *furniture, *reader.skipped, *labels), tuple(notes.all))
+
+
+def _last_of_body(stretches: list[Stretch]) -> int:
+    """The document at whose end the notice's tail stands: the last that is no annex."""
+    return max((at for at, stretch in enumerate(stretches) if stretch.kind in ("plan", "policy")), default=len(stretches) - 1)
+
+
+def _part(stretch: Stretch, reader: FrameReader, source: Source, notes: Notes, last: bool) -> Part:
+    units: list[Paragraph | Table] = list(stretch.units)
+    if last or not any(isinstance(unit, Paragraph) for unit in units):
+        units = reader.take_tail(units)
+    title: Text | None = stretch.title
+    if stretch.kind in ("annex", "interpretation"):
+        nodes = tuple(units)
+        return Part(title, stretch.kind, (Section("annex", None, 0, None, None, 1, nodes),) if nodes else ())
+    builder = OutlineBuilder(notes, source.frames, styles_in(units))
+    return Part(title, stretch.kind, builder.build(units))

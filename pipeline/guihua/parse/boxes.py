@@ -1,0 +1,114 @@
+"""What a box encloses: numbered items, unnumbered items, prose, a table."""
+
+from __future__ import annotations
+
+import re
+
+from guihua.document import Box, Item, Paragraph, Table
+from guihua.grammar.boxes import NOTE
+from guihua.grammar.headings import Mark, read_mark
+from guihua.text import EMPTY, Text
+
+_TITLE_END = re.compile(r"[。:]")
+_NAME = re.compile(r"^(?P<name>[^。,;:!?]{3,24})。(?=.)")
+_COLON_NAME = re.compile(r"^(?P<name>[^。,;:!?]{2,40}):(?=.)")
+_LONE_NAME = re.compile(r"^(?P<name>[^。,;:!?]{3,30})。?$")
+_AMOUNT = re.compile(r"\d+(?:\.\d+)? ?(?:%|[万亿]|个|家|项|名|人|户|处|所|座|条|次|元|吨|亩|公里|平方|以上|左右)")
+
+
+def make_box(heading: Text, number: int | None, title: Text, content: list[Paragraph | Table], styles: set[str]) -> Box:
+    """The box with its items; ``styles`` are the numbering styles that its items use (empty: unnumbered)."""
+    tables = tuple(node for node in content if isinstance(node, Table))
+    paragraphs = [node for node in content if isinstance(node, Paragraph)]
+    items, rest = _numbered(paragraphs, styles) if styles else ([], paragraphs) if tables else _unnumbered(paragraphs)
+    return Box(heading, number, title, tuple(items), tuple(rest), tables, lost=not content)
+
+
+def item_title(text: Text) -> Text:
+    """The name that an item opens with: the words before the first 。 or ：, or all of them.
+
+    >>> item_title(Text.of("残疾评定服务。为行动不便人员提供便利。")).value
+    '残疾评定服务'
+    """
+    match = _first_end(text.folded)
+    return text[:match].strip() if match is not None else text
+
+
+def _first_end(folded: str) -> int | None:
+    depth = 0
+    for index, c in enumerate(folded[:200]):
+        if c in "([“《":
+            depth += 1
+        elif c in ")]”》":
+            depth = max(depth - 1, 0)
+        elif depth == 0 and c in "。:":
+            return index
+    match = _TITLE_END.search(folded)
+    return match.start() if match else None
+
+
+def _item(mark: Mark | None, text: Text) -> Item:
+    name = item_title(mark.rest if mark else text)
+    offset = (len(text) - len(mark.rest) if mark else 0) + len(name)
+    while offset < len(text) and text.folded[offset] in "。: ":
+        offset += 1
+    body = text[offset:].strip()
+    return Item(mark.number if mark else None, name, text[:offset].strip(), (body,) if body else ())
+
+
+def _numbered(paragraphs: list[Paragraph], styles: set[str]) -> tuple[list[Item], list[Paragraph]]:
+    items: list[Item] = []
+    loose: list[Paragraph] = []
+    for paragraph in paragraphs:
+        mark = read_mark(paragraph.text)
+        if mark and mark.style in styles:
+            items.append(_item(mark, paragraph.text))
+        elif items and not NOTE.match(paragraph.text.folded):
+            last = items[-1]
+            items[-1] = Item(last.number, last.title, last.head, (*last.body, paragraph.text))
+        else:
+            loose.append(paragraph)
+    return items, loose
+
+
+def _unnumbered(paragraphs: list[Paragraph]) -> tuple[list[Item], list[Paragraph]]:
+    """Entries that open with a name; a single paragraph of prose may hold several, one after the other."""
+    if len(paragraphs) == 1 and len(paragraphs[0].text) > 40:
+        pieces = _cut_prose(paragraphs[0].text)
+        if pieces:
+            return [_item(None, piece) for piece in pieces], []
+        if not _COLON_NAME.match(paragraphs[0].text.folded):
+            return [], paragraphs
+    named = [_opens_with_name(paragraph.text.folded) for paragraph in paragraphs]
+    lone = [bool(_LONE_NAME.match(p.text.folded)) for p in paragraphs]
+    if not paragraphs or not (named[0] or lone[0]) or sum(named) + sum(lone) < (2 if len(paragraphs) > 1 else 1):
+        return [], paragraphs
+    items: list[Item] = []
+    for index, paragraph in enumerate(paragraphs):
+        follows = index + 1 < len(paragraphs) and not lone[index + 1]
+        if (named[index] and not lone[0]) or (lone[index] and (follows or all(lone))):
+            items.append(_item(None, paragraph.text))
+        else:
+            last = items[-1]
+            items[-1] = Item(last.number, last.title, last.head, (*last.body, paragraph.text))
+    return items, []
+
+
+def _opens_with_name(folded: str) -> bool:
+    match = _NAME.match(folded) or _COLON_NAME.match(folded)
+    return bool(match) and not _AMOUNT.search(match["name"] if match else "")
+
+
+def _cut_prose(text: Text) -> list[Text]:
+    """The entries of a paragraph whose first sentence is a name; empty when it is not."""
+    if not _opens_with_name(text.folded) or ":" in text.folded[:24]:
+        return []
+    starts, at, previous_name = [0], 0, True
+    for match in re.finditer(r"[^。]*。", text.folded):
+        at = match.start()
+        sentence = match.group()
+        name = bool(_NAME.match(text.folded[at:])) and not _AMOUNT.search(sentence)
+        if name and not previous_name and at:
+            starts.append(at)
+        previous_name = name
+    return [text[a:b].strip() for a, b in zip(starts, [*starts[1:], len(text)], strict=True)] or [EMPTY]

@@ -1,0 +1,126 @@
+"""Lines that are not part of the document: metadata blocks, chrome, page numbers, contents lists."""
+
+from __future__ import annotations
+
+import re
+
+from guihua.document import Skipped
+from guihua.grammar.chrome import BODY_LABEL, CHROME, CONTENTS_LINE, CONTENTS_TITLE, MARGIN_ONLY, METADATA_KEY, PAGE_NUMBER
+from guihua.grammar.headings import read_mark
+from guihua.grammar.row import first
+from guihua.parse.lines import Line
+from guihua.source import FurnitureKind
+from guihua.text import Text
+
+_SPACE = re.compile(r"\s+")
+_ALWAYS = tuple(row for row in CHROME if row.name not in MARGIN_ONLY)
+_MARGIN = tuple(row for row in CHROME if row.name in MARGIN_ONLY)
+
+
+def skip_furniture(lines: list[Line]) -> tuple[list[Line], list[Skipped]]:
+    """``lines`` without furniture, and the furniture with its kind.
+
+    Metadata blocks are looked for at either end only; chrome with everyday words counts only before the first
+    numbered heading or behind the last; a contents list is what follows 目录 and comes again as headings.
+    """
+    verdicts: dict[int, FurnitureKind] = {}
+    for index in _metadata(lines):
+        verdicts[index] = "chrome"
+    for index, line in enumerate(lines):
+        if index not in verdicts and first(PAGE_NUMBER, line.text.folded):
+            verdicts[index] = "page_number"
+        elif index not in verdicts and first(_ALWAYS, line.text.folded):
+            verdicts[index] = "chrome"
+    for index in _contents([line if i not in verdicts else None for i, line in enumerate(lines)]):
+        verdicts[index] = "contents"
+    marked = [i for i, line in enumerate(lines) if i not in verdicts and read_mark(line.text)]
+    low, high = (marked[0], marked[-1]) if marked else (len(lines), len(lines))
+    for index, line in enumerate(lines):
+        if (index < low or index > high) and index not in verdicts and first(_MARGIN, line.text.folded):
+            verdicts[index] = "chrome"
+    kept = [line for index, line in enumerate(lines) if index not in verdicts]
+    return kept, [Skipped(kind, lines[index].text) for index, kind in sorted(verdicts.items())]
+
+
+def _metadata(lines: list[Line]) -> list[int]:
+    """The lines of a metadata block at the top (at least two keys), and of keys at the very end."""
+    block: list[int] = []
+    keys = last = 0
+    for index, line in enumerate(lines[:60]):
+        key = bool(METADATA_KEY.match(line.text.folded))
+        if not (key or line.atx or BODY_LABEL.match(line.text.folded)):
+            break
+        keys += key
+        block.append(index)
+        if key or BODY_LABEL.match(line.text.folded):
+            last = index
+    top = [index for index in block if index <= last] if keys >= 2 else []
+    end = len(lines)
+    while end > len(top) and METADATA_KEY.match(lines[end - 1].text.folded) and not read_mark(lines[end - 1].text):
+        end -= 1
+    return top + [index for index in range(end, len(lines)) if _certain_key(lines[index])]
+
+
+def _certain_key(line: Line) -> bool:
+    return ":" in line.text.folded[:12]
+
+
+def _contents(lines: list[Line | None]) -> list[int]:
+    """The contents list: the line 目录 and the entries behind it; without 目录, three or more lines with leaders."""
+    found: list[int] = []
+    keys = [_key(line) if line else "" for line in lines]
+    for index, line in enumerate(lines):
+        if line is None or index in found:
+            continue
+        if CONTENTS_TITLE.match(line.text.folded):
+            entries = _entries(lines, keys, index + 1)
+            found += [index, *entries] if entries else []
+        elif CONTENTS_LINE.match(line.text.folded):
+            run = _entries(lines, keys, index)
+            found += run if len(run) >= 3 else []
+    return found
+
+
+def _entries(lines: list[Line | None], keys: list[str], start: int) -> list[int]:
+    later = set(keys[start + 1 :])
+    entries: list[int] = []
+    leaders = False
+    for index in range(start, len(lines)):
+        line = lines[index]
+        if line is None:
+            continue
+        key = keys[index]
+        if entries and key in {keys[i] for i in entries}:
+            break
+        if CONTENTS_LINE.match(line.text.folded) or line.text.folded.endswith("..."):
+            leaders = True
+        elif leaders or len(key) > 60 or not _comes_again(key, index, keys, later):
+            break
+        entries.append(index)
+    return entries
+
+
+def _comes_again(key: str, index: int, keys: list[str], later: set[str]) -> bool:
+    if key not in later and not any(k.startswith(key) for k in keys[index + 1 :] if len(k) > len(key)):
+        return False
+    return key in keys[index + 1 :] or len(key) >= 4
+
+
+def contents_entries(skipped: list[Skipped]) -> frozenset[str]:
+    """The titles that a contents list names, folded and without spaces."""
+    return frozenset(entry_key(item.text) for item in skipped if item.kind == "contents")
+
+
+def _key(line: Line) -> str:
+    """What an entry and its heading have in common: the folded words without leaders, page numbers and spaces."""
+    return entry_key(line.text)
+
+
+def entry_key(text: Text) -> str:
+    """A title of the contents list as it can be compared with a heading.
+
+    >>> entry_key(Text.of("（一）指导思想.....\\t5"))
+    '(一)指导思想'
+    """
+    folded = re.sub(r"[.…·‥\t ]{2,}[-( ]*\d{1,3}[-) ]*$|\t+\d{1,3}$", "", text.folded)
+    return _SPACE.sub("", folded).rstrip(".。…")
