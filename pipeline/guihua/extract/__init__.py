@@ -1,1 +1,49 @@
+"""From the tree to the record: ``Document`` → ``Plan`` (without the checks, which read the finished record)."""
 
+from __future__ import annotations
+
+from guihua.document import Document
+from guihua.extract.commitments import commitment_records
+from guihua.extract.furniture import furniture_records
+from guihua.extract.goals import goal_records
+from guihua.extract.head import plan_head
+from guihua.extract.index import Index, index_of
+from guihua.extract.indicators import indicator_records
+from guihua.extract.issuance import issuance_record
+from guihua.extract.notes import note_findings
+from guihua.extract.outline import box_records, document_entries, outline_records, table_records
+from guihua.extract.references import reference_records
+from guihua.extract.responsibilities import find_clauses
+from guihua.extract.tasks import task_records
+from guihua.extract.units import responsibility_records
+from guihua.plan import SCHEMA_VERSION, Plan, SourceRecord
+
+__all__ = ["extract_document"]
+
+
+def extract_document(document: Document) -> Plan:
+    """The record of a document, complete but for the findings that the checks add."""
+    source = document.source
+    index = index_of(document)
+    issuance = issuance_record(document)
+    head, region = plan_head(document, issuance, index)
+    level = head.region.level if head.region else None
+    responsibilities, units = responsibility_records(source, find_clauses(index), level, region)
+    indicators = indicator_records(source, index)
+    return Plan(
+        schema_version=SCHEMA_VERSION, source=SourceRecord(source.file, source.media_type, source.sha256, source.pages, source.text),
+        issuance=issuance, plan=head, documents=document_entries(document, index), outline=outline_records(document, index),
+        goals=goal_records(source, index), indicators=indicators, tasks=task_records(source, index, responsibilities),
+        boxes=box_records(document, index), tables=table_records(document, index), responsibilities=responsibilities, units=units,
+        references=reference_records(source, index, _preamble(index), _own_titles(document)),
+        commitments=commitment_records(source, index, indicators, head.period.start if head.period else None),
+        furniture=furniture_records(document), findings=(*source.findings, *note_findings(document, index)),
+    )  # fmt: skip
+
+
+def _preamble(index: Index) -> frozenset[str]:
+    return frozenset(place.address for place in index.places if place.role == "preamble")
+
+
+def _own_titles(document: Document) -> frozenset[str]:
+    return frozenset("".join(part.title.folded.split()) for part in document.parts if part.title)

@@ -1,0 +1,50 @@
+"""The goals: what the goal sections promise, and by which year."""
+
+from __future__ import annotations
+
+import re
+
+from guihua.extract.index import Index
+from guihua.plan import Goal
+from guihua.source import Source
+from guihua.text import Text
+
+_HORIZON = re.compile(r"^[^。;]{0,12}?(?:到|至|展望|力争|远期|近期|截至)? ?(?P<year>20[0-6]\d) ?年(?:底|末|左右|前后)?[,，:]|^(?:展望|到) ?(?P<late>20[0-6]\d) ?年")
+_ANY_YEAR = re.compile(r"(?:到|至|展望) ?(?P<year>20[0-6]\d) ?年")
+_DASH = re.compile(r"^-{1,2} ?")
+_NUMBERED = re.compile(r"^(?:\d{1,2}[.、]|\(\d{1,2}\)|[①-⑳])")
+
+
+def goal_records(source: Source, index: Index) -> tuple[Goal, ...]:
+    """One record per paragraph of the goal sections; a goal under —— takes the year of the sentence above it."""
+    goals: list[Goal] = []
+    horizon: int | None = None
+    held: str | None = None
+    for entry in index.paragraphs:
+        if entry.place.role != "goals":
+            continue
+        if entry.place.address != held:
+            horizon, held = None, entry.place.address
+        text = entry.paragraph.text
+        match = _HORIZON.match(text.folded) or _ANY_YEAR.search(text.folded[:60])
+        year = int(next(value for value in match.groupdict().values() if value)) if match else None
+        listed = bool(_DASH.match(text.folded) or _NUMBERED.match(text.folded))
+        if year is not None and not listed:
+            horizon = year
+        title = _title(text, listed)
+        goals.append(Goal(
+            address=f"goal_{len(goals) + 1}", horizon=year if year is not None else horizon, horizon_inferred=year is None and horizon is not None,
+            title=title.value if title else None, text=text.value, evidence=source.cite(text),
+        ))  # fmt: skip
+    return tuple(goals)
+
+
+def _title(text: Text, listed: bool) -> Text | None:
+    """The words before the first 。 of a listed goal, or of a goal that opens with a short name."""
+    start = match.end() if (match := _DASH.match(text.folded)) else 0
+    end = text.folded.find("。", start)
+    if end < 0 or not (listed or end - start <= 24) or end - start > 40:
+        return None
+    if not listed and end + 1 >= len(text):
+        return None
+    return text[start:end].strip()

@@ -1,0 +1,151 @@
+"""Every section, paragraph, box, item and table of a document with its address, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct, field
+
+from guihua.document import Box, Document, Item, Paragraph, Section, Table
+from guihua.extract.roles import chapter_roles, child_role
+from guihua.plan.vocabulary import Role
+from guihua.text import Text
+
+
+class Place(Struct, frozen=True):
+    """A section with its address, its role and the sections above it (outermost first)."""
+
+    address: str
+    section: Section
+    role: Role
+    above: tuple[Place, ...]
+    part: int
+
+
+class PlacedParagraph(Struct, frozen=True):
+    """A paragraph of a section."""
+
+    address: str
+    paragraph: Paragraph
+    place: Place
+
+
+class PlacedTable(Struct, frozen=True):
+    """A table; ``box`` is the address of the box that it stands in."""
+
+    address: str
+    table: Table
+    place: Place
+    box: str | None
+
+
+class PlacedItem(Struct, frozen=True):
+    """An item of a box."""
+
+    address: str
+    item: Item
+
+
+class PlacedBox(Struct, frozen=True):
+    """A box, its items, its loose paragraphs and its tables."""
+
+    address: str
+    box: Box
+    place: Place
+    items: tuple[PlacedItem, ...]
+    paragraphs: tuple[PlacedParagraph, ...]
+
+
+class Repeat(Struct, frozen=True):
+    """An address that got a suffix, because its printed number came twice or was missing."""
+
+    address: str
+    text: Text | None
+    missing: bool
+
+
+class Index(Struct):
+    """The addressed parts of one document; filled once by ``index_of`` and not changed afterwards."""
+
+    places: list[Place] = field(default_factory=list)
+    paragraphs: list[PlacedParagraph] = field(default_factory=list)
+    boxes: list[PlacedBox] = field(default_factory=list)
+    tables: list[PlacedTable] = field(default_factory=list)
+    repeats: list[Repeat] = field(default_factory=list)
+    taken: set[str] = field(default_factory=set)
+
+    def within(self, place: Place) -> Iterator[PlacedParagraph]:
+        """The paragraphs that stand directly under ``place``."""
+        return (entry for entry in self.by_place.get(place.address, []))
+
+    by_place: dict[str, list[PlacedParagraph]] = field(default_factory=dict)
+
+    def address(self, wanted: str, text: Text | None, missing: bool = False) -> str:
+        """``wanted``, with ~2, ~3 … behind it where it is taken already."""
+        address, count = wanted, 2
+        while address in self.taken:
+            address, count = f"{wanted}~{count}", count + 1
+        self.taken.add(address)
+        if address != wanted or missing:
+            self.repeats.append(Repeat(address, text, missing))
+        return address
+
+
+def index_of(document: Document) -> Index:
+    """The index of ``document``. Addresses in the second and later documents begin with d2:, d3: …"""
+    index = Index()
+    for number, part in enumerate(document.parts):
+        prefix = "" if number == 0 else f"d{number + 1}:"
+        for section, role in zip(part.sections, chapter_roles(part), strict=True):
+            _section(index, section, role, (), prefix, number)
+    return index
+
+
+def _section(index: Index, section: Section, role: Role, above: tuple[Place, ...], prefix: str, part: int) -> None:
+    base = f"{above[-1].address}.{section.ordinal}" if above else f"{prefix}{section.ordinal}"
+    place = Place(index.address(base, section.heading), section, role, above, part)
+    index.places.append(place)
+    index.by_place[place.address] = []
+    count = 0
+    for node in section.nodes:
+        count += 1
+        if isinstance(node, Paragraph):
+            entry = PlacedParagraph(f"{place.address}.p{count}", node, place)
+            index.paragraphs.append(entry)
+            index.by_place[place.address].append(entry)
+        elif isinstance(node, Table):
+            index.tables.append(PlacedTable(f"{prefix}table_{len(index.tables) + 1}", node, place, None))
+        else:
+            _box(index, node, place, prefix)
+    for child in section.children:
+        _section(index, child, child_role(child, role), (*above, place), prefix, part)
+
+
+def _box(index: Index, box: Box, place: Place, prefix: str) -> None:
+    missing = box.number is None
+    wanted = f"{prefix}box_{box.number}" if box.number is not None else f"{prefix}box_~{len(index.boxes) + 1}"
+    address = index.address(wanted, box.heading, missing)
+    items = []
+    for at, item in enumerate(box.items, 1):
+        digits = _digits(item)
+        items.append(PlacedItem(_quiet(index, f"{address}.{digits}" if digits else f"{address}.~{at}"), item))
+    paragraphs = tuple(PlacedParagraph(f"{address}.p{at}", node, place) for at, node in enumerate(box.paragraphs, 1))
+    for table in box.tables:
+        index.tables.append(PlacedTable(f"{prefix}table_{len(index.tables) + 1}", table, place, address))
+    index.boxes.append(PlacedBox(address, box, place, tuple(items), paragraphs))
+
+
+def _quiet(index: Index, wanted: str) -> str:
+    """An address without a note: items without numbers are a common form, not a doubt."""
+    before = len(index.repeats)
+    address = index.address(wanted, None)
+    if "~" in wanted:
+        del index.repeats[before:]
+    return address
+
+
+def _digits(item: Item) -> str:
+    from guihua.grammar.headings import read_mark
+
+    mark = read_mark(item.head)
+    return str(mark.ordinal) if mark and item.number is not None else ""

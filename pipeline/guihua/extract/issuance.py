@@ -1,0 +1,75 @@
+"""The fields of the notice, and the plan's own title, region, period and field."""
+
+from __future__ import annotations
+
+import re
+
+from guihua.document import Document, Frame
+from guihua.grammar.letterhead import DATE_PATTERN, NUMBER_PATTERN
+from guihua.grammar.numerals import han_to_int
+from guihua.plan import DateField, DocumentNumber, Field, Issuance
+from guihua.source import Source
+from guihua.text import Text, join
+
+_NUMBER = re.compile(NUMBER_PATTERN)
+_DATE = re.compile(DATE_PATTERN)
+
+
+def issuance_record(document: Document) -> Issuance:
+    """The elements of the notice; what it does not print is null or empty."""
+    source, frame = document.source, document.frame
+    return Issuance(
+        letterhead=_field(source, frame.letterhead), document_number=_document_number(source, frame.document_number),
+        issuing_authority=_authority(source, frame), title=_field(source, frame.title),
+        addressees=_fields(source, frame.addressees), body=_fields(source, frame.body), document_date=_date(source, frame.document_date),
+        note=_field(source, frame.note), attachments=_fields(source, frame.attachments), copied_to=_fields(source, frame.copied_to),
+        printing_authority=_field(source, frame.printing_authority), printing_date=_date(source, frame.printing_date),
+    )  # fmt: skip
+
+
+def _field(source: Source, text: Text | None) -> Field | None:
+    return Field(text.value, source.cite(text)) if text else None
+
+
+def _fields(source: Source, texts: tuple[Text, ...]) -> tuple[Field, ...]:
+    return tuple(Field(text.value, source.cite(text)) for text in texts)
+
+
+def _authority(source: Source, frame: Frame) -> Field | None:
+    """The bodies that sign, joined by 、 when there are several."""
+    if not frame.issuing_authority:
+        return None
+    return Field("、".join(text.value for text in frame.issuing_authority), source.cite(join(frame.issuing_authority)))
+
+
+def _document_number(source: Source, text: Text | None) -> DocumentNumber | None:
+    match = _NUMBER.search(text.folded) if text else None
+    if text is None or match is None:
+        return None
+    return DocumentNumber(text.value, match["code"], int(match["year"]), int(match["serial"]), source.cite(text))
+
+
+def _date(source: Source, text: Text | None) -> DateField | None:
+    iso = iso_date(text.folded) if text else None
+    return DateField(iso, source.cite(text)) if text and iso else None
+
+
+def iso_date(folded: str) -> str | None:
+    """A folded Chinese date as ISO 8601, to the month where no day is printed; None when it is no date.
+
+    >>> iso_date("2023年6月1日"), iso_date("二〇〇七年十一月"), iso_date("2021 年 13 月")
+    ('2023-06-01', '2007-11', None)
+    """
+    match = _DATE.search(folded)
+    if not match:
+        return None
+    year, month = _int(match["year"]), _int(match["month"])
+    day = _int(match["day"].rstrip("日 ")) if match["day"] else None
+    if not 1 <= month <= 12 or day is not None and not 1 <= day <= 31:
+        return None
+    return f"{year:04}-{month:02}" + (f"-{day:02}" if day is not None else "")
+
+
+def _int(digits: str) -> int:
+    compact = digits.replace(" ", "")
+    return int(compact) if compact.isascii() else han_to_int(compact)

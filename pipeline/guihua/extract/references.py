@@ -1,0 +1,110 @@
+"""Every title in 《》: what it is, who issued it, and whether the plan rests on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guihua.extract.index import Index
+from guihua.extract.sentences import sentences
+from guihua.grammar.agencies import looks_like_body
+from guihua.grammar.letterhead import NUMBER_PATTERN
+from guihua.grammar.regions import leading
+from guihua.plan import Reference
+from guihua.plan.vocabulary import Level, ReferenceRole
+from guihua.source import Source
+from guihua.text import Text
+
+_BASING = re.compile(r"(?:制定|编制|制订|提出|出台|形成)(?:了)?(?:本|此|如下|以下|以下|实施)|(?:现)?(?:制定|制订|编制)(?:本|如下)?(?:规划|计划|方案|意见|纲要)")
+_BASIS_WORD = re.compile(r"依据|根据|按照|遵循|为.{0,6}(?:贯彻|落实)|贯彻落实|衔接")
+_IMPLEMENTS = re.compile(r"(?:贯彻落实|贯彻执行|贯彻实施|贯彻|落实|实施|执行|按照|依据|根据|推进)(?:好|了)?(?:新修订的|修订后的|国家|省|市|县|国务院|[一-鿿]{2,12})?$")
+_NUMBER_BEHIND = re.compile(rf"^ ?\( ?(?P<number>{NUMBER_PATTERN.replace('?P<code>', '?:').replace('?P<year>', '?:').replace('?P<serial>', '?:')}) ?\)")
+_KIND = re.compile(r"(规划纲要|规划|纲要|行动方案|行动计划|实施方案|工作方案|方案|计划|实施意见|指导意见|意见|条例|办法|规定|细则|通知|决定|标准|规范|目录|指南|法|决议|公约|清单|要点|措施|政策|规程|导则)(?:\([^)]*\))?$")
+_ISSUER = re.compile(r"[一-鿿]{2,20}$")
+
+
+def reference_records(source: Source, index: Index, preamble_parts: frozenset[str], titles: frozenset[str]) -> tuple[Reference, ...]:
+    """All 《》 of the body in reading order; ``titles`` are the file's own documents, which are no references."""
+    records: list[Reference] = []
+    for text, at_head in _texts(index, preamble_parts):
+        for sentence in sentences(text):
+            basing = at_head and bool(_BASING.search(sentence.folded)) and bool(_BASIS_WORD.search(sentence.folded))
+            last_role: ReferenceRole = "mentions"
+            last_end = -9
+            for start, end in _titles(sentence.folded):
+                title = sentence[start + 1 : end - 1]
+                if "".join(title.folded.split()) in titles or not title.strip():
+                    continue
+                own = _role(sentence.folded[:start], basing)
+                role = last_role if own == "mentions" and start - last_end <= 2 and last_role != "mentions" else own
+                records.append(_record(source, sentence, start, end, title, role, len(records) + 1))
+                last_role, last_end = role, end
+    return tuple(records)
+
+
+def _texts(index: Index, preamble: frozenset[str]) -> Iterator[tuple[Text, bool]]:
+    found = [(entry.paragraph.text, entry.place.address in preamble or entry.place.role in ("preamble", "guiding_ideology", "situation")) for entry in index.paragraphs]
+    found += [(place.section.heading, False) for place in index.places if place.section.heading]
+    for box in index.boxes:
+        found += [(text, False) for item in box.items for text in (item.item.head, *item.item.body)]
+        found += [(entry.paragraph.text, False) for entry in box.paragraphs]
+    found.sort(key=lambda pair: pair[0].start)
+    yield from found
+
+
+def _titles(folded: str) -> list[tuple[int, int]]:
+    """The outermost 《…》 of folded text (where 〈〉 are folded to 《》)."""
+    spans, depth, start = [], 0, 0
+    for index, c in enumerate(folded):
+        if c == "《":
+            if depth == 0:
+                start = index
+            depth += 1
+        elif c == "》" and depth:
+            depth -= 1
+            if depth == 0 and index - start <= 120:
+                spans.append((start, index + 1))
+    return spans
+
+
+def _role(before: str, basing: bool) -> ReferenceRole:
+    if basing:
+        return "based_on"
+    return "implements" if _IMPLEMENTS.search(before.rstrip("《》、和及与 ")) else "mentions"
+
+
+def _record(source: Source, sentence: Text, start: int, end: int, title: Text, role: ReferenceRole, count: int) -> Reference:
+    issuer = _issuer(sentence[:start])
+    behind = _NUMBER_BEHIND.match(sentence.folded[end:])
+    number = sentence[end + behind.start("number") : end + behind.end("number")] if behind else None
+    kind = _KIND.search(title.folded.replace(" ", ""))
+    whole = sentence[issuer.start - sentence.start if issuer and len(sentence.spans) == 1 else start : end + (behind.end() if behind else 0)]
+    return Reference(
+        address=f"ref_{count}", title=title.value, issuer=issuer.value if issuer else None, document_number=number.value if number else None,
+        kind=kind.group(1) if kind else None, level=_level(title, issuer), role=role, evidence=source.cite(whole),
+    )  # fmt: skip
+
+
+def _issuer(before: Text) -> Text | None:
+    """The body named right before 《, the longest run of words that is one."""
+    match = _ISSUER.search(before.folded)
+    if not match:
+        return None
+    for start in range(match.start(), len(before) - 1):
+        words = before[start:]
+        if looks_like_body(words.value) and not re.match(r"[的和及与由在对按据照彻落实行施新]", words.folded):
+            return words
+    return None
+
+
+def _level(title: Text, issuer: Text | None) -> Level | None:
+    for text in (title, issuer):
+        if text is None:
+            continue
+        folded = "".join(text.folded.split())
+        region = leading(folded)
+        if region is not None:
+            return region.level
+    return None
+
+

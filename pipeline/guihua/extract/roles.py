@@ -1,0 +1,49 @@
+"""What every section is for: by its own title, by its place among the chapters, or by its parent."""
+
+from __future__ import annotations
+
+from guihua.document import Part, Section
+from guihua.grammar.roles import role_of_title
+from guihua.plan.vocabulary import Role
+
+_HEAD: frozenset[Role] = frozenset({"situation", "guiding_ideology", "principles", "goals", "preamble"})
+_TAIL: frozenset[Role] = frozenset({"safeguards", "implementation", "annex"})
+_OPEN: frozenset[Role] = frozenset({"guiding_ideology", "goals", "situation", "principles", "other"})
+
+
+def chapter_roles(part: Part) -> list[Role]:
+    """The role of every top section of a document, in order.
+
+    A chapter that names no role lies between the goals and the safeguards, so it is a task chapter; above the goals,
+    or above a chapter that calls itself 主要任务, it is ``other``.
+    """
+    if part.kind in ("annex", "interpretation"):
+        return ["annex"] * len(part.sections)
+    named = [_named(section) for section in part.sections]
+    tail = len(named)
+    while tail and named[tail - 1] in _TAIL:
+        tail -= 1
+    head = max((at for at, role in enumerate(named[:tail]) if role in _HEAD), default=-1)
+    first_task = next((at for at, role in enumerate(named) if role == "tasks" and at > head), head + 1)
+    roles: list[Role] = []
+    for at, role in enumerate(named):
+        if role == "safeguards" and at < tail and at > head:
+            roles.append("tasks")
+        elif role is not None:
+            roles.append(role)
+        else:
+            roles.append("tasks" if first_task <= at < tail else "other")
+    return roles
+
+
+def _named(section: Section) -> Role | None:
+    if section.number is None and section.title is None:
+        return "annex" if section.style == "annex" else "preamble"
+    return role_of_title(section.title.folded) if section.title else None
+
+
+def child_role(section: Section, parent: Role) -> Role:
+    """The role of a lower section: its own title's where the parent leaves it open, else the parent's."""
+    if parent in _OPEN and section.title is not None:
+        return role_of_title(section.title.folded) or parent
+    return parent

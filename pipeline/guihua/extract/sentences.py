@@ -1,0 +1,51 @@
+"""Sentences of a text."""
+
+from __future__ import annotations
+
+import re
+
+from guihua.text import Text
+
+_SENTENCE = re.compile(r"[^。!?;]*[。!?;]+[”’)]*|[^。!?;]+$")
+
+
+def sentences(text: Text) -> list[Text]:
+    """The sentences, each with its closing mark; a semicolon closes one too.
+
+    >>> [s.value for s in sentences(Text.of("建机制；强队伍。抓落实"))]
+    ['建机制；', '强队伍。', '抓落实']
+    """
+    found = []
+    for match in _SENTENCE.finditer(text.folded):
+        piece = text[match.start() : match.end()].strip()
+        if piece:
+            found.append(piece)
+    return found
+
+
+def minus(text: Text, holes: list[Text]) -> Text:
+    """``text`` without the ``holes``, which are pieces of it."""
+    if not holes:
+        return text
+    low_high = sorted((hole.start, hole.end) for hole in holes)
+    result = text[:0]
+    at = 0
+    offsets = _offsets(text)
+    for start, end in low_high:
+        a = offsets.get(start)
+        b = offsets.get(end - 1)
+        if a is None or b is None:
+            continue
+        result = result + text[at:a]
+        at = b + 1
+    return (result + text[at:]).strip()
+
+
+def _offsets(text: Text) -> dict[int, int]:
+    positions: dict[int, int] = {}
+    at = 0
+    for start, end in text.spans:
+        for source in range(start, end):
+            positions[source] = at
+            at += 1
+    return positions

@@ -1,0 +1,29 @@
+"""The pipeline: read → parse → extract → check. Stages are plain functions; this is all of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from guihua.checks import check
+from guihua.document import Document
+from guihua.extract import extract_document
+from guihua.limits import DEFAULT_LIMITS, Limits
+from guihua.parse import parse as parse_source
+from guihua.plan import Plan
+from guihua.readers import read
+from guihua.source import Source
+
+__all__ = ["extract", "parse", "read"]
+
+
+def parse(document: str | Path | Source, limits: Limits = DEFAULT_LIMITS) -> Document:
+    """The tree of a file or of a ``Source`` already read. Raises ``UnreadableError`` for a file that cannot be read."""
+    return parse_source(document if isinstance(document, Source) else read(document, limits))
+
+
+def extract(document: str | Path | Source, limits: Limits = DEFAULT_LIMITS) -> Plan:
+    """The record of a file or of a ``Source``: all facts with evidence, and the findings.
+
+    Raises ``UnreadableError`` for a file that cannot be read; never for what it says.
+    """
+    return check(extract_document(parse(document, limits)))
