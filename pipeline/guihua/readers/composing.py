@@ -66,7 +66,7 @@ class Composer:
 
     def keep_pictures(self, start: int, end: int) -> None:
         """Forget the pictures outside ``start`` … ``end``: they belong to the page around the document."""
-        self._pictures = [picture for picture in self._pictures if start <= picture[0] <= end]
+        self._pictures = [picture for picture in self._pictures if start <= picture[0] < end]
 
     @property
     def text(self) -> str:
