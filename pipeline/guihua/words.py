@@ -8,6 +8,7 @@ private folder that is removed as soon as the dictionary is in memory.
 from __future__ import annotations
 
 import logging
+import math
 from functools import cache
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -33,3 +34,13 @@ def _tokenizer() -> Any:
         tokenizer.tmp_dir = folder
         tokenizer.initialize()
     return tokenizer
+
+
+def rarity(word: str) -> float:
+    """How rare a word is in ordinary Chinese: minus the natural logarithm of its share of all words, from jieba's dictionary.
+
+    >>> rarity("加强") < rarity("就业") < rarity("残疾人") < rarity("义肢")
+    True
+    """
+    tokenizer = _tokenizer()
+    return math.log(tokenizer.total / (tokenizer.FREQ.get(word) or 1))
