@@ -41,17 +41,16 @@ def aligned_tables(blocks: Sequence[Block], level: Floats) -> list[Block]:
 
 def _pieces(line: Line) -> list[_Piece]:
     """The line cut at its wide gaps; leaders (……) and dashes bridge no gap because they are drawn."""
-    drawn = np.flatnonzero(~np.isnan(line.boxes[:, 0]))
-    drawn = drawn[[not line.text[at].isspace() for at in drawn.tolist()]]
-    if not len(drawn):
-        return []
-    gaps = line.boxes[drawn[1:], 0] - line.boxes[drawn[:-1], 2]
-    cuts = np.flatnonzero(gaps > _APART * line.size)
-    starts, ends = np.concatenate(([0], cuts + 1)), np.append(cuts, len(drawn) - 1)
-    return [
-        _Piece(int(drawn[a]), int(drawn[b]) + 1, float(line.boxes[drawn[a], 0]), float(line.boxes[drawn[b], 2]))
-        for a, b in zip(starts.tolist(), ends.tolist(), strict=True)
-    ]
+    drawn = [at for at, character in enumerate(line.text) if not character.isspace()]
+    if len(drawn) == len(line.text):
+        return [_Piece(0, len(line.text), line.box[0], line.box[2])]
+    rows = line.boxes.tolist()
+    pieces, first = [], 0
+    for at in range(1, len(drawn) + 1):
+        if at == len(drawn) or rows[drawn[at]][0] - rows[drawn[at - 1]][2] > _APART * line.size:
+            pieces.append(_Piece(drawn[first], drawn[at - 1] + 1, rows[drawn[first]][0], rows[drawn[at - 1]][2]))
+            first = at
+    return pieces
 
 
 def _continues(group: list[tuple[Line, list[_Piece]]], line: Line, pieces: list[_Piece]) -> bool:

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
 
-import numpy as np
 from msgspec import Struct
 
 from guihua.folding import fold
@@ -28,22 +27,28 @@ _FIRST_LINE = (1.2, 3.4)
 # How a new paragraph begins where no indent shows it.
 _COUNT = "一二三四五六七八九十百零"
 OPENING = re.compile(rf"[{_COUNT}]+、|\([{_COUNT}]+\)|第[{_COUNT}\d]+[篇章节条]|\d{{1,2}}[.、](?!\d)|专栏\s*\d")
+# A line of a contents list: its page number stands at the right margin, behind a leader or a wide gap.
+_CONTENTS = re.compile(r"(?:[.·…]{3,}|\s{4,})\s*\(?[\divxIVX]{1,4}\)?$")
 _CLOSED = frozenset("。！？；：!?;:")
 
 
 class Margins(Struct, frozen=True):
-    """Left and right edge of the text, the usual distance between its lines, and whether its paragraphs are indented."""
+    """Left and right edge of the text, the usual distance between its lines, and whether its paragraphs are indented.
+
+    ``firm``: most lines reach the right edge, so that it cannot lie further out.
+    """
 
     left: float
     right: float
     pitch: float
     indented: bool
+    firm: bool = False
 
 
 def soft(before: Line, after: Line, of_before: Margins, of_after: Margins, adjacent: bool) -> bool:
     """Whether the paragraph goes on from ``before`` to ``after``; ``adjacent`` when they stand in one column of one page."""
     ratio = after.size / max(before.size, 0.1)
-    if not _SIZES[0] <= ratio <= _SIZES[1]:
+    if not _SIZES[0] <= ratio <= _SIZES[1] or _CONTENTS.search(fold(before.text)):
         return False
     if adjacent and after.middle - before.middle > _PITCH * max(of_before.pitch, before.size):
         return False
@@ -75,8 +80,7 @@ def first_word(line: Line) -> float:
     if line.text[start].isascii() and line.text[start].isalnum():
         while end < len(line.text) and line.text[end].isascii() and not line.text[end].isspace():
             end += 1
-    boxes = line.boxes[start:end]
-    return float(np.nanmax(boxes[:, 2]) - np.nanmin(boxes[:, 0]))
+    return float(line.boxes[end - 1, 2] - line.boxes[start, 0])
 
 
 def indent_of(line: Line) -> float:
@@ -137,7 +141,7 @@ def _lent(own: Margins, count: int, shared: Margins | None) -> Margins:
     if count < _FEW:
         return shared
     left = shared.left if own.left > shared.left + 6 else own.left
-    right = shared.right if own.right < shared.right - 6 else own.right
+    right = shared.right if own.right < shared.right - 6 and not own.firm else own.right
     return Margins(left, right, own.pitch, shared.indented)
 
 
@@ -151,7 +155,8 @@ def _margins(lines: list[Line]) -> Margins:
     steps = [b.middle - a.middle for a, b in pairwise(lines) if 0.8 * size < b.middle - a.middle < 4 * size]
     pitch = float(Counter(round(step) for step in steps).most_common(1)[0][0]) if steps else 1.5 * size
     deep = sum(_FIRST_LINE[0] * size < indent_of(line) - left < _FIRST_LINE[1] * size for line in lines)
-    return Margins(left, right, pitch, deep >= max(1, 0.04 * len(lines)))
+    firm = sum(right - line.box[2] < 1.2 * size for line in lines) >= 0.6 * len(lines)
+    return Margins(left, right, pitch, deep >= max(1, 0.04 * len(lines)), firm)
 
 
 def _edge(values: list[float], size: float, needed: int, sign: int) -> float:

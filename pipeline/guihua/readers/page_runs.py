@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from guihua.readers.page import Box, Floats, Glyphs, Line, around
+from guihua.readers.page import Box, Floats, Glyphs, Line
 
 # In heights of the smaller glyph: how far the middles of neighbours on one line may lie apart.
 _DRIFT = 0.45
@@ -117,33 +119,37 @@ def line_of(glyphs: Glyphs, row: list[Run]) -> Line | None:
 
 def write_line(glyphs: Glyphs) -> Line | None:
     """The glyphs, in this order, as a line; white space at its right end is left out; None when it is blank."""
-    characters, boxes = glyphs.characters, glyphs.boxes
-    text = "".join(characters.tolist())
+    text = "".join(glyphs.characters.tolist())
     kept = len(text.rstrip())
     if not text.strip():
         return None
-    text, boxes, places = text[:kept], boxes[:kept], glyphs.places[:kept]
-    size = float(np.median(boxes[:, 3] - boxes[:, 1]))
-    sure = float(glyphs.confidence[:kept].mean())
-    spaces = _spaces(text, boxes, max(size, 1.0), _SPACE if sure == 1 else _SPACE_RECOGNISED)
+    text, boxes, places = text[:kept], glyphs.boxes[:kept], glyphs.places[:kept]
+    # Lines are short: plain numbers are faster here than arrays.
+    rows = boxes.tolist()
+    size = _median([bottom - top for _, top, _, bottom in rows])
+    sure = float(glyphs.confidence[:kept].min())
+    spaces = _spaces(text, rows, max(size, 1.0), _SPACE if sure == 1 else _SPACE_RECOGNISED)
     if spaces:
         text, boxes, places = _widen(text, boxes, places, spaces)
-    return Line(text, boxes, places, around(boxes), size, sure)
+    left, top, right, bottom = zip(*rows, strict=True)
+    return Line(text, boxes, places, (min(left), min(top), max(right), max(bottom)), size, sure)
 
 
-def _spaces(text: str, boxes: Floats, size: float, least: float) -> dict[int, int]:
+def _median(values: list[float]) -> float:
+    return sorted(values)[len(values) // 2] if values else 0.0
+
+
+def _spaces(text: str, rows: list[list[float]], size: float, least: float) -> dict[int, int]:
     """How many spaces to write before the character at each offset."""
-    if len(text) < 2:
-        return {}
-    gaps = boxes[1:, 0] - boxes[:-1, 2]
-    usual = float(np.median(gaps))
+    gaps = [after[0] - before[2] for before, after in pairwise(rows)]
+    usual = _median(gaps)
     wide = max(least * size, usual + 0.35 * size)
+    word = max(0.22 * size, usual + 0.15 * size)
     found: dict[int, int] = {}
-    for at in np.flatnonzero(gaps > 0.2 * size).tolist():
-        left, right, gap = text[at], text[at + 1], float(gaps[at])
-        if left.isspace() or right.isspace():
+    for at, gap in enumerate(gaps):
+        if gap <= word or text[at].isspace() or text[at + 1].isspace():
             continue
-        if gap > wide or (gap > 0.22 * size and _word(left) and _word(right) and gap > usual + 0.15 * size):
+        if gap > wide or (_word(text[at]) and _word(text[at + 1])):
             found[at + 1] = 1 if gap < 1.5 * size else min(round(2 * gap / size), 80)
     return found
 
