@@ -162,7 +162,8 @@ def _is_large(element: etree._Element) -> bool:
 
 def mark_is_dropped(properties: etree._Element | None) -> bool:
     """Whether the paragraph mark itself was deleted: the paragraph then runs into the next one."""
-    return any(name_of(one) in _DROPPED for one in child(properties, "w:rPr") or ())
+    look = child(properties, "w:rPr")
+    return look is not None and any(name_of(one) in _DROPPED for one in look)
 
 
 def mark_is_hidden(properties: etree._Element | None) -> bool:
