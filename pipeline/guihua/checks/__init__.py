@@ -1,12 +1,26 @@
-"""What a careful reader would remark on, from the finished record."""
+"""What a careful reader would remark on, from the finished record: a literal list of small checks."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 from msgspec.structs import replace
 
+from guihua.checks.facts import check_prose_numbers, check_tasks_without_units, check_unknown_units, check_years
+from guihua.checks.structure import check_contents, check_kind, check_named_boxes
+from guihua.finding import Finding
 from guihua.plan import Plan
+
+CHECKS: tuple[Callable[[Plan], Iterator[Finding]], ...] = (
+    check_kind, check_contents, check_named_boxes, check_tasks_without_units, check_unknown_units, check_prose_numbers, check_years,
+)  # fmt: skip
 
 
 def check(plan: Plan) -> Plan:
-    """``plan`` with the findings of all checks added."""
-    return replace(plan, findings=plan.findings)
+    """``plan`` with the findings of all checks behind its own, in a fixed order: by code, then by place."""
+    findings = [*plan.findings, *(finding for run in CHECKS for finding in run(plan))]
+    return replace(plan, findings=tuple(sorted(findings, key=_order)))
+
+
+def _order(finding: Finding) -> tuple[str, int]:
+    return finding.code, finding.evidence.spans[0][0] if finding.evidence and finding.evidence.spans else -1

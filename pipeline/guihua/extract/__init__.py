@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from guihua.document import Document
 from guihua.extract.commitments import commitment_records
+from guihua.extract.damage import damage_findings
 from guihua.extract.furniture import furniture_records
 from guihua.extract.goals import goal_records
 from guihua.extract.head import plan_head
@@ -37,7 +38,7 @@ def extract_document(document: Document) -> Plan:
         boxes=box_records(document, index), tables=table_records(document, index), responsibilities=responsibilities, units=units,
         references=reference_records(source, index, _preamble(index), _own_titles(document)),
         commitments=commitment_records(source, index, indicators, head.period.start if head.period else None),
-        furniture=furniture_records(document), findings=(*source.findings, *note_findings(document, index)),
+        furniture=furniture_records(document), findings=(*source.findings, *note_findings(document, index), *damage_findings(source, index)),
     )  # fmt: skip
 
 

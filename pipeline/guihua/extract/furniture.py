@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from guihua.document import Box, Document, Paragraph, Section
 from guihua.plan import Furniture
-from guihua.text import Text
+from guihua.text import Text, join
 
 
 def furniture_records(document: Document) -> tuple[Furniture, ...]:
@@ -23,23 +23,30 @@ def furniture_records(document: Document) -> tuple[Furniture, ...]:
             kept.append((item.kind, item.text))
             for start, end in item.text.spans:
                 held[start:end] = b"\1" * (end - start)
+    for kind, text in [entry for entry in kept if entry[0] == "mark"]:
+        kept.remove((kind, text))
+        for start, end in text.spans:
+            held[start:end] = bytes(end - start)
     marks = [("mark", text) for text in _rest(source.text, held)]
     records = [Furniture(kind, text.value, source.cite(text)) for kind, text in (*kept, *marks)]  # type: ignore[arg-type]
     return tuple(sorted(records, key=lambda record: record.evidence.spans[0]))
 
 
 def _rest(text: str, held: bytearray) -> Iterator[Text]:
-    """Runs of characters that no leaf holds, white space at their ends aside; one per line."""
+    """The characters that no leaf holds, white space aside: one text per line."""
+    pieces: list[Text] = []
     start: int | None = None
-    for at, c in enumerate(text):
-        free = not held[at] and not c.isspace()
+    for at in range(len(text) + 1):
+        c = text[at] if at < len(text) else "\n"
+        free = at < len(text) and not held[at] and not c.isspace()
         if free and start is None:
             start = at
-        elif start is not None and (held[at] or c == "\n"):
-            yield Text.of(text[start:at].rstrip(), start)
+        elif not free and start is not None:
+            pieces.append(Text.of(text[start:at], start))
             start = None
-    if start is not None:
-        yield Text.of(text[start:].rstrip(), start)
+        if c == "\n" and pieces:
+            yield join(pieces)
+            pieces = []
 
 
 def leaves(document: Document) -> Iterator[Text]:

@@ -18,7 +18,7 @@ from guihua.source import Source
 from guihua.text import Text, join
 
 _LEAD_NUMBER = re.compile(r"^\(?(?P<number>\d{1,3})\)?(?:[.、] *|\) *|(?= ))|^(?P<circled>[①-⑳]) *")
-_NOTE_MARK = re.compile(r" *(?:[①-⑳]|\*+|\[\d{1,2}\]|\(注 ?\d?\))$")
+_NOTE_MARK = re.compile(r" *(?:[①-⑳▲★△☆※]|\*+|\[\d{1,2}\]|\(注 ?\d?\))$")
 _GROUP_NUMBER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)) *")
 
 
@@ -48,7 +48,7 @@ def indicator_records(source: Source, index: Index) -> tuple[Indicator, ...]:
 def _table(source: Source, entry: PlacedTable, before: int) -> list[Indicator]:
     grid = _grid(entry.table)
     head = _header_rows(entry.table)
-    columns = [_column(entry.table, grid, head, c) for c in range(entry.table.columns)]
+    columns = _one_name([_column(entry.table, grid, head, c) for c in range(entry.table.columns)])
     kinds = [column.kind for column in columns]
     records: list[Indicator] = []
     group: Text | None = None
@@ -101,6 +101,16 @@ def _column(table: Table, grid: dict[tuple[int, int], CellAt], head: int, c: int
     if kind is None and body and sum(1 for words in body if re.match(r"^[≥≤><]?-?\d", words)) * 2 >= len(body):
         kind = "value"
     return Column(kind or "other", label)
+
+
+def _one_name(columns: list[Column]) -> list[Column]:
+    """Of several columns of names under different headers (二级指标, 三级指标) the last names the indicator, the others group it."""
+    names = [c for c, column in enumerate(columns) if column.kind == "name"]
+    labels = {columns[c].label.folded if columns[c].label else "" for c in names}  # type: ignore[union-attr]
+    if len(names) < 2 or len(labels) < 2:
+        return columns
+    grouped = any(column.kind == "category" for column in columns)
+    return [Column("group" if grouped else "category", column.label) if c in names[:-1] else column for c, column in enumerate(columns)]
 
 
 def _repeats_header(own: list[GridCell], columns: list[Column]) -> bool:

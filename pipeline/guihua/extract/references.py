@@ -20,6 +20,7 @@ _BASIS_WORD = re.compile(r"依据|根据|按照|遵循|为.{0,6}(?:贯彻|落实
 _IMPLEMENTS = re.compile(r"(?:贯彻落实|贯彻执行|贯彻实施|贯彻|落实|实施|执行|按照|依据|根据|推进)(?:好|了)?(?:新修订的|修订后的|国家|省|市|县|国务院|[一-鿿]{2,12})?$")
 _NUMBER_BEHIND = re.compile(rf"^ ?\( ?(?P<number>{NUMBER_PATTERN.replace('?P<code>', '?:').replace('?P<year>', '?:').replace('?P<serial>', '?:')}) ?\)")
 _KIND = re.compile(r"(规划纲要|规划|纲要|行动方案|行动计划|实施方案|工作方案|方案|计划|实施意见|指导意见|意见|条例|办法|规定|细则|通知|决定|标准|规范|目录|指南|法|决议|公约|清单|要点|措施|政策|规程|导则)(?:\([^)]*\))?$")
+_VERB = re.compile(r"按照|根据|依据|依照|落实|贯彻|执行|实施|遵循|结合|对照|参照|符合|衔接|修订|出台|制定|印发|发布|公布|[和与及由对在为的了]")
 _ISSUER = re.compile(r"[一-鿿]{2,20}$")
 
 
@@ -90,11 +91,9 @@ def _issuer(before: Text) -> Text | None:
     match = _ISSUER.search(before.folded)
     if not match:
         return None
-    for start in range(match.start(), len(before) - 1):
-        words = before[start:]
-        if looks_like_body(words.value) and not re.match(r"[的和及与由在对按据照彻落实行施新]", words.folded):
-            return words
-    return None
+    start = max((verb.end() for verb in _VERB.finditer(before.folded, match.start())), default=match.start())
+    words = before[start:]
+    return words if 2 <= len(words) <= 20 and looks_like_body(words.value) else None
 
 
 def _level(title: Text, issuer: Text | None) -> Level | None:

@@ -57,6 +57,11 @@ RANKS = {style.row.name: style.rank for style in STYLES}
 TOP_STYLES = frozenset({"part", "chapter", "han"})
 
 
+# 第三条 of measures and regulations: it numbers the text but titles nothing; what is numbered under it is no heading.
+ARTICLE = Row(
+    "article", rf"^第 ?(?:{_H}{{1,5}}|\d{{1,3}}) ?条(?!件|款|[理文])", yes=("第一条 为了", "第四条 【支持】", "第十条"), no=("第一条件", "第一章"))
+
+
 class Mark(Struct, frozen=True):
     """A heading's number: its style, its value, the number as printed, and what follows it."""
 

@@ -139,7 +139,7 @@ def _verbal(inside: Text) -> Clause | None:
     for match in verbs:
         segment, late = _without_deadline(body[at : match.start()].strip(" ,，、;；。"))
         deadline = deadline or late
-        role: UnitRole = match.lastgroup  # type: ignore[assignment]
+        role: UnitRole = _role(match.lastgroup or "", units)
         units += [(role, unit) for unit in cut_units(segment)]
         at = match.end()
     rest, late = _without_deadline(body[at:].strip(" ,，、;；。"))
@@ -150,6 +150,12 @@ def _verbal(inside: Text) -> Clause | None:
         units += [("responsible", unit) for unit in cut_units(rest) if looks_like_body(unit.value)]
     roles = {role for role, _ in units}
     return Clause(inside, tuple(units), deadline, bool(stated), roles == {"responsible"} and len(verbs) == 1)
+
+
+def _role(verb: str, before: list[tuple[UnitRole, Text]]) -> UnitRole:
+    if verb == "guiding":
+        return "participating" if any(role == "lead" for role, _ in before) else "responsible"
+    return verb  # type: ignore[return-value]
 
 
 def _without_deadline(text: Text) -> tuple[Text, Text | None]:

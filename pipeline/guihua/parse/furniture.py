@@ -38,8 +38,17 @@ def skip_furniture(lines: list[Line]) -> tuple[list[Line], list[Skipped]]:
     for index, line in enumerate(lines):
         if (index < low or index > high) and index not in verdicts and first(_MARGIN, line.text.folded):
             verdicts[index] = "chrome"
+    _fill_margins(lines, verdicts, low, high)
     kept = [line for index, line in enumerate(lines) if index not in verdicts]
     return kept, [Skipped(kind, lines[index].text) for index, kind in sorted(verdicts.items())]
+
+
+def _fill_margins(lines: list[Line], verdicts: dict[int, FurnitureKind], low: int, high: int) -> None:
+    """A short line between two lines of chrome below the last heading is chrome too: the rest of an address, a link."""
+    chrome = [index for index, kind in verdicts.items() if kind == "chrome" and index > high]
+    for index in range(min(chrome, default=0), max(chrome, default=0)):
+        if index not in verdicts and len(lines[index].text) <= 40 and not lines[index].text.folded.endswith("。"):
+            verdicts[index] = "chrome"
 
 
 def _metadata(lines: list[Line]) -> list[int]:

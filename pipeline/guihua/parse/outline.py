@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from guihua.document import Box, Node, Paragraph, Section, Table
 from guihua.grammar.boxes import NOTE, BoxHeading, read_box_heading
 from guihua.grammar.clauses import opens_clause_line
-from guihua.grammar.headings import RANKS, TOP_STYLES, Mark, read_mark
+from guihua.grammar.headings import ARTICLE, RANKS, TOP_STYLES, Mark, read_mark
 from guihua.parse.boxes import make_box
 from guihua.parse.clauses import ends_in_clause
 from guihua.parse.nesting import Inner, Outer, decide
@@ -63,6 +63,7 @@ class OutlineBuilder:
         self.box: _OpenBox | None = None
         self.list: Inner | None = None
         self.run_on: dict[str, int] = {}
+        self.article = False
 
     def build(self, units: Sequence[Paragraph | Table]) -> tuple[Section, ...]:
         """The top sections; what stands above the first heading becomes an unnumbered section at their head."""
@@ -88,6 +89,7 @@ class OutlineBuilder:
         mark = None if unit.text.folded.startswith(_DASH) else read_mark(unit.text)
         if mark and mark.style == "arabic_space" and "decimal_two" not in self.styles:
             mark = None
+        self.article = self.article or bool(ARTICLE.match(unit.text.folded))
         follows = self._followed_by_clause(units, index)
         if self.box is not None and not self._leaves_box(unit, mark, follows):
             self.box.content.append(unit)
@@ -236,6 +238,8 @@ class OutlineBuilder:
     def _is_heading(self, mark: Mark, unit: Paragraph, units: Sequence[Paragraph | Table], index: int, follows: bool) -> bool:
         if mark.style in _LIST_ONLY or not mark.rest.folded.strip(" 。、;") and mark.rank > RANKS["han"]:
             return False
+        if self.article and mark.rank > RANKS["section"]:
+            return False
         fits = mark.ordinal in self._expected(mark.style)
         if self.list is not None and mark.style == self.list.style:
             if mark.ordinal == self.list.last + 1 and not (fits and (follows or ends_in_clause(unit.text))):
@@ -277,6 +281,7 @@ class OutlineBuilder:
 
     def _open_section(self, mark: Mark, unit: Paragraph, units: Sequence[Paragraph | Table], index: int) -> int:
         self.list = None
+        self.article = False
         while len(self.stack) > 1 and RANKS.get(self.stack[-1].style, 0) >= mark.rank:
             self.stack.pop()
         parent = self.stack[-1]

@@ -68,7 +68,7 @@ def _joins(source: Source, held: list[Line], line: Line, habit: Habit) -> bool:
 def why_join(paragraph: Text, last: Line, line: Line, habit: Habit) -> str | None:
     """Why ``line`` goes on with ``paragraph`` (whose last line is ``last``), or None when it begins a new one.
 
-    The answers: ``open bracket``, ``open end``, ``dangling word``, ``cut sentence``, ``wrapped``.
+    The answers: ``open bracket``, ``open quote``, ``open end``, ``dangling word``, ``cut sentence``, ``wrapped``.
     """
     folded, following = paragraph.folded, line.text.folded
     if _begins(line.text) or (habit.entries and folded.replace(" ", "") in habit.entries):
@@ -90,6 +90,8 @@ def why_join(paragraph: Text, last: Line, line: Line, habit: Habit) -> str | Non
         return "open end"
     if _DANGLING.search(folded) and not read_mark(paragraph):
         return "dangling word"
+    if _open_quote(folded) and len(folded) < 600:
+        return "open quote"
     if "。" in folded or len(folded) > 60 or ("," in folded and _GOES_ON.match(following) and not read_mark(paragraph)):
         return "cut sentence"
     if habit.wrapped and len(last.text) >= habit.full and not line.indent:
@@ -117,6 +119,12 @@ def _open_bracket(folded: str) -> int | None:
                 return index
             depth -= 1
     return None
+
+
+def _open_quote(folded: str) -> bool:
+    """Whether a quotation or a title in 《》 is still open at the end."""
+    tail = folded[-200:]
+    return tail.rfind("“") > tail.rfind("”") or tail.rfind("《") > tail.rfind("》")
 
 
 def _joined(lines: list[Line]) -> Text:

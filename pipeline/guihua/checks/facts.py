@@ -1,0 +1,69 @@
+"""Facts that do not fit each other: units, years, numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guihua.finding import Finding
+from guihua.plan import Commitment, Indicator, Plan, Target
+
+
+def check_tasks_without_units(plan: Plan) -> Iterator[Finding]:
+    """GH201: a task that names nobody in charge, where most tasks of the document do."""
+    with_clause = [task for task in plan.tasks if task.responsibilities]
+    if len(with_clause) * 2 <= len(plan.tasks):
+        return
+    for task in plan.tasks:
+        if not task.responsibilities:
+            yield Finding("GH201", "warning", f"任务“{task.title[:30]}”没有写明责任单位", task.address, task.evidence)
+
+
+def check_unknown_units(plan: Plan) -> Iterator[Finding]:
+    """GH202: a body in a unit clause that the table of agencies does not know."""
+    unknown = {unit.id: unit for unit in plan.units if unit.canonical is None and unit.kind == "other"}
+    for entry in plan.responsibilities:
+        for mention in (*entry.lead, *entry.participating, *entry.responsible):
+            if mention.unit in unknown:
+                unit = unknown.pop(mention.unit)
+                yield Finding("GH202", "info", f"机构表中没有“{unit.name}”，全称、层级未定", entry.address, mention.evidence)
+
+
+def check_years(plan: Plan) -> Iterator[Finding]:
+    """GH206: a target for a year behind the period, where no goal reaches that far."""
+    period = plan.plan.period
+    if period is None:
+        return
+    horizons = {goal.horizon for goal in plan.goals}
+    for indicator in plan.indicators:
+        for target in indicator.targets:
+            if target.year is not None and target.year > period.end and target.year not in horizons:
+                message = f"指标“{indicator.name}”的目标年份{target.year}年在规划期（{period.start}—{period.end}年）之外"
+                yield Finding("GH206", "warning", message, indicator.address, target.evidence or indicator.evidence)
+
+
+def check_prose_numbers(plan: Plan) -> Iterator[Finding]:
+    """GH204: a number in running text that contradicts the indicator table for the same indicator and year."""
+    indicators = {entry.address: entry for entry in plan.indicators}
+    for commitment in plan.commitments:
+        indicator = indicators.get(commitment.indicator or "")
+        if indicator is None or commitment.kind != "promised":
+            continue
+        target = _same_year(indicator, commitment, plan)
+        if target is not None and _contradict(target, commitment):
+            message = f"文中“{commitment.evidence.quote[-24:]}”与指标表中“{indicator.name}”的目标“{target.raw}”不一致"
+            yield Finding("GH204", "warning", message, commitment.address, commitment.evidence)
+
+
+def _same_year(indicator: Indicator, commitment: Commitment, plan: Plan) -> Target | None:
+    end = plan.plan.period.end if plan.plan.period else None
+    year = commitment.year if commitment.year is not None else end
+    return next((target for target in indicator.targets if target.year == year), None)
+
+
+def _contradict(target: Target, commitment: Commitment) -> bool:
+    """Whether two statements of one unit cannot both be meant: other numbers, or bounds that point apart."""
+    if target.value is None or commitment.value is None or (target.unit or "%") != (commitment.unit or "%"):
+        return False
+    if "change" in (target.relation, commitment.relation) and target.relation != commitment.relation:
+        return False
+    return target.value != commitment.value

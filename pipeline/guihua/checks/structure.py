@@ -1,0 +1,77 @@
+"""Contents list against body, boxes and chapters that are named but not there, and what is no plan at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guihua.finding import Finding
+from guihua.folding import fold
+from guihua.grammar.headings import read_mark
+from guihua.parse.furniture import entry_key
+from guihua.plan import Plan, Section
+from guihua.text import Text
+
+_NAMED_BOX = re.compile(r"(?:见|详见|参见|如|列入|按照|纳入)?专栏 ?(?P<n>\d{1,3})(?!\d|[年月个项条])")
+_KINDS = {"policy": "政策、办法一类的文件", "annex": "附件", "interpretation": "解读"}
+
+
+def sections(plan: Plan) -> Iterator[Section]:
+    """All sections of a plan, in reading order."""
+    stack = list(reversed(plan.outline))
+    while stack:
+        section = stack.pop()
+        yield section
+        stack.extend(reversed(section.children))
+
+
+def check_contents(plan: Plan) -> Iterator[Finding]:
+    """GH101: an entry of the contents list that no heading answers, or answers with other words."""
+    entries = [item for item in plan.furniture if item.kind == "contents"]
+    headings = {_key(fold(section.evidence.quote)): section for section in sections(plan) if section.evidence and section.title}
+    titles = {_key(fold(section.title)) for section in sections(plan) if section.title}
+    for item in entries:
+        text = Text.of(item.text)
+        key = entry_key(text)
+        mark = read_mark(Text.of(key))
+        if mark is None or not mark.rest:
+            continue
+        if _key(mark.rest.folded) not in titles and not any(h.startswith(_key(key)) for h in headings):
+            yield Finding("GH101", "warning", f"目录中的“{key}”在正文中没有相应的标题", None, item.evidence)
+
+
+def check_named_boxes(plan: Plan) -> Iterator[Finding]:
+    """GH203: a box that the text names by number but that is not there; a number left out between two boxes."""
+    numbers = [box.number for box in plan.boxes if box.number is not None]
+    if not numbers:
+        return
+    for before, after in zip(plan.boxes, plan.boxes[1:], strict=False):
+        if before.number is not None and after.number is not None and after.number > before.number + 1:
+            missing = "、".join(f"专栏{n}" for n in range(before.number + 1, after.number))
+            yield Finding("GH203", "warning", f"{missing}没有出现", after.address, after.evidence)
+    for section in sections(plan):
+        for block in section.blocks:
+            for match in _NAMED_BOX.finditer(fold(block.text)):
+                if int(match["n"]) not in numbers:
+                    yield Finding("GH203", "warning", f"文中提到专栏{match['n']}，但没有这个专栏", section.address, block.evidence)
+
+
+def check_kind(plan: Plan) -> Iterator[Finding]:
+    """GH401: what the file is instead of a plan; GH402: no title; GH403: nothing that a plan consists of."""
+    kinds = {entry.kind for entry in plan.documents}
+    if plan.source.media_type in ("text/csv", "text/tab-separated-values") or plan.source.media_type.endswith("sheet"):
+        return
+    if "plan" not in kinds or (not plan.tasks and not plan.goals and not plan.indicators):
+        kind = next((entry.kind for entry in plan.documents if entry.kind in _KINDS), None)
+        what = f"本件看来不是规划，而是{_KINDS[kind]}" if kind else "本件看来不是规划，没有找到目标、任务或指标"
+        yield Finding("GH401", "warning", f"{what}；能读的部分已照读", None, plan.plan.title.evidence if plan.plan.title else None)
+    if plan.plan.title is None:
+        yield Finding("GH402", "warning", "没有找到规划的标题", None, None)
+    if not any(section.number for section in sections(plan)):
+        yield Finding("GH403", "warning", "没有找到带编号的标题，正文未能分节", None, None)
+
+
+def _key(folded: str) -> str:
+    return "".join(folded.split()).rstrip(".。:：").replace("、", "").replace(".", "")
+
+

@@ -1,0 +1,80 @@
+"""Suspected damage, as a careful reader would mark it: nothing is mended."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guihua.document import Paragraph
+from guihua.extract.index import Index
+from guihua.finding import Finding
+from guihua.grammar.damage import DAMAGE, LEFTOVER, MESSAGES, PAIRS
+from guihua.grammar.headings import read_mark
+from guihua.source import Source
+from guihua.text import Text
+
+_CLOSED = re.compile(r"[。!?;:…”’)》\]%\d]$")
+_MANY = 20  # so many of one code say no more than fewer
+
+
+def damage_findings(source: Source, index: Index) -> list[Finding]:
+    """Foreign words, lost characters, codes in place of glyphs, unclosed brackets, sentences that stop, stray markup."""
+    findings: list[Finding] = []
+    counts: dict[str, int] = {}
+    for address, text, prose in _texts(index):
+        for code, words, shown in _signs(text, prose):
+            counts[code] = counts.get(code, 0) + 1
+            if counts[code] <= _MANY:
+                findings.append(Finding(code, "warning", MESSAGES[code].format(shown), address, source.cite(words)))
+    for code, count in sorted(counts.items()):
+        if count > _MANY:
+            findings.append(Finding(code, "warning", f"同类情形共{count}处，其余不再逐一列出", None, None))
+    return findings
+
+
+def _texts(index: Index) -> Iterator[tuple[str, Text, bool]]:
+    found: list[tuple[str, Text, bool]] = []
+    for place in index.places:
+        if place.role == "annex":
+            continue
+        entries = index.by_place[place.address]
+        found += [(place.address, entry.paragraph.text, _is_prose(entry.paragraph)) for entry in entries]
+    for box in index.boxes:
+        found += [(item.address, text, True) for item in box.items for text in item.item.body]
+        found += [(box.address, entry.paragraph.text, False) for entry in box.paragraphs]
+    found.sort(key=lambda entry: entry[1].start)
+    yield from found
+
+
+def _is_prose(paragraph: Paragraph) -> bool:
+    return len(paragraph.text) > 30 and "。" in paragraph.text.folded or len(paragraph.text) > 60
+
+
+def _signs(text: Text, prose: bool) -> Iterator[tuple[str, Text, str]]:
+    folded = text.folded
+    for code, row in DAMAGE:
+        for match in row.regex.finditer(folded):
+            yield code, text[match.start() : match.end()], text[max(0, match.start() - 6) : match.end() + 6].value
+    for match in LEFTOVER.regex.finditer(text.value):
+        yield "GH304", text[match.start() : match.end()], match.group()
+    for opening, closing, name in PAIRS:
+        at = _unpaired(folded, opening, closing)
+        if at is not None:
+            yield "GH303", text[at : at + 1], name
+    if prose and not _CLOSED.search(folded) and read_mark(text) is None:
+        yield "GH302", text[-12:], text[-12:].value
+
+
+def _unpaired(folded: str, opening: str, closing: str) -> int | None:
+    """Where a mark stands that has no partner in the paragraph; list numbers like 1) have none and need none."""
+    open_at: list[int] = []
+    for at, c in enumerate(folded):
+        if c == opening:
+            open_at.append(at)
+        elif c == closing:
+            if not open_at:
+                if closing == ")" and re.search(r"(?:^|[^\d])\d{1,2}$|[一二三四五六七八九十]$", folded[:at]):
+                    continue
+                return at
+            open_at.pop()
+    return open_at[0] if open_at else None
