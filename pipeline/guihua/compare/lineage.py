@@ -1,0 +1,131 @@
+"""A chain of plans from the lowest level up: every pair of neighbours, and every matter through all levels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from guihua.compare.matters import Matter, projects_of, tasks_of
+from guihua.compare.pair import compare
+from guihua.compare.standing import RANKS, side
+from guihua.comparison import Comparison, Lineage, LineageIndicators, LineageMatter, LineagePair, LineageSummary, LineageTasks, MatterRow, TargetSide
+from guihua.comparison.vocabulary import MatterRelation, Verdict
+from guihua.plan import SCHEMA_VERSION, Plan
+
+
+def lineage(plans: Sequence[Plan]) -> tuple[Lineage, list[Comparison]]:
+    """The chain and its comparisons, lowest pair first; the order in which the plans are given does not matter.
+
+    ValueError when there are fewer than two.
+    """
+    if len(plans) < 2:
+        raise ValueError("a chain needs two plans or more")
+    chain = sorted(plans, key=_rank)
+    pairs = [compare(lower, upper) for lower, upper in pairwise(chain)]
+    indicators = tuple(_indicators(chain, pairs))
+    tasks_at, projects_at = [tasks_of(plan) for plan in chain], [projects_of(plan) for plan in chain]
+    titles = [{matter.address: matter.title for matter in (*one, *other)} for one, other in zip(tasks_at, projects_at, strict=True)]
+    # A project may take up a task, so both look through all rows.
+    rows = [(*pair.tasks, *pair.projects) for pair in pairs]
+    tasks, projects = (tuple(_matters(matters, titles, rows)) for matters in (tasks_at, projects_at))
+    summary = LineageSummary(
+        indicators=len(indicators),
+        indicators_everywhere=sum(all(row.levels) for row in indicators),
+        tasks=len(tasks),
+        tasks_everywhere=sum(all(row.levels) for row in tasks),
+        pairs=tuple(_pair(pair) for pair in pairs),
+    )
+    whole = Lineage(
+        schema_version=SCHEMA_VERSION,
+        plans=tuple(side(plan) for plan in chain),
+        indicators=indicators,
+        tasks=tasks,
+        projects=projects,
+        summary=summary,
+    )
+    return whole, pairs
+
+
+def _rank(plan: Plan) -> tuple[int, str, str, str]:
+    """By level, the lowest first; plans that do not tell their level stand at the bottom; then by what they are, not by when they came."""
+    region = plan.plan.region
+    title = plan.plan.title.value if plan.plan.title else ""
+    return (RANKS[region.level] if region else -1, title, plan.source.file, plan.source.sha256)
+
+
+def _pair(pair: Comparison) -> LineagePair:
+    return LineagePair(
+        lower=pair.lower.file,
+        upper=pair.upper.file,
+        basis=pair.basis is not None,
+        indicators_covered=pair.summary.indicators_covered,
+        tasks_covered=pair.summary.tasks_covered,
+        text_reused=pair.summary.text_reused,
+    )
+
+
+def _indicators(chain: Sequence[Plan], pairs: Sequence[Comparison]) -> Iterator[LineageIndicators]:
+    """A row for each indicator, from the highest level that has it down."""
+    for top in range(len(chain) - 1, -1, -1):
+        sides = _sides(pairs, top)
+        carried = {row.lower.address for row in pairs[top].indicators if row.lower and row.upper} if top < len(pairs) else set()
+        for indicator in chain[top].indicators:
+            if indicator.address not in carried:
+                yield _indicator(indicator.name, sides[indicator.address], top, pairs)
+
+
+def _sides(pairs: Sequence[Comparison], level: int) -> dict[str, TargetSide]:
+    """The sides of the indicators of one level, by address."""
+    rows = pairs[level - 1].indicators if level else pairs[0].indicators
+    sides = (row.upper if level else row.lower for row in rows)
+    return {side.address: side for side in sides if side}
+
+
+def _indicator(name: str, first: TargetSide, top: int, pairs: Sequence[Comparison]) -> LineageIndicators:
+    levels: list[TargetSide | None] = [None] * (len(pairs) + 1)
+    verdicts: list[Verdict | None] = [None] * len(pairs)
+    levels[top] = first
+    if top < len(pairs):
+        verdicts[top] = "added"
+    address: str | None = first.address
+    for at in range(top - 1, -1, -1):
+        row = next((row for row in pairs[at].indicators if row.upper and row.upper.address == address), None) if address else None
+        if row is None:
+            break
+        verdicts[at], levels[at] = row.relation, row.lower
+        address = row.lower.address if row.lower else None
+    return LineageIndicators(name=name, levels=tuple(levels), verdicts=tuple(verdicts))
+
+
+def _matters(matters: Sequence[Sequence[Matter]], titles: Sequence[dict[str, str]], rows: Sequence[Sequence[MatterRow]]) -> Iterator[LineageTasks]:
+    """A row for each task (or project), from the highest level that states it down."""
+    for top in range(len(matters) - 1, -1, -1):
+        carried = {address for row in rows[top] if row.upper for address in row.lower} if top < len(rows) else set()
+        for matter in matters[top]:
+            if matter.address not in carried:
+                yield _matter(matter, top, titles, rows)
+
+
+def _matter(first: Matter, top: int, titles: Sequence[dict[str, str]], rows: Sequence[Sequence[MatterRow]]) -> LineageTasks:
+    levels: list[tuple[LineageMatter, ...]] = [()] * len(titles)
+    verdicts: list[MatterRelation | None] = [None] * len(rows)
+    levels[top] = (LineageMatter(address=first.address, title=first.title),)
+    if top < len(rows):
+        verdicts[top] = "added"
+    addresses = [first.address]
+    for at in range(top - 1, -1, -1):
+        touched = [row for row in rows[at] if not set(row.upper).isdisjoint(addresses)]
+        if not touched:
+            break
+        known = {address for row in touched for address in row.lower if address in titles[at]}
+        verdicts[at] = _verdict(touched)
+        addresses = [address for address in titles[at] if address in known]
+        levels[at] = tuple(LineageMatter(address=address, title=titles[at][address]) for address in addresses)
+    return LineageTasks(title=first.title, levels=tuple(levels), verdicts=tuple(verdicts))
+
+
+def _verdict(rows: Iterable[MatterRow]) -> MatterRelation:
+    """The relation of the rows that a matter has with the level below; a split says more than the merges that it is a part of."""
+    order: tuple[MatterRelation, ...] = ("split", "merged", "adapted", "kept", "missing")
+    relations = {row.relation for row in rows}
+    return next(relation for relation in order if relation in relations)

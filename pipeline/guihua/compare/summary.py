@@ -1,0 +1,62 @@
+"""A comparison in numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import fields
+
+from guihua.comparison import (
+    MatterCounts,
+    MatterRow,
+    ReferenceCounts,
+    ReferenceRow,
+    Summary,
+    TargetRow,
+    UnitCounts,
+    UnitRow,
+    VerdictCounts,
+)
+from guihua.plan import Plan
+
+Counts = TypeVar("Counts", bound=Struct)
+
+
+def summarise(
+    upper: Plan, indicators: Sequence[TargetRow], tasks: Sequence[MatterRow], projects: Sequence[MatterRow], units: Sequence[UnitRow],
+    references: Sequence[ReferenceRow], commitments: Sequence[TargetRow], reused: float | None,
+) -> Summary:  # fmt: skip
+    """The counts of every relation and the shares of the upper plan that the lower one covers."""
+    both = (*tasks, *projects)
+    covered = {address for row in both if row.lower for address in row.upper}
+    return Summary(
+        indicators=_count(VerdictCounts, (row.relation for row in indicators)),
+        tasks=_count(MatterCounts, (row.relation for row in tasks)),
+        projects=_count(MatterCounts, (row.relation for row in projects)),
+        responsibilities=_units(units),
+        references=_count(ReferenceCounts, (row.relation for row in references)),
+        commitments=_count(VerdictCounts, (row.relation for row in commitments)),
+        nature_changes=sum(row.nature_change is not None for row in indicators),
+        indicators_covered=_share([row.lower is not None for row in indicators if row.upper]),
+        tasks_covered=_share([task.address in covered for task in upper.tasks]),
+        projects_covered=_share([item.address in covered for box in upper.boxes for item in box.items]),
+        text_reused=reused,
+    )
+
+
+def _units(rows: Sequence[UnitRow]) -> UnitCounts:
+    plain = Counter(row.relation for row in rows if row.role_change is None)
+    changes = sum(row.role_change is not None for row in rows)
+    return UnitCounts(counterpart=plain["counterpart"], merged=plain["merged"], no_counterpart=plain["no_counterpart"], role_changes=changes)
+
+
+def _count(kind: type[Counts], relations: Iterable[str]) -> Counts:
+    counted = Counter(relations)
+    return kind(**{field.name: counted[field.name] for field in fields(kind)})
+
+
+def _share(hits: Sequence[bool]) -> float | None:
+    return round(sum(hits) / len(hits), 4) if hits else None
