@@ -4,6 +4,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
+from guihua.readers.in_memory import read_text
 from guihua.unreadable import UnreadableError
 
 TEXT = """某县“十四五”养老服务规划
@@ -69,7 +70,7 @@ def test_every_span_lies_where_its_fact_says(doc):
 
 
 def test_indicators_carry_their_nature(doc):
-    assert [span.label_ for span in doc.spans["indicators"]] == ["binding", "anticipatory"]
+    assert {span.id_: span.label_ for span in doc.spans["indicators"]} == {"indicator_1": "binding", "indicator_2": "anticipatory"}
 
 
 def test_references_carry_their_role(doc):
@@ -102,4 +103,4 @@ def test_any_text_passes(text):
 
 def test_a_lone_surrogate_is_one_clear_line():
     with pytest.raises(UnreadableError, match="第 2 个字符"):
-        run(text="一\ud800")
+        read_text("一\ud800")

@@ -1,24 +1,21 @@
 """guihua (规划): Chinese government plan documents as structured, checkable JSON.
 
-Four verbs are the whole public face: ``read`` a file into a Source, ``parse`` a Source into its tree, ``extract`` the Plan from
-either, ``validate`` JSON against the contract. Each is loaded when it is first used.
+Four verbs are the whole public face: ``read`` a file into a Source, ``parse`` a file or Source into its tree, ``extract`` the Plan of
+either, ``validate`` JSON against the contract.
+
+>>> import guihua
+>>> source = guihua.readers.in_memory.read_text("一、主要任务\\n（一）建设养老院。（责任单位：县民政局）")
+>>> plan = guihua.extract(source)
+>>> plan.tasks[0].title, plan.responsibilities[0].responsible[0].name
+('建设养老院', '县民政局')
+>>> guihua.validate(plan)
+[]
 """
 
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from guihua.pipeline import extract as extract
-    from guihua.pipeline import parse as parse
-    from guihua.readers import read as read
-    from guihua.validation import validate as validate
+# Imported whole, not on demand: the verbs share their names with the packages that do the work, and the last to be bound stays.
+from guihua.pipeline import extract, parse
+from guihua.readers import in_memory as in_memory
+from guihua.readers import read
+from guihua.validation import validate
 
 __all__ = ["extract", "parse", "read", "validate"]
-_HOMES = {"extract": "guihua.pipeline", "parse": "guihua.pipeline", "read": "guihua.readers", "validate": "guihua.validation"}
-
-
-def __getattr__(name: str) -> Any:
-    if name in _HOMES:
-        from importlib import import_module
-
-        return getattr(import_module(_HOMES[name]), name)
-    raise AttributeError(f"module 'guihua' has no attribute {name!r}")

@@ -56,7 +56,7 @@ def _extract(job: Job) -> Outcome:
     from guihua.pipeline import extract
     from guihua.readers import read, read_bytes
     from guihua.tojson import to_json
-    from guihua.validation import keeps_schema
+    from guihua.validation import keeps_schema, validate
     from guihua.writing import write_whole
 
     if job.document == STDIN:
@@ -66,7 +66,7 @@ def _extract(job: Job) -> Outcome:
     plan = extract(source)
     data = to_json(plan)
     if not keeps_schema(data, "plan"):
-        raise AssertionError("output breaks its schema")
+        raise AssertionError(f"output breaks its schema: {'; '.join(map(str, validate(data, 'plan')[:1]))}")
     if job.output is not None:
         write_whole(Path(job.output), data)
     return Outcome(document=job.document, overview=overview(plan), data=data if job.output is None else None)
