@@ -106,15 +106,21 @@ def _separator(text: str, name: str) -> str:
 
 
 def _write(out: Composer, sheet: str | None, rows: Iterable[list[str]], merged: Merged) -> None:
-    """One sheet: its rows as lines, and its filled and merged cells as a table; empty rows at the end are left out."""
-    start, blank, filled, too_many = out.at, 0, 0, False
+    """One sheet: its rows as lines, and its filled and merged cells as a table; empty rows at the end are left out.
+
+    Rows of one cell above the first row of several are a caption (the table's title, its unit): lines, no part of the table.
+    """
+    start, blank, filled, too_many, captioned = out.at, 0, 0, False, True
     written: list[SourceCell] = []
     for row, values in enumerate(rows):
         if not any(value.strip() for value in values):
             blank += 1
             continue
-        for _ in range(blank + (filled > 0)):
+        for _ in range(blank + 1 if filled else 0):
             out.end_line()
+        if captioned and sum(bool(value.strip()) for value in values) > 1:
+            captioned, start = False, out.at
+            written.clear()
         blank, filled, column = 0, filled + 1, 0
         for at, value in enumerate(values):
             if not value.strip():
