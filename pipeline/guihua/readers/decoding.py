@@ -46,7 +46,7 @@ def decode(data: bytes, name: str, declared: str | None = None) -> str:
     shares = {encoding: _everyday_share(data, encoding) for encoding in candidates}
     ranked = sorted(shares, key=lambda encoding: -shares[encoding])
     for encoding in ranked:
-        if shares[encoding] >= shares[ranked[0]] / 2:
+        if shares[encoding] >= max(shares[ranked[0]], 0) / 2:
             try:
                 return data.decode(encoding)
             except UnicodeDecodeError:
@@ -82,4 +82,5 @@ def _known(declared: str | None) -> str | None:
 
 def _everyday_share(data: bytes, encoding: str) -> float:
     text = data[:_SAMPLE].decode(encoding, errors="replace")
-    return sum(character in _EVERYDAY for character in text) / len(text) if text else 0.0
+    # What the encoding cannot explain speaks against it more than chance hits speak for it.
+    return (sum(character in _EVERYDAY for character in text) - 2 * text.count("\ufffd")) / len(text) if text else 0.0

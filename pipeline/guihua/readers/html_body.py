@@ -161,8 +161,10 @@ def _read_lines(text: str, walk: HtmlWalk) -> list[_Line]:
             continue
         near = links[max(bisect_left(starts, span[0]) - 1, 0) : bisect_left(starts, span[1])]
         linked = sum(max(min(high, span[1]) - max(low, span[0]), 0) for low, high in near)
-        weight = words - linked if words - linked >= _PROSE or tables.holds(span) else 0
-        lines.append(_Line(span, fold(piece).strip(), linked * 5 >= words * 3, weight))
+        prose = words - linked >= _PROSE and any(mark in piece for mark in "，。；")
+        weight = words - linked if prose or tables.holds(span) else 0
+        line = _Line(span, fold(piece).strip(), linked * 5 >= words * 3, weight)
+        lines.append(_Line(span, line.folded, line.linked, 0) if weight and _is_chrome(line, True) else line)
     return lines
 
 

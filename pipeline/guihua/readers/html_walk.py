@@ -162,6 +162,7 @@ class HtmlWalk:
             return
         if shape.columns > 1 and not shape.flows and not self._in_cell:
             self._out.remark("GH513", "warning", f"表格超过 {bound} 格的上限，这张表只按文字读取", (Region(xpath=path),))
+        self._end_line()
         start, inside = self._out.at, self._in_cell
         self._flow_rows(table, path, nested)
         if shape.columns == 1 and not shape.flows and not inside and has_border(table) and self._out.at > start:

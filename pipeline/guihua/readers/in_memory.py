@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from guihua.limits import DEFAULT_LIMITS, Limits
-from guihua.readers.markdown import read_tables
+from guihua.readers.plaintext import text_source
 from guihua.source import Source
 from guihua.unreadable import UnreadableError
 
@@ -22,5 +22,4 @@ def read_text(text: str, name: str = "text", limits: Limits = DEFAULT_LIMITS) ->
         data = text.encode()
     except UnicodeEncodeError as error:
         raise UnreadableError(name, f"第 {error.start + 1} 个字符是不成对的代理码位", "请按正确的编码重新读入") from error
-    tables, marks = read_tables(text, limits)
-    return Source(file=name, media_type="text/plain", sha256=hashlib.sha256(data).hexdigest(), text=text, tables=tables, furniture=marks)
+    return text_source(text, hashlib.sha256(data).hexdigest(), name, limits)

@@ -19,33 +19,29 @@ _SPAN = re.compile(r"\b(row|col)span\s*=\s*[\"']?(\d{1,5})", re.IGNORECASE)
 _WORDS = re.compile(r"[^\s](?:[^\n]*[^\s])?")
 
 
-def read_tables(text: str, limits: Limits) -> tuple[tuple[SourceTable, ...], tuple[SourceFurniture, ...]]:
-    """The tables of ``text`` in order, and the marks that draw them (pipes, rules, tags).
+def read_tables(text: str, limits: Limits) -> tuple[tuple[SourceTable, ...], tuple[SourceFurniture, ...], int]:
+    """The tables of ``text`` in order, the marks that draw them (pipes, rules, tags), and how many were too large.
 
-    >>> tables, marks = read_tables("|指标|目标|\\n|--|--|\\n|参保率|>90|\\n", Limits())
+    >>> tables, marks, _ = read_tables("|指标|目标|\\n|--|--|\\n|参保率|>90|\\n", Limits())
     >>> [(cell.row, cell.column, cell.spans) for cell in tables[0].cells][2:], len(marks)
     ([(1, 0, ((17, 20),)), (1, 1, ((21, 24),))], 7)
     """
     tables: list[SourceTable] = []
     marks: list[Span] = []
-    # At most one in two characters can be a cell's mark, so the text itself bounds the number of cells.
-    if "|" in text:
-        for table, drawn in _pipe_tables(text):
-            if len(table.cells) <= limits.table_cells:
-                tables.append(table)
-                marks += drawn
-    if "<table" in text or "<TABLE" in text:
-        for match in _TABLE.finditer(text):
-            if found := _html_table(text, match.start(), match.end(), limits):
-                tables.append(found[0])
-                marks += found[1]
+    large = 0
+    for table, drawn in (*_pipe_tables(text), *_html_tables(text, limits.table_cells)):
+        if table is None or len(table.cells) > limits.table_cells:
+            large += 1
+        else:
+            tables.append(table)
+            marks += drawn
     tables.sort(key=lambda table: table.spans)
-    return tuple(tables), tuple(SourceFurniture("mark", span) for span in sorted(marks))
+    return tuple(tables), tuple(SourceFurniture("mark", span) for span in sorted(marks)), large
 
 
 def _pipe_tables(text: str) -> Iterator[tuple[SourceTable, list[Span]]]:
     behind = 0
-    for rule in _RULE.finditer(text):
+    for rule in _RULE.finditer(text) if "|" in text else ():
         start = text.rfind("\n", 0, max(rule.start() - 1, 0)) + 1
         header = text[start : max(rule.start() - 1, start)]
         if start < behind or rule.start() == 0 or len(_bounds(header)) != len(_bounds(rule.group())) or len(_bounds(header)) < 2:
@@ -81,7 +77,19 @@ def _bounds(line: str) -> list[Span]:
     return bounds
 
 
-def _html_table(text: str, start: int, end: int, limits: Limits) -> tuple[SourceTable, list[Span]] | None:
+def _html_tables(text: str, bound: int) -> Iterator[tuple[SourceTable | None, list[Span]]]:
+    for match in _TABLE.finditer(text) if "<table" in text or "<TABLE" in text else ():
+        rows, contents, marks = _html_cells(text, match.start(), match.end())
+        placed = place_cells(rows, bound)
+        if placed is None:
+            yield None, marks
+        elif placed and max(cell.column + cell.column_span for cell in placed) > 1:
+            cells = tuple(SourceCell(c.row, c.column, c.row_span, c.column_span, tuple(contents[c.index])) for c in placed)
+            yield SourceTable((match.span(),), cells), marks
+
+
+def _html_cells(text: str, start: int, end: int) -> tuple[list[list[tuple[int, int]]], list[list[Span]], list[Span]]:
+    """The cells' row and column spans row by row, the words of each cell, and the tags."""
     rows: list[list[tuple[int, int]]] = []
     contents: list[list[Span]] = []
     marks: list[Span] = []
@@ -102,11 +110,7 @@ def _html_table(text: str, start: int, end: int, limits: Limits) -> tuple[Source
                 rows = rows or [[]]
                 rows[-1].append((spans.get("row", 1), spans.get("col", 1)))
                 contents.append([])
-    placed = place_cells(rows, limits.table_cells)
-    if not placed or max(cell.column + cell.column_span for cell in placed) < 2:
-        return None
-    cells = tuple(SourceCell(c.row, c.column, c.row_span, c.column_span, tuple(contents[c.index])) for c in placed)
-    return SourceTable(((start, end),), cells), marks
+    return rows, contents, marks
 
 
 def _words(text: str, start: int, end: int) -> tuple[Span, ...]:

@@ -24,20 +24,22 @@ def read_plaintext(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, medi
     >>> read_plaintext("一、目标\\r\\n到2025年".encode("gbk"), "a.txt").text
     '一、目标\\n到2025年'
     """
-    text = with_line_ends(decode(data, name))
+    return text_source(with_line_ends(decode(data, name)), hashlib.sha256(data).hexdigest(), name, limits, media_type)
+
+
+def text_source(text: str, sha256: str, name: str, limits: Limits, media_type: str = "text/plain") -> Source:
+    """``text`` as it is as a Source, with its tables; ``sha256`` is that of the bytes it came from. Errors as ``read_plaintext``."""
     if len(text) > limits.characters:
         raise UnreadableError(name, f"文字超过 {limits.characters} 字的上限", "请拆分文件，或放宽上限后再试")
     controls = sum(map(text.count, _CONTROL))
     if controls * 100 > len(text):
         raise UnreadableError(name, "不认识的二进制文件", "请提供文本、Markdown、HTML、DOCX、PDF、XLSX 或 CSV")
-    findings = (Finding("GH512", "info", f"文中有 {controls} 个控制字符，可能是转换留下的"),) if controls else ()
-    tables, marks = read_tables(text, limits)
+    tables, marks, large = read_tables(text, limits)
+    findings: list[Finding] = []
+    if controls:
+        findings.append(Finding("GH512", "info", f"文中有 {controls} 个控制字符，可能是转换留下的"))
+    if large:
+        findings.append(Finding("GH513", "warning", f"{large} 张表格超过 {limits.table_cells} 格的上限，只按文字读取"))
     return Source(
-        file=name,
-        media_type=media_type,
-        sha256=hashlib.sha256(data).hexdigest(),
-        text=text,
-        tables=tables,
-        furniture=marks,
-        findings=findings,
-    )
+        file=name, media_type=media_type, sha256=sha256, text=text, tables=tables, furniture=marks, findings=tuple(findings)
+    )  # fmt: skip

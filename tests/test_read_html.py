@@ -1,0 +1,144 @@
+"""Web pages: what a browser shows, and which of it is the document."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import html
+
+from guihua.limits import Limits
+from guihua.readers import read_bytes
+from guihua.readers.html import read_html
+from guihua.source import Source
+from guihua.unreadable import UnreadableError
+
+PROSE = "各级各部门要切实加强组织领导，压实工作责任，确保本规划确定的各项任务落到实处。"
+
+
+def read(body: str, limits: Limits | None = None) -> Source:
+    return read_html(f"<html><body>{body}</body></html>".encode(), "a.html", limits or Limits())
+
+
+def chrome(source: Source) -> list[str]:
+    return [source.text[slice(*piece.span)] for piece in source.furniture]
+
+
+def cells(source: Source) -> list[tuple[int, int, int, int, list[str]]]:
+    return [(c.row, c.column, c.row_span, c.column_span, [source.text[slice(*s)] for s in c.spans]) for c in source.tables[0].cells]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "declared"),
+    [("utf-8", "gb2312"), ("gb18030", "utf-8"), ("gb18030", None), ("utf-8", None), ("utf-8-sig", "gbk"), ("utf-16", "utf-16"), ("big5", "big5")],
+)
+def test_the_bytes_decide_the_charset(encoding: str, declared: str | None) -> None:
+    meta = f'<meta http-equiv="Content-Type" content="text/html; charset={declared}">' if declared else ""
+    text = "一、目的，到2035年。" if encoding == "big5" else "一、发展目标，到2035年。"
+    assert read_bytes(f"<html><head>{meta}</head><body><p>{text}</p></body></html>".encode(encoding), "x").text == f"{text}\n"
+
+
+def test_blocks_and_breaks_end_lines_and_white_space_is_one_space() -> None:
+    source = read("<p>一、\n  目标</p><div>甲<br>乙<br/>\n<b>丙</b> <i>D  E</i></div>丁&nbsp;&nbsp;戊<pre>己\n 庚</pre>")
+    assert source.text == "一、目标\n甲\n乙\n丙 D E\n丁\xa0\xa0戊\n己\n 庚\n"
+    assert source.joins == frozenset()
+
+
+def test_a_page_that_is_preformatted_leaves_the_joins_open() -> None:
+    assert read(f"<pre>{PROSE}\n{PROSE}</pre>").joins is None
+
+
+def test_what_is_not_shown_is_not_read() -> None:
+    hidden = '<script>甲</script><style>乙</style><div style="display:none">丙</div><p hidden>丁</p><span style="font-size:0px">戊</span>'
+    hidden += "<!-- 己 --><noscript>庚</noscript>"
+    assert read(f"<p>正{hidden}文</p>").text.split() == ["正", "文"]
+
+
+def test_places_are_xpaths_of_blocks_and_cells() -> None:
+    page = "<div><p>甲</p><p><b>乙</b>丙</p></div><table border=1><tr><td>丁</td><td>戊</td></tr><tr><td>己</td><td>庚</td></tr></table>"
+    source = read(page)
+    tree = html.document_fromstring(f"<html><body>{page}</body></html>")
+    for words in ("甲", "乙丙", "丁", "庚"):
+        start = source.text.index(words)
+        (region,) = source.layout.regions(start, start + len(words))
+        assert [element.text_content() for element in tree.xpath(str(region.xpath))] == [words]
+
+
+def test_a_data_table_with_spans() -> None:
+    head = "<table><caption>主要指标</caption><tr><th>类别<th>指标<th>2035年</tr>"
+    source = read(head + "<tr><td rowspan=2>收入<td>增速<br>(%)<td>6</tr><tr><td colspan=2>另见</table>")
+    assert source.text == "主要指标\n类别\t指标\t2035年\n收入\t增速\n(%)\t6\n\t另见\n"
+    assert cells(source)[3:] == [(1, 0, 2, 1, ["收入"]), (1, 1, 1, 1, ["增速", "(%)"]), (1, 2, 1, 1, ["6"]), (2, 1, 1, 2, ["另见"])]
+
+
+def test_layout_tables_are_lines_and_bordered_columns_are_frames() -> None:
+    box = "<table border=1><tr><td>专栏1 项目</td></tr><tr><td><p>1.甲。</p><p>2.乙。</p></td></tr></table>"
+    source = read(f"<table><tr><td>左栏</td><td>{PROSE}{box}</td></tr></table><p>{PROSE}</p>")
+    assert source.tables == ()
+    assert [source.text[slice(*frame)] for frame in source.frames] == ["专栏1 项目\n1.甲。\n2.乙。\n"]
+
+
+def test_the_page_around_the_document_is_chrome() -> None:
+    page = f"""
+    <div class="header"><a href="/">首页</a></div><div>您当前的位置：<a href=/>首页</a> &gt; <a href=/a>公开</a></div>
+    <table><tr><td>索 引 号：</td><td>0123</td><td>主题分类：</td><td>民政</td></tr>
+    <tr><td>发文机关：</td><td>某县</td><td>成文日期：</td><td>2031年</td></tr></table>
+    <h1>某县人民政府关于印发某规划的通知</h1><div class=info>发布时间：2031-01-02 来源：办公室</div>
+    <div id=zoom><p>某政发〔2031〕7号</p><p>各乡镇人民政府：</p><p>{PROSE}</p><p>{PROSE}</p><p>某县人民政府</p><p>2031年1月2日</p></div>
+    <div>扫一扫在手机打开当前页</div><ul class=related><li><a href=/1>一图读懂</a></li></ul><div class=footer>主办：某县人民政府办公室</div>"""
+    source = read(page)
+    kept = source.text
+    for piece in source.furniture:
+        kept = kept.replace(source.text[slice(*piece.span)] + "\n", "", 1)
+    assert kept.split("\n") == [
+        "某县人民政府关于印发某规划的通知",
+        "某政发〔2031〕7号",
+        "各乡镇人民政府：",
+        PROSE,
+        PROSE,
+        "某县人民政府",
+        "2031年1月2日",
+        "",
+    ]
+    assert source.tables == ()
+    assert all(piece.kind == "chrome" for piece in source.furniture)
+
+
+def test_links_in_the_text_and_attachments_are_not_chrome() -> None:
+    source = read(f"<div><p>{PROSE}</p><p>依据<a href=/x>《某某纲要》</a>制定。</p><p>{PROSE}</p><p><a href=/1.doc>附件：任务分工表</a></p></div>")
+    assert chrome(source) == []
+
+
+def test_a_page_without_prose_is_all_document() -> None:
+    assert chrome(read("<table border=1><tr><td>指标<td>目标</tr><tr><td>人数<td>210</tr></table>")) == []
+
+
+def test_pictures_of_a_size_are_lost_and_ornaments_are_not() -> None:
+    page = f'<div><p>{PROSE}</p><p>专栏1</p><p><img src="/a/1.png"></p><p>{PROSE}</p><img src="/icon/pdf.gif"></div>'
+    source = read(page + '<img src="/b.jpg" width=20 height=20><div class=footer><img src="/big.jpg" width=900 height=300></div>')
+    assert source.lost == (source.text.index("专栏1") + 4,)
+    assert [finding.code for finding in source.findings] == ["GH501"]
+
+
+def test_a_page_without_words_is_unreadable() -> None:
+    with pytest.raises(UnreadableError, match="网页中没有文字"):
+        read("<script>var a;</script>")
+
+
+def test_a_single_file_page() -> None:
+    part = "<html><body><p>一、目标</p></body></html>".encode("gbk")
+    head = b'From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="x"\r\n\r\n'
+    head += b"--x\r\nContent-Type: text/html; charset=gb2312\r\n"
+    source = read_bytes(head + b"Content-Transfer-Encoding: 8bit\r\n\r\n" + part + b"\r\n--x--\r\n", "a.mht")
+    assert source.text == "一、目标\n"
+    assert source.media_type == "multipart/related"
+
+
+def test_tables_beyond_the_limits_are_read_as_text() -> None:
+    source = read("<table><tr><td>甲<td>乙</tr><tr><td>丙<td>丁</tr></table>", Limits(table_cells=3))
+    assert source.text == "甲\n乙\n丙\n丁\n"
+    assert [finding.code for finding in source.findings] == ["GH513"]
+
+
+def test_tables_nested_beyond_the_limits_are_read_as_text() -> None:
+    source = read("<table><tr><td>" * 5 + "甲" + "</table>" * 5, Limits(nesting=8))
+    assert source.text == "甲\n"
+    assert [finding.code for finding in source.findings] == ["GH514"]

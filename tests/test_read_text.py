@@ -1,0 +1,93 @@
+"""Text, Markdown and the choice of encoding."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guihua.limits import Limits
+from guihua.readers import read_bytes
+from guihua.readers.decoding import decode, with_line_ends
+from guihua.readers.plaintext import read_plaintext
+from guihua.unreadable import UnreadableError
+
+NOTICE = "某县人民政府文件\r\n某政发〔2031〕7号\r\n\r\n一、主要目标\r\n到2035年，参保率达到95%以上。"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_every_encoding_gives_the_same_text(encoding: str) -> None:
+    source = read_bytes(NOTICE.encode(encoding), "a.txt")
+    assert source.text == NOTICE.replace("\r\n", "\n")
+    assert source.joins is None
+    assert source.layout.regions(0, 9) == ()
+
+
+def test_characters_beyond_gbk_and_beyond_the_basic_plane() -> None:
+    text = "䶮镇、㐂村和𠮷家庄，到2030年全部通水。"
+    assert read_bytes(text.encode("gb18030"), "a.txt").text == text
+    assert read_bytes(text.encode("utf-16-le"), "a.txt").text == text
+
+
+@given(st.text(alphabet=st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=1, max_size=40))
+def test_any_ideographs_in_gb18030_come_back(text: str) -> None:
+    text = f"各级部门要认真实施。{text}"
+    assert decode(text.encode("gb18030"), "a") == text
+
+
+@pytest.mark.parametrize(
+    ("data", "byte"), [("一、目标和任务。".encode() + b"\xff" + "二、保障措施。".encode(), 25), (b"\xef\xbb\xbf\xe4\xb8\x80\xff", 7)]
+)
+def test_an_undecodable_byte_is_named(data: bytes, byte: int) -> None:
+    with pytest.raises(UnreadableError, match=f"第 {byte} 字节不是 UTF-8"):
+        read_bytes(data, "a.txt")
+
+
+def test_half_a_character_of_utf_16_is_named() -> None:
+    with pytest.raises(UnreadableError, match="字节不是 UTF-16-LE"):
+        read_bytes("一、目标".encode("utf-16")[:-1], "a.txt")
+
+
+def test_every_line_end_is_one_line_end() -> None:
+    assert with_line_ends("一\r\n二\r三\n四\f五\v六\u2028七\u2029八\x85九") == "一\n二\n三\n四\n五\n六\n七\n八\n九"
+
+
+def test_control_characters_are_kept_and_said_and_many_are_no_text() -> None:
+    source = read_bytes(("一、目标。" * 50 + "\0").encode(), "a.txt")
+    assert source.text.endswith("\0")
+    assert [finding.code for finding in source.findings] == ["GH512"]
+    with pytest.raises(UnreadableError, match="二进制"):
+        read_bytes(bytes(range(1, 32)) * 9, "a")
+
+
+def test_pipe_tables_are_tables_and_their_pipes_are_marks() -> None:
+    text = "| 类别 | 指标 |\n|:--|--:|\n| 收入 | 增速\\|均值 |\n||人数|\n\n下文 | 不是表\n"
+    source = read_plaintext(text.encode(), "a.md", media_type="text/markdown")
+    assert source.text == text
+    words = {(c.row, c.column): [text[slice(*span)] for span in c.spans] for c in source.tables[0].cells}
+    assert words == {(0, 0): ["类别"], (0, 1): ["指标"], (1, 0): ["收入"], (1, 1): ["增速\\|均值"], (2, 0): [], (2, 1): ["人数"]}
+    assert {text[slice(*piece.span)] for piece in source.furniture} == {"|", "|:--|--:|"}
+
+
+def test_html_tables_in_markdown_keep_their_spans() -> None:
+    text = '前\n<table><tr><td rowspan="2">收入</td><td>增速<br>(%)</td></tr>\n<tr><td colspan=2>人数</td></tr></table>\n后'
+    source = read_plaintext(text.encode(), "a.md")
+    table = source.tables[0]
+    assert [(c.row, c.column, c.row_span, c.column_span, "".join(text[slice(*s)] for s in c.spans)) for c in table.cells] == [
+        (0, 0, 2, 1, "收入"),
+        (0, 1, 1, 1, "增速(%)"),
+        (1, 1, 1, 2, "人数"),
+    ]
+    assert all(text[slice(*piece.span)].startswith("<") for piece in source.furniture)
+
+
+def test_a_rule_or_a_lone_pipe_is_no_table() -> None:
+    assert read_bytes("一、目标\n---\n甲|乙\n\n---|---\n".encode(), "a.md").tables == ()
+
+
+def test_too_many_characters_and_too_large_tables() -> None:
+    with pytest.raises(UnreadableError, match="超过 10 字"):
+        read_bytes("到二〇三五年基本实现目标。".encode(), "a.txt", Limits(characters=10))
+    source = read_bytes("|甲|乙|\n|--|--|\n|丙|丁|\n".encode(), "a.md", Limits(table_cells=3))
+    assert source.tables == ()
+    assert [finding.code for finding in source.findings] == ["GH513"]
