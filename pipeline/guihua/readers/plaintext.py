@@ -11,7 +11,7 @@ from guihua.readers.markdown import read_tables
 from guihua.source import Source
 from guihua.unreadable import UnreadableError
 
-_CONTROL = frozenset(chr(code) for code in range(0x20)) - frozenset("\t\n\x1a") | {"\x7f"}
+_CONTROL = frozenset(chr(code) for code in range(0x20)) - frozenset("\t\n\r\x1a") | {"\x7f"}
 
 
 def read_plaintext(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, media_type: str = "text/plain") -> Source:
