@@ -47,7 +47,7 @@ def _texts(index: Index) -> Iterator[tuple[str, Text, bool]]:
 
 
 def _is_prose(paragraph: Paragraph) -> bool:
-    return len(paragraph.text) > 30 and "。" in paragraph.text.folded or len(paragraph.text) > 60
+    return (len(paragraph.text) > 30 and "。" in paragraph.text.folded) or len(paragraph.text) > 60
 
 
 def _signs(text: Text, prose: bool) -> Iterator[tuple[str, Text, str]]:

@@ -9,7 +9,9 @@ from guihua.plan import Goal
 from guihua.source import Source
 from guihua.text import Text
 
-_HORIZON = re.compile(r"^[^。;]{0,12}?(?:到|至|展望|力争|远期|近期|截至)? ?(?P<year>20[0-6]\d) ?年(?:底|末|左右|前后)?[,，:]|^(?:展望|到) ?(?P<late>20[0-6]\d) ?年")
+_HORIZON = re.compile(
+    r"^[^。;]{0,12}?(?:到|至|展望|力争|远期|近期|截至)? ?(?P<year>20[0-6]\d) ?年(?:底|末|左右|前后)?[,:]|^(?:展望|到) ?(?P<late>20[0-6]\d) ?年"
+)
 _ANY_YEAR = re.compile(r"(?:到|至|展望) ?(?P<year>20[0-6]\d) ?年")
 _DASH = re.compile(r"^-{1,2} ?")
 _NUMBERED = re.compile(r"^(?:\d{1,2}[.、]|\(\d{1,2}\)|[①-⑳])")

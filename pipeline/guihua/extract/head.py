@@ -16,7 +16,10 @@ from guihua.text import Text
 _FIVE_YEAR = re.compile(r"[“\"]?(?P<name>十(?P<n>[一二三四五六七八九])五)[”\"]?|第(?P<han>十[一二三四五六七八九])个五年规划")
 _RANGE = re.compile(r"(?P<start>(?:19|20)\d\d) ?年? ?[-~至到]{1,2} ?(?P<end>(?:19|20)\d\d) ?年?")
 _SINGLE = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d) ?年(?!远景|前|以来|版)(?:度)?")
-_STATED = re.compile(r"(?:规划|计划|方案|实施|行动)?(?:期限|期|时限|时间)(?:为|是|:) ?(?P<start>(?:19|20)\d\d) ?年?(?:\d{1,2}月)?(?:\d{1,2}日)? ?[-~至到]{1,2} ?(?P<end>(?:19|20)\d\d) ?年?")
+_STATED = re.compile(
+    r"(?:规划|计划|方案|实施|行动)?(?:期限|期|时限|时间)(?:为|是|:) ?(?P<start>(?:19|20)\d\d) ?年?(?:\d{1,2}月)?(?:\d{1,2}日)?"
+    r" ?[-~至到]{1,2} ?(?P<end>(?:19|20)\d\d) ?年?"
+)
 
 
 def main_part(document: Document) -> Part | None:

@@ -106,9 +106,7 @@ def _section(index: Index, section: Section, role: Role, above: tuple[Place, ...
     place = Place(index.address(base, section.heading), section, role, above, part)
     index.places.append(place)
     index.by_place[place.address] = []
-    count = 0
-    for node in section.nodes:
-        count += 1
+    for count, node in enumerate(section.nodes, 1):
         if isinstance(node, Paragraph):
             entry = PlacedParagraph(f"{place.address}.p{count}", node, place)
             index.paragraphs.append(entry)

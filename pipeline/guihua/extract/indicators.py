@@ -13,7 +13,7 @@ from guihua.grammar.boxes import NOTE
 from guihua.grammar.headers import NATURE, NATURES, column_of
 from guihua.grammar.quantities import UNIT_BRACKET
 from guihua.parse.tables import has_indicator_header
-from guihua.plan import Indicator
+from guihua.plan import Indicator, Target
 from guihua.source import Source
 from guihua.text import Text, join
 
@@ -136,19 +136,25 @@ def _record(
     number, name, unit = read_name(join(names) if len(names) > 1 else names[0])
     category, inferred = _carried_category(row, columns, carried, group)
     printed, _ = cell("unit")
-    nature, nature_carried = cell("nature")
+    nature, _ = cell("nature")
     serial, _ = cell("number")
     unit_text = printed.value if printed and printed.folded not in ("-", "/", "--") else (unit.value if unit else None)
-    targets = [
-        target for c, column in enumerate(columns) if column.kind in ("value", "growth")
-        for target in targets_of(source, row[c].text if row[c] else None, bool(row[c] and row[c].carried), column.label, unit_text, _year(cell("year")[0]))  # type: ignore[union-attr]
-    ]  # fmt: skip
+    year = _year(cell("year")[0])
+    targets: list[Target] = []
+    for at, column in zip(row, columns, strict=True):
+        if column.kind in ("value", "growth"):
+            targets += targets_of(source, at.text if at else None, at is not None and at.carried, column.label, unit_text, year)
     return Indicator(
-        address=f"indicator_{count}", number=(serial.value.strip(" .．、") if serial else None) or (number.value if number else None), name=name.value,
+        address=f"indicator_{count}", number=printed_number(serial, number), name=name.value,
         unit=unit_text, category=_group_name(category).value if category else None, category_inferred=inferred,
         nature=nature_of(nature), targets=tuple(targets), table=entry.box or entry.address,
         evidence=source.cite(join(part.text for part in own)),
     )  # fmt: skip
+
+
+def printed_number(serial: Text | None, leading: Text | None) -> str | None:
+    """The number of a row: from its own column, else from the front of its name."""
+    return (serial.value.strip(" .．、") if serial else None) or (leading.value if leading else None)
 
 
 def _carried_category(row: list[CellAt | None], columns: list[Column], carried: dict[int, Text], group: Text | None) -> tuple[Text | None, bool]:

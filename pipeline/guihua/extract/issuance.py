@@ -65,7 +65,7 @@ def iso_date(folded: str) -> str | None:
         return None
     year, month = _int(match["year"]), _int(match["month"])
     day = _int(match["day"].rstrip("日 ")) if match["day"] else None
-    if not 1 <= month <= 12 or day is not None and not 1 <= day <= 31:
+    if not 1 <= month <= 12 or (day is not None and not 1 <= day <= 31):
         return None
     return f"{year:04}-{month:02}" + (f"-{day:02}" if day is not None else "")
 

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from guihua.extract.index import Index
 from guihua.extract.sentences import sentences
 from guihua.grammar.agencies import looks_like_body
-from guihua.grammar.letterhead import NUMBER_PATTERN
+from guihua.grammar.citations import BASING, BASIS_WORD, CARRIES_OUT, ISSUER, KIND, NUMBER_BEHIND, VERB
 from guihua.grammar.regions import leading
 from guihua.plan import Reference
 from guihua.plan.vocabulary import Level, ReferenceRole
 from guihua.source import Source
 from guihua.text import Text
 
-_BASING = re.compile(r"(?:制定|编制|制订|提出|出台|形成)(?:了)?(?:本|此|如下|以下|以下|实施)|(?:现)?(?:制定|制订|编制)(?:本|如下)?(?:规划|计划|方案|意见|纲要)")
-_BASIS_WORD = re.compile(r"依据|根据|按照|遵循|为.{0,6}(?:贯彻|落实)|贯彻落实|衔接")
-_IMPLEMENTS = re.compile(r"(?:贯彻落实|贯彻执行|贯彻实施|贯彻|落实|实施|执行|按照|依据|根据|推进)(?:好|了)?(?:新修订的|修订后的|国家|省|市|县|国务院|[一-鿿]{2,12})?$")
-_NUMBER_BEHIND = re.compile(rf"^ ?\( ?(?P<number>{NUMBER_PATTERN.replace('?P<code>', '?:').replace('?P<year>', '?:').replace('?P<serial>', '?:')}) ?\)")
-_KIND = re.compile(r"(规划纲要|规划|纲要|行动方案|行动计划|实施方案|工作方案|方案|计划|实施意见|指导意见|意见|条例|办法|规定|细则|通知|决定|标准|规范|目录|指南|法|决议|公约|清单|要点|措施|政策|规程|导则)(?:\([^)]*\))?$")
-_VERB = re.compile(r"按照|根据|依据|依照|落实|贯彻|执行|实施|遵循|结合|对照|参照|符合|衔接|修订|出台|制定|印发|发布|公布|[和与及由对在为的了]")
-_ISSUER = re.compile(r"[一-鿿]{2,20}$")
+# Where the sentence stands that says what the plan rests on.
+_BASING_ROLES = frozenset({"preamble", "guiding_ideology", "situation"})
 
 
 def reference_records(source: Source, index: Index, preamble_parts: frozenset[str], titles: frozenset[str]) -> tuple[Reference, ...]:
@@ -29,7 +23,7 @@ def reference_records(source: Source, index: Index, preamble_parts: frozenset[st
     records: list[Reference] = []
     for text, at_head in _texts(index, preamble_parts):
         for sentence in sentences(text):
-            basing = at_head and bool(_BASING.search(sentence.folded)) and bool(_BASIS_WORD.search(sentence.folded))
+            basing = at_head and bool(BASING.search(sentence.folded)) and bool(BASIS_WORD.search(sentence.folded))
             last_role: ReferenceRole = "mentions"
             last_end = -9
             for start, end in _titles(sentence.folded):
@@ -44,7 +38,7 @@ def reference_records(source: Source, index: Index, preamble_parts: frozenset[st
 
 
 def _texts(index: Index, preamble: frozenset[str]) -> Iterator[tuple[Text, bool]]:
-    found = [(entry.paragraph.text, entry.place.address in preamble or entry.place.role in ("preamble", "guiding_ideology", "situation")) for entry in index.paragraphs]
+    found = [(entry.paragraph.text, entry.place.address in preamble or entry.place.role in _BASING_ROLES) for entry in index.paragraphs]
     found += [(place.section.heading, False) for place in index.places if place.section.heading]
     for box in index.boxes:
         found += [(text, False) for item in box.items for text in (item.item.head, *item.item.body)]
@@ -71,27 +65,28 @@ def _titles(folded: str) -> list[tuple[int, int]]:
 def _role(before: str, basing: bool) -> ReferenceRole:
     if basing:
         return "based_on"
-    return "implements" if _IMPLEMENTS.search(before.rstrip("《》、和及与 ")) else "mentions"
+    return "implements" if CARRIES_OUT.search(before.rstrip("《》、和及与 ")) else "mentions"
 
 
 def _record(source: Source, sentence: Text, start: int, end: int, title: Text, role: ReferenceRole, count: int) -> Reference:
     issuer = _issuer(sentence[:start])
-    behind = _NUMBER_BEHIND.match(sentence.folded[end:])
+    behind = NUMBER_BEHIND.match(sentence.folded[end:])
     number = sentence[end + behind.start("number") : end + behind.end("number")] if behind else None
-    kind = _KIND.search(title.folded.replace(" ", ""))
-    whole = sentence[issuer.start - sentence.start if issuer and len(sentence.spans) == 1 else start : end + (behind.end() if behind else 0)]
+    kind = KIND.search(title.folded.replace(" ", ""))
+    first = issuer.start - sentence.start if issuer and len(sentence.spans) == 1 else start
+    whole = sentence[first : end + (behind.end() if behind else 0)]
     return Reference(
         address=f"ref_{count}", title=title.value, issuer=issuer.value if issuer else None, document_number=number.value if number else None,
-        kind=kind.group(1) if kind else None, level=_level(title, issuer), role=role, evidence=source.cite(whole),
+        kind=kind["kind"] if kind else None, level=_level(title, issuer), role=role, evidence=source.cite(whole),
     )  # fmt: skip
 
 
 def _issuer(before: Text) -> Text | None:
     """The body named right before 《, the longest run of words that is one."""
-    match = _ISSUER.search(before.folded)
+    match = ISSUER.search(before.folded)
     if not match:
         return None
-    start = max((verb.end() for verb in _VERB.finditer(before.folded, match.start())), default=match.start())
+    start = max((verb.end() for verb in VERB.regex.finditer(before.folded, match.start())), default=match.start())
     words = before[start:]
     return words if 2 <= len(words) <= 20 and looks_like_body(words.value) else None
 

@@ -38,7 +38,9 @@ def _scoped(text: Text) -> list[tuple[str, Text, Text]]:
     return found
 
 
-def _target(source: Source, raw: Text, words: Text, year: int | None, label: str | None, unit: str | None, scope: str | None, carried: bool) -> Target:
+def _target(
+    source: Source, raw: Text, words: Text, year: int | None, label: str | None, unit: str | None, scope: str | None, carried: bool
+) -> Target:
     amount: Amount = read_amount("".join(words.folded.split()), unit)
     return Target(
         year=year, label=label, raw=raw.value, relation=amount.relation, value=amount.value, low=amount.low, high=amount.high,

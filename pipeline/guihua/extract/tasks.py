@@ -37,6 +37,6 @@ def _task(source: Source, index: Index, place: Place, boxes: tuple[str, ...], ow
     return Task(
         address=place.address, number=section.number.value if section.number else None, title=section.title.value,
         text="\n".join(body.value for body in bodies),
-        path=tuple(above.section.title.value for above in place.above if above.section.title) + (section.title.value,),
+        path=(*(above.section.title.value for above in place.above if above.section.title), section.title.value),
         measures=measures, boxes=boxes, responsibilities=(*owners.get(place.address, ()), *duties), evidence=source.cite(evidence),
     )  # fmt: skip

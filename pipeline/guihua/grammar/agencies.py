@@ -15,17 +15,18 @@ from guihua.folding import fold
 from guihua.grammar.agency_groups import collective, generic_kind
 from guihua.grammar.agency_scope import PREFIX, Scope, below, named, scope
 from guihua.grammar.agency_table import Entry, entries, merged_domains
-from guihua.grammar.body_names import looks_like_body
-from guihua.grammar.regions import Region, at_level, find
+from guihua.grammar.body_names import BRACKETED, looks_like_body
+from guihua.grammar.regions import NOT_TOWNSHIP, Region, at_level, find
 from guihua.plan.vocabulary import Level, UnitKind
 
 __all__ = ["Agency", "looks_like_body", "resolve"]
 
 SPACE = re.compile(r"\s+")
 BRANCH = re.compile(
-    "(.+?(?:局|厅|委|院|海关|公司|队|中心))(.{1,9}?)(分局|监管组|监管办|监管站|支局|大队|中队|支队|分中心|工作站|分公司|支公司|派出所|管理站)"
+    "(.+?(?:局|厅|委|院|海关|公司|队|中心))(.{1,9}?)(分局|监管组|监管办|监管站|监管局|特派办|督察局|支局|大队|中队|支队|分中心|工作站|分公司|支公司|派出所|管理站)"
 )
-BANK = re.compile("(?:中国)?(?:人民银行|人行)(.+?)(营业管理部|中心支行|分行|支行)")
+TOWNSHIP = re.compile("[一-鿿]{2,6}(?:镇|乡|街道)")
+BANK = re.compile("(?:中国)?(?:人民银行|人行)(.+?)(营业管理部|中心支行|分行|支行|总部)")
 NATION_WIDE = Scope("national", None)
 CENTRAL = re.compile("中共中央|中央|国家|全国|中国|国务院|中华|最高人民")
 
@@ -61,6 +62,9 @@ def resolve(name: str, level: Level | None = None, region: Region | None = None)
     if group:
         return Agency(None, _level_before(text, here) if group.level == "plan" else group.level, "collective")
     own = _known(text, here) if level is not None else None
+    bracketed = BRACKETED.fullmatch(text)
+    if bracketed and own is None:
+        return resolve(bracketed[1], level, region)
     return own or _placed(text, here) or _known(text, NATION_WIDE) or _known(text, here) or _generic(text, here)
 
 
@@ -128,17 +132,37 @@ def _named(text: str, here: Scope) -> Agency | None:
 
 def _branch(text: str, here: Scope) -> Agency | None:
     """市生态环境局山阴分局: a body, a place inside its region, and a word for a branch."""
+    bare = _bare_branch(text, here)
+    if bare:
+        return bare
     found = BRANCH.fullmatch(text)
     parent = resolve(found[1], here.level, here.region) if found else None
     if not found or not parent or parent.kind == "collective":
         return None
     above = here.region and parent.level and at_level(here.region, parent.level)
     place = find(found[2], within=above.code) if above and above.code else find(found[2])
+    if parent.level == "national" and found[3] != "分局" and parent.canonical:
+        return Agency(parent.canonical + found[2] + found[3], place.level if place else None, "vertical", parent.domains)
     if place is None and found[3] not in ("分局", "支局", "分中心", "分公司"):
         return None
     level = place.level if place else below(parent.level)
     canonical = parent.canonical + found[2] + found[3] if parent.canonical else None
     return Agency(canonical, level, "branch", parent.domains, parent.since, parent.until)
+
+
+def _bare_branch(text: str, here: Scope) -> Agency | None:
+    """县生态环境分局: the branch here of a body one level up; which words its full name has is not certain."""
+    stem = text.removesuffix("分局")
+    if stem == text:
+        return None
+    for length in (1, 0):
+        if length and text[:length] not in PREFIX:
+            continue
+        at = scope(text[:length], here) if length else here
+        above = _known(stem[length:] + "局", Scope(at.level, None))
+        if above and above.kind in ("department", "vertical"):
+            return Agency(None, at.level, "branch", above.domains, above.since, above.until)
+    return None
 
 
 def _bank(text: str, here: Scope) -> Agency | None:
@@ -157,6 +181,8 @@ def _bank(text: str, here: Scope) -> Agency | None:
 
 def _generic(text: str, here: Scope) -> Agency | None:
     """A body that only its ending tells: a leading group, a company, a school. Its full name is known only behind a prefix."""
+    if here.level in ("county", "township") and TOWNSHIP.fullmatch(text) and not NOT_TOWNSHIP.match(text):
+        return Agency(None, "township", "government", ("government",))
     kind = generic_kind(text)
     if kind is None:
         return None

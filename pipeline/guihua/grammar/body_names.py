@@ -15,8 +15,10 @@ from guihua.grammar.agency_table import entries, merged_domains
 
 LONGEST_NAME = 32
 NEVER = re.compile(
-    r"[。;:!?《》<>=%“”\"|~]|\d{4}|[含的是这该]|应(?!急)|需(?!求)|将(?!军)|请|^[等及和与或)]|^(?:以下|以上|下同|试行|其中|包括|不含|截至)|以[上下内外]"
+    r"[。;:!?《》<>=%“”\"|~]|\d{4}|[含的是这该]|将(?!军)|请|^[等及和与或)]|^(?:以下|以上|下同|试行|其中|包括|不含|截至)|(?<!地级)以[上下内外]"
 )
+BRACKETED = re.compile("(.{2,})[(][^()]*[)]")
+"""市交通委（市道运局）: the bracket holds another name of the same body."""
 # Kinds whose bare forms are words of the language too (数据中心, 医院): they need a prefix.
 COMMON_NOUNS = frozenset({"public_institution", "enterprise"})
 
@@ -55,6 +57,9 @@ def looks_like_body(name: str) -> bool:
         return False
     if _known(text) or collective(text):
         return True
+    bracketed = BRACKETED.fullmatch(text)
+    if bracketed:
+        return looks_like_body(bracketed[1])
     return len(text) > 2 and any(row.pattern.search(text) and not (row.unless and row.unless.search(text)) for row in endings())
 
 

@@ -9,7 +9,20 @@ from guihua.folding import fold
 from guihua.grammar.divisions import LONGEST, NATION, ORDER, Region, ancestors, at_level, by_code, find, lineage, table
 from guihua.plan.vocabulary import Level
 
-__all__ = ["LONGEST", "NATION", "Region", "ancestors", "at_level", "by_code", "by_document_code", "find", "leading", "lineage", "match"]
+__all__ = [
+    "LONGEST",
+    "NATION",
+    "NOT_TOWNSHIP",
+    "Region",
+    "ancestors",
+    "at_level",
+    "by_code",
+    "by_document_code",
+    "find",
+    "leading",
+    "lineage",
+    "match",
+]
 
 NATIONAL = re.compile("中共中央|中华人民共和国|国务院|全国(?!各)|国家(?!级)|中央|中国|国办")
 # Bodies of the centre whose offices in the regions carry the region behind the name.

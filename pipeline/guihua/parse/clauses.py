@@ -106,9 +106,9 @@ def _labelled(text: Text) -> Clause | None:
     deadline: Text | None = None
     for at, label in enumerate(found):
         stop = found[at + 1].start if at + 1 < len(found) else len(text)
-        body = text[label.end : stop].strip().strip(" ;；。,，、()（）\t") if label.role == "deadline" else text[label.end : stop].strip(" ;；。,，、\t\n")
+        body = text[label.end : stop].strip(" ;；。,，、\t\n")
         if label.role == "deadline":
-            deadline = body or deadline
+            deadline = body.strip("()（）") or deadline
             continue
         body, late = _cut_deadline(body)
         deadline = late or deadline

@@ -7,7 +7,18 @@ import re
 from guihua.document import Frame, Paragraph, Skipped, Table
 from guihua.grammar.headings import read_mark
 from guihua.grammar.letterhead import (
-    ADDRESSEES, ANNEX, ATTACHMENT, COPIED_TO, DATE, DOCUMENT_NUMBER, ISSUED, LETTERHEAD, NOTE, NOTICE_TITLE, PRINTING, SIGNATURE,
+    ADDRESSEES,
+    ANNEX,
+    ATTACHMENT,
+    COPIED_TO,
+    DATE,
+    DOCUMENT_NUMBER,
+    ISSUED,
+    LETTERHEAD,
+    NOTE,
+    NOTICE_TITLE,
+    PRINTING,
+    SIGNATURE,
 )  # fmt: skip
 from guihua.grammar.row import Row
 from guihua.grammar.titles import document_kind
@@ -188,12 +199,16 @@ def _notice_end(head: list[Unit]) -> int:
         folded = unit.text.folded
         if DATE.match(folded) and not dated:
             last, dated = index, True
-        elif (NOTE.match(folded) or ATTACHMENT.match(folded)) and index <= last + 2 and dated or not dated and ISSUED.search(folded):
+        elif ((NOTE.match(folded) or ATTACHMENT.match(folded)) and index <= last + 2 and dated) or (not dated and ISSUED.search(folded)):
             last = index
     if not dated:
-        while last + 1 < len(head) and isinstance(unit := head[last + 1], Paragraph) and SIGNATURE.match(unit.text.folded) and document_kind(unit.text.folded) is None:
+        while last + 1 < len(head) and _signs(head[last + 1]):
             last += 1
     return last
+
+
+def _signs(unit: Unit) -> bool:
+    return isinstance(unit, Paragraph) and bool(SIGNATURE.match(unit.text.folded)) and document_kind(unit.text.folded) is None
 
 
 def _title_line(line: Text) -> bool:

@@ -194,7 +194,7 @@ class OutlineBuilder:
         folded = unit.text.folded
         if NOTE.match(folded):
             return False
-        if opens_clause_line(folded) or ends_in_clause(unit.text) and self._outer().clauses:
+        if opens_clause_line(folded) or (ends_in_clause(unit.text) and self._outer().clauses):
             return True
         if not box.content:
             return folded.startswith(_DASH)
@@ -236,7 +236,7 @@ class OutlineBuilder:
         return False
 
     def _is_heading(self, mark: Mark, unit: Paragraph, units: Sequence[Paragraph | Table], index: int, follows: bool) -> bool:
-        if mark.style in _LIST_ONLY or not mark.rest.folded.strip(" 。、;") and mark.rank > RANKS["han"]:
+        if mark.style in _LIST_ONLY or (not mark.rest.folded.strip(" 。、;") and mark.rank > RANKS["han"]):
             return False
         if self.article and mark.rank > RANKS["section"]:
             return False
@@ -299,7 +299,7 @@ class OutlineBuilder:
     def _check_number(self, mark: Mark, parent: _Open, heading: Text) -> None:
         if mark.style in parent.last:
             previous = parent.last[mark.style]
-            if mark.ordinal != previous + 1 and not (mark.ordinal == self.run_on.get(mark.style, 0) + 1):
+            if mark.ordinal != previous + 1 and mark.ordinal != self.run_on.get(mark.style, 0) + 1:
                 self.notes.number(heading, mark, previous)
         elif mark.ordinal not in (1, self.run_on.get(mark.style, 0) + 1):
             self.notes.number(heading, mark, 0)

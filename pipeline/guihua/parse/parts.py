@@ -55,13 +55,14 @@ def _starts(units: Sequence[Unit]) -> list[_Start]:
         found = title_at(units, at)
         if label is not None:
             title, used, kind = _own_title(label) or found or _any_line(units, at)
-            label = label if title is None or title.start > label.end or title.end < label.start else label[: title.start - label.start].strip() or None
+            if title is not None and label.start <= title.start < label.end:
+                label = label[: title.start - label.start].strip()
             follows = _chapter_follows(units, at + used)
             kind = kind if kind in ("plan", "policy", "interpretation") and follows else "annex"
             starts.append((index, at + used, title, label, kind))
             annexed = kind == "annex"
             index = at + used
-        elif found and (index == 0 or found[2] == "interpretation" or (_chapter_follows(units, at + found[1]) and _chapter_before(units, index) and not annexed)):
+        elif found and (index == 0 or found[2] == "interpretation" or (not annexed and _opens_another(units, index, found[1]))):
             starts.append((index, at + found[1], found[0], None, found[2]))
             index = at + found[1]
         else:
@@ -85,6 +86,11 @@ def title_at(units: Sequence[Unit], at: int) -> tuple[Text, int, DocumentKind] |
     return None
 
 
+def _opens_another(units: Sequence[Unit], index: int, lines: int) -> bool:
+    """Whether a title in the body opens another document: chapters stand above it and begin again behind it."""
+    return _chapter_follows(units, index + lines) and _chapter_before(units, index)
+
+
 def _opens_annex(units: Sequence[Unit], index: int) -> bool:
     """附录B 规划分区: an annex with its title, not one of a list of attachments: something else than attachments follows."""
     unit, follow = units[index], units[index + 1] if index + 1 < len(units) else None
@@ -105,7 +111,8 @@ def _own_title(label: Text) -> tuple[Text, int, DocumentKind] | None:
 
 
 def _any_line(units: Sequence[Unit], at: int) -> tuple[Text | None, int, DocumentKind]:
-    if at < len(units) and isinstance(unit := units[at], Paragraph) and len(unit.text) <= 60 and not unit.text.folded.endswith("。") and not read_mark(unit.text):
+    unit = units[at] if at < len(units) else None
+    if isinstance(unit, Paragraph) and len(unit.text) <= 60 and not unit.text.folded.endswith("。") and not read_mark(unit.text):
         return unit.text, 1, "annex"
     return None, 0, "annex"
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from guihua.document import Paragraph, Table
 from guihua.grammar.headings import read_mark
@@ -19,7 +20,8 @@ _WIDE_GAP = re.compile(r"[ \t\u3000\xa0]*\u3000[ \t\u3000\xa0]*|[ \t\xa0]{2,}")
 _NUMBER = re.compile(rf"(?<=通知)(?={NUMBER_PATTERN})|(?<=号)(?= ?各[一-鿿、]{{1,30}}(?:政府|部门|单位))")
 _BOUNDARY = re.compile(
     r"(?<=[。;)”!?]) *(?="
-    r"第 ?[一二三四五六七八九十百]{1,4} ?[篇章节]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}\.(?!\d)|\d{1,2}、(?!\d)|专 ?栏 ?\d{1,2}(?!\d|[所中的、和]))"
+    r"第 ?[一二三四五六七八九十百]{1,4} ?[篇章节]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}\.(?!\d)|\d{1,2}、(?!\d)|"
+    r"专 ?栏 ?\d{1,2}(?!\d|[所中的、和]))"
 )
 
 
@@ -36,8 +38,9 @@ def unfold(lines: list[Line]) -> list[Line]:
         if len(gaps) < 3 and not (gaps and len(line.text) > 4 * _LONG):
             result.append(line)
             continue
-        cuts = sorted({m.end() for m in gaps if not _spaced_out(line.text.value, m)} | {m.start() for m in _NUMBER.finditer(line.text.folded)} | {0, len(line.text)})
-        pieces = [line.text[a:b].strip() for a, b in zip(cuts, cuts[1:], strict=False)]
+        wide = {m.end() for m in gaps if not _spaced_out(line.text.value, m)}
+        cuts = sorted(wide | {m.start() for m in _NUMBER.finditer(line.text.folded)} | {0, len(line.text)})
+        pieces = [line.text[a:b].strip() for a, b in pairwise(cuts)]
         result += [Line(piece, line.blank if at == 0 else 0, 0, piece.end) for at, piece in enumerate(p for p in pieces if p)]
     return result
 
@@ -57,7 +60,7 @@ def propose_cuts(units: list[Paragraph | Table]) -> Iterator[Paragraph | Table]:
             yield unit
             continue
         cuts = [0, *_cuts(unit.text), len(unit.text)]
-        for at, (start, end) in enumerate(zip(cuts, cuts[1:], strict=False)):
+        for at, (start, end) in enumerate(pairwise(cuts)):
             piece = unit.text[start:end].strip()
             if piece:
                 yield unit if len(cuts) == 2 else Paragraph(piece, unit.blank if at == 0 else 0, unit.indent, at > 0)

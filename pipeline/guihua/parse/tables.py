@@ -23,7 +23,7 @@ Units = list[Line | Table]
 
 def find_tables(source: Source, lines: list[Line]) -> Units:
     """``lines`` with every table in place of the lines that it is made of."""
-    units = _placed(source, lines) if source.tables else list(lines)
+    units: Units = _placed(source, lines) if source.tables else [*lines]
     if source.joins is not None and source.tables:
         return units
     return list(_plain(units))
@@ -157,7 +157,7 @@ def _by_serial(kinds: list[str], body: list[Text]) -> tuple[list[list[Text]], in
     for index, text in enumerate(body):
         if text.folded.strip(" .、") == str(len(starts) + 1) and (not starts or index - starts[-1] <= width + column + 2):
             starts.append(index)
-        elif starts and index - starts[-1] > width + column + 2 or len(text) > 400:
+        elif (starts and index - starts[-1] > width + column + 2) or len(text) > 400:
             break
     rows: list[list[Text]] = []
     used = 0

@@ -12,7 +12,9 @@ from guihua.grammar.agencies import looks_like_body
 from guihua.text import Text
 
 _LEAD_IN = re.compile(r"^(?:由|会同|联合|商|并?由|以及|及|和|与|按照?|请|其中|其他) *(?=[一-鿿])")
-_SHARED = re.compile(r"^(?:各(?:有关|相关|级|设区)?)?(?:省|自治区|直辖市|市|县|区|州|盟|旗|地区|乡|镇|乡镇|街道|自治州|自治县|市辖区|地|开发区|功能区|园区|新区)(?:\([^)]{1,6}\))?$")
+_SHARED = re.compile(
+    r"^(?:各(?:有关|相关|级|设区)?)?(?:省|自治区|直辖市|市|县|区|州|盟|旗|地区|乡|镇|乡镇|街道|自治州|自治县|市辖区|地|开发区|功能区|园区|新区)(?:\([^)]{1,6}\))?$"
+)
 _AND = re.compile(r"(?:以及|和|与|及)")
 _GENERIC_TAIL = re.compile(r"^(?:部门|单位|机构|企业|部门和单位|单位和部门|部门和企业|部门和机构|部门、单位|相关方|各方|地区|多部门|多家单位)?$")
 _ET_CETERA = re.compile(r"等(?=[一-鿿]{0,14}$)")
@@ -84,6 +86,7 @@ def _et_cetera(text: Text) -> list[Text]:
 def _at_and(text: Text) -> list[Text]:
     for match in _AND.finditer(text.folded):
         left, right = text[: match.start()].strip(), text[match.end() :].strip()
-        if len(left) > 2 and len(right) > 2 and looks_like_body(left.value) and looks_like_body(right.value) and not _GENERIC_TAIL.match(right.folded):
+        two = len(left) > 2 and len(right) > 2 and looks_like_body(left.value) and looks_like_body(right.value)
+        if two and not _GENERIC_TAIL.match(right.folded):
             return [left, *_at_and(right)]
     return [text]

@@ -1,0 +1,18 @@
+"""Words around a title in 《》: what the plan rests on, what it carries out, who issued it."""
+
+from __future__ import annotations
+
+from guihua.grammar.letterhead import NUMBER_PATTERN
+from guihua.grammar.row import Row
+
+BASING = Row("basing", r"(?:制定|编制|制订|提出|出台|形成)(?:了)?(?:本|此|如下|以下|实施)|(?:制定|制订|编制)(?:本|如下)?(?:规划|计划|方案|意见|纲要)",
+             yes=("制定本规划", "特制定本行动计划", "制订如下实施方案"), no=("制定标准", "落实规划"))  # fmt: skip
+BASIS_WORD = Row("basis_word", r"依据|根据|按照|遵循|为.{0,6}(?:贯彻|落实)|贯彻落实|衔接", yes=("依据国务院", "为深入贯彻落实"), no=("制定本规划",))
+CARRIES_OUT = Row("carries_out", r"(?:贯彻落实|贯彻执行|贯彻实施|贯彻|落实|实施|执行|按照|依据|根据|推进)(?:好|了)?(?:新修订的|修订后的|国家|省|市|县|国务院|[一-鿿]{2,12})?$",
+                  yes=("实施新修订的", "落实", "按照国务院"), no=("宣传", "将"))  # fmt: skip
+NUMBER_BEHIND = Row("number_behind", rf"^ ?\( ?(?P<number>{NUMBER_PATTERN.replace('?P<code>', '?:').replace('?P<year>', '?:').replace('?P<serial>', '?:')}) ?\)",
+                    yes=("（国发〔2021〕10号）",), no=("（试行）",))  # fmt: skip
+KIND = Row("kind", r"(?P<kind>规划纲要|规划|纲要|行动方案|行动计划|实施方案|工作方案|方案|计划|实施意见|指导意见|意见|条例|办法|规定|细则|通知|决定|标准|规范|目录|名录|指南|法|决议|公约|清单|要点|措施|政策|规程|导则)(?:\([^)]*\))?$",
+           yes=("残疾人就业条例", "行动计划（2021—2025年）", "危险废物名录"), no=("通用教材",))  # fmt: skip
+ISSUER = Row("issuer", r"[一-鿿]{2,20}$", yes=("依据国务院",), no=("、",))
+VERB = Row("verb_before_issuer", r"按照|根据|依据|依照|落实|贯彻|执行|实施|遵循|结合|对照|参照|符合|衔接|修订|出台|制定|印发|发布|公布|[和与及由对在为的了]", yes=("落实国务院",), no=("国务院",))
