@@ -54,15 +54,16 @@ def scope(prefix: str, here: Scope) -> Scope:
 
 def named(text: str, near: Region | None) -> tuple[Region, int] | None:
     """The region that a body's name begins with; of several, the one inside ``near`` or inside its province."""
-    if near and near.level != "national" and len(near.short) > 1 and text.startswith(near.short) and not text.startswith(near.name):
-        return near, len(near.short)
     province = at_level(near, "provincial") if near else None
     for within in (near, province):
         if within is not None and within.code is not None:
             found = _inside(text, within.code)
             if found:
                 return found
-    return match(text, None, True)
+    found = match(text, None, True)
+    if found is None and near and len(near.short) > 1 and text.startswith(near.short):
+        return near, len(near.short)
+    return found
 
 
 @lru_cache(maxsize=4096)

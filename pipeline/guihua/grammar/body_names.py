@@ -21,6 +21,7 @@ BRACKETED = re.compile("(.{2,})[(][^()]*[)]")
 """市交通委（市道运局）: the bracket holds another name of the same body."""
 # Kinds whose bare forms are words of the language too (数据中心, 医院): they need a prefix.
 COMMON_NOUNS = frozenset({"public_institution", "enterprise"})
+BARE_WORDS = frozenset({"政府", "法院", "工会", "工委", "办事处", "委员会", "管理委员会", "工作委员会", "党校", "海关", "武警"})
 
 
 class Ending(Struct, frozen=True):
@@ -66,6 +67,8 @@ def looks_like_body(name: str) -> bool:
 def _known(text: str) -> bool:
     """Whether the table has this folded name, bare or behind a word for a level."""
     known = entries()
+    if text in BARE_WORDS:
+        return False
     if any(entry.row.kind not in COMMON_NOUNS or "national" in entry.row.levels for entry in known.get(text, ())):
         return True
     return any(text[:length] in PREFIX and text[length:] in known for length in (3, 2, 1)) or bool(merged_domains(text))
