@@ -174,7 +174,7 @@ def build(draft: Draft) -> Plan:
             copied_to=(),
             printing_authority=None,
             printing_date=None,
-        ),  # fmt: skip
+        ),
         plan=PlanHead(title=Field(draft.title, title), region=region, period=period, policy_field=None),
         documents=(),
         outline=outline,
@@ -198,18 +198,32 @@ def _number(digits: str) -> float | int:
 
 def _reference(sheet: _Sheet, index: int, draft: DraftReference) -> Reference:
     return Reference(
-        address=f"ref_{index}", title=draft.title, issuer=None, document_number=None, kind=None, level=draft.level,
-        role=draft.role, evidence=sheet.lay(f"《{draft.title}》"),
-    )  # type: ignore[arg-type]  # fmt: skip
+        address=f"ref_{index}",
+        title=draft.title,
+        issuer=None,
+        document_number=None,
+        kind=None,
+        level=draft.level,
+        role=draft.role,
+        evidence=sheet.lay(f"《{draft.title}》"),
+    )  # type: ignore[arg-type]
 
 
 def _indicator(sheet: _Sheet, index: int, draft: DraftIndicator) -> Indicator:
     name = sheet.lay(draft.name, "\t")
     cell = sheet.lay(draft.raw)
     return Indicator(
-        address=f"indicator_{index}", number=str(index), name=draft.name, unit=draft.unit, category=draft.category, category_inferred=False,
-        nature=draft.nature, targets=(target(draft.raw, draft.unit, draft.year, cell),), table=None, evidence=name,
-    )  # fmt: skip
+        address=f"indicator_{index}",
+        number=str(index),
+        name=draft.name,
+        unit=draft.unit,
+        category=draft.category,
+        category_inferred=False,
+        nature=draft.nature,
+        targets=(target(draft.raw, draft.unit, draft.year, cell),),
+        table=None,
+        evidence=name,
+    )
 
 
 def _tasks(sheet: _Sheet, drafts: tuple[DraftTask, ...]) -> tuple[tuple[Section, ...], tuple[Task, ...], tuple[Responsibility, ...]]:
@@ -239,7 +253,7 @@ def _tasks(sheet: _Sheet, drafts: tuple[DraftTask, ...]) -> tuple[tuple[Section,
                     boxes=(),
                     responsibilities=tuple(each.address for each in clause),
                     evidence=head,
-                )  # fmt: skip
+                )
             )
         outline.append(_section(str(chapter), title, 1, heading, tuple(sections)))
     return tuple(outline), tuple(tasks), tuple(responsibilities)
@@ -306,9 +320,19 @@ def _commitment(sheet: _Sheet, index: int, draft: DraftCommitment, tasks: tuple[
     evidence = sheet.lay(f"{draft.subject}达到{draft.raw}")
     read = target(draft.raw, None, draft.year)
     return Commitment(
-        address=f"commitment_{index}", kind=draft.kind, subject=draft.subject, relation=read.relation, value=read.value, low=read.low, high=read.high,
-        unit=read.unit, scale=read.scale, year=draft.year, of=tasks[draft.of].address if tasks else "1", evidence=evidence,
-    )  # type: ignore[arg-type]  # fmt: skip
+        address=f"commitment_{index}",
+        kind=draft.kind,
+        subject=draft.subject,
+        relation=read.relation,
+        value=read.value,
+        low=read.low,
+        high=read.high,
+        unit=read.unit,
+        scale=read.scale,
+        year=draft.year,
+        of=tasks[min(draft.of, len(tasks) - 1)].address if tasks else "1",
+        evidence=evidence,
+    )  # type: ignore[arg-type]
 
 
 def _units(sheet: _Sheet) -> tuple[Unit, ...]:
@@ -323,6 +347,6 @@ def _units(sheet: _Sheet) -> tuple[Unit, ...]:
             lead_of=tuple(roles["lead"]),
             participates_in=tuple(roles["participating"]),
             responsible_for=tuple(roles["responsible"]),
-        )  # fmt: skip
+        )
         for index, (name, roles) in enumerate(sheet.units.items(), 1)
     )

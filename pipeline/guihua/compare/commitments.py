@@ -29,5 +29,5 @@ def _measured(plan: Plan, kind: CommitmentKind) -> list[Measured]:
 def _target(each: Commitment) -> Target:
     return Target(
         year=each.year, raw=each.evidence.quote, relation=each.relation, value=each.value, low=each.low, high=each.high,
-        unit=each.unit, scale=each.scale, inferred=each.year_inferred, evidence=each.evidence,
+        unit=each.unit, scale=each.scale, direction=each.direction, inferred=each.year_inferred, evidence=each.evidence,
     )  # fmt: skip

@@ -63,11 +63,14 @@ def signed(target: Target) -> float | None:
     """
     if target.value is None:
         return None
-    return -abs(target.value) if FALLING.search(fold(target.raw)) or target.value < 0 else target.value
+    falls = target.direction == "down" or target.value < 0 or (target.direction is None and FALLING.search(fold(target.raw)))
+    return -abs(target.value) if falls else target.value
 
 
 def way(name: str, *targets: Target) -> Way | Literal[0] | None:
     """1 when more is stricter, -1 when less is, None when nothing says it, 0 when the relations contradict each other."""
+    if any(target.relation == "cumulative" and target.direction for target in targets):
+        return 1  # the number is how far it rises or falls
     ways = {BY_RELATION[target.relation] for target in targets if target.relation in BY_RELATION}
     if len(ways) == 2:
         return 0

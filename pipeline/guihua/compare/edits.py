@@ -121,14 +121,14 @@ def _starts(words: Sequence[str]) -> list[int]:
 
 
 def _merged(gaps: list[Gap]) -> list[Gap]:
-    """Gaps with a coincidence between them become one: an equal run no longer than the changes on both of its sides."""
+    """Gaps with a coincidence between them become one: an equal run shorter than the changes on both of its sides."""
     kept: list[Gap] = []
     for gap in gaps:
         kept.append(gap)
         while len(kept) > 1:
             one, two = kept[-2], kept[-1]
             equal = two[0] - one[1]
-            if equal > min(_size(one), _size(two)):
+            if equal >= min(_size(one), _size(two)):
                 break
             kept[-2:] = [(one[0], two[1], one[2], two[3])]
     return kept

@@ -10,7 +10,7 @@ from guihua.folding import fold
 from guihua.plan import Target
 
 NATURES = {"binding": "约束性", "anticipatory": "预期性"}
-BARE = re.compile(r".*[\d\]〕]$")
+BARE = re.compile(r".*[\d万亿\]〕]$")
 
 
 def shown(target: Target, unit: str | None) -> str:
