@@ -145,8 +145,9 @@ def test_notes_and_margins_are_furniture_behind_the_text() -> None:
 
 def test_a_contents_list_is_furniture_by_its_style() -> None:
     styles = '<w:style w:type="paragraph" w:styleId="T"><w:name w:val="toc 1"/></w:style>'
-    source = read_docx(docx(p("一、目标\t3", '<w:pStyle w:val="T"/>') + p("一、目标"), styles=styles), "a.docx")
-    assert [(f.kind, source.text[slice(*f.span)]) for f in source.furniture] == [("contents", "一、目标\t3\n")]
+    body = p("某规划") + p("目　录") + p() + p("一、目标\t3", '<w:pStyle w:val="T"/>') + p("一、目标")
+    source = read_docx(docx(body, styles=styles), "a.docx")
+    assert [(f.kind, source.text[slice(*f.span)]) for f in source.furniture] == [("contents", "目　录"), ("contents", "一、目标\t3\n")]
 
 
 def test_content_controls_and_links_are_transparent() -> None:
@@ -171,10 +172,10 @@ def test_a_number_stands_before_what_a_deleted_mark_carried_over() -> None:
 @pytest.fixture
 def healed(monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.syspath_prepend(str(FIXTURES))
-    monkeypatch.delitem(sys.modules, "notice", raising=False)
-    import notice
+    monkeypatch.delitem(sys.modules, "notice_blocks", raising=False)
+    import notice_blocks
 
-    return re.sub(r"\s|\.{5}", "", "".join(notice.paragraphs()))
+    return re.sub(r"\s|\.{5}", "", "".join(notice_blocks.paragraphs()))
 
 
 @pytest.mark.parametrize("name", ["notice.docx", "notice.html"])
@@ -194,9 +195,9 @@ def test_the_fixtures_are_what_their_script_makes(monkeypatch: pytest.MonkeyPatc
     monkeypatch.syspath_prepend(str(FIXTURES))
     import docx_notice
     import html_notice
-    import notice
+    import notice_blocks
 
-    blocks = notice.blocks()
+    blocks = notice_blocks.blocks()
     made = read_bytes(docx_notice.make_docx(blocks), "notice.docx")
     assert made.text == read(FIXTURES / "notice.docx").text
     assert html_notice.make_html(blocks) == (FIXTURES / "notice.html").read_bytes()

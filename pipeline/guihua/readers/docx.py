@@ -7,6 +7,8 @@ from posixpath import join, normpath
 
 from lxml import etree
 
+from guihua.folding import fold
+from guihua.grammar.chrome import CONTENTS_TITLE
 from guihua.limits import DEFAULT_LIMITS, Limits
 from guihua.readers.archive import Archive
 from guihua.readers.composing import Composer
@@ -41,11 +43,21 @@ def read_docx(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Source
     if body is None:
         raise UnreadableError(name, "文件已损坏，没有正文", "请用原来的软件另存一份")
     blocks.write(body, "body")
+    _furnish_contents_title(out)
     for kind in ("footnote", "endnote"):
         _write_notes(package, blocks, out, kind)
     _write_margins(package, blocks, out)
     _remark(out, counts, numbering)
     return out.source(MEDIA_TYPE, data, frozenset())
+
+
+def _furnish_contents_title(out: Composer) -> None:
+    """The line 目录 above a contents list belongs to the list, whatever its own style."""
+    first_entry = min((piece.span[0] for piece in out.furniture if piece.kind == "contents"), default=0)
+    above = out.text[:first_entry].rstrip()
+    start = above.rfind("\n") + 1
+    if CONTENTS_TITLE.match(fold(above[start:]).strip()):
+        out.furnish("contents", start, len(above))
 
 
 def _write_notes(package: _Package, blocks: Blocks, out: Composer, kind: str) -> None:
