@@ -1,0 +1,43 @@
+"""The tables of the grammar prove themselves: one test walks every row of every table."""
+
+import importlib
+import pkgutil
+
+import pytest
+from msgspec import Struct
+
+import guihua.grammar
+from guihua.grammar.row import Row
+
+
+def rows_in(value):
+    """The rows in a table, however deep they lie in tuples, dicts and records."""
+    if isinstance(value, Row):
+        yield value
+    elif isinstance(value, tuple | list):
+        for entry in value:
+            yield from rows_in(entry)
+    elif isinstance(value, dict):
+        yield from rows_in(list(value.values()))
+    elif isinstance(value, Struct):
+        yield from rows_in([getattr(value, name) for name in value.__struct_fields__])
+
+
+MODULES = [importlib.import_module(f"guihua.grammar.{module.name}") for module in pkgutil.iter_modules(guihua.grammar.__path__)]
+ROWS = {
+    (module.__name__.rsplit(".", 1)[1], row.name, row.pattern): row
+    for module in MODULES
+    for name, value in vars(module).items()
+    if not name.startswith("__")
+    for row in rows_in(value)
+}
+
+
+@pytest.mark.parametrize("row", ROWS.values(), ids=[f"{module}-{name}" for module, name, _ in ROWS])
+def test_row_keeps_its_word(row):
+    assert row.yes, "a row shows at least one string that it matches"
+    assert row.failures() == []
+
+
+def test_walk_finds_the_tables():
+    assert len(ROWS) > 80
