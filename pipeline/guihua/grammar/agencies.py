@@ -21,6 +21,8 @@ from guihua.plan.vocabulary import Level, UnitKind
 
 __all__ = ["Agency", "looks_like_body", "resolve"]
 
+LONGEST_NAME = 80
+"""Nothing longer is a name; what a hostile file holds is not looked at."""
 SPACE = re.compile(r"\s+")
 BRANCH = re.compile(
     "(.+?(?:局|厅|委|院|海关|公司|队|中心))(.{1,9}?)(分局|监管组|监管办|监管站|监管局|特派办|督察局|支局|大队|中队|支队|分中心|工作站|分公司|支公司|派出所|管理站)"
@@ -43,7 +45,6 @@ class Agency(Struct, frozen=True):
     until: int | None = None
 
 
-@lru_cache(maxsize=8192)
 def resolve(name: str, level: Level | None = None, region: Region | None = None) -> Agency | None:
     """The body that ``name`` means in a plan of this level and region; None when the tables do not tell.
 
@@ -54,17 +55,22 @@ def resolve(name: str, level: Level | None = None, region: Region | None = None)
     >>> resolve("发展改革委", "national").canonical, resolve("县登月局", "county", county)
     ('国家发展和改革委员会', None)
     """
-    text = SPACE.sub("", fold(name))
+    if len(name) > LONGEST_NAME:
+        return None
+    return _resolve(SPACE.sub("", fold(name)), Scope(level, region))
+
+
+@lru_cache(maxsize=8192)
+def _resolve(text: str, here: Scope) -> Agency | None:
     if not text:
         return None
-    here = Scope(level, region)
     group = collective(text)
     if group:
         return Agency(None, _level_before(text, here) if group.level == "plan" else group.level, "collective")
-    own = _known(text, here) if level is not None else None
+    own = _known(text, here) if here.level is not None else None
     bracketed = BRACKETED.fullmatch(text)
     if bracketed and own is None:
-        return resolve(bracketed[1], level, region)
+        return _resolve(bracketed[1], here)
     return own or _placed(text, here) or _known(text, NATION_WIDE) or _known(text, here) or _generic(text, here)
 
 
@@ -136,7 +142,7 @@ def _branch(text: str, here: Scope) -> Agency | None:
     if bare:
         return bare
     found = BRANCH.fullmatch(text)
-    parent = resolve(found[1], here.level, here.region) if found else None
+    parent = _resolve(found[1], here) if found else None
     if not found or not parent or parent.kind == "collective":
         return None
     above = here.region and parent.level and at_level(here.region, parent.level)

@@ -44,7 +44,6 @@ def endings() -> tuple[Ending, ...]:
     return tuple(made)
 
 
-@lru_cache(maxsize=8192)
 def looks_like_body(name: str) -> bool:
     """Whether ``name``, one word of a bracketed list, reads like the name of a body.
 
@@ -53,14 +52,18 @@ def looks_like_body(name: str) -> bool:
     >>> [looks_like_body(name) for name in ("2021—2025年", "试行", "IMU", "互联网协议第6版", "含）以上")]
     [False, False, False, False, False]
     """
-    text = fold(name).replace(" ", "")
+    return len(name) <= 2 * LONGEST_NAME and _reads_like_one(fold(name).replace(" ", ""))
+
+
+@lru_cache(maxsize=8192)
+def _reads_like_one(text: str) -> bool:
     if not 2 <= len(text) <= LONGEST_NAME or NEVER.search(text):
         return False
     if _known(text) or collective(text):
         return True
     bracketed = BRACKETED.fullmatch(text)
     if bracketed:
-        return looks_like_body(bracketed[1])
+        return _reads_like_one(bracketed[1])
     return len(text) > 2 and any(row.pattern.search(text) and not (row.unless and row.unless.search(text)) for row in endings())
 
 

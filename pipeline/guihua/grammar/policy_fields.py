@@ -10,6 +10,8 @@ from msgspec import Struct
 
 from guihua.folding import fold
 
+LONGEST_TITLE = 200
+
 
 class PolicyField(Struct, frozen=True):
     """A row: the field, the words of titles that mean it, titles that do and titles that do not."""
@@ -35,7 +37,6 @@ def _keywords() -> tuple[dict[str, str], re.Pattern[str]]:
     return owner, re.compile(f"(?=({'|'.join(map(re.escape, longest_first))}))")
 
 
-@lru_cache(maxsize=1024)
 def policy_field(title: str) -> str | None:
     """The field that the longest known word of the title means, of equally long words the first; None when none is known.
 
@@ -43,5 +44,5 @@ def policy_field(title: str) -> str | None:
     ('残疾人事业', '物流', None)
     """
     owner, pattern = _keywords()
-    words = [found[1] for found in pattern.finditer(re.sub(r"\s", "", fold(title)))]
+    words = [found[1] for found in pattern.finditer(re.sub(r"\s", "", fold(title[:LONGEST_TITLE])))]
     return owner[max(words, key=len)] if words else None

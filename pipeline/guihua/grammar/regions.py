@@ -24,6 +24,9 @@ __all__ = [
     "match",
 ]
 
+LONGEST_BEGINNING = 80
+"""Code points of a text that are looked at: no chain of regions is longer, and a text may be a whole book."""
+
 NATIONAL = re.compile("中共中央|中华人民共和国|国务院|全国(?!各)|国家(?!级)|中央|中国|国办")
 # Bodies of the centre whose offices in the regions carry the region behind the name.
 OF_THE_CENTRE = re.compile(
@@ -64,7 +67,7 @@ def leading(text: str, year: int | None = None) -> Region | None:
     >>> leading("上海关于贯彻意见的方案").name, leading("资源循环利用规划")
     ('上海市', None)
     """
-    found = match(text, year)
+    found = match(text[:LONGEST_BEGINNING], year)
     return found[0] if found else None
 
 

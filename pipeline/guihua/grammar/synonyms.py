@@ -17,6 +17,7 @@ from guihua.folding import fold
 # What decorates a name and measures nothing: numbering, footnote marks, units in brackets, the plan's own region, the year.
 DECORATION = re.compile(r"^(?:到)?\d{4}年(?:底|末)?|^[\d①-⑳*#]+[.、)]?(?![\d岁级个类G])|^其中:?|[①-⑳*#\s]|\[[^\]]*\]|\((?!助理)[^()]*\)|[%‰]$|[:。]$")
 OWN_REGION = re.compile("^(?:全国|全省|全市|全县|全区|全州|全旗|我国|我省|我市|我县|我区|本市|本县|本省|本区)(?=.{4})")
+LONGEST_NAME = 100
 LEVELLED = (
     (re.compile("GDP"), "生产总值"),
     (re.compile("(?:国内|地区)生产总值"), "生产总值"),
@@ -81,5 +82,5 @@ def key(name: str) -> str | None:
     >>> key("城镇登记失业率"), key("城镇调查失业率"), key("从未见过的指标")
     ('registered_unemployment', 'surveyed_unemployment', None)
     """
-    measure = _index().get(level(name))
+    measure = _index().get(level(name)) if len(name) <= LONGEST_NAME else None
     return measure.key if measure else None
