@@ -38,6 +38,7 @@ _COUNTING_NOUNS = frozenset({"人", "个", "村", "县", "项", "企业", "条"}
 def commitment_records(source: Source, index: Index, indicators: tuple[Indicator, ...], achieved_before: int | None) -> tuple[Commitment, ...]:
     """One record per number with a unit in the running text; ``achieved_before``: the first year of the plan."""
     records: list[Commitment] = []
+    named = _by_name(indicators)
     for of, role, text in _texts(index):
         for sentence in sentences(text):
             before: _Read | None = None
@@ -46,7 +47,7 @@ def commitment_records(source: Source, index: Index, indicators: tuple[Indicator
                     continue
                 years = [int(m["year"]) for m in YEAR.regex.finditer(sentence.folded[: match.start()])]
                 read = _read(sentence, match, role, years[-1] if years else None, achieved_before, before)
-                records.append(_record(source, sentence, read, of, indicators, len(records) + 1))
+                records.append(_record(source, sentence, read, of, named, len(records) + 1))
                 before = read
     return tuple(records)
 
@@ -110,12 +111,12 @@ def _read(
     return _Read(amount, kind, subject, year, start, lead, end + len(noun))
 
 
-def _record(source: Source, sentence: Text, read: _Read, of: str, indicators: tuple[Indicator, ...], count: int) -> Commitment:
+def _record(source: Source, sentence: Text, read: _Read, of: str, named: dict[str, list[str]], count: int) -> Commitment:
     amount = read.amount
     return Commitment(
         address=f"commitment_{count}", kind=read.kind, subject=read.subject.value if read.subject else None, relation=amount.relation,
         value=amount.value, low=amount.low, high=amount.high, unit=amount.unit, scale=amount.scale, direction=amount.direction,  # type: ignore[arg-type]
-        year=read.year, indicator=_indicator(read.subject, indicators), of=of, evidence=source.cite(sentence[read.start : read.end].strip()),
+        year=read.year, indicator=_indicator(read.subject, named), of=of, evidence=source.cite(sentence[read.start : read.end].strip()),
     )  # fmt: skip
 
 
@@ -155,10 +156,19 @@ def _kind(
     return "promised"
 
 
-def _indicator(subject: Text | None, indicators: tuple[Indicator, ...]) -> str | None:
+def _by_name(indicators: tuple[Indicator, ...]) -> dict[str, list[str]]:
+    """The addresses of the indicators of each name, without its spaces."""
+    named: dict[str, list[str]] = {}
+    for entry in indicators:
+        if len(entry.name) >= 4:
+            named.setdefault("".join(entry.name.split()), []).append(entry.address)
+    return named
+
+
+def _indicator(subject: Text | None, named: dict[str, list[str]]) -> str | None:
     """The indicator whose whole name the subject ends with."""
-    if subject is None:
+    if subject is None or not named:
         return None
     words = "".join(subject.folded.split())
-    found = [entry for entry in indicators if len(entry.name) >= 4 and words.endswith("".join(entry.name.split()))]
-    return found[0].address if len(found) == 1 else None
+    found = [address for start in range(len(words)) for address in named.get(words[start:], ())]
+    return found[0] if len(found) == 1 else None

@@ -76,18 +76,18 @@ def _certain_key(line: Line) -> bool:
 
 def _contents(lines: list[Line | None]) -> list[int]:
     """The contents list: the line 目录 and the entries behind it; without 目录, three or more lines with leaders."""
-    found: list[int] = []
+    found: dict[int, None] = {}
     keys = [_key(line) if line else "" for line in lines]
     for index, line in enumerate(lines):
         if line is None or index in found:
             continue
         if CONTENTS_TITLE.match(line.text.folded):
             entries = _entries(lines, keys, index + 1)
-            found += [index, *entries] if entries else []
+            found.update(dict.fromkeys([index, *entries] if entries else []))
         elif CONTENTS_LINE.match(line.text.folded):
             run = _entries(lines, keys, index)
-            found += run if len(run) >= 3 else []
-    return found
+            found.update(dict.fromkeys(run if len(run) >= 3 else []))
+    return list(found)
 
 
 def _entries(lines: list[Line | None], keys: list[str], start: int) -> list[int]:
