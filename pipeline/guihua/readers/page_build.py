@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -82,9 +83,11 @@ def grid_of(glyphs: Glyphs, lattice: Lattice) -> Grid:
         np.clip(np.searchsorted(lattice.ys, y) - 1, 0, rows - 1),
         np.clip(np.searchsorted(lattice.xs, x) - 1, 0, columns - 1),
     ]
+    order = np.argsort(at, kind="stable")
+    bounds = np.searchsorted(at[order], np.arange(len(lattice.cells) + 1))
     cells = tuple(
-        GridCell(cell.row, cell.column, cell.row_span, cell.column_span, cell.box, tuple(lines(glyphs.take(at == index))))
-        for index, cell in enumerate(lattice.cells)
+        GridCell(cell.row, cell.column, cell.row_span, cell.column_span, cell.box, tuple(lines(glyphs.take(order[low:high]))))
+        for cell, low, high in zip(lattice.cells, bounds[:-1].tolist(), bounds[1:].tolist(), strict=True)
     )
     return Grid(lattice.box, lattice.xs, rows, cells)
 
@@ -92,7 +95,7 @@ def grid_of(glyphs: Glyphs, lattice: Lattice) -> Grid:
 def is_table(grid: Grid) -> bool:
     """Whether the grid holds data: words in two or more columns of two or more rows."""
     filled = [cell for cell in grid.cells if cell.lines]
-    rows = [row for row in range(grid.rows) if sum(cell.row == row for cell in filled) >= 2]
+    rows = {row for row, count in Counter(cell.row for cell in filled).items() if count >= 2}
     in_columns = {cell.column for cell in filled if cell.row in rows}
     return len(in_columns) >= 2 and (len(rows) >= 2 or (len(rows) == 1 and len(filled) >= 3)) and 3 * len(filled) >= len(grid.cells)
 

@@ -69,40 +69,55 @@ def breaks(boxes: Floats) -> NDArray[np.bool_]:
     return cut
 
 
+class _Row:
+    """Runs that stand side by side, and the box around them."""
+
+    def __init__(self, run: Run) -> None:
+        self.runs = [run]
+        self.left, self.top, self.right, self.bottom = run.box
+        self.height = self.bottom - self.top
+
+    def add(self, run: Run) -> None:
+        self.runs.append(run)
+        x0, top, x1, bottom = run.box
+        self.left, self.top = min(self.left, x0), min(self.top, top)
+        self.right, self.bottom = max(self.right, x1), max(self.bottom, bottom)
+        self.height = max(self.height, bottom - top)
+
+    def share(self, run: Run) -> float:
+        """How much of the smaller height the run and the row have in common."""
+        overlap = min(self.bottom, run.box[3]) - max(self.top, run.box[1])
+        return overlap / max(min(self.bottom - self.top, run.box[3] - run.box[1]), 1.0)
+
+    def collides(self, run: Run) -> bool:
+        """Whether the run stands over or under a part of the row."""
+        slack = 0.4 * (run.box[3] - run.box[1])
+        if run.box[0] >= self.right - slack or run.box[2] <= self.left + slack:
+            return False
+        return any(min(run.box[2], r.box[2]) - max(run.box[0], r.box[0]) > min(slack, 0.4 * (r.box[3] - r.box[1])) for r in self.runs)
+
+    def has_aside(self, run: Run) -> bool:
+        """Whether the run is a label in much smaller type beside the row, not a note's mark close to it."""
+        own = run.box[3] - run.box[1]
+        if 0.66 < own / max(self.height, 0.1) < 1.5:
+            return False
+        return min(max(run.box[0] - r.box[2], r.box[0] - run.box[2]) for r in self.runs[-64:]) > 0.4 * max(self.height, own)
+
+
 def rows_of(found: list[Run]) -> list[list[Run]]:
     """Runs that stand side by side, put together; rows from top to bottom, runs from left to right."""
-    rows: list[list[Run]] = []
+    rows: list[_Row] = []
     for run in sorted(found, key=lambda r: (r.box[1] + r.box[3], r.box[0])):
         best, share = None, 0.5
         for row in rows[-16:]:
-            overlap = _share(run, row)
-            if overlap > share and not any(_collide(run, other) for other in row) and not _aside(run, row):
+            overlap = row.share(run)
+            if overlap > share and not row.collides(run) and not row.has_aside(run):
                 best, share = row, overlap
         if best is None:
-            rows.append([run])
+            rows.append(_Row(run))
         else:
-            best.append(run)
-    for row in rows:
-        row.sort(key=lambda r: r.box[0])
-    return rows
-
-
-def _share(run: Run, row: list[Run]) -> float:
-    top, bottom = min(r.box[1] for r in row), max(r.box[3] for r in row)
-    overlap = min(bottom, run.box[3]) - max(top, run.box[1])
-    return overlap / max(min(bottom - top, run.box[3] - run.box[1]), 1.0)
-
-
-def _aside(run: Run, row: list[Run]) -> bool:
-    """Whether the run is a label in much smaller type beside the row, not a note's mark close to it."""
-    height, own = max(r.box[3] - r.box[1] for r in row), run.box[3] - run.box[1]
-    gap = min(max(run.box[0] - r.box[2], r.box[0] - run.box[2]) for r in row)
-    return gap > 0.4 * max(height, own) and not 0.66 < own / max(height, 0.1) < 1.5
-
-
-def _collide(run: Run, other: Run) -> bool:
-    overlap = min(run.box[2], other.box[2]) - max(run.box[0], other.box[0])
-    return overlap > 0.4 * min(run.box[3] - run.box[1], other.box[3] - other.box[1])
+            best.add(run)
+    return [sorted(row.runs, key=lambda r: r.box[0]) for row in rows]
 
 
 def lines(glyphs: Glyphs) -> list[Line]:

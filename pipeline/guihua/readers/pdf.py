@@ -19,7 +19,7 @@ from guihua.readers.page_flow import write_pages
 from guihua.readers.page_furniture import find_furniture
 from guihua.readers.page_runs import write_line
 from guihua.readers.page_text import PageText
-from guihua.readers.pdf_doubts import doubts
+from guihua.readers.pdf_doubts import Missing, doubts
 from guihua.readers.pdf_glyphs import UNKNOWN, frame_of, read_glyphs, turn_boxes, upright
 from guihua.readers.pdf_objects import notable, read_objects
 from guihua.readers.pdf_open import open_pdf
@@ -48,12 +48,9 @@ def read_pdf(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, ocr: bool 
     deadline = time.monotonic() + limits.seconds
     document = open_pdf(data, name, limits)
     try:
-        pages, blank = [], []
+        pages, missing = [], Missing([], [])
         for number in range(len(document)):
-            page, textless = _page(document, number, reads, name)
-            pages.append(page)
-            if textless:
-                blank.append(number + 1)
+            pages.append(_page(document, number, reads, limits, missing))
             if time.monotonic() > deadline:
                 what = f"读到第 {number + 1} 页已超过 {limits.seconds:g} 秒的上限"
                 raise UnreadableError(name, what, "请拆分文件，或放宽上限后再试")
@@ -61,10 +58,10 @@ def read_pdf(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, ocr: bool 
         document.close()
     out = PageText(name, limits)
     write_pages(out, pages, find_furniture(pages))
-    return _source(out, data, name, pages, blank, limits)
+    return _source(out, data, name, pages, missing, limits)
 
 
-def _source(out: PageText, data: bytes, name: str, pages: Sequence[Page], blank: Sequence[int], limits: Limits) -> Source:
+def _source(out: PageText, data: bytes, name: str, pages: Sequence[Page], missing: Missing, limits: Limits) -> Source:
     text, layout = out.text, out.layout
     if sum(len(table.cells) for table in out.tables) > limits.table_cells:
         raise UnreadableError(name, f"表格超过 {limits.table_cells:,} 格的上限", "请拆分文件，或放宽上限后再试")
@@ -72,7 +69,7 @@ def _source(out: PageText, data: bytes, name: str, pages: Sequence[Page], blank:
     def cite(start: int, end: int) -> Evidence:
         return Evidence(text[start:end], ((start, end),), layout.regions(start, end))
 
-    findings: tuple[Finding, ...] = doubts(out, text, pages, blank, cite)
+    findings: tuple[Finding, ...] = doubts(out, text, len(pages), missing, cite)
     return Source(
         file=name,
         media_type=MEDIA_TYPE,
@@ -89,22 +86,27 @@ def _source(out: PageText, data: bytes, name: str, pages: Sequence[Page], blank:
     )
 
 
-def _page(document: pdfium.PdfDocument, number: int, reads: bool, name: str) -> tuple[Page, bool]:
-    """One page, and whether its words are lost because it has no text."""
+def _page(document: pdfium.PdfDocument, number: int, reads: bool, limits: Limits, missing: Missing) -> Page:
+    """One page; ``missing`` learns of it when its words are lost."""
     try:
         page = document[number]
     except pdfium.PdfiumError:
-        return Page(number + 1, 0.0, 0.0, ()), True
+        missing.broken.append(number + 1)
+        return Page(number + 1, 0.0, 0.0, ())
     try:
-        return _read(page, number + 1, reads)
+        made, textless = _read(page, number + 1, reads, limits)
     finally:
         page.close()
+    if textless:
+        missing.textless.append(number + 1)
+    return made
 
 
-def _read(page: pdfium.PdfPage, number: int, reads: bool) -> tuple[Page, bool]:
+def _read(page: pdfium.PdfPage, number: int, reads: bool, limits: Limits) -> tuple[Page, bool]:
+    """The page, and whether its words are lost because it has no text."""
     frame = frame_of(page)
     size = frame.size
-    raw_glyphs, turns = read_glyphs(page, frame)
+    raw_glyphs, turns = read_glyphs(page, frame, limits.characters + 1)
     drawn = read_objects(page, frame)
     glyphs, across, quarter = upright(raw_glyphs, turns, size)
     if _textless(glyphs, drawn.pictures, drawn.anything, size):
@@ -116,7 +118,7 @@ def _read(page: pdfium.PdfPage, number: int, reads: bool) -> tuple[Page, bool]:
     rulings = drawn.rulings
     if quarter:
         rulings, pictures = _turned(rulings, quarter, size), [_turned_picture(p, quarter, size) for p in pictures]
-        size = (size[1], size[0])
+        size = size if quarter == 2 else (size[1], size[0])
     elif reads and pictures:
         found = [read_picture(page, picture.place, size) for picture in pictures]
         pictures = [picture for picture, (words, _) in zip(pictures, found, strict=True) if not len(words)]
@@ -143,8 +145,10 @@ def _turned(rulings: Rulings, quarter: int, size: tuple[float, float]) -> Ruling
         axis, low, high = lines[:, 0], lines[:, 1], lines[:, 2]
         return np.stack((axis, low, axis, high) if upright else (low, axis, high, axis), axis=1)
 
-    level = turn_boxes(flat(rulings.upright, True), quarter, size)
-    upright_ = turn_boxes(flat(rulings.level, False), quarter, size)
+    upright_ = turn_boxes(flat(rulings.upright, True), quarter, size)
+    level = turn_boxes(flat(rulings.level, False), quarter, size)
+    if quarter != 2:
+        level, upright_ = upright_, level
     return Rulings(level[:, (1, 0, 2)], upright_[:, (0, 1, 3)])
 
 

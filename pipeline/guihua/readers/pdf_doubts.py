@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from msgspec import Struct
+
 from guihua.evidence import Evidence
-from guihua.finding import Finding
+from guihua.finding import Finding, Severity
 from guihua.readers import ocr as recognition
-from guihua.readers.page import Page
 from guihua.readers.page_text import PageText
 from guihua.readers.pdf_glyphs import UNKNOWN
 
@@ -17,19 +18,33 @@ UNSURE = 0.8
 Cite = Callable[[int, int], Evidence]
 
 
-def doubts(out: PageText, text: str, pages: Sequence[Page], blank: Sequence[int], cite: Cite) -> tuple[Finding, ...]:
-    """The findings on a PDF, in the order of their codes; ``blank`` are the numbers of the pages without text."""
+class Missing(Struct, frozen=True):
+    """Numbers of the pages whose words could not be read: those without text, and those that are broken."""
+
+    textless: list[int]
+    broken: list[int]
+
+
+def doubts(out: PageText, text: str, pages: int, missing: Missing, cite: Cite) -> tuple[Finding, ...]:
+    """The findings on a PDF, in the order of their codes; it has so many ``pages``."""
     found = [Finding("GH501", "warning", f"第 {page} 页有图片，其中文字未读取{_remedy()}") for page in dict.fromkeys(out.lost_pages)]
-    if blank:
-        all_of_it = len(blank) == len(pages)
-        found.append(Finding("GH502", "error" if all_of_it else "warning", f"第 {ranges(blank)} 页没有文字层，其中文字未读取{_remedy()}"))
+    if blank := missing.textless:
+        found.append(Finding("GH502", _severity(blank, pages), f"第 {ranges(blank)} 页没有文字层，其中文字未读取{_remedy()}"))
     found.extend(
         Finding("GH503", "warning", f"文字识别把握不大（{confidence:.0%}），请核对", evidence=cite(*span))
         for span, confidence in out.doubts
         if confidence < UNSURE
     )
     found.extend(_unknown(text, cite))
+    if missing.broken:
+        found.append(
+            Finding("GH505", _severity(missing.broken, pages), f"第 {ranges(missing.broken)} 页已损坏，读不出来；请重新下载，或用阅读器另存一份")
+        )
     return tuple(found)
+
+
+def _severity(numbers: Sequence[int], pages: int) -> Severity:
+    return "error" if len(numbers) == pages else "warning"
 
 
 def _remedy() -> str:

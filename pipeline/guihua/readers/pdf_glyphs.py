@@ -53,14 +53,15 @@ def frame_of(page: pdfium.PdfPage) -> Frame:
     return Frame(left, bottom, right, top, (page.get_rotation() // 90) % 4)
 
 
-def read_glyphs(page: pdfium.PdfPage, frame: Frame) -> tuple[Glyphs, NDArray[np.float32]]:
-    """The page's characters as shown, and how far each is turned (radians, 0 for upright).
+def read_glyphs(page: pdfium.PdfPage, frame: Frame, most: int) -> tuple[Glyphs, NDArray[np.float32]]:
+    """The page's characters as shown, and how far each is turned (radians counterclockwise, 0 for upright).
 
-    White space that PDFium adds is left out; a glyph whose character the font does not tell becomes U+FFFD.
+    White space that PDFium adds is left out; a glyph whose character the font does not tell becomes U+FFFD. No more
+    than ``most`` characters are read.
     """
     textpage = page.get_textpage()
     try:
-        count = textpage.count_chars()
+        count = min(textpage.count_chars(), most)
         characters = _characters(textpage.raw, count)
         boxes = _boxes(textpage.raw, count)
         width, height = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
@@ -114,15 +115,26 @@ def _boxes(textpage: raw.FPDF_TEXTPAGE, count: int) -> NDArray[np.float64]:
 
 
 def _turns(textpage: raw.FPDF_TEXTPAGE, where: NDArray[np.intp], boxes: Floats, frame: Frame) -> NDArray[np.float32]:
-    """Only glyphs that stand alone on their line, as turned ones always seem to, are asked for their angle."""
-    turns = np.zeros(len(where), np.float32)
-    if not len(where):
+    """Only glyphs that stand alone on their line, as turned ones always seem to, are asked for their angle.
+
+    A page that stands on its head has lines like any other: a few glyphs of it are asked, too, and speak for the rest.
+    """
+    count = len(where)
+
+    def turn(index: int) -> float:
+        angle = -raw.FPDFText_GetCharAngle(textpage, int(where[index])) - frame.turns * math.pi / 2
+        return math.remainder(angle, 2 * math.pi)
+
+    turns = np.zeros(count, np.float32)
+    if not count:
         return turns
-    apart = breaks(boxes) if len(where) > 1 else np.zeros(0, bool)
+    sample = [turn(index) for index in range(0, count, max(1, count // 8))]
+    if all(abs(abs(angle) - math.pi) < _LEVEL for angle in sample):
+        turns[:] = math.pi
+    apart = breaks(boxes) if count > 1 else np.zeros(0, bool)
     alone = np.concatenate(([True], apart)) & np.concatenate((apart, [True]))
     for index in np.flatnonzero(alone).tolist():
-        angle = raw.FPDFText_GetCharAngle(textpage, int(where[index])) - frame.turns * math.pi / 2
-        turns[index] = math.remainder(angle, 2 * math.pi)
+        turns[index] = turn(index)
     turns[np.abs(turns) < _LEVEL] = 0.0
     return turns
 
@@ -134,7 +146,7 @@ def upright(glyphs: Glyphs, turns: NDArray[np.float32], size: tuple[float, float
     """
     quarters = np.rint(turns / (math.pi / 2)).astype(int) % 4
     square = np.abs(turns - np.rint(turns / (math.pi / 2)) * (math.pi / 2)) < 0.05
-    for quarter in (1, 3):
+    for quarter in (1, 2, 3):
         mine = square & (quarters == quarter)
         if mine.sum() > _SIDEWAYS * len(glyphs):
             chosen = glyphs.take(mine)
@@ -151,6 +163,8 @@ def turn_boxes(boxes: Floats, quarter: int, size: tuple[float, float]) -> Floats
     x0, top, x1, bottom = (boxes[:, i] for i in range(4))
     if quarter == 1:
         return np.stack((height - bottom, x0, height - top, x1), axis=1).astype(np.float32)
+    if quarter == 2:
+        return np.stack((width - x1, height - bottom, width - x0, height - top), axis=1).astype(np.float32)
     if quarter == 3:
         return np.stack((top, width - x1, bottom, width - x0), axis=1).astype(np.float32)
     return boxes

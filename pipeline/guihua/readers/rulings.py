@@ -15,8 +15,9 @@ _SNAP = 3.0
 _REACH = 4.0
 # Points: a shorter line is part of a letter or a drawing.
 _SHORT = 7.0
-# More lines than this on one page are a drawing, not a table.
+# More lines or cells than this on one page are a drawing, not a table.
 _MOST = 4_000
+_MOST_CELLS = 20_000
 
 
 class LatticeCell(Struct, frozen=True):
@@ -126,7 +127,7 @@ def _lattice(level: Floats, upright: Floats) -> Lattice | None:
     closing = np.array([(side, ys[0], ys[-1]) for side in sides], np.float32).reshape(-1, 3)
     upright = np.concatenate([upright, closing])
     xs = _positions(upright[:, 0].tolist())
-    if len(ys) < 2 or len(xs) < 2:
+    if len(ys) < 2 or len(xs) < 2 or (len(ys) - 1) * (len(xs) - 1) > _MOST_CELLS:
         return None
     above = _walls(level, ys, xs)
     beside = _walls(upright, xs, ys).T

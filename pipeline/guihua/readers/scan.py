@@ -7,7 +7,7 @@ import pypdfium2 as pdfium
 from msgspec import Struct
 
 from guihua.readers.ocr import Image, Recognised, recognise
-from guihua.readers.page import EMPTY_RULINGS, Box, Floats, Glyphs, Rulings, around, glyphs_of, joined
+from guihua.readers.page import EMPTY_RULINGS, Box, Floats, Glyphs, Rulings, glyphs_of, joined
 from guihua.readers.scan_rulings import draw_level, find_rulings, skew, without_strokes
 from guihua.readers.scan_seal import without_seals
 
@@ -46,9 +46,9 @@ def read_picture(page: pdfium.PdfPage, box: Box, size: tuple[float, float]) -> t
     view = View(left, top, scale, image.shape[1], image.shape[0], angle)
     if not lines:
         return glyphs_of("", np.zeros((0, 4), np.float32)), EMPTY_RULINGS
-    words = [_glyphs(line, view) for line in lines]
+    glyphs = joined([_glyphs(line, view) for line in lines])
     rulings = _in_points(find_rulings(draw_level(image, angle)), view)
-    return joined(words), without_strokes(rulings, [around(word.boxes) for word in words if len(word)])
+    return glyphs, without_strokes(rulings, glyphs.boxes)
 
 
 def _render(page: pdfium.PdfPage, box: Box, size: tuple[float, float]) -> tuple[Image, float, float, float]:

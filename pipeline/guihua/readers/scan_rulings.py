@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from guihua.readers.ocr import Image, Quad
-from guihua.readers.page import Box, Floats, Rulings
+from guihua.readers.page import Floats, Rulings
 
 # Radians: a page lies askew by less than the first, and a skew below the second is none.
 _MOST = math.radians(6)
@@ -16,7 +16,12 @@ _LEAST = math.radians(0.08)
 # Shares of the picture's width: a line long enough to tell the skew by; pixels: the shortest ruling, the thickest.
 _LONG = 0.25
 _RULING = 36
+# Pixels: a gap in a ruling that noise may have torn; no wider than what parts letters from the rulings beside them.
+_GAP = 3
 _THICK = 9
+# Shares: how deep in a letter's box a line runs through the letter, and how much of the line must do so for a stroke.
+_INNER = 0.12
+_THROUGH = 0.4
 
 
 def skew(image: Image, quads: Sequence[Quad]) -> float:
@@ -76,7 +81,7 @@ def _along(ink: Image, level: bool) -> Floats:
     def bar(length: int) -> Image:
         return np.ones((1, length) if level else (length, 1), np.uint8)
 
-    mended = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, bar(7))
+    mended = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, bar(_GAP))
     only = cv2.morphologyEx(mended, cv2.MORPH_OPEN, bar(_RULING))
     _, _, stats, _ = cv2.connectedComponentsWithStats(only, connectivity=8)
     found = []
@@ -87,23 +92,18 @@ def _along(ink: Image, level: bool) -> Floats:
     return np.array(found, np.float32).reshape(-1, 3)
 
 
-def without_strokes(rulings: Rulings, words: Sequence[Box]) -> Rulings:
-    """The rulings without those that lie within a line of words: strokes of large letters, underlines."""
-    if not words:
-        return rulings
-    boxes = np.array(words, np.float32)
-    slack = 0.12 * (boxes[:, 3] - boxes[:, 1])
-    low = np.stack((boxes[:, 0] - slack, boxes[:, 1] - slack), axis=1)
-    high = np.stack((boxes[:, 2] + slack, boxes[:, 3] + slack), axis=1)
+def without_strokes(rulings: Rulings, glyphs: Floats) -> Rulings:
+    """The rulings without those that run through letters: strokes of theirs. ``glyphs`` are their boxes (left, top, right, bottom)."""
+    return Rulings(_between(rulings.level, glyphs[:, (0, 1, 2, 3)]), _between(rulings.upright, glyphs[:, (1, 0, 3, 2)]))
 
-    def apart(lines: Floats, along: int) -> Floats:
-        across = 1 - along
-        held = (
-            (lines[:, None, 0] > low[None, :, across])
-            & (lines[:, None, 0] < high[None, :, across])
-            & (lines[:, None, 1] > low[None, :, along])
-            & (lines[:, None, 2] < high[None, :, along])
-        )
-        return lines[~held.any(axis=1)]
 
-    return Rulings(apart(rulings.level, 0), apart(rulings.upright, 1))
+def _between(lines: Floats, boxes: Floats) -> Floats:
+    """The lines that do not run through the inner part of ``boxes`` (start along the line, across it, and both ends) for most of their length."""
+    if not len(lines) or not len(boxes):
+        return lines
+    margin = _INNER * (boxes[:, 3] - boxes[:, 1])
+    through = (lines[:, None, 0] > boxes[:, 1] + margin) & (lines[:, None, 0] < boxes[:, 3] - margin)
+    covered = np.minimum(lines[:, None, 2], boxes[:, 2]) - np.maximum(lines[:, None, 1], boxes[:, 0])
+    share = np.where(through, np.maximum(covered, 0), 0).sum(axis=1) / np.maximum(lines[:, 2] - lines[:, 1], 1)
+    kept: Floats = lines[share < _THROUGH]
+    return kept
