@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from pathlib import Path
 
 from msgspec import Struct
@@ -44,12 +46,24 @@ class Outcome(Struct, frozen=True, kw_only=True):
 def run(job: Job) -> Outcome:
     """Do one job; never raises, for a batch goes on."""
     try:
-        return _extract(job)
+        with _rare_collections():
+            return _extract(job)
     except UnreadableError as error:
         return Outcome(document=job.document, error=str(error))
     except Exception as error:
         sentence = f"{job.document}：程序出错（{type(error).__name__}: {error}）。请把这一行连同文件报告给开发者。"
         return Outcome(document=job.document, error=" ".join(sentence.split()), bug=True)
+
+
+@contextmanager
+def _rare_collections() -> Iterator[None]:
+    """Look for reference cycles rarely: records have none, and looking again and again while a long plan grows takes a fifth of the time."""
+    before = gc.get_threshold()
+    gc.set_threshold(200_000, 50, 100)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _extract(job: Job) -> Outcome:
