@@ -63,16 +63,16 @@ def identical(lower: Sequence[Matter], upper: Sequence[Matter], tasks: tuple[int
     waiting: dict[tuple[str, str, bool], list[int]] = {}
     for column, matter in enumerate(upper):
         waiting.setdefault((letters(matter.title), letters(matter.text), column < tasks[1]), []).append(column)
-    pairs: list[Link] = []
+    pairs: dict[int, int] = {}
     rows = [(row, (letters(matter.title), letters(matter.text), row < tasks[0])) for row, matter in enumerate(lower)]
     for under_one_title in (True, False):
         for row, words in rows:
             columns = waiting.get(words, [])
             chosen = next((column for column in columns if not under_one_title or upper[column].parent == lower[row].parent), None)
-            if chosen is not None and all(row != taken for taken, _ in pairs):
-                pairs.append((row, chosen))
+            if chosen is not None and row not in pairs:
+                pairs[row] = chosen
                 columns.remove(chosen)
-    return pairs
+    return sorted(pairs.items())
 
 
 def field_asked(plans: float) -> float:

@@ -38,8 +38,8 @@ def heavier(several: Iterable[UnitRole]) -> UnitRole:
 def comparable(rows: Sequence[MatterRow], plans: tuple[Plan, Plan], lower: Roles, upper: Roles) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
     """The matters (lower addresses, upper addresses) that name bodies on both sides: linked tasks and projects, and sections of one title."""
     pairs = [(row.lower, row.upper) for row in rows if row.lower and row.upper]
-    known = {address for one, other in pairs for address in (*one, *other)}
-    pairs += [pair for pair in _titled(plans, lower, upper) if not known.intersection(*pair[:1]) and not known.intersection(*pair[1:])]
+    known, known_above = ({address for pair in pairs for address in pair[at]} for at in (0, 1))
+    pairs += [pair for pair in _titled(plans, lower, upper) if known.isdisjoint(pair[0]) and known_above.isdisjoint(pair[1])]
     return [(one, other) for one, other in pairs if any(a in lower for a in one) and any(a in upper for a in other)]
 
 
@@ -55,10 +55,14 @@ def undivided(addresses: Iterable[str], found: Mapping[str, Mapping[str, UnitRol
 
 
 def _titled(plans: tuple[Plan, Plan], lower: Roles, upper: Roles) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-    above = {title: address for title, address in _titles(plans[1].outline) if address in upper}
+    """Sections with responsibilities that have one title on both sides; several of one title in their order."""
+    above: dict[str, list[str]] = {}
+    for title, address in _titles(plans[1].outline):
+        if address in upper:
+            above.setdefault(title, []).append(address)
     for title, address in _titles(plans[0].outline):
-        if address in lower and title in above:
-            yield (address,), (above.pop(title),)
+        if address in lower and above.get(title):
+            yield (address,), (above[title].pop(0),)
 
 
 def _titles(sections: Iterable[Section]) -> Iterator[tuple[str, str]]:

@@ -44,14 +44,11 @@ def _latest(targets: list[Target]) -> Target | None:
 
 
 def _alike(below: list[Target], above: list[Target]) -> tuple[Target, Target]:
-    pairs = [(one, other) for one in below for other in above]
-    return max(pairs, key=lambda pair: _likeness(*pair))
+    pairs = [(one, other, -abs(at - position)) for at, one in enumerate(below) for position, other in enumerate(above)]
+    one, other, _ = max(pairs, key=lambda pair: _likeness(*pair))
+    return one, other
 
 
-def _likeness(one: Target, other: Target) -> tuple[bool, bool, bool, bool]:
-    return (
-        one.scope == other.scope,
-        one.relation == other.relation or "none" not in (one.relation, other.relation),
-        one.relation == other.relation,
-        one.label == other.label,
-    )
+def _likeness(one: Target, other: Target, nearness: int) -> tuple[bool, bool, bool, bool, int]:
+    set_on_both = "none" not in (one.relation, other.relation) or one.relation == other.relation
+    return (one.scope == other.scope, set_on_both, one.relation == other.relation, one.label == other.label, nearness)
