@@ -7,8 +7,10 @@ from typing import Annotated
 
 import typer
 
+from guihua.cli.compare import compare
 from guihua.cli.extract import extract
 from guihua.cli.inspect import findings, outline, schema, validate
+from guihua.cli.show import show
 from guihua.cli.terminal import Exit, complain, tolerate_narrow_encodings
 from guihua.unreadable import UnreadableError
 
@@ -21,7 +23,7 @@ app = typer.Typer(
     epilog="Exit codes: 0 fine; 1 findings of severity error with --strict, or problems found by validate; 2 wrong usage; "
     "3 a file could not be read or written; 4 a fault of this program; 130 interrupted.",
 )
-for command in (extract, validate, outline, findings, schema):
+for command in (extract, validate, outline, findings, show, compare, schema):
     app.command()(command)
 
 
