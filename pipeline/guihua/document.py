@@ -71,7 +71,7 @@ class Box(Struct, frozen=True):
     """专栏: its heading and what it encloses."""
 
     heading: Text
-    number: int | None
+    number: int | str | None
     title: Text
     items: tuple[Item, ...] = ()
     paragraphs: tuple[Paragraph, ...] = ()

@@ -48,12 +48,21 @@ def _region(document: Document, title: Text | None) -> tuple[Region | None, Text
         if text:
             region = leading("".join(text.folded.split()))
             if region is not None:
-                return region, _leading_words(text, region)
+                return _narrower(region, document, text) or (region, _leading_words(text, region))
     if frame.document_number is not None:
         region = by_document_code(re.split(r"[\[(]", frame.document_number.folded)[0].strip())
         if region is not None:
             return region, frame.document_number
     return None, None
+
+
+def _narrower(region: Region, document: Document, text: Text) -> tuple[Region, Text | None] | None:
+    """A township that issues the notice and that the title names behind its county: 某县某镇…规划, 某镇人民政府."""
+    for issuer in document.frame.issuing_authority:
+        own = leading("".join(issuer.folded.split()))
+        if own is not None and own.level == "township" and own.name != region.name and own.name in text.folded:
+            return own, _leading_words(text, own)
+    return None
 
 
 def _leading_words(text: Text, region: Region) -> Text | None:

@@ -19,6 +19,7 @@ from guihua.text import Text, join
 
 _LEAD_NUMBER = re.compile(r"^\(?(?P<number>\d{1,3})\)?(?:[.、] *|\) *|(?= ))|^(?P<circled>[①-⑳]) *")
 _NOTE_MARK = re.compile(r" *(?:[①-⑳▲★△☆※]|\*+|\[\d{1,2}\]|\(注 ?\d?\))$")
+_NAMED_NATURE = re.compile(r"[\[(] *(?P<nature>约束[性型]?|预期[性型]?|导向性?) *[\])]$")
 _GROUP_NUMBER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)) *")
 
 
@@ -133,7 +134,8 @@ def _record(
     names = [text for i, text in enumerate(names) if i == 0 or text != names[i - 1]]
     if not names or (all(at is None or at.carried for c, at in enumerate(row) if columns[c].kind == "name")):
         return None
-    number, name, unit = read_name(join(names) if len(names) > 1 else names[0])
+    named, stated = cut_nature(join(names) if len(names) > 1 else names[0])
+    number, name, unit = read_name(named)
     category, inferred = _carried_category(row, columns, carried, group)
     printed, _ = cell("unit")
     nature, _ = cell("nature")
@@ -147,7 +149,7 @@ def _record(
     return Indicator(
         address=f"indicator_{count}", number=printed_number(serial, number), name=name.value,
         unit=unit_text, category=_group_name(category).value if category else None, category_inferred=inferred,
-        nature=nature_of(nature), targets=tuple(targets), table=entry.box or entry.address,
+        nature=nature_of(nature or stated), targets=tuple(targets), table=entry.box or entry.address,
         evidence=source.cite(join(part.text for part in own)),
     )  # fmt: skip
 
@@ -176,6 +178,12 @@ def _carried_category(row: list[CellAt | None], columns: list[Column], carried: 
 def _group_name(text: Text) -> Text:
     match = _GROUP_NUMBER.match(text.folded)
     return text[match.end() :].strip() if match else text
+
+
+def cut_nature(text: Text) -> tuple[Text, Text | None]:
+    """A name without the nature that is printed behind it, and that nature: 毛入园率（%）〔预期性〕."""
+    match = _NAMED_NATURE.search(text.folded)
+    return (text[: match.start()].strip(), text[match.start("nature") : match.end("nature")]) if match else (text, None)
 
 
 def read_name(text: Text) -> tuple[Text | None, Text, Text | None]:

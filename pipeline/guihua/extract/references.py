@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from guihua.extract.index import Index
 from guihua.extract.sentences import sentences
 from guihua.grammar.agencies import looks_like_body
-from guihua.grammar.citations import BASING, BASIS_WORD, CARRIES_OUT, ISSUER, KIND, NUMBER_BEHIND, VERB
+from guihua.grammar.citations import BASING, BASIS_WORD, CARRIES_OUT, ISSUER, KIND, NUMBER_BEHIND, SHORT_TITLE, VERB
 from guihua.grammar.regions import leading
 from guihua.plan import Reference
 from guihua.plan.vocabulary import Level, ReferenceRole
@@ -30,7 +30,7 @@ def reference_records(source: Source, index: Index, preamble_parts: frozenset[st
                 title = sentence[start + 1 : end - 1]
                 if "".join(title.folded.split()) in titles or not title.strip():
                     continue
-                own = _role(sentence.folded[:start], basing)
+                own = _role(sentence.folded[:start], basing, bool(SHORT_TITLE.match(title.folded)))
                 role = last_role if own == "mentions" and start - last_end <= 2 and last_role != "mentions" else own
                 records.append(_record(source, sentence, start, end, title, role, len(records) + 1))
                 last_role, last_end = role, end
@@ -62,8 +62,8 @@ def _titles(folded: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _role(before: str, basing: bool) -> ReferenceRole:
-    if basing:
+def _role(before: str, basing: bool, generic: bool) -> ReferenceRole:
+    if basing and not generic:
         return "based_on"
     return "implements" if CARRIES_OUT.search(before.rstrip("《》、和及与 ")) else "mentions"
 

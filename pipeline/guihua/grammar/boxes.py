@@ -8,22 +8,26 @@ from msgspec import Struct
 
 from guihua.grammar.numerals import ordinal
 from guihua.grammar.row import Row
-from guihua.text import Text
+from guihua.text import EMPTY, Text
 
 HEADING: tuple[Row, ...] = (
-    Row("numbered", r"^[\[(]?专 ?栏 *(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,4})(?![\d年月日个项条类级])[\])]? *[:.、-]* *(?P<title>.*)$",
-        yes=("专栏1　主要指标", "专栏 7 残疾人文化体育服务重点项目", "专栏2：重点工程", "专栏一：重大工程", "【专栏3】重点任务", "专栏1"),
+    Row("numbered", r"^(?P<open>\[|\()?(?:重点工程|重大工程|重点项目|重点任务|工程|项目|任务|重点)?专 ?栏 *\(?(?P<n>\d{1,3}|[一二三四五六七八九十百]{1,4})\)?(?P<sub>-\d{1,2})?(?![\d年月日个项条类级])[\])]? *[:.、-]* *(?P<title>.*?)(?(open)[\])]?)$",
+        yes=("专栏1　主要指标", "【专栏1 重点工程】", "重点工程专栏4 补短板", "专栏3-1 创新平台", "专栏（三）重大工程", "专栏 7 残疾人文化体育服务重点项目", "专栏2：重点工程", "专栏一：重大工程", "【专栏3】重点任务", "专栏1"),
         no=("专栏3个项目", "见专栏1", "本专栏")),
     Row("titled", r"^[\[(]?专 ?栏[\])]? *[:] *(?P<title>.+)$|^[\[(]?专 ?栏[\])]?(?P<bare>)$", yes=("专栏：重点工程", "专栏"), no=("专栏作家", "专栏开设")),
+    Row("title_first", r"^(?P<title>[^。,;:]{4,30}(?:项目|工程|任务|行动|指标))专栏$", yes=("“十四五”重点项目专栏",), no=("新闻专栏", "开设专栏")),
 )  # fmt: skip
 
 NOTE = Row("note", r"^(?:注|备注|说明|数据来源|资料来源)(?: ?\d{1,2})? *[:.、]|^[①-⑳] *\S|^\* *\S|^注 *[①(\[]", yes=("注：①化学需氧量", "②“两线”是指", "备注：1.", "* 为累计数"), no=("注重源头防控", "注册登记"))
 
 
+PROJECT_COLUMN = Row("project_column", r"^(?:[一-鿿]{0,6}(?:项目|工程|平台|任务|行动|载体|园区|企业|基地|机构|事项)(?:\(.{1,6}\))?(?:名称)?|名称)$", yes=("项目名称", "平台名称", "重点工程", "名称"), no=("建设内容", "建设单位"))
+
+
 class BoxHeading(Struct, frozen=True):
     """The heading of a box: its number if printed, its title (empty when it stands on the next line)."""
 
-    number: int | None
+    number: int | str | None
     title: Text
 
 
@@ -37,16 +41,16 @@ def read_box_heading(text: Text) -> BoxHeading | None:
     True
     """
     folded = text.folded
-    if "专" not in folded[:3]:
+    if "专" not in folded[:7] and not folded.endswith("专栏"):
         return None
     for row in HEADING:
         if match := row.match(folded):
             groups = match.groupdict()
-            start = match.start("title") if groups.get("title") is not None else len(folded)
-            title = text[start:].strip()
+            title = text[match.start("title") : match.end("title")].strip() if groups.get("title") is not None else EMPTY
             if _SENTENCE.search(title.folded):
                 return None
-            return BoxHeading(ordinal(groups["n"]) if groups.get("n") else None, title)
+            number: int | str | None = ordinal(groups["n"]) if groups.get("n") else None
+            return BoxHeading(f"{number}{groups['sub']}" if groups.get("sub") else number, title)
     return None
 
 

@@ -14,12 +14,16 @@ from guihua.grammar.row import Row
 
 UnitRole = Literal["lead", "participating", "responsible"]
 
-_NOUN = r"(?:单位|部门|机构|地区|主体|科室|处室|方|人)"
-LABELS: tuple[tuple[UnitRole, Row], ...] = (
-    ("lead", Row("lead_label", rf"(?:总?牵头|主办|主责|主管|首责)(?:责任)?{_NOUN}(?:\([^)]{{1,8}}\))? *:", yes=("牵头单位：", "牵头部门:", "主责单位："), no=("牵头单位要", "由牵头单位"))),
-    ("participating", Row("participating_label", rf"(?:参与|配合|协助|支持|协办|参加|协同)(?:责任)?{_NOUN}(?:\([^)]{{1,8}}\))? *:", yes=("参与单位：", "配合部门："), no=("参与单位负责",))),
-    ("responsible", Row("responsible_label", rf"(?:责任|负责|落实|实施|承办|承担|执行|建设|完成)(?:责任)?{_NOUN}(?:\([^)]{{1,8}}\))? *:|责任分工 *:|(?<![一-鿿])分工(?:单位)? *:",
-                        yes=("责任单位：", "落实部门：", "责任分工："), no=("责任单位要",))),
+_NOUN = r"(?:单位|部门|机构|地区|主体|方|科室|处室)"
+_AT = r"(?:(?:省|市|县|区|州|镇|乡)级)?"
+_TAIL = r"(?:\([^)]{1,8}\))?(?:为|是)? *:"
+LABELS: tuple[tuple[UnitRole | Literal["person"], Row], ...] = (
+    ("lead", Row("lead_label", rf"{_AT}(?:总?牵头|主办|主责|主管|首责)(?:责任)?{_NOUN}{_TAIL}|(?<![一-鿿])(?:总?牵头|主办) *:", yes=("牵头单位：", "牵头部门:", "主责单位：", "市级牵头单位：", "（牵头："), no=("牵头单位要", "由牵头单位"))),
+    ("participating", Row("participating_label", rf"{_AT}(?:参与|配合|协助|支持|协办|参加|协同)(?:责任)?{_NOUN}{_TAIL}|(?<![一-鿿])(?:参与|配合|协办|协助) *:", yes=("参与单位：", "配合部门：", "；配合："), no=("参与单位负责",))),
+    ("responsible", Row("responsible_label", rf"{_AT}(?:责任|负责|落实|实施|承办|承担|执行|建设|完成)(?:责任)?{_NOUN}{_TAIL}|责任分工 *:|(?<![一-鿿])(?:分工(?:单位)?|责任|负责) *:",
+                        yes=("责任单位：", "落实部门：", "责任分工：", "责任单位为：", "县级责任单位："), no=("责任单位要",))),
+    # Who answers for it in person: no body.
+    ("person", Row("person_label", r"(?:责任|负责|联系|牵头|分管|主管)(?:人|领导|县领导)(?:员)? *:", yes=("责任人：", "牵头领导："), no=("责任单位：",))),
 )  # fmt: skip
 DEADLINE_LABEL = Row("deadline_label", r"(?:完成|办结|实施|落实|推进|起止|计划完成|工作)?(?:时限|时间|期限)(?:要求|节点|安排|进度)? *:|进度安排 *:|时间表 *:", yes=("完成时限：", "完成时间：", "时间节点："), no=("时间：上午".replace("时间：", "上午时间"),))
 # ``guiding`` (A指导) is what A is responsible for, unless another leads: then A takes part.
@@ -46,7 +50,7 @@ ANY_VERB = re.compile("|".join(f"(?P<{role}>{row.pattern})" for role, row in VER
 class ClauseLabel(Struct, frozen=True):
     """A label found in a clause: what it introduces and where its words lie."""
 
-    role: UnitRole | Literal["deadline"]
+    role: UnitRole | Literal["deadline", "person"]
     start: int
     end: int
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "廿": 20, "卅": 30}
 MULTIPLES = {"十": 10, "百": 100, "千": 1000}
 HAN = "零一二三四五六七八九十百〇两"
-CIRCLED = {c: i for i, c in enumerate("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", 1)}
+CIRCLED = {
+    c: i
+    for digits in ("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛", "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇")
+    for i, c in enumerate(digits, 1)
+}
 
 
 def han_to_int(numeral: str) -> int:

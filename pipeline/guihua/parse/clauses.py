@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from guihua.grammar.agencies import looks_like_body
 from guihua.grammar.clauses import ANY_VERB, FIRST_IS_LEAD, UnitRole, is_deadline, labels, opens_clause_line
@@ -12,6 +13,8 @@ from guihua.parse.unit_lists import cut_units
 from guihua.text import EMPTY, Text
 
 _BRACKET_END = re.compile(r"[。;.,、 ]*$")
+_OWN_ROLE = re.compile(r"[(《] *(?:总?牵头|配合|参与|协助)(?:单位|部门)? *[)》]$")
+_MIXED = re.compile(r"(?:牵头|配合|参与|参加|协助)(?:[,;、]|$)")
 _UNBRACKETED = re.compile(r"(?<=[。;!)”])(?=(?:总?牵头|主办|主责|责任|参与|配合|落实|实施|承办)(?:责任)?(?:单位|部门)(?:\([^)]{1,8}\))? *:)")
 
 
@@ -64,11 +67,11 @@ def _brackets(folded: str) -> list[tuple[int, int]]:
     """The outermost bracketed stretches, brackets included; one left open at the end counts when it holds a label."""
     spans, depth, start = [], 0, 0
     for index, c in enumerate(folded):
-        if c == "(":
+        if c in "([":
             if depth == 0:
                 start = index
             depth += 1
-        elif c == ")" and depth:
+        elif c in ")]" and depth:
             depth -= 1
             if depth == 0:
                 spans.append((start, index + 1))
@@ -78,23 +81,42 @@ def _brackets(folded: str) -> list[tuple[int, int]]:
 
 
 def _bracketed(text: Text, start: int, end: int) -> Clause | None:
-    inside = text[start + 1 : end - 1 if text.folded[end - 1] == ")" else end]
+    inside = text[start + 1 : end - 1 if text.folded[end - 1] in ")]" else end]
     whole = text[start:end]
-    if labels(inside.folded):
+    found = labels(inside.folded)
+    if any(label.role != "deadline" for label in found):
         clause = _labelled(inside)
-        return Clause(whole, clause.units, clause.deadline, clause.first_is_lead) if clause and clause.units else None
+        return replace(clause, text=whole) if clause and clause.units else None
     at_end = not _BRACKET_END.sub("", text.folded[end:])
     after_sentence = start > 0 and text.folded[:start].rstrip()[-1:] in "。;!”)"
-    if not (at_end or after_sentence):
+    if not (at_end or after_sentence) or text.folded[start] == "[":
         return None
-    clause = _verbal(inside)
-    if clause:
-        return Clause(whole, clause.units, clause.deadline, clause.first_is_lead, clause.plain_list)
-    if at_end and len(inside) <= 200 and not re.search(r"[。:;]", inside.folded):
-        units = cut_units(inside)
-        if units and all(looks_like_body(unit.value) for unit in units):
-            return Clause(whole, tuple(("responsible", unit) for unit in units))
+    body, late = (inside[: found[0].start], _deadline(inside[found[0].end :])) if found else (inside, None)
+    clause = _verbal(body) or (_bare(body) if at_end else None)
+    return replace(clause, text=whole, deadline=clause.deadline or late) if clause else None
+
+
+def _bare(inside: Text) -> Clause | None:
+    """A bracketed list of nothing but bodies, a deadline aside."""
+    body, late = _without_deadline(inside.strip(" ;；。,，"))
+    if len(body) > 200 or re.search(r"[。:]", body.folded):
+        return None
+    units = _with_own_roles(cut_units(body), "responsible")
+    if units and all(looks_like_body(unit.value) for _, unit in units):
+        return Clause(inside, tuple(units), late)
     return None
+
+
+def _with_own_roles(units: list[Text], role: UnitRole) -> list[tuple[UnitRole, Text]]:
+    """Each body with ``role``, but where its own brackets say otherwise: 县民政局（牵头）."""
+    found: list[tuple[UnitRole, Text]] = []
+    for unit in units:
+        match = _OWN_ROLE.search(unit.folded)
+        if match and match.start():
+            found.append(("lead" if "头" in match.group() else "participating", unit[: match.start()].strip()))
+        else:
+            found.append((role, unit))
+    return found
 
 
 def _labelled(text: Text) -> Clause | None:
@@ -108,12 +130,17 @@ def _labelled(text: Text) -> Clause | None:
         stop = found[at + 1].start if at + 1 < len(found) else len(text)
         body = text[label.end : stop].strip(" ;；。,，、\t\n")
         if label.role == "deadline":
-            deadline = body.strip("()（）") or deadline
-            continue
-        body, late = _cut_deadline(body)
-        deadline = late or deadline
-        units += [(label.role, unit) for unit in cut_units(body)]
+            deadline = _deadline(body) or deadline
+        elif label.role != "person":
+            body, late = _cut_deadline(body)
+            deadline = late or deadline
+            verbal = _verbal(body) if _MIXED.search(body.folded) else None
+            units += verbal.units if verbal else _with_own_roles(cut_units(body), label.role)
     return Clause(text, tuple(units), deadline)
+
+
+def _deadline(text: Text) -> Text | None:
+    return text.strip(" ;；。,，()（）[]【】\t") or None
 
 
 def _cut_deadline(text: Text) -> tuple[Text, Text | None]:
@@ -129,7 +156,7 @@ def _verbal(inside: Text) -> Clause | None:
     """A clause whose roles are verbs: A牵头，B配合；A、B按职责分工负责."""
     folded = inside.folded
     stated = FIRST_IS_LEAD.search(folded)
-    body = inside[: folded.rfind("。", 0, stated.start())] if stated and "。" in folded[: stated.start()] else inside
+    body = inside[: max(folded.rfind(mark, 0, stated.start()) for mark in "。,;")] if stated else inside
     verbs = list(ANY_VERB.finditer(body.folded))
     if not verbs:
         return None
@@ -139,15 +166,13 @@ def _verbal(inside: Text) -> Clause | None:
     for match in verbs:
         segment, late = _without_deadline(body[at : match.start()].strip(" ,，、;；。"))
         deadline = deadline or late
-        role: UnitRole = _role(match.lastgroup or "", units)
-        units += [(role, unit) for unit in cut_units(segment)]
+        units += _with_own_roles(cut_units(segment), _role(match.lastgroup or "", units))
         at = match.end()
     rest, late = _without_deadline(body[at:].strip(" ,，、;；。"))
     deadline = deadline or late
     if not units or not looks_like_body(units[0][1].value) or len(rest) > 60:
         return None
-    if rest:
-        units += [("responsible", unit) for unit in cut_units(rest) if looks_like_body(unit.value)]
+    units += [("responsible", unit) for unit in cut_units(rest) if looks_like_body(unit.value)] if rest else []
     roles = {role for role, _ in units}
     return Clause(inside, tuple(units), deadline, bool(stated), roles == {"responsible"} and len(verbs) == 1)
 

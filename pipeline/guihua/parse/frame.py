@@ -7,6 +7,7 @@ import re
 from guihua.document import Frame, Paragraph, Skipped, Table
 from guihua.grammar.headings import read_mark
 from guihua.grammar.letterhead import (
+    ABOUT,
     ADDRESSEES,
     ANNEX,
     ATTACHMENT,
@@ -17,7 +18,9 @@ from guihua.grammar.letterhead import (
     LETTERHEAD,
     NOTE,
     NOTICE_TITLE,
+    PRINT_RUN,
     PRINTING,
+    SEAL,
     SIGNATURE,
 )  # fmt: skip
 from guihua.grammar.row import Row
@@ -74,7 +77,8 @@ class FrameReader:
                 if len(lines) != end - start or not all(_title_line(line) for line in lines):
                     break
                 if NOTICE_TITLE.search(_SPACES.sub("", join(lines).folded)):
-                    found.append((start, end))
+                    if ABOUT.match(lines[0].folded) and not any(stop == end for _, stop in found):
+                        found.append((self._issuers_above(head, start), end))
                     break
         if not found:
             return False
@@ -90,6 +94,13 @@ class FrameReader:
             for index in range(start, end):
                 head[index] = Paragraph(EMPTY)
         return True
+
+    @staticmethod
+    def _issuers_above(head: list[Unit], start: int) -> int:
+        """Where the title begins when the names of those who issue it stand on lines of their own above 关于."""
+        while start > 0 and isinstance(unit := head[start - 1], Paragraph) and _signs(unit) and not LETTERHEAD.match(unit.text.folded):
+            start -= 1
+        return start
 
     def _take_line(self, text: Text, index: int, limit: int | None) -> bool:
         folded = text.folded
@@ -118,7 +129,7 @@ class FrameReader:
             lines.insert(0, at)
             at -= 1
         if lines:
-            self.lists["issuing_authority"] = tuple(head[i].text for i in lines)  # type: ignore[union-attr]
+            self.lists["issuing_authority"] = tuple(name for i in lines for name in signers(head[i].text))  # type: ignore[union-attr]
         return set(lines)
 
     # the tail -------------------------------------------------------------------------------------------------------
@@ -137,7 +148,7 @@ class FrameReader:
             if "printing_date" in self.found and "printing_authority" not in self.found:
                 self.found["printing_authority"] = names.pop()
             if names and "issuing_authority" not in self.lists and "document_date" in self.found:
-                self.lists["issuing_authority"] = tuple(names)
+                self.lists["issuing_authority"] = tuple(name for line in names for name in signers(line))
             elif names:
                 return units[: end + len(names)] if end + len(names) <= len(units) else units[:end]
         return units[:end]
@@ -155,6 +166,8 @@ class FrameReader:
             self.found["note"] = text.strip("()（） ")
         elif DATE.match(folded) and "document_date" not in self.found:
             self.found["document_date"] = text
+        elif PRINT_RUN.match(folded):
+            self.skipped.append(Skipped("mark", text))
         elif ATTACHMENT.match(folded):
             self.lists["attachments"] = (text, *self.lists.get("attachments", ()))
         elif SIGNATURE.match(folded) and not read_mark(text) and ("document_date" in self.found or "printing_date" in self.found):
@@ -169,6 +182,26 @@ class FrameReader:
         """Whether one more body may stand here: as printer of the copies, or as signature above the date."""
         waiting = ("printing_date" in self.found and "printing_authority" not in self.found) or "issuing_authority" not in self.lists
         return waiting and len(names) < 8
+
+
+_WIDE = re.compile(r"\s{2,}|\u3000+|、")
+
+
+def signers(line: Text) -> list[Text]:
+    """The bodies that one line of a signature names, parted by wide gaps or 、; 国　务　院 is one body printed wide.
+
+    >>> [t.value for t in signers(Text.of("某市发展和改革委员会　　某市财政局（代章）"))]
+    ['某市发展和改革委员会', '某市财政局']
+    >>> [t.value for t in signers(Text.of("国　务　院"))]
+    ['国　务　院']
+    """
+    pieces, at = [], 0
+    for gap in _WIDE.finditer(line.value):
+        pieces.append(line[at : gap.start()].strip())
+        at = gap.end()
+    pieces.append(line[at:].strip())
+    names = pieces if all(len(piece) > 2 and SIGNATURE.match(piece.folded) for piece in pieces) else [line]
+    return [name[: match.start()] if (match := SEAL.search(name.folded)) else name for name in names]
 
 
 def _first_heading(units: list[Unit]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from guihua.document import Skipped
-from guihua.grammar.chrome import BODY_LABEL, CHROME, CONTENTS_LINE, CONTENTS_TITLE, MARGIN_ONLY, METADATA_KEY, PAGE_NUMBER
+from guihua.grammar.chrome import BODY_LABEL, CHROME, CONTENTS_LINE, CONTENTS_TITLE, MARGIN_ONLY, METADATA_CELL, METADATA_KEY, PAGE_NUMBER
 from guihua.grammar.headings import read_mark
 from guihua.grammar.row import first
 from guihua.parse.lines import Line
@@ -24,7 +24,7 @@ def skip_furniture(lines: list[Line]) -> tuple[list[Line], list[Skipped]]:
     numbered heading or behind the last; a contents list is what follows 目录 and comes again as headings.
     """
     verdicts: dict[int, FurnitureKind] = {}
-    for index in _metadata(lines):
+    for index in (*_metadata(lines), *_metadata_table(lines)):
         verdicts[index] = "chrome"
     for index, line in enumerate(lines):
         if index not in verdicts and first(PAGE_NUMBER, line.text.folded):
@@ -41,6 +41,20 @@ def skip_furniture(lines: list[Line]) -> tuple[list[Line], list[Skipped]]:
     _fill_margins(lines, verdicts, low, high)
     kept = [line for index, line in enumerate(lines) if index not in verdicts]
     return kept, [Skipped(kind, lines[index].text) for index, kind in sorted(verdicts.items())]
+
+
+def _metadata_table(lines: list[Line]) -> list[int]:
+    """Rows of a table of metadata (索引号, 发布机构 …) at the top, its cells parted by tabs; at least two labels in all."""
+    rows, labels = [], 0
+    for index, line in enumerate(lines[:20]):
+        if "\t" not in line.unstripped.value:
+            continue
+        cells = [cell.strip() for cell in line.text.folded.split("\t")]
+        found = sum(1 for cell in cells if METADATA_CELL.match(cell))
+        if found:
+            rows.append(index)
+            labels += found
+    return rows if labels >= 2 else []
 
 
 def _fill_margins(lines: list[Line], verdicts: dict[int, FurnitureKind], low: int, high: int) -> None:

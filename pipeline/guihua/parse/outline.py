@@ -197,7 +197,7 @@ class OutlineBuilder:
         if opens_clause_line(folded) or (ends_in_clause(unit.text) and self._outer().clauses):
             return True
         if not box.content:
-            return folded.startswith(_DASH)
+            return False
         if any(isinstance(node, Table) and has_indicator_header(node) for node in box.content):
             return True
         if box.gap is not None and unit.blank > box.gap:

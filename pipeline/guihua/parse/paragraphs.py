@@ -80,7 +80,7 @@ def why_join(paragraph: Text, last: Line, line: Line, habit: Habit) -> str | Non
         return "open bracket"
     if habit.indented and line.indent >= 2 and last.indent >= 0 and folded.endswith(_ENDS):
         return None
-    if COPIED_TO.match(folded) and folded.endswith(("、", ",")):
+    if COPIED_TO.match(folded) and not folded.endswith("。") and re.search(r"[、,]|。$", following) and not is_frame_line(line.text):
         return "open end"
     if paragraph.value.endswith(_ENDS) or folded.endswith((")", "》")) or is_frame_line(paragraph):
         return "wrapped" if habit.wrapped and len(last.text) >= habit.full and not line.indent and folded.endswith((")", "》", "”")) else None

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from guihua.document import Paragraph, Table
+from guihua.grammar.boxes import read_box_heading
 from guihua.grammar.headings import read_mark
 from guihua.grammar.letterhead import ANNEX, ANNEX_TITLED, ATTACHMENT, DATE, SIGNATURE
 from guihua.grammar.titles import document_kind
@@ -62,7 +63,7 @@ def _starts(units: Sequence[Unit]) -> list[_Start]:
             starts.append((index, at + used, title, label, kind))
             annexed = kind == "annex"
             index = at + used
-        elif found and (index == 0 or found[2] == "interpretation" or (not annexed and _opens_another(units, index, found[1]))):
+        elif found and (index == 0 or found[2] == "interpretation" or (not annexed and _opens_here(units, index, found, bool(starts)))):
             starts.append((index, at + found[1], found[0], None, found[2]))
             index = at + found[1]
         else:
@@ -74,7 +75,9 @@ def title_at(units: Sequence[Unit], at: int) -> tuple[Text, int, DocumentKind] |
     """The document title that begins at ``units[at]``, over up to four lines: the text, the lines taken, the kind."""
     lines: list[Text] = []
     for unit in units[at : at + 4]:
-        if isinstance(unit, Table) or len(unit.text) > 80 or unit.text.folded.endswith(("。", ";", ":")) or read_mark(unit.text):
+        if isinstance(unit, Table) or len(unit.text) > 80 or unit.text.folded.endswith(("。", ";", ":")):
+            break
+        if read_mark(unit.text) or read_box_heading(unit.text):
             break
         lines.append(unit.text)
         kind = document_kind(_SPACES.sub("", join(lines).folded))
@@ -86,9 +89,11 @@ def title_at(units: Sequence[Unit], at: int) -> tuple[Text, int, DocumentKind] |
     return None
 
 
-def _opens_another(units: Sequence[Unit], index: int, lines: int) -> bool:
-    """Whether a title in the body opens another document: chapters stand above it and begin again behind it."""
-    return _chapter_follows(units, index + lines) and _chapter_before(units, index)
+def _opens_here(units: Sequence[Unit], index: int, found: tuple[Text, int, DocumentKind], titled: bool) -> bool:
+    """Whether a title opens a document: chapters begin behind it, and it is the first title, or chapters stand above it."""
+    if not _chapter_follows(units, index + found[1]):
+        return False
+    return _chapter_before(units, index) or not titled or found[2] in ("plan", "policy")
 
 
 def _opens_annex(units: Sequence[Unit], index: int) -> bool:

@@ -10,19 +10,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from guihua.document import Paragraph, Table
+from guihua.grammar.dumps import AFTER_TITLE, BEFORE_MARK, BOUNDARY, FRAME_LINE, GLUED_NUMBER
 from guihua.grammar.headings import read_mark
-from guihua.grammar.letterhead import NUMBER_PATTERN
 from guihua.parse.lines import Line
 from guihua.text import Text
 
 _LONG = 600
 _WIDE_GAP = re.compile(r"[ \t\u3000\xa0]*\u3000[ \t\u3000\xa0]*|[ \t\xa0]{2,}")
-_NUMBER = re.compile(rf"(?<=通知)(?={NUMBER_PATTERN})|(?<=号)(?= ?各[一-鿿、]{{1,30}}(?:政府|部门|单位))")
-_BOUNDARY = re.compile(
-    r"(?<=[。;)”!?]) *(?="
-    r"第 ?[一二三四五六七八九十百]{1,4} ?[篇章节]|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}\.(?!\d)|\d{1,2}、(?!\d)|"
-    r"专 ?栏 ?\d{1,2}(?!\d|[所中的、和]))"
-)
 
 
 def unfold(lines: list[Line]) -> list[Line]:
@@ -33,16 +27,29 @@ def unfold(lines: list[Line]) -> list[Line]:
     ['一、形势', '好。好。', '二、目标', '到。到。']
     """
     result: list[Line] = []
+    few = len(lines) <= 5
     for line in lines:
-        gaps = list(_WIDE_GAP.finditer(line.text.value)) if len(line.text) > _LONG else []
-        if len(gaps) < 3 and not (gaps and len(line.text) > 4 * _LONG):
+        long = len(line.text) > (_LONG // 3 if few else _LONG)
+        gaps = list(_WIDE_GAP.finditer(line.text.value)) if long else []
+        marks = BEFORE_MARK.regex.findall(line.text.folded) if long else []
+        if len(gaps) < 3 and len(marks) < 3 and not (gaps and len(line.text) > 4 * _LONG):
             result.append(line)
             continue
-        wide = {m.end() for m in gaps if not _spaced_out(line.text.value, m)}
-        cuts = sorted(wide | {m.start() for m in _NUMBER.finditer(line.text.folded)} | {0, len(line.text)})
-        pieces = [line.text[a:b].strip() for a, b in pairwise(cuts)]
+        spaced = {m.end() for m in BEFORE_MARK.regex.finditer(line.text.folded)}
+        wide = spaced | {m.end() for m in gaps if not _spaced_out(line.text.value, m)}
+        cuts = sorted(wide | {m.start() for m in GLUED_NUMBER.regex.finditer(line.text.folded)} | {0, len(line.text)})
+        pieces = [piece for a, b in pairwise(cuts) for piece in _off_title(line.text[a:b].strip())]
         result += [Line(piece, line.blank if at == 0 else 0, 0, piece.end) for at, piece in enumerate(p for p in pieces if p)]
     return result
+
+
+def _off_title(piece: Text) -> list[Text]:
+    """A piece cut behind its title, where only a blank parts a numbered title from its text; and at the notice's own lines."""
+    if read_mark(piece):
+        match = AFTER_TITLE.match(piece.folded)
+        return [piece[: match.end()].strip(), piece[match.end() :].strip()] if match else [piece]
+    cuts = [0, *(m.end() for m in FRAME_LINE.regex.finditer(piece.folded)), len(piece)]
+    return [piece[a:b].strip() for a, b in pairwise(cuts)]
 
 
 def _spaced_out(value: str, gap: re.Match[str]) -> bool:
@@ -67,10 +74,10 @@ def propose_cuts(units: list[Paragraph | Table]) -> Iterator[Paragraph | Table]:
 
 
 def _cuts(text: Text) -> list[int]:
-    if not _BOUNDARY.search(text.folded):
+    if not BOUNDARY.search(text.folded):
         return []
     cuts = []
-    for match in _BOUNDARY.finditer(text.folded):
+    for match in BOUNDARY.regex.finditer(text.folded):
         rest = text[match.end() :]
         if match.end() and (rest.folded.startswith("专") or read_mark(rest)) and not _in_brackets(text.folded, match.end()):
             cuts.append(match.end())

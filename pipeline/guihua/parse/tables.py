@@ -107,14 +107,23 @@ def _may_open_table(line: Line) -> bool:
 def _by_tabs(run: Sequence[Line]) -> tuple[int, Units] | None:
     """Consecutive lines with tabs, at least two, of which one is a header or all have three columns or more."""
     rows: list[list[Text]] = []
-    for line in run:
-        if "\t" not in line.unstripped.value:
+    for at, line in enumerate(run):
+        if "\t" in line.unstripped.value:
+            rows.append(_cells(line.unstripped, _TAB))
+        elif _is_group_row(rows, line, run[at + 1] if at + 1 < len(run) else None):
+            rows.append([line.text])
+        else:
             break
-        rows.append(_cells(line.unstripped, _TAB))
     full = [row for row in rows if sum(1 for cell in row if cell) > 1]
     if len(rows) < 2 or len(full) < 2:
         return None
     return len(rows), _title_rows(rows)
+
+
+def _is_group_row(rows: list[list[Text]], line: Line, following: Line | None) -> bool:
+    """A short line without tabs between rows under a header: it groups the rows below it."""
+    headed = any(sum(1 for cell in row if column_of(cell.folded)) >= 2 for row in rows)
+    return headed and len(line.text) <= 30 and following is not None and "\t" in following.unstripped.value and "。" not in line.text.folded
 
 
 def _by_gaps(run: Sequence[Line]) -> tuple[int, Units] | None:

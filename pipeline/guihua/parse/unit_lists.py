@@ -9,16 +9,10 @@ from __future__ import annotations
 import re
 
 from guihua.grammar.agencies import looks_like_body
+from guihua.grammar.unit_lists import AND, CLOSING, DIVISION_GOVERNMENT, ET_CETERA, GENERIC_TAIL, LEAD_IN, SHORT_DIVISION, TOGETHER
 from guihua.text import Text
 
-_LEAD_IN = re.compile(r"^(?:由|会同|联合|商|并?由|以及|及|和|与|按照?|请|其中|其他) *(?=[一-鿿])")
-_SHARED = re.compile(
-    r"^(?:各(?:有关|相关|级|设区)?)?(?:省|自治区|直辖市|市|县|区|州|盟|旗|地区|乡|镇|乡镇|街道|自治州|自治县|市辖区|地|开发区|功能区|园区|新区)(?:\([^)]{1,6}\))?$"
-)
-_AND = re.compile(r"(?:以及|和|与|及)")
-_GENERIC_TAIL = re.compile(r"^(?:部门|单位|机构|企业|部门和单位|单位和部门|部门和企业|部门和机构|部门、单位|相关方|各方|地区|多部门|多家单位)?$")
-_ET_CETERA = re.compile(r"等(?=[一-鿿]{0,14}$)")
-_TRAILING = re.compile(r"(?:按(?:照)?(?:各自)?职责(?:分工)?|按(?:照)?分工|分工|分别|共同|具体|各自|等)+$")
+_BLANKS = re.compile(r"\s+")
 
 
 def cut_units(text: Text) -> list[Text]:
@@ -28,10 +22,11 @@ def cut_units(text: Text) -> list[Text]:
     ['省财政厅', '文化和旅游部', '有关部门', '各市、县、区政府']
     """
     units: list[Text] = []
-    for piece in _shared(text, _pieces(text)):
-        for unit in _et_cetera(_trim(piece)):
-            units += _at_and(unit)
-    return [unit for unit in units if unit and not _GENERIC_TAIL.match(unit.folded)]
+    for shared in _shared(text, _pieces(text)):
+        for piece in (part for whole in _at_gaps(shared) for part in whole.split(TOGETHER.regex)):
+            for unit in _et_cetera(_trim(piece)):
+                units += _at_and(unit)
+    return [unit for unit in units if unit and not GENERIC_TAIL.match(unit.folded)]
 
 
 def _pieces(text: Text) -> list[tuple[int, int]]:
@@ -42,7 +37,7 @@ def _pieces(text: Text) -> list[tuple[int, int]]:
             depth += 1
         elif c in ")]》":
             depth = max(depth - 1, 0)
-        elif depth == 0 and c in "、,;\n":
+        elif depth == 0 and c in "、,;\n/":
             pieces.append((at, index))
             at = index + 1
     pieces.append((at, len(text)))
@@ -55,8 +50,8 @@ def _shared(text: Text, pieces: list[tuple[int, int]]) -> list[Text]:
     start: int | None = None
     for index, (low, high) in enumerate(pieces):
         first = low if start is None else start
-        shares = _SHARED.match(text.folded[low:high].strip()) and index + 1 < len(pieces)
-        if shares and text.folded[first:high].strip().startswith("各"):
+        short = SHORT_DIVISION.match(text.folded[low:high].strip()) and text.folded[first:high].strip().startswith("各")
+        if short and _noun_follows(text, pieces[index + 1 :]):
             start = first
             continue
         result.append(text[first:high].strip())
@@ -64,29 +59,48 @@ def _shared(text: Text, pieces: list[tuple[int, int]]) -> list[Text]:
     return result
 
 
+def _noun_follows(text: Text, pieces: list[tuple[int, int]]) -> bool:
+    """Whether further short words follow, and then the noun that they share: 县、区政府."""
+    for low, high in pieces:
+        words = text.folded[low:high].strip()
+        if text.folded[low - 1] != "、":
+            return False
+        if DIVISION_GOVERNMENT.match(words):
+            return True
+        if not SHORT_DIVISION.match(words):
+            return False
+    return False
+
+
 def _trim(text: Text) -> Text:
-    while match := _LEAD_IN.match(text.folded):
+    while match := LEAD_IN.match(text.folded):
         if looks_like_body(text.value) and not looks_like_body(text.value[match.end() :]):
             break
         text = text[match.end() :].strip()
-    if match := _TRAILING.search(text.folded):
+    if match := CLOSING.search(text.folded):
         text = text[: match.start()].strip()
     return text.strip(" 。.:：")
 
 
+def _at_gaps(text: Text) -> list[Text]:
+    """A list parted by blanks alone, where every piece is a body."""
+    pieces = text.split(_BLANKS)
+    return pieces if len(pieces) > 1 and all(looks_like_body(piece.value) for piece in pieces) else [text]
+
+
 def _et_cetera(text: Text) -> list[Text]:
     """A等B: A, and B too when it says more than 部门 or 单位."""
-    match = _ET_CETERA.search(text.folded)
+    match = ET_CETERA.search(text.folded)
     if not match:
         return [text]
     head, tail = text[: match.start()].strip(), text[match.end() :].strip()
-    return [head] if _GENERIC_TAIL.match(tail.folded) else [head, tail]
+    return [head] if GENERIC_TAIL.match(tail.folded) else [head, tail]
 
 
 def _at_and(text: Text) -> list[Text]:
-    for match in _AND.finditer(text.folded):
+    for match in AND.regex.finditer(text.folded):
         left, right = text[: match.start()].strip(), text[match.end() :].strip()
         two = len(left) > 2 and len(right) > 2 and looks_like_body(left.value) and looks_like_body(right.value)
-        if two and not _GENERIC_TAIL.match(right.folded):
+        if two and not GENERIC_TAIL.match(right.folded):
             return [left, *_at_and(right)]
     return [text]

@@ -55,7 +55,7 @@ class Box(Struct, frozen=True, forbid_unknown_fields=True):
     """专栏. ``evidence`` is its heading; ``blocks`` are its paragraphs that belong to no item."""
 
     address: Address
-    number: Annotated[int | None, Meta(title="编号", description="印出的序号；没有的为空。")]
+    number: Annotated[int | str | None, Meta(title="编号", description="印出的序号；没有的为空。")]
     title: Annotated[str, Meta(title="名称", description="“专栏N”之后的标题，照印。")]
     kind: Annotated[BoxKind, Meta(title="种类", description="indicators 指标表，projects 项目，other 其他。")]
     after: Annotated[str | None, Meta(title="所在", description="其后所接的节的地址。")]
