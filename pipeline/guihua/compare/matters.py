@@ -26,7 +26,7 @@ def tasks_of(plan: Plan) -> list[Matter]:
     """The tasks of a plan in its order."""
     headings = {section.address: section for section in _sections(plan.outline)}
     return [
-        Matter(task.address, task.title, task.text, task.path[-1] if task.path else "", order, _reading(task, headings.get(task.address)))
+        Matter(task.address, task.title, task.text, _parent(task), order, _reading(task, headings.get(task.address)))
         for order, task in enumerate(plan.tasks)
     ]  # fmt: skip
 
@@ -46,6 +46,12 @@ def _sections(sections: tuple[Section, ...]) -> Iterator[Section]:
         section = stack.pop()
         yield section
         stack.extend(reversed(section.children))
+
+
+def _parent(task: Task) -> str:
+    """The title above: the last of the path that is not the task's own."""
+    above = [title for title in task.path if title != task.title]
+    return above[-1] if above else ""
 
 
 def _reading(task: Task, heading: Section | None) -> Reading:

@@ -9,17 +9,7 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import fields
 
-from guihua.comparison import (
-    MatterCounts,
-    MatterRow,
-    ReferenceCounts,
-    ReferenceRow,
-    Summary,
-    TargetRow,
-    UnitCounts,
-    UnitRow,
-    VerdictCounts,
-)
+from guihua.comparison import MatterCounts, MatterRow, ReferenceCounts, ReferenceRow, Summary, TargetRow, UnitCounts, UnitRow, VerdictCounts
 from guihua.plan import Plan
 
 Counts = TypeVar("Counts", bound=Struct)
