@@ -6,7 +6,7 @@ The usual order is that of GB/T 9704—2012, 7.3.3 (一、 （一） 1. （1）)
 
 from __future__ import annotations
 
-from re import Match
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -86,18 +86,22 @@ def read_mark(text: Text) -> Mark | None:
     folded = text.folded
     if not folded or folded[0] not in _FIRST:
         return None
+    found = _find(folded[:_REACH])
+    if found is None:
+        return None
+    style, value, start, end, rest = found
+    return Mark(style.row.name, style.rank, value, text[start:end].strip(), text[rest:])
+
+
+@lru_cache(maxsize=4096)
+def _find(folded: str) -> tuple[Style, int, int, int, int] | None:
+    """Style, value, start and end of the number, and where the rest begins; every line is asked for more than once."""
     for style in STYLES:
         if match := style.row.match(folded):
-            return _mark(style, match, text)
+            value = ordinal(match["n"].replace(" ", ""))
+            return None if value is None else (style, value, match.start("number"), match.end("number"), match.end())
     return None
 
 
-def _mark(style: Style, match: Match[str], text: Text) -> Mark | None:
-    value = ordinal(match["n"].replace(" ", ""))
-    if value is None:
-        return None
-    number = text[match.start("number") : match.end("number")].strip()
-    return Mark(style.row.name, style.rank, value, number, text[match.end() :])
-
-
+_REACH = 80  # no number, with what must or must not follow it, is longer
 _FIRST = frozenset("第零一二三四五六七八九十百〇(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from guihua.document import Document, Paragraph, Part, Section, Skipped, Table
 from guihua.parse.frame import FrameReader
 from guihua.parse.furniture import contents_entries, skip_furniture
+from guihua.parse.heading_lines import styles_in
 from guihua.parse.lines import read_lines
 from guihua.parse.notes import Notes
-from guihua.parse.outline import OutlineBuilder, styles_in
+from guihua.parse.outline import OutlineBuilder
 from guihua.parse.paragraphs import to_paragraphs
 from guihua.parse.parts import Stretch, split_parts
 from guihua.parse.runs import propose_cuts, unfold

@@ -2,55 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from guihua.document import Box, Node, Paragraph, Section, Table
+from guihua.document import Paragraph, Section, Table
 from guihua.grammar.boxes import NOTE, BoxHeading, read_box_heading
 from guihua.grammar.clauses import opens_clause_line
 from guihua.grammar.headings import ARTICLE, RANKS, TOP_STYLES, Mark, read_mark
-from guihua.parse.boxes import make_box
 from guihua.parse.clauses import ends_in_clause
+from guihua.parse.heading_lines import followed_by_clause, is_coarse_heading, opens_list, split_heading
 from guihua.parse.nesting import Inner, Outer, decide
 from guihua.parse.notes import Notes
+from guihua.parse.open_nodes import OpenBox, OpenSection
 from guihua.parse.tables import has_indicator_header
 from guihua.text import EMPTY, Span, Text, join
 
 _DASH = ("--", "-", "——")
 _LIST_ONLY = frozenset({"circled"})
-_FINE = frozenset({"arabic_paren", "arabic_half_paren", "han_half_paren"})
-
-
-class _Open:
-    """A section that is still being filled."""
-
-    def __init__(self, style: str, number: Text | None, ordinal: int, title: Text | None, heading: Text | None, depth: int) -> None:
-        self.style, self.number, self.ordinal, self.title, self.heading, self.depth = style, number, ordinal, title, heading, depth
-        self.nodes: list[Node] = []
-        self.children: list[_Open] = []
-        self.last: dict[str, int] = {}
-        self.clauses = 0
-
-    def close(self) -> Section:
-        """The finished section."""
-        return Section(self.style, self.number, self.ordinal, self.title, self.heading, self.depth,
-                       tuple(self.nodes), tuple(child.close() for child in self.children))  # fmt: skip
-
-
-class _OpenBox:
-    """A box that is still being filled."""
-
-    def __init__(self, heading: Text, found: BoxHeading, frame: Span | None) -> None:
-        self.heading, self.number, self.title, self.frame = heading, found.number, found.title, frame
-        self.content: list[Paragraph | Table] = []
-        self.inner = Inner()
-        self.styles: set[str] = set()
-        self.counts: list[int] = []
-        self.gap: int | None = None
-        self.doubt: Text | None = None
-
-    def close(self) -> Box:
-        """The finished box."""
-        return make_box(self.heading, self.number, self.title, self.content, self.styles)
 
 
 class OutlineBuilder:
@@ -58,9 +25,9 @@ class OutlineBuilder:
 
     def __init__(self, notes: Notes, frames: Sequence[Span] = (), styles: frozenset[str] = frozenset()) -> None:
         self.notes, self.frames, self.styles = notes, frames, styles
-        self.root = _Open("root", None, 0, None, None, 0)
+        self.root = OpenSection("root", None, 0, None, None, 0)
         self.stack = [self.root]
-        self.box: _OpenBox | None = None
+        self.box: OpenBox | None = None
         self.list: Inner | None = None
         self.run_on: dict[str, int] = {}
         self.article = False
@@ -90,7 +57,7 @@ class OutlineBuilder:
         if mark and mark.style == "arabic_space" and "decimal_two" not in self.styles:
             mark = None
         self.article = self.article or bool(ARTICLE.match(unit.text.folded))
-        follows = self._followed_by_clause(units, index)
+        follows = followed_by_clause(units, index)
         if self.box is not None and not self._leaves_box(unit, mark, follows):
             self.box.content.append(unit)
             return 1
@@ -100,7 +67,7 @@ class OutlineBuilder:
         return 1
 
     def _add_table(self, table: Table) -> None:
-        if self.box is not None and not (self._framed() and not self._in_frame(table.start)):
+        if self.box is not None and (self.box.frame is None or self.box.encloses(table.start)):
             self.box.content.append(table)
         else:
             self.stack[-1].nodes.append(table)
@@ -137,7 +104,7 @@ class OutlineBuilder:
         self._close_box(None)
         self.list = None
         frame = next((f for f in self.frames if f[0] - 2 <= unit.text.end and unit.text.start < f[1]), None)
-        self.box = _OpenBox(heading, found, frame)
+        self.box = OpenBox(heading, found, frame)
         return used
 
     def _close_box(self, by: Mark | None) -> None:
@@ -148,49 +115,35 @@ class OutlineBuilder:
             self.notes.two_readings(box.doubt)
         self.stack[-1].nodes.append(box.close())
 
-    def _framed(self) -> bool:
-        return self.box is not None and self.box.frame is not None
-
-    def _in_frame(self, start: int) -> bool:
-        return self.box is not None and self.box.frame is not None and self.box.frame[0] <= start < self.box.frame[1]
-
     def _leaves_box(self, unit: Paragraph, mark: Mark | None, follows: bool) -> bool:
         """Whether ``unit`` ends the open box; closes it when it does and notes an item when it does not."""
         assert self.box is not None
         box = self.box
-        if self._framed():
-            leaves = not self._in_frame(unit.text.start)
+        if box.frame is not None:
+            leaves = not box.encloses(unit.text.start)
             if not leaves and mark and (mark.style in box.styles or not box.styles) and mark.ordinal == box.inner.last + 1:
-                self._count_item(box, mark)
-            elif not leaves and box.counts:
-                box.counts[-1] += 1
+                box.count_item(mark)
+            elif not leaves:
+                box.count_line()
         elif mark is not None:
             decision = decide(mark, follows or ends_in_clause(unit.text), box.inner, self._outer())
             leaves = decision.place == "outside"
             if not leaves and decision.reason != "a finer number within an item":
-                self._count_item(box, mark, unit)
+                box.count_item(mark, unit)
                 box.doubt = unit.text if decision.doubtful else box.doubt
-            elif not leaves and box.counts:
-                box.counts[-1] += 1
+            elif not leaves:
+                box.count_line()
         else:
             leaves = self._plain_line_leaves(box, unit)
-            if not leaves and box.counts:
-                box.counts[-1] += 1
+            if not leaves:
+                box.count_line()
         if leaves:
             self._close_box(mark)
         elif box.content and box.gap is None:
             box.gap = unit.blank
         return leaves
 
-    @staticmethod
-    def _count_item(box: _OpenBox, mark: Mark, unit: Paragraph | None = None) -> None:
-        box.inner = Inner(mark.style, mark.ordinal, mark.rank)
-        box.styles.add(mark.style)
-        box.counts.append(1)
-        if unit is not None and len(box.counts) > 1:
-            box.gap = max(box.gap or 0, unit.blank)
-
-    def _plain_line_leaves(self, box: _OpenBox, unit: Paragraph) -> bool:
+    def _plain_line_leaves(self, box: OpenBox, unit: Paragraph) -> bool:
         folded = unit.text.folded
         if NOTE.match(folded):
             return False
@@ -226,15 +179,6 @@ class OutlineBuilder:
         clauses = any(section.clauses or any(child.clauses for child in section.children) for section in self.stack[1:])
         return Outer(expected, clauses)
 
-    def _followed_by_clause(self, units: Sequence[Paragraph | Table], index: int) -> bool:
-        """Whether clause lines of their own follow before the next number."""
-        for unit in units[index + 1 : index + 3]:
-            if isinstance(unit, Table) or read_mark(unit.text):
-                return False
-            if opens_clause_line(unit.text.folded):
-                return True
-        return False
-
     def _is_heading(self, mark: Mark, unit: Paragraph, units: Sequence[Paragraph | Table], index: int, follows: bool) -> bool:
         if mark.style in _LIST_ONLY or (not mark.rest.folded.strip(" 。、;") and mark.rank > RANKS["han"]):
             return False
@@ -249,35 +193,17 @@ class OutlineBuilder:
         if unit.inner and not fits:
             return False
         if mark.style in TOP_STYLES or mark.style in ("section", "han_paren"):
-            return self._coarse(mark, unit, fits)
+            return is_coarse_heading(mark, unit, fits)
         restart = mark.ordinal == 1 and any(mark.style in section.last for section in self.stack)
-        if restart or self._is_list(mark, unit, units, index):
+        if restart or opens_list(mark, unit, units, index):
             self.list = Inner(mark.style, mark.ordinal, mark.rank)
             if restart:
                 self.notes.restarted(unit.text)
             return False
         return fits or mark.ordinal == 1 or self._gap_of_one(mark)
 
-    def _coarse(self, mark: Mark, unit: Paragraph, fits: bool) -> bool:
-        folded = mark.rest.folded
-        if fits or mark.ordinal == 1:
-            return not (unit.inner and mark.ordinal == 1 and folded.rstrip().endswith(";"))
-        return not folded.rstrip().endswith(";") and (len(folded) <= 60 or "。" in folded[:60])
-
     def _gap_of_one(self, mark: Mark) -> bool:
         return any(mark.style in s.last and 0 < mark.ordinal - s.last[mark.style] <= 2 for s in self.stack)
-
-    def _is_list(self, mark: Mark, unit: Paragraph, units: Sequence[Paragraph | Table], index: int) -> bool:
-        """An enumeration within a section: its first entry ends in ；, or a fine number has no title of its own."""
-        folded = unit.text.folded.rstrip()
-        if mark.ordinal == 1 and folded.endswith((";", ",")):
-            return True
-        if mark.style not in _FINE:
-            return False
-        title = mark.rest.folded.split("。")[0]
-        run_in = "。" in mark.rest.folded.rstrip("。") and len(title) <= 40
-        alone = len(mark.rest.folded) <= 40 and not folded.endswith((";", "。", ",")) and index + 1 < len(units)
-        return not (run_in or alone) or folded.endswith(";")
 
     def _open_section(self, mark: Mark, unit: Paragraph, units: Sequence[Paragraph | Table], index: int) -> int:
         self.list = None
@@ -285,9 +211,9 @@ class OutlineBuilder:
         while len(self.stack) > 1 and RANKS.get(self.stack[-1].style, 0) >= mark.rank:
             self.stack.pop()
         parent = self.stack[-1]
-        heading, title, rest, used = _heading(mark, unit, units, index)
+        heading, title, rest, used = split_heading(mark, unit, units, index)
         self._check_number(mark, parent, heading)
-        section = _Open(mark.style, mark.number, mark.ordinal, title, heading, len(self.stack))
+        section = OpenSection(mark.style, mark.number, mark.ordinal, title, heading, len(self.stack))
         parent.children.append(section)
         parent.last[mark.style] = mark.ordinal
         self.run_on[mark.style] = mark.ordinal
@@ -296,39 +222,10 @@ class OutlineBuilder:
             self._add_paragraph(Paragraph(rest))
         return used
 
-    def _check_number(self, mark: Mark, parent: _Open, heading: Text) -> None:
+    def _check_number(self, mark: Mark, parent: OpenSection, heading: Text) -> None:
         if mark.style in parent.last:
             previous = parent.last[mark.style]
             if mark.ordinal != previous + 1 and mark.ordinal != self.run_on.get(mark.style, 0) + 1:
                 self.notes.number(heading, mark, previous)
         elif mark.ordinal not in (1, self.run_on.get(mark.style, 0) + 1):
             self.notes.number(heading, mark, 0)
-
-
-def _heading(mark: Mark, unit: Paragraph, units: Sequence[Paragraph | Table], index: int) -> tuple[Text, Text, Text, int]:
-    """The whole heading, its title, what follows on its line, and how many units it took."""
-    rest = mark.rest
-    if not rest.strip() and index + 1 < len(units):
-        follow = units[index + 1]
-        if isinstance(follow, Paragraph) and len(follow.text) <= 60 and not read_mark(follow.text):
-            return join((unit.text, follow.text)), follow.text.strip("。 "), EMPTY, 2
-    offset = len(unit.text) - len(rest)
-    end = _title_end(rest.folded)
-    if end is None:
-        return unit.text, rest.strip("。 　:：") or rest, EMPTY, 1
-    cut = offset + end + 1
-    return unit.text[:cut].strip(), rest[:end].strip(), unit.text[cut:].strip(), 1
-
-
-def _title_end(folded: str) -> int | None:
-    """Where a run-in title ends: at the first 。 that has text behind it; a clause right behind a title ends it too."""
-    end = folded.find("。")
-    if 0 <= end < len(folded.rstrip()) - 1:
-        return end
-    return None
-
-
-def styles_in(units: Iterable[Paragraph | Table]) -> frozenset[str]:
-    """The numbering styles that occur anywhere in ``units``."""
-    marks = (read_mark(unit.text) for unit in units if isinstance(unit, Paragraph))
-    return frozenset(mark.style for mark in marks if mark)
