@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from statistics import median
 
 from msgspec import Struct
@@ -37,11 +38,15 @@ NOTE = re.compile(r"(?:[①-⑳]|\[\d{1,2}\]|[*※†‡]|\d{1,2}\s)")
 
 
 class Place(Struct, frozen=True, eq=False):
-    """A line at the edge of a page: the page's index and whether it is the upper edge."""
+    """A line at the edge of a page: the page's index, whether it is the upper edge, and whether it is set like the body.
+
+    A line is set like the body when it has the body's size and follows, or is followed, at the usual distance.
+    """
 
     page: int
     upper: bool
     line: Line
+    like_body: bool
 
 
 def find_furniture(pages: Sequence[Page]) -> dict[int, FurnitureKind]:
@@ -69,8 +74,17 @@ def _outermost(pages: Sequence[Page], found: dict[int, FurnitureKind]) -> list[P
             outside = line.middle < highest if upper else line.middle > lowest
             near = line.middle < _EDGE * page.height if upper else line.middle > (1 - _EDGE) * page.height
             if near and outside:
-                places.append(Place(index, upper, line))
+                places.append(Place(index, upper, line, _like_body(line, body)))
     return places
+
+
+def _like_body(line: Line, body: Sequence[Line]) -> bool:
+    others = [other for other in body if other is not line]
+    if len(others) < 2:
+        return False
+    steps = sorted(abs(b.middle - a.middle) for a, b in pairwise(others))
+    distance = min(abs(other.middle - line.middle) for other in others)
+    return abs(line.size / median(other.size for other in others) - 1) < 0.08 and distance < 1.25 * max(steps[len(steps) // 2], line.size)
 
 
 def _by_form(places: Iterable[Place]) -> dict[int, FurnitureKind]:
@@ -115,6 +129,8 @@ def _by_repetition(places: Iterable[Place], count: int) -> dict[int, FurnitureKi
     alike: dict[tuple[bool, str], list[Place]] = defaultdict(list)
     for place in places:
         words = re.sub(r"\d+", "#", "".join(place.line.text.split()))
+        if place.like_body or not any(map(str.isalpha, words)):
+            continue
         alike[place.upper, words].append(place)
     found: dict[int, FurnitureKind] = {}
     for group in alike.values():

@@ -16,6 +16,7 @@ from guihua.readers.page import Block, Column, Line, Page
 # In line heights. A line is full when what comes next would not have fitted, with this much to spare for punctuation
 # that may not stand at a line's end; an indent is at least so deep; lines of one paragraph are at most so far apart.
 _SPARE = 1.0
+_SPARE_RECOGNISED = 1.5
 _INDENT = 0.8
 _PITCH = 1.6
 # Pages with fewer lines borrow their margins from the other pages.
@@ -29,6 +30,7 @@ _COUNT = "一二三四五六七八九十百零"
 OPENING = re.compile(rf"[{_COUNT}]+、|\([{_COUNT}]+\)|第[{_COUNT}\d]+[篇章节条]|\d{{1,2}}[.、](?!\d)|专栏\s*\d")
 # A line of a contents list: its page number stands at the right margin, behind a leader or a wide gap.
 _CONTENTS = re.compile(r"(?:[.·…]{3,}|\s{4,})\s*\(?[\divxIVX]{1,4}\)?$")
+_HANGING = frozenset("，。、；：！？,.;:）)》”’")
 _CLOSED = frozenset("。！？；：!?;:")
 
 
@@ -52,7 +54,8 @@ def soft(before: Line, after: Line, of_before: Margins, of_after: Margins, adjac
         return False
     if adjacent and after.middle - before.middle > _PITCH * max(of_before.pitch, before.size):
         return False
-    if of_before.right - before.box[2] >= first_word(after) + _SPARE * before.size:
+    spare = _SPARE if before.confidence == 1 else _SPARE_RECOGNISED
+    if of_before.right - before.box[2] >= first_word(after) + spare * before.size:
         return False
     closed = before.text[-1:] in _CLOSED
     opens = OPENING.match(fold(after.text.lstrip())) is not None
@@ -151,12 +154,18 @@ def _margins(lines: list[Line]) -> Margins:
     size = median(line.size for line in lines)
     needed = max(2, round(0.1 * len(lines)))
     left = _edge(sorted(indent_of(line) for line in lines), size, needed, 1)
-    right = _edge(sorted((line.box[2] for line in lines), reverse=True), size, needed, -1)
+    right = _edge(sorted((_right(line) for line in lines), reverse=True), size, needed, -1)
     steps = [b.middle - a.middle for a, b in pairwise(lines) if 0.8 * size < b.middle - a.middle < 4 * size]
     pitch = float(Counter(round(step) for step in steps).most_common(1)[0][0]) if steps else 1.5 * size
     deep = sum(_FIRST_LINE[0] * size < indent_of(line) - left < _FIRST_LINE[1] * size for line in lines)
     firm = sum(right - line.box[2] < 1.2 * size for line in lines) >= 0.6 * len(lines)
     return Margins(left, right, pitch, deep >= max(1, 0.04 * len(lines)), firm)
+
+
+def _right(line: Line) -> float:
+    """Where the line's words end; punctuation at its end may hang over the margin and is left out."""
+    hangs = line.text[-1] in _HANGING and len(line.text) > 1
+    return line.box[2] - (line.box[3] - line.box[1]) * 0.8 if hangs else line.box[2]
 
 
 def _edge(values: list[float], size: float, needed: int, sign: int) -> float:

@@ -28,12 +28,13 @@ class Missing(Struct, frozen=True):
 def doubts(out: PageText, text: str, pages: int, missing: Missing, cite: Cite) -> tuple[Finding, ...]:
     """The findings on a PDF, in the order of their codes; it has so many ``pages``."""
     found = [Finding("GH501", "warning", f"第 {page} 页有图片，其中文字未读取{_remedy()}") for page in dict.fromkeys(out.lost_pages)]
+    furniture = {piece.span for piece in out.furniture}
     if blank := missing.textless:
         found.append(Finding("GH502", _severity(blank, pages), f"第 {ranges(blank)} 页没有文字层，其中文字未读取{_remedy()}"))
     found.extend(
         Finding("GH503", "warning", f"文字识别把握不大（{confidence:.0%}），请核对", evidence=cite(*span))
         for span, confidence in out.doubts
-        if confidence < UNSURE
+        if confidence < UNSURE and span not in furniture
     )
     found.extend(_unknown(text, cite))
     if missing.broken:

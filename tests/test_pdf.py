@@ -1,0 +1,267 @@
+"""Reading PDF pages: order, soft line ends, furniture, places, and what cannot be read."""
+
+import pytest
+
+from guihua.readers import ocr
+from guihua.readers.pdf import read_pdf
+from guihua.source import Source
+from pdf_files import A4, Page, assemble, stream, write_pdf
+
+# A full line holds 26 characters of 16 points between the margins 90 and 506; paragraphs are indented by two.
+FULL = "坚持以人民为中心的发展思想统筹推进各项服务体系建设工"
+FIRST = FULL[:24]
+
+
+def read(*pages: Page) -> Source:
+    return read_pdf(write_pdf(pages), "plan.pdf", ocr=False)
+
+
+def paragraph(page: Page, top: float, lines: int, last: str, mark: str = "") -> float:
+    """A paragraph of full lines and a last one; returns where the next one goes."""
+    page.text(122, top, (mark + FIRST)[:24])
+    for index in range(1, lines):
+        page.text(90, top + 28 * index, FULL)
+    page.text(90, top + 28 * lines, last)
+    return top + 28 * (lines + 1)
+
+
+def joined(source: Source) -> list[str]:
+    """The paragraphs: lines put together at soft ends, furniture left out."""
+    furniture = {piece.span for piece in source.furniture}
+    out, at, open_ = [], 0, False
+    for line in source.text.splitlines():
+        span = (at, at + len(line))
+        at += len(line) + 1
+        if span in furniture:
+            continue
+        out[-1:] = [out[-1] + line] if open_ else [*out[-1:], line]
+        open_ = span[1] in source.joins
+    return out
+
+
+def body_page(number: int, first: str = "") -> Page:
+    page = Page().text(180, 50, "海州市“十四五”养老服务规划", 12)
+    top = 110.0
+    if first:
+        page.text(90, top, first)
+        top += 28
+    for mark in "甲乙丙":
+        top = paragraph(page, top, 4, "到二〇二五年全面完成。", mark)
+    return page.text(270, 780, f"— {number} —", 14)
+
+
+def test_lines_come_by_place_not_by_drawing_order():
+    source = read(Page().lines(90, 300, ["第二段在下面。"]).text(150, 100, "海州市养老服务规划", 22))
+    assert source.text == "海州市养老服务规划\n第二段在下面。\n"
+    assert (source.media_type, source.pages, source.file) == ("application/pdf", 1, "plan.pdf")
+
+
+def test_full_lines_end_softly_and_last_lines_do_not():
+    page = Page()
+    after = paragraph(page, 100, 3, "建设。")
+    paragraph(page, after, 2, "完成。")
+    assert joined(read(page)) == [FIRST + FULL * 2 + "建设。", FIRST + FULL + "完成。"]
+
+
+def test_a_full_last_line_does_not_run_into_the_next_paragraph():
+    page = Page()
+    page.text(122, 100, FIRST).text(90, 128, FULL).text(122, 156, FIRST).text(90, 184, FULL).text(90, 212, "结束。")
+    assert joined(read(page)) == [FIRST + FULL, FIRST + FULL + "结束。"]
+
+
+def test_a_number_too_wide_for_the_line_is_a_soft_end():
+    page = Page()
+    page.text(122, 100, FIRST).text(90, 128, FULL[:22]).text(90, 156, "1234567890万元。").text(122, 184, FIRST).text(90, 212, "结束。")
+    page.text(122, 240, FIRST).text(90, 268, FULL).text(90, 296, "结束。")
+    assert joined(read(page))[0] == FIRST + FULL[:22] + "1234567890万元。"
+
+
+def test_headings_stay_alone():
+    page = Page().text(122, 100, "一、总体要求")
+    after = paragraph(page, 128, 2, "思想。")
+    page.text(122, after, "（一）指导思想")
+    paragraph(page, after + 28, 2, "原则。")
+    assert joined(read(page))[::2] == ["一、总体要求", "（一）指导思想"]
+
+
+def test_a_title_over_two_full_centred_lines_is_one():
+    page = Page().text(106, 80, "海州市人民政府办公室关于印发海州市十四五", 20).text(206, 116, "养老服务规划的通知", 20)
+    paragraph(page, 200, 4, "完成。")
+    assert joined(read(page))[0] == "海州市人民政府办公室关于印发海州市十四五养老服务规划的通知"
+
+
+def test_contents_lines_are_never_joined():
+    page = Page().lines(90, 100, [f"{number}、总体要求{'.' * 38}{number}" for number in range(1, 9)])
+    assert read(page).joins == frozenset()
+
+
+def test_a_paragraph_goes_on_over_the_page_break_and_its_furniture():
+    first, second = body_page(1), body_page(2, "建设工作全面完成。")
+    first.text(90, 110 + 15 * 28, FULL)
+    source = read(first, second)
+    assert source.text.count("海州市“十四五”养老服务规划") == 2
+    assert any(text.endswith(FULL + "建设工作全面完成。") for text in joined(source))
+
+
+def test_running_heads_and_page_numbers_are_furniture():
+    source = read(*(body_page(number) for number in range(1, 5)))
+    kinds = [(piece.kind, source.text[slice(*piece.span)]) for piece in source.furniture]
+    assert kinds == [pair for n in range(1, 5) for pair in (("running_head", "海州市“十四五”养老服务规划"), ("page_number", f"— {n} —"))]
+
+
+@pytest.mark.parametrize("form", ["— {} —", "-{}-", "第 {} 页", "第{}页 共4页", "{}/4", "{}", "·{}·"])
+def test_forms_of_page_numbers(form):
+    pages = [Page().lines(90, 300, [FULL]).text(280, 790, form.format(number), 12) for number in range(1, 5)]
+    assert [piece.kind for piece in read(*pages).furniture] == ["page_number"] * 4
+
+
+def test_numbers_that_do_not_count_pages_are_text():
+    pages = [Page().lines(90, 300, [FULL]).text(280, 790, number, 12) for number in ("2025", "110", "97")]
+    assert read(*pages).furniture == ()
+
+
+def test_what_a_browser_prints_around_the_page_is_chrome():
+    pages = [
+        Page().text(40, 20, "2025/3/4 09:49", 9).lines(90, 200, [FULL]).text(40, 815, f"https://www.example.gov.cn/a.html  {n}/2", 9) for n in (1, 2)
+    ]
+    assert [piece.kind for piece in read(*pages).furniture] == ["chrome"] * 4
+
+
+def test_footnotes_are_set_aside():
+    page = Page()
+    paragraph(page, 100, 6, "完成。")
+    source = read(page.text(90, 760, "①本规划所称机构指养老机构。", 10))
+    assert [(piece.kind, source.text[slice(*piece.span)]) for piece in source.furniture] == [("mark", "①本规划所称机构指养老机构。")]
+
+
+def test_a_watermark_is_a_mark_and_breaks_no_line():
+    page = Page().text(150, 500, "内部资料注意保存", 40, angle=45)
+    paragraph(page, 300, 4, "完成。")
+    source = read(page)
+    assert [(piece.kind, source.text[slice(*piece.span)]) for piece in source.furniture] == [("mark", "内部资料注意保存")]
+    assert joined(source) == [FIRST + FULL * 3 + "完成。"]
+
+
+def test_bold_by_double_drawing_is_read_once():
+    assert read(Page().text(90, 100, "养老服务规划").text(90.3, 100.1, "养老服务规划")).text == "养老服务规划\n"
+
+
+def test_wide_gaps_become_spaces_and_close_ones_do_not():
+    source = read(
+        Page()
+        .text(90, 100, "海州市人民政府办公室")
+        .text(400, 100, "2024年5月6日印发")
+        .text(90, 140, "到")
+        .text(110, 140, "2025")
+        .text(146, 140, "年")
+    )
+    first, second = source.text.splitlines()
+    assert first.split() == ["海州市人民政府办公室", "2024年5月6日印发"]
+    assert first.count(" ") > 5
+    assert second == "到2025年"
+
+
+def test_two_columns_are_read_one_after_the_other():
+    left = [f"左栏第{n}行文字共十二个字" for n in "一二三四五六七八"]
+    right = [line.replace("左", "右") for line in left]
+    page = Page().lines(90, 200, left, 15).lines(320, 210, right, 15).text(150, 100, "海州市养老服务发展公报的标题横跨", 18)
+    assert read(page).text.splitlines() == ["海州市养老服务发展公报的标题横跨", *left, *right]
+
+
+@pytest.mark.parametrize("rotate", [90, 180, 270])
+def test_turned_pages_read_the_same(rotate):
+    words = ["海州市养老服务规划表", "第二行的文字在这里面"]
+    source = read(Page(rotate=rotate).lines(90, 100, words))
+    assert source.text.splitlines() == words
+
+
+@pytest.mark.parametrize(("angle", "step"), [(90, 28), (-90, -28)])
+def test_a_sideways_page_reads_like_any_other_and_keeps_its_places(angle, step):
+    page = Page()
+    for index in range(4):
+        page.text(300 + step * index, 400, f"附表第{'一二三四'[index]}行养老服务", 16, angle)
+    source = read(page)
+    assert source.text.splitlines() == [f"附表第{c}行养老服务" for c in "一二三四"]
+    (region,) = source.layout.regions(0, 9)
+    assert region.bbox[3] - region.bbox[1] > 4 * (region.bbox[2] - region.bbox[0])
+
+
+def test_places_are_points_from_the_top_left_one_for_each_line():
+    page = Page()
+    paragraph(page, 100, 2, "结束。")
+    source = read(page)
+    regions = source.layout.regions(2, len(source.text) - 1)
+    assert [(r.page, round(r.bbox[0]), round(r.bbox[1])) for r in regions] == [(1, 154, 100), (1, 90, 128), (1, 90, 156)]
+    assert regions[1].bbox[2] == pytest.approx(506, abs=0.5)
+    assert regions[1].bbox[3] == pytest.approx(144, abs=0.5)
+    assert all(value == round(value, 2) for region in regions for value in region.bbox)
+
+
+def test_every_character_drawn_has_its_place_within_the_page():
+    source = read(*(body_page(number) for number in range(1, 4)))
+    for at, character in enumerate(source.text):
+        regions = source.layout.regions(at, at + 1)
+        assert character.isspace() or len(regions) == 1
+        assert all(0 <= r.bbox[0] < r.bbox[2] <= A4[0] and 0 <= r.bbox[1] < r.bbox[3] <= A4[1] for r in regions)
+
+
+def test_kangxi_radicals_stay_as_they_are():
+    assert read(Page().text(90, 100, "⾰命⽂物保护")).text == "⾰命⽂物保护\n"
+
+
+def test_a_picture_in_the_flow_is_lost_and_reported():
+    page = Page().text(90, 100, "前面的文字。").blank_picture(90, 200, 500, 400).text(90, 450, "后面的文字。")
+    source = read(page)
+    assert source.lost == (source.text.index("后面"),)
+    assert [(f.code, f.severity) for f in source.findings] == [("GH501", "warning")]
+    assert "第 1 页有图片" in source.findings[0].message
+
+
+def test_small_pictures_and_backgrounds_are_not_lost():
+    page = Page().blank_picture(0, 0, 595, 842)
+    paragraph(page, 100, 3, "结束。")
+    page.blank_picture(400, 700, 450, 750)
+    assert (read(page).lost, read(page).findings) == ((), ())
+
+
+def test_pages_without_text_are_named_with_the_remedy(monkeypatch):
+    monkeypatch.setattr(ocr, "available", lambda: False)
+    pages = [
+        Page().blank_picture(0, 0, 595, 842),
+        Page().text(90, 100, "有文字的一页在这里面，没有图片"),
+        *(Page().blank_picture(0, 0, 595, 842) for _ in range(3)),
+    ]
+    (finding,) = read(*pages).findings
+    assert (finding.code, finding.severity) == ("GH502", "warning")
+    assert finding.message == "第 1、3—5 页没有文字层，其中文字未读取；安装 guihua[ocr] 后可以识别"
+
+
+def test_a_scan_without_recognition_has_no_text_and_says_so():
+    source = read(Page().blank_picture(0, 0, 595, 842))
+    assert (source.text, [(f.code, f.severity) for f in source.findings]) == ("", [("GH502", "error")])
+
+
+def test_an_empty_page_is_no_trouble():
+    assert read(Page(), Page().text(90, 100, "第二页")).findings == ()
+
+
+def test_fonts_without_characters_are_reported_not_guessed():
+    font = b"<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts [<< /Type /Font /Subtype /CIDFontType2 /BaseFont /X "
+    font += b"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 1000 >>] >>"
+    good = write_pdf([Page().lines(90, 100, [FULL] * 3)])
+    words = b"BT /F1 16 Tf 1 0 0 1 90 600 Tm <00050006> Tj ET BT /F0 16 Tf 1 0 0 1 90 500 Tm <%s> Tj ET" % FULL.encode("utf-16-be").hex().encode()
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources << /Font << /F0 3 0 R /F1 4 0 R >> >> >>"
+    known = good.split(b"3 0 obj\n")[1].split(b"\nendobj")[0]
+    data = assemble([b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [6 0 R] /Count 1 >>", known, font, stream(words), page])
+    source = read_pdf(data, "plan.pdf", ocr=False)
+    (finding,) = source.findings
+    assert finding.code == "GH504"
+    assert finding.evidence.quote == "\ufffd\ufffd"
+    assert source.text.splitlines()[1] == FULL
+
+
+def test_reading_twice_gives_the_same():
+    data = write_pdf([body_page(1), body_page(2)])
+    first, second = (read_pdf(data, "plan.pdf", ocr=False) for _ in range(2))
+    assert (first.text, first.joins, first.furniture) == (second.text, second.joins, second.furniture)
+    assert first.layout.regions(0, len(first.text)) == second.layout.regions(0, len(second.text))
