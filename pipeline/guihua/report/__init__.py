@@ -1,1 +1,36 @@
+"""Reports on a chain of plans, for people: HTML, Excel and Markdown, from what ``guihua.compare`` finds."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal, get_args
+
+from guihua.report.dossier import Absent, Dossier, make_dossier
+
+__all__ = ["ENDINGS", "FORMATS", "Absent", "Dossier", "ReportFormat", "make_dossier", "render"]
+
+ReportFormat = Literal["html", "xlsx", "md"]
+FORMATS: tuple[ReportFormat, ...] = get_args(ReportFormat)
+ENDINGS: dict[ReportFormat, str] = {"html": ".report.html", "xlsx": ".report.xlsx", "md": ".report.md"}
+
+
+def render(dossier: Dossier, report_format: ReportFormat) -> bytes:
+    """The report of a chain as a file of this format; the same dossier gives the same bytes."""
+    return _renderer(report_format)(dossier)
+
+
+def _renderer(report_format: ReportFormat) -> Callable[[Dossier], bytes]:
+    """The writer of a format; each loads its library when it is wanted."""
+    match report_format:
+        case "html":
+            from guihua.report.page import to_html
+
+            return to_html
+        case "xlsx":
+            from guihua.report.workbook import to_xlsx
+
+            return to_xlsx
+        case "md":
+            from guihua.report.markdown import to_markdown
+
+            return to_markdown

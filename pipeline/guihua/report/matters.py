@@ -1,0 +1,145 @@
+"""Tasks and 专栏 projects side by side, as a report shows them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+from msgspec import Struct
+
+from guihua.comparison import Change, MatterRow
+from guihua.comparison.vocabulary import ChangeKind
+from guihua.plan import Plan
+from guihua.report.dossier import Dossier, is_table_only
+from guihua.report.passages import Paragraph, Piece, Titled, column
+from guihua.report.proofs import Link, Proofs
+from guihua.report.terms import CHANGES, MATTERS, Term, percent
+
+REWORDED = 0.3
+"""Below this share of repeated text the wording is new as a whole, and marking every word of it would tell nothing."""
+Kind = Literal["tasks", "projects"]
+
+
+class Side(Struct, frozen=True):
+    """One side of a row: the titles with their proofs, the units in charge, the words."""
+
+    titles: tuple[str, ...]
+    links: tuple[Link, ...]
+    leads: tuple[str, ...]
+    words: tuple[Paragraph, ...]
+
+
+class Row(Struct, frozen=True):
+    """A row; ``notes`` are its changes in words, ``reworded`` tells that the columns mark what is the same instead of what differs."""
+
+    relation: Term
+    title: str
+    upper: Side
+    lower: Side
+    score: float | None
+    reuse: str
+    notes: tuple[str, ...]
+    reworded: bool
+    explanation: str
+    reason: str
+
+
+class Pair(Struct, frozen=True):
+    """The rows of one comparison; ``remark`` says why there are none where one side has nothing to compare."""
+
+    anchor: str
+    upper: str
+    lower: str
+    rows: tuple[Row, ...]
+    counts: tuple[tuple[Term, int], ...]
+    remark: str | None
+
+
+def pairs(dossier: Dossier, proofs: Proofs, kind: Kind) -> tuple[Pair, ...]:
+    """The rows of every comparison of the chain, lowest pair first."""
+    return tuple(_pair(dossier, proofs, kind, index) for index in range(len(dossier.comparisons)))
+
+
+def titled(plan: Plan) -> dict[str, Titled]:
+    """Titles and evidence of the tasks and projects of a plan by address."""
+    found = {task.address: Titled(task.title, task.evidence) for task in plan.tasks}
+    return found | {item.address: Titled(item.title, item.evidence) for box in plan.boxes for item in box.items}
+
+
+def leads(plan: Plan) -> dict[str, tuple[str, ...]]:
+    """The bodies that lead (or, where nobody leads, answer for) each matter, by its address."""
+    found: dict[str, dict[str, None]] = {}
+    owners = {duty: task.address for task in plan.tasks for duty in task.responsibilities}
+    for duty in plan.responsibilities:
+        names = dict.fromkeys(mention.name for mention in duty.lead or duty.responsible)
+        for address in {duty.of, owners.get(duty.address, duty.of)}:
+            found.setdefault(address, {}).update(names)
+    return {address: tuple(names) for address, names in found.items()}
+
+
+def _pair(dossier: Dossier, proofs: Proofs, kind: Kind, index: int) -> Pair:
+    comparison, plans = dossier.comparisons[index], (dossier.plans[index], dossier.plans[index + 1])
+    rows: tuple[MatterRow, ...] = getattr(comparison, kind)
+    tables = [dossier.labels[index + at] for at, plan in enumerate(plans) if is_table_only(plan)]
+    remark = f"{'、'.join(tables)}文件只有指标表，没有任务和项目的文字，未作比较。" if tables else None
+    known = [titled(plan) for plan in plans]
+    charges = [leads(plan) for plan in plans]
+    made = () if tables else tuple(_row(row, index, proofs, known, charges) for row in rows)
+    counted = Counter(row.relation.code for row in made)
+    return Pair(
+        anchor=f"{kind}-{index}",
+        upper=dossier.labels[index + 1],
+        lower=dossier.labels[index],
+        rows=made,
+        counts=tuple((term, counted[code]) for code, term in MATTERS.items() if counted[code]),
+        remark=remark or (None if made else "双方都没有这一类内容。"),
+    )
+
+
+def _row(row: MatterRow, index: int, proofs: Proofs, known: list[dict[str, Titled]], charges: list[dict[str, tuple[str, ...]]]) -> Row:
+    lower = _side(row, "lower", index, proofs, known[0], charges[0])
+    upper = _side(row, "upper", index + 1, proofs, known[1], charges[1])
+    return Row(
+        relation=MATTERS[row.relation],
+        title="；".join(upper.titles or lower.titles),
+        upper=upper,
+        lower=lower,
+        score=row.score,
+        reuse=percent(row.reuse),
+        notes=tuple(_notes(row.changes)),
+        reworded=bool(row.edits) and (row.reuse or 0) < REWORDED,
+        explanation=row.explanation,
+        reason=row.reason,
+    )
+
+
+def _side(
+    row: MatterRow, side: Literal["lower", "upper"], plan: int, proofs: Proofs, known: Mapping[str, Titled], charges: Mapping[str, tuple[str, ...]]
+) -> Side:
+    addresses: tuple[str, ...] = getattr(row, side)
+    matters = [known[address] for address in addresses if address in known]
+    words = column(row.edits, side, matters) if row.edits else tuple(_plain(matters))
+    return Side(
+        titles=tuple(matter.title for matter in matters),
+        links=tuple(link for address in addresses if (link := proofs.link(plan, address))),
+        leads=tuple(dict.fromkeys(name for address in addresses for name in charges.get(address, ()))),
+        words=words,
+    )
+
+
+def _plain(matters: list[Titled]) -> Iterator[Paragraph]:
+    for matter in matters:
+        yield Paragraph(is_title=False, pieces=(Piece("same", " ".join(matter.evidence.quote.split())),))
+
+
+def _notes(changes: tuple[Change, ...]) -> Iterator[str]:
+    """The changes in words; those that only put the own level's names in place are one note."""
+    local: dict[ChangeKind, int] = {}
+    for change in changes:
+        if change.kind == "localised":
+            local[change.kind] = local.get(change.kind, 0) + 1
+        else:
+            yield f"{CHANGES[change.kind]}：{change.note}" if change.note else CHANGES[change.kind]
+    if local:
+        yield f"{CHANGES['localised']}{local['localised']}处"

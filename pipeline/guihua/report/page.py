@@ -1,0 +1,75 @@
+"""The report as one HTML file that needs nothing else: no network, no scripts but its own, everything from a document escaped."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from importlib import resources
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from guihua.report.dossier import Dossier
+from guihua.report.indicators import commitment_pairs, indicator_table
+from guihua.report.matters import pairs
+from guihua.report.proofs import make_proofs
+from guihua.report.references import gaps, reference_pairs, stations
+from guihua.report.summary import cards, pair_summaries, remarks
+from guihua.report.terms import VERDICTS
+from guihua.report.units import body_rows, charges, levels_with_units, role_changes
+
+
+def to_html(dossier: Dossier) -> bytes:
+    """The report of a chain, in UTF-8."""
+    proofs = make_proofs(dossier)
+    style, script = _packaged("report.css"), _packaged("report.js")
+    page = _environment().get_template("report.html").render(
+        style=Markup(style),
+        script=Markup(script),
+        policy=_policy(style, script),
+        title=dossier.lineage.plans[0].title or dossier.lineage.plans[0].file,
+        labels=dossier.labels[::-1],
+        cards=cards(dossier),
+        summaries=pair_summaries(dossier),
+        remarks=remarks(dossier, proofs),
+        indicators=indicator_table(dossier, proofs),
+        verdict_terms=VERDICTS.values(),
+        matters={"tasks": pairs(dossier, proofs, "tasks"), "projects": pairs(dossier, proofs, "projects")},
+        unit_labels=tuple(dossier.labels[level] for level in levels_with_units(dossier)),
+        bodies=body_rows(dossier, proofs),
+        role_changes=role_changes(dossier, proofs),
+        charges=charges(dossier, proofs),
+        stations=stations(dossier, proofs),
+        gaps=gaps(dossier),
+        references=reference_pairs(dossier, proofs),
+        commitments=commitment_pairs(dossier, proofs),
+        proofs=tuple(zip(proofs.labels, cards(dossier)[::-1], (tuple(found.values()) for found in proofs.plans), strict=True))[::-1],
+    )  # fmt: skip
+    return page.encode("utf-8", "replace")
+
+
+def _policy(style: str, script: str) -> str:
+    """The content security policy: nothing is loaded, and only the report's own style and script run."""
+    return f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)}; base-uri 'none'; form-action 'none'"
+
+
+def _digest(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+@cache
+def _packaged(name: str) -> str:
+    return resources.files("guihua.report").joinpath(name).read_text("utf-8")
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=PackageLoader("guihua.report", "."),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )

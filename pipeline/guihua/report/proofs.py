@@ -1,0 +1,108 @@
+"""The proof of every line: the words of the original, where they stand, and an anchor to link to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from guihua.evidence import Evidence
+from guihua.plan import Plan, Section
+from guihua.report.dossier import Dossier
+from guihua.report.places import Lines, lines_of, where
+
+CONTEXT = 30
+"""Characters of the original shown before and behind a quote."""
+
+
+class Proof(Struct, frozen=True):
+    """An entry of the list of proofs: ``before`` and ``after`` are the words around the quote."""
+
+    anchor: str
+    address: str
+    kind: str
+    name: str
+    where: str
+    quote: str
+    before: str
+    after: str
+
+
+class Link(Struct, frozen=True):
+    """A link to a proof: its anchor, the place in words, and the label of the plan."""
+
+    anchor: str
+    where: str
+    label: str
+
+
+class Proofs(Struct, frozen=True):
+    """The proofs of the plans of a dossier, by position of the plan and address."""
+
+    labels: tuple[str, ...]
+    plans: tuple[dict[str, Proof], ...]
+
+    def link(self, plan: int, address: str | None) -> Link | None:
+        """The link to the proof of ``address`` in the plan at this position; None when it has none."""
+        proof = self.plans[plan].get(address or "")
+        return Link(proof.anchor, proof.where, self.labels[plan]) if proof else None
+
+
+def make_proofs(dossier: Dossier) -> Proofs:
+    """The proofs of everything that a comparison speaks of."""
+    return Proofs(dossier.labels, tuple(_of_plan(index, plan) for index, plan in enumerate(dossier.plans)))
+
+
+def _of_plan(index: int, plan: Plan) -> dict[str, Proof]:
+    lines = lines_of(plan)
+    found: dict[str, Proof] = {}
+    for address, kind, name, evidence in _facts(plan):
+        if address not in found:
+            found[address] = _proof(f"p{index}-{len(found) + 1}", address, kind, name, evidence, plan, lines)
+    return found
+
+
+def _facts(plan: Plan) -> Iterator[tuple[str, str, str, Evidence]]:
+    """Address, kind, name and evidence of each fact, in the order of the contract."""
+    for indicator in plan.indicators:
+        yield indicator.address, "指标", indicator.name, indicator.evidence
+    for task in plan.tasks:
+        yield task.address, "任务", task.title, task.evidence
+    for box in plan.boxes:
+        yield from ((item.address, "专栏项目", item.title, item.evidence) for item in box.items)
+    for duty in plan.responsibilities:
+        yield duty.address, "责任分工", "", duty.evidence
+    for reference in plan.references:
+        yield reference.address, "引用文件", reference.title, reference.evidence
+    for commitment in plan.commitments:
+        yield commitment.address, "正文数字", commitment.subject or "", commitment.evidence
+    charged = {duty.of for duty in plan.responsibilities}
+    for section in sections(plan.outline):
+        if section.address in charged and section.evidence:
+            yield section.address, "章节", section.title or "", section.evidence
+
+
+def sections(outline: Iterable[Section]) -> Iterator[Section]:
+    """All sections of an outline in reading order."""
+    for section in outline:
+        yield section
+        yield from sections(section.children)
+
+
+def _proof(anchor: str, address: str, kind: str, name: str, evidence: Evidence, plan: Plan, lines: Lines) -> Proof:
+    text = plan.source.text
+    start, end = (evidence.spans[0][0], evidence.spans[-1][1]) if evidence.spans else (0, 0)
+    return Proof(
+        anchor=anchor,
+        address=address,
+        kind=kind,
+        name=name,
+        where=where(evidence, lines),
+        quote=_flat(evidence.quote),
+        before=_flat(text[max(0, start - CONTEXT) : start]),
+        after=_flat(text[end : end + CONTEXT]) if evidence.spans else "",
+    )
+
+
+def _flat(words: str) -> str:
+    return " ".join(words.split())

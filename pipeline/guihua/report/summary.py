@@ -1,0 +1,144 @@
+"""The head of a report: which plans, the comparison in numbers, what a careful reader would remark on."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+from msgspec.structs import asdict
+
+from guihua.comparison import Comparison, PlanSide
+from guihua.plan import Plan
+from guihua.report.dossier import Dossier, is_table_only
+from guihua.report.proofs import Link, Proofs
+from guihua.report.terms import MATTERS, REFERENCES, SEVERITIES, UNITS, VERDICTS, Term, percent
+
+
+class PlanCard(Struct, frozen=True):
+    """What a plan is, in words."""
+
+    label: str
+    title: str
+    region: str
+    period: str
+    file: str
+    sha256: str
+    holds: str
+    note: str
+
+
+class Count(Struct, frozen=True):
+    """How many rows came out how; ``start`` and ``width`` place it on a bar of 100."""
+
+    term: Term
+    count: int
+    start: float
+    width: float
+
+
+class Tally(Struct, frozen=True):
+    """The rows of one kind, with the share of the upper plan's that is covered."""
+
+    name: str
+    total: int
+    counts: tuple[Count, ...]
+    covered: str
+
+
+class PairSummary(Struct, frozen=True):
+    """One comparison in numbers."""
+
+    upper: str
+    lower: str
+    tallies: tuple[Tally, ...]
+    reused: str
+    role_changes: int
+    nature_changes: int
+    basis: str
+
+
+class Remark(Struct, frozen=True):
+    """A finding of a comparison."""
+
+    code: str
+    severity: str
+    word: str
+    pair: str
+    message: str
+    link: Link | None
+
+
+def cards(dossier: Dossier) -> tuple[PlanCard, ...]:
+    """The plans compared, the highest first."""
+    rows = zip(dossier.labels, dossier.lineage.plans, dossier.plans, strict=True)
+    return tuple(_card(*row) for row in rows)[::-1]
+
+
+def pair_summaries(dossier: Dossier) -> tuple[PairSummary, ...]:
+    """Every comparison in numbers, lowest pair first."""
+    return tuple(_summary(dossier, index, comparison) for index, comparison in enumerate(dossier.comparisons))
+
+
+def remarks(dossier: Dossier, proofs: Proofs) -> tuple[Remark, ...]:
+    """The findings of all comparisons, gravest first."""
+    found = [
+        Remark(
+            code=finding.code,
+            severity=finding.severity,
+            word=SEVERITIES[finding.severity],
+            pair=f"{dossier.labels[index]}对{dossier.labels[index + 1]}",
+            message=finding.message,
+            link=proofs.link(index, finding.subject),
+        )
+        for index, comparison in enumerate(dossier.comparisons)
+        for finding in comparison.findings
+    ]
+    return tuple(sorted(found, key=lambda remark: list(SEVERITIES).index(remark.severity)))
+
+
+def _card(label: str, side: PlanSide, plan: Plan) -> PlanCard:
+    items = sum(len(box.items) for box in plan.boxes)
+    counted = ((len(plan.indicators), "项指标"), (len(plan.tasks), "项任务"), (items, "个专栏项目"), (len(plan.units), "个单位"))
+    return PlanCard(
+        label=label,
+        title=side.title or "（没有读出标题）",
+        region=side.region or "（看不出行政区）",
+        period=f"{side.period.name or ''}（{side.period.start}—{side.period.end}年）" if side.period else "（没有写明规划期）",
+        file=side.file,
+        sha256=side.sha256,
+        holds="，".join(f"{count}{words}" for count, words in counted if count) or "没有可以比较的内容",
+        note="只有指标表，没有正文" if is_table_only(plan) else "",
+    )
+
+
+def _summary(dossier: Dossier, index: int, comparison: Comparison) -> PairSummary:
+    summary = comparison.summary
+    text = dossier.has_text(index)
+    below, above = dossier.labels[index : index + 2]
+    tallies = [_tally("指标", summary.indicators, VERDICTS, percent(summary.indicators_covered))]
+    if text:
+        tallies += [
+            _tally("任务", summary.tasks, MATTERS, percent(summary.tasks_covered)),
+            _tally("专栏项目", summary.projects, MATTERS, percent(summary.projects_covered)),
+            _tally("责任单位", summary.responsibilities, UNITS, ""),
+            _tally("引用文件", summary.references, REFERENCES, ""),
+            _tally("正文数字", summary.commitments, VERDICTS, ""),
+        ]
+    return PairSummary(
+        upper=above,
+        lower=below,
+        tallies=tuple(tally for tally in tallies if tally.total),
+        reused=percent(summary.text_reused) if text else "—",
+        role_changes=summary.responsibilities.role_changes if text else 0,
+        nature_changes=summary.nature_changes,
+        basis=f"{below}规划{'引' if comparison.basis else '没有引'}{above}规划为依据",
+    )
+
+
+def _tally(name: str, counts: Struct, terms: dict[str, Term], covered: str) -> Tally:
+    numbers = {code: count for code, count in asdict(counts).items() if code in terms}
+    total = sum(numbers.values())
+    made, at = [], 0
+    for code, count in numbers.items():
+        if count:
+            made.append(Count(terms[code], count, round(100 * at / total, 2), round(100 * count / total, 2)))
+            at += count
+    return Tally(name, total, tuple(made), covered)

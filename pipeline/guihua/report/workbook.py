@@ -1,0 +1,141 @@
+"""The report as an Excel workbook. Words from a document are always text there: never a formula, never a link of their own."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from guihua.report.dossier import Dossier
+from guihua.report.proofs import Link
+from guihua.report.sheets import Cell, Sheet, sheets
+
+if TYPE_CHECKING:
+    from openpyxl.cell.rich_text import CellRichText
+    from openpyxl.worksheet.worksheet import Worksheet
+
+LONGEST = 32_000
+"""Excel takes 32,767 UTF-16 units in a cell."""
+CUT = "……（余下见 JSON 或网页报告）"
+CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+EPOCH = datetime(2000, 1, 1)
+COLOURS = {"cut": "9C1C20", "new": "17502A"}
+
+
+def to_xlsx(dossier: Dossier) -> bytes:
+    """The report of a chain as a workbook; the same dossier gives the same bytes."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    tables = sheets(dossier)
+    anchors = {str(row[0]): number for number, row in enumerate(tables[-1].rows, 2)}
+    for table in tables:
+        _fill(book.create_sheet(table.name), table, anchors, tables[-1].name)
+    book.properties.creator = "guihua"
+    book.properties.created = EPOCH
+    out = io.BytesIO()
+    book.save(out)
+    return _timeless(out.getvalue())
+
+
+def plain(text: str) -> str:
+    """Text that a cell can hold: no control characters, not too long."""
+    clean = CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+    if len(clean.encode("utf-16-le")) // 2 <= LONGEST:
+        return clean
+    return clean.encode("utf-16-le")[: 2 * LONGEST].decode("utf-16-le", "ignore") + CUT
+
+
+def _fill(sheet: Worksheet, table: Sheet, anchors: dict[str, int], proofs: str) -> None:
+    from openpyxl.styles import Alignment, Font, PatternFill
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.properties import PageSetupProperties
+
+    top = Alignment(horizontal="left", vertical="top", wrap_text=True)
+    for number, (title, width) in enumerate(table.columns, 1):
+        head = sheet.cell(1, number, title)
+        head.font, head.fill, head.alignment = Font(bold=True), PatternFill("solid", fgColor="EEF1F4"), top
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    widths = [width for _, width in table.columns]
+    for at, row in enumerate(table.rows, 2):
+        sheet.row_dimensions[at].height = _height(row, widths)
+        for number, value in enumerate(row, 1):
+            cell = sheet.cell(at, number)
+            _set(cell, value)
+            cell.alignment = top
+            if isinstance(value, Link) and value.anchor in anchors:
+                cell.hyperlink = f"#'{proofs}'!A{anchors[value.anchor]}"
+                cell.font = Font(color="1D4F91", underline="single")
+    sheet.freeze_panes = "B2"
+    if table.rows:
+        sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.columns))}{len(table.rows) + 1}"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = "1:1"
+
+
+def _set(cell: Any, value: Cell) -> None:
+    """Put a value into a cell; a string stays a string whatever it begins with."""
+    if isinstance(value, tuple):
+        cell.value = _rich(value)
+    elif isinstance(value, int | float) or value is None:
+        cell.value = value
+    else:
+        text = plain(value.where if isinstance(value, Link) else value)
+        cell.value = text
+        cell.data_type = "s"
+        cell.quotePrefix = text.startswith(FORMULA)
+
+
+def _height(row: tuple[Cell, ...], widths: list[int]) -> float:
+    """The height of a row in points; no program but Excel works it out, and Excel allows 409."""
+    lines = (sum(-(-_columns(line) // width) or 1 for line in _text(cell).split("\n")) for cell, width in zip(row, widths, strict=True))
+    return min(409.0, 4 + 15.0 * max(lines, default=1))
+
+
+def _text(cell: Cell) -> str:
+    if isinstance(cell, tuple):
+        return "".join(text for _, text in _runs(cell))
+    return cell.where if isinstance(cell, Link) else "" if cell is None else str(cell)
+
+
+def _columns(line: str) -> int:
+    """How many columns of a sheet a line takes: a Chinese character takes two."""
+    return sum(1 if ord(character) < 0x2E80 else 2 for character in line)
+
+
+def _rich(words: tuple[Any, ...]) -> CellRichText | str:
+    """Edits with what was cut struck out and what is new underlined; plain text where nothing was edited."""
+    from openpyxl.cell.rich_text import CellRichText, TextBlock
+    from openpyxl.cell.text import InlineFont
+    from openpyxl.styles import Color
+
+    runs = list(_runs(words))
+    if all(mark == "same" for mark, _ in runs) or sum(len(text) for _, text in runs) > LONGEST // 2:
+        return plain("".join(text for _, text in runs))
+    fonts = {"cut": InlineFont(strike=True, color=Color(COLOURS["cut"])), "new": InlineFont(u="single", color=Color(COLOURS["new"]))}
+    return CellRichText(*(plain(text) if mark == "same" else TextBlock(fonts[mark], plain(text)) for mark, text in runs))
+
+
+def _runs(words: tuple[Any, ...]) -> Iterator[tuple[str, str]]:
+    for number, paragraph in enumerate(words):
+        for at, piece in enumerate(paragraph.pieces):
+            yield piece.mark, ("\n" if number and not at else "") + piece.text
+
+
+def _timeless(data: bytes) -> bytes:
+    """The same archive without the hour at which it was written."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "docProps/core.xml":
+                content = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>2000-01-01T00:00:00Z", content)
+            new.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
