@@ -87,7 +87,15 @@ class Text:
             raise ValueError("a Text is cut in one piece: no step")
         if start >= stop:
             return EMPTY
-        return Text(self.value[start:stop], tuple(_cut(self.spans, start, stop)))
+        spans = self.spans
+        if len(spans) == 1:
+            piece = Text(self.value[start:stop], ((spans[0][0] + start, spans[0][0] + stop),))
+        else:
+            piece = Text(self.value[start:stop], tuple(_cut(spans, start, stop)))
+        folded = self.__dict__.get("folded")
+        if folded is not None:  # folding works character by character, so a piece need not be folded again
+            piece.__dict__["folded"] = folded[start:stop]
+        return piece
 
     def strip(self, characters: str | None = None) -> Text:
         """Without leading and trailing white space (the ideographic space too), or ``characters``."""

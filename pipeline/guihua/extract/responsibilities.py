@@ -65,11 +65,11 @@ def _in_paragraphs(entries: list[PlacedParagraph]) -> Iterator[tuple[PlacedParag
         yield owners.get(id(_owner(read, clause)), entries[0]), clause
 
 
-def _owner(read: list[tuple[Text, list[Clause]]], clause: Clause) -> Text:
+def _owner(read: list[tuple[Text, tuple[Clause, ...]]], clause: Clause) -> Text:
     return next((text for text, _ in read if text.start <= clause.text.start <= text.end), read[0][0])
 
 
-def _merged(read: list[tuple[Text, list[Clause]]]) -> list[Clause]:
+def _merged(read: list[tuple[Text, tuple[Clause, ...]]]) -> list[Clause]:
     """Clause lines that follow each other are one clause, until a role comes again."""
     merged: list[Clause] = []
     open_line = False

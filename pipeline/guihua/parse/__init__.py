@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from guihua.document import Document, Paragraph, Part, Section, Skipped, Table
+from guihua.parse.clauses import read_clauses
 from guihua.parse.frame import FrameReader
 from guihua.parse.furniture import contents_entries, skip_furniture
 from guihua.parse.heading_lines import styles_in
@@ -28,6 +29,7 @@ def parse(source: Source) -> Document:
     >>> [(s.number.value, s.title.value, s.depth) for s in doc.sections()]
     [('一', '发展现状', 1), ('二', '主要任务', 1), ('（一）', '建设', 2), ('1.', '修路', 3)]
     """
+    read_clauses.cache_clear()  # what was read of one document is of no use to the next
     lines, skipped = read_lines(source)
     lines, furniture = skip_furniture(unfold(lines))
     entries = contents_entries(furniture)

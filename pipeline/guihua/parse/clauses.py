@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -28,8 +29,9 @@ class Clause(Struct, frozen=True):
     plain_list: bool = False
 
 
-def read_clauses(text: Text) -> list[Clause]:
-    """The unit clauses of a paragraph, in order.
+@lru_cache(maxsize=2048)
+def read_clauses(text: Text) -> tuple[Clause, ...]:
+    """The unit clauses of a paragraph, in order; every paragraph is asked for more than once.
 
     >>> [c] = read_clauses(Text.of("落实政策。（牵头单位：县民政局；参与单位：县财政局、县残联）"))
     >>> [(role, unit.value) for role, unit in c.units]
@@ -38,14 +40,14 @@ def read_clauses(text: Text) -> list[Clause]:
     >>> [(role, unit.value) for role, unit in c.units]
     [('lead', '省财政厅'), ('responsible', '各市人民政府')]
     >>> read_clauses(Text.of("支持企业（含民营企业）发展。"))
-    []
+    ()
     """
     folded = text.folded
     if "单位" not in folded and "部门" not in folded and "(" not in folded and "负责" not in folded and ":" not in folded[:12]:
-        return []
+        return ()
     if opens_clause_line(folded):
         clause = _labelled(text)
-        return [clause] if clause else []
+        return (clause,) if clause else ()
     found: list[Clause] = []
     for start, end in _brackets(folded):
         clause = _bracketed(text, start, end)
@@ -53,8 +55,8 @@ def read_clauses(text: Text) -> list[Clause]:
             found.append(clause)
     if not found and (match := _UNBRACKETED.search(folded)):
         clause = _labelled(text[match.start() :])
-        return [clause] if clause and clause.units else []
-    return found
+        return (clause,) if clause and clause.units else ()
+    return tuple(found)
 
 
 def ends_in_clause(text: Text) -> bool:
