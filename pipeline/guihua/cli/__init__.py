@@ -9,6 +9,7 @@ import typer
 
 from guihua.cli.compare import compare
 from guihua.cli.extract import extract
+from guihua.cli.fetch import fetch
 from guihua.cli.inspect import findings, outline, schema, validate
 from guihua.cli.show import show
 from guihua.cli.terminal import Exit, complain, tolerate_narrow_encodings
@@ -23,7 +24,7 @@ app = typer.Typer(
     epilog="Exit codes: 0 fine; 1 findings of severity error with --strict, or problems found by validate; 2 wrong usage; "
     "3 a file could not be read or written; 4 a fault of this program; 130 interrupted.",
 )
-for command in (extract, validate, outline, findings, show, compare, schema):
+for command in (extract, validate, outline, findings, show, compare, fetch, schema):
     app.command()(command)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Annotated
 
 import msgspec
@@ -21,6 +22,10 @@ LimitOption = Annotated[
 OcrOption = Annotated[
     bool | None,
     typer.Option("--ocr/--no-ocr", help="Read scanned pages by OCR (extra 'ocr'); by default where it is installed.", show_default=False),
+]
+
+ManifestOption = Annotated[
+    Path | None, typer.Option("--manifest", metavar="FILE", help="The manifest that says where plans were published. Default: corpus/manifest.toml.")
 ]
 
 
