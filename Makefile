@@ -29,8 +29,11 @@ schemas: $(VENV)/installed ## Write schemas/*.schema.json and docs/glossary.md f
 golden: $(VENV)/installed ## Write the golden JSON anew; read the difference line by line before committing it
 	$(BIN)/python scripts/write_golden.py
 
-evaluate: $(VENV)/installed ## Score the labelled documents in ../shared/evaluate against the floors (DETAILS=1, RAISE=1)
+evaluate: $(VENV)/installed-ocr ## Score the labelled documents in ../shared/evaluate against the floors (DETAILS=1, RAISE=1)
 	$(BIN)/python scripts/evaluate.py $(if $(DETAILS),--details) $(if $(RAISE),--raise)
+
+compare: $(VENV)/installed ## Compare each plan under corpus/ with the higher plans that it names and that are there, into output/
+	$(BIN)/guihua compare corpus $(wildcard corpus/.fetched) --basis --output output --format json --format html --format xlsx
 
 bench: $(VENV)/installed ## Measure speed and memory against named baselines
 	@for bench in benchmarks/bench_*.py; do echo "$$bench"; $(BIN)/python $$bench || exit 1; done
@@ -50,6 +53,10 @@ $(VENV)/python-version:
 
 $(VENV)/installed: pyproject.toml $(VENV)/python-version
 	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/installed-ocr: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --editable ".[ocr]"
 	@touch $@
 
 $(VENV)/installed-dev: $(VENV)/installed
