@@ -1,7 +1,7 @@
 """Whether a matter was moved: to stand under another title, where its neighbours did not go along.
 
 Plans of two levels have chapters of their own. Where the title that a matter stands under exists on both sides, another title is a
-move; where it does not, the chapter that most of its matters went to is its counterpart.
+move; where it does not, the chapter that most of its matters (two at least) went to is its counterpart.
 """
 
 from __future__ import annotations
@@ -12,6 +12,9 @@ from collections.abc import Iterable
 from guihua.compare.reuse import letters
 
 Parents = tuple[str, str]
+
+NEIGHBOURS = 2
+"""So many matters must have gone from one title to another for it to count as the counterpart."""
 
 
 class Chapters:
@@ -30,11 +33,13 @@ class Chapters:
             return False
         if up in self._lower or low in self._upper:
             return True
-        return self._image.get(up) != low and self._origin.get(low) != up
+        image, origin = self._image.get(up), self._origin.get(low)
+        return (image or origin) is not None and image != low and origin != up
 
 
 def _most_common(pairs: Iterable[Parents]) -> dict[str, str]:
     counts: dict[str, Counter[str]] = {}
     for one, other in pairs:
         counts.setdefault(one, Counter())[other] += 1
-    return {one: min(counter, key=lambda other: (-counter[other], other)) for one, counter in counts.items()}
+    best = ((one, counter, min(counter, key=lambda other: (-counter[other], other))) for one, counter in counts.items())
+    return {one: other for one, counter, other in best if counter[other] >= NEIGHBOURS}

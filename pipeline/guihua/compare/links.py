@@ -3,13 +3,14 @@
 The steps, each a rule about all plans and no threshold about one:
 1. Matters with the same words are a pair, and neither has other links.
 2. Otherwise two matters are linked when most of the shorter one stands in the other word for word; or when they are alike more than
-   chance (``LEAST``), speak of one field (the less the two plans have in common, the more this is asked of a pair), and are not far
-   less alike than the best partner that either of them has (``OF_THE_WEAKER``, ``OF_THE_STRONGER``).
+   chance (``LEAST``), speak of one field (``FIELD``), and are not far less alike than the best partner that either of them has
+   (``OF_THE_WEAKER``, ``OF_THE_STRONGER``). The less the two plans have in common, the more of both measures is asked of a pair.
 3. Projects look for projects, tasks for tasks; only what finds nothing there looks among the other kind.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 
 import numpy
@@ -49,11 +50,13 @@ def link(lower: Sequence[Matter], upper: Sequence[Matter], tasks: tuple[int, int
     open_above = numpy.array([column not in taken_above for column in range(len(upper))], dtype=bool)
     task_below, task_above = numpy.arange(len(lower)) < tasks[0], numpy.arange(len(upper)) < tasks[1]
     for below, above in ((task_below, task_above), (~task_below, ~task_above)):
-        found |= _within(likely, verbatim, below & open_below, above & open_above)
+        mask = numpy.outer(below & open_below, above & open_above)
+        found |= _within(likely, verbatim, mask, mask)
     orphan_below = open_below & ~_marked(len(lower), (row for row, _ in found))
     orphan_above = open_above & ~_marked(len(upper), (column for _, column in found))
     for below, above in ((task_below, ~task_above), (~task_below, task_above)):
-        across = _within(likely, verbatim, below & open_below, above & open_above)
+        mask = numpy.outer(below & open_below, above & open_above)
+        across = _within(likely, verbatim, mask, numpy.outer(open_below, open_above))
         found |= {pair: score for pair, score in across.items() if orphan_below[pair[0]] or orphan_above[pair[1]]}
     return found, likely.plans
 
@@ -85,17 +88,18 @@ def field_asked(plans: float) -> float:
     return min(most, max(least, 0.6 - 1.25 * plans))
 
 
-def _within(likely: Likeness, verbatim: Mapping[Link, float], below: Matrix, above: Matrix) -> dict[Link, float]:
-    """The links among the matters marked in ``below`` and ``above``."""
-    mask = numpy.outer(below, above)
-    alike = numpy.where(mask, likely.matter, 0.0)
-    if not alike.size:
+def _within(likely: Likeness, verbatim: Mapping[Link, float], mask: Matrix, rivals: Matrix) -> dict[Link, float]:
+    """The links among the pairs in ``mask``, each held against the best partners that its sides have among the pairs in ``rivals``."""
+    if not mask.size:
         return {}
-    best_below, best_above = alike.max(axis=1, keepdims=True), alike.max(axis=0, keepdims=True)
+    alike = numpy.where(mask, likely.matter, 0.0)
+    known = numpy.where(rivals, likely.matter, 0.0)
+    best_below, best_above = known.max(axis=1, keepdims=True), known.max(axis=0, keepdims=True)
+    field = field_asked(likely.plans)
     chosen = (
         mask
-        & (alike >= LEAST)
-        & (likely.field >= field_asked(likely.plans))
+        & (alike >= LEAST * math.sqrt(field / FIELD[0]))
+        & (likely.field >= field)
         & (alike >= OF_THE_WEAKER * numpy.minimum(best_below, best_above))
         & (alike >= OF_THE_STRONGER * numpy.maximum(best_below, best_above))
     )

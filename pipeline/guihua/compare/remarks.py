@@ -20,7 +20,9 @@ def remarks(
 ) -> tuple[Finding, ...]:
     """The findings on a pair: numbers first, row by row, then what concerns the plans as wholes."""
     rows = [*indicators, *commitments]
-    return (*(finding for row in rows for finding in _numbers(row)), *_binding(indicators), *_plans(lower, upper, basis, related))
+    of_one_field = related >= RELATED or not (lower.tasks and upper.tasks)
+    binding = _binding(indicators) if of_one_field and lower.indicators else ()
+    return (*(finding for row in rows for finding in _numbers(row)), *binding, *_plans(lower, upper, basis, of_one_field))
 
 
 def _numbers(row: TargetRow) -> Iterator[Finding]:
@@ -45,11 +47,14 @@ def _binding(rows: Sequence[TargetRow]) -> Iterator[Finding]:
             yield Finding("GH605", "warning", f"上级约束性指标“{row.upper.name}”在下级规划中列为{below}。", subject)
 
 
-def _plans(lower: Plan, upper: Plan, basis: Basis | None, related: float) -> Iterator[Finding]:
+def _plans(lower: Plan, upper: Plan, basis: Basis | None, of_one_field: bool) -> Iterator[Finding]:
     title = upper.plan.title.value if upper.plan.title else upper.source.file
     if standing(lower, upper) == "part" and basis is None:
         yield Finding("GH606", "info", f"下级规划没有引用《{title}》作为依据。", None)
-    if lower.tasks and upper.tasks and related < RELATED:
+    bound = sum(indicator.nature == "binding" for indicator in upper.indicators)
+    if of_one_field and bound and not lower.indicators:
+        yield Finding("GH603", "warning", f"下级规划没有指标表，上级的{bound}项约束性指标在下级没有对应指标。", None)
+    if not of_one_field:
         yield Finding("GH607", "warning", "两份规划的内容几乎没有共同之处，可能不属同一领域；对应关系只列确有把握的。", None)
     below, above = lower.plan.region, upper.plan.region
     if below and above and RANKS[below.level] > RANKS[above.level]:
