@@ -110,6 +110,8 @@ def rows_of(found: list[Run]) -> list[list[Run]]:
     for run in sorted(found, key=lambda r: (r.box[1] + r.box[3], r.box[0])):
         best, share = None, 0.5
         for row in rows[-16:]:
+            if row.bottom <= run.box[1]:
+                continue
             overlap = row.share(run)
             if overlap > share and not row.collides(run) and not row.has_aside(run):
                 best, share = row, overlap

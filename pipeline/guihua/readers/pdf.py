@@ -28,6 +28,8 @@ from guihua.source import Source
 from guihua.unreadable import UnreadableError
 
 MEDIA_TYPE = "application/pdf"
+# So many pages are read before the document is opened anew.
+_ANEW = 100
 # A page whose fonts leave so many of its characters unknown is as good as one without text.
 _GARBAGE = 0.3
 _FEW = 12
@@ -45,20 +47,30 @@ def read_pdf(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, ocr: bool 
     if ocr and not recognition.available():
         raise UnreadableError(name, "没有安装文字识别组件", "请安装 guihua[ocr]")
     reads = recognition.available() if ocr is None else ocr
+    missing = Missing([], [])
+    pages = _pages(data, name, limits, reads, missing)
+    out = PageText(name, limits)
+    write_pages(out, pages, find_furniture(pages))
+    return _source(out, data, name, pages, missing, limits)
+
+
+def _pages(data: bytes, name: str, limits: Limits, reads: bool, missing: Missing) -> list[Page]:
+    """All pages. The document is opened anew now and then: PDFium keeps all that it has seen of one until it is closed."""
     deadline = time.monotonic() + limits.seconds
     document = open_pdf(data, name, limits)
     try:
-        pages, missing = [], Missing([], [])
+        pages: list[Page] = []
         for number in range(len(document)):
+            if number and number % _ANEW == 0:
+                document.close()
+                document = pdfium.PdfDocument(data)
             pages.append(_page(document, number, reads, limits, missing))
             if time.monotonic() > deadline:
                 what = f"读到第 {number + 1} 页已超过 {limits.seconds:g} 秒的上限"
                 raise UnreadableError(name, what, "请拆分文件，或放宽上限后再试")
+        return pages
     finally:
         document.close()
-    out = PageText(name, limits)
-    write_pages(out, pages, find_furniture(pages))
-    return _source(out, data, name, pages, missing, limits)
 
 
 def _source(out: PageText, data: bytes, name: str, pages: Sequence[Page], missing: Missing, limits: Limits) -> Source:

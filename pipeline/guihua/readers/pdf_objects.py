@@ -42,8 +42,7 @@ def read_objects(page: pdfium.PdfPage, frame: Frame) -> Drawn:
     lines: list[tuple[float, float, float, float]] = []
     pictures: list[tuple[float, float, float, float]] = []
     anything = False
-    for handle, matrix in _objects(page.raw):
-        kind = raw.FPDFPageObj_GetType(handle)
+    for handle, kind, matrix in _objects(page.raw):
         anything = anything or kind in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING)
         if kind == raw.FPDF_PAGEOBJ_PATH:
             lines.extend(_path(handle, matrix))
@@ -55,19 +54,29 @@ def read_objects(page: pdfium.PdfPage, frame: Frame) -> Drawn:
     return Drawn(rulings_of(shown), tuple(_united(boxes, frame.size)), anything)
 
 
-def _objects(page: raw.FPDF_PAGE) -> Iterator[tuple[raw.FPDF_PAGEOBJECT, NDArray[np.float64]]]:
+def _objects(page: raw.FPDF_PAGE) -> Iterator[tuple[raw.FPDF_PAGEOBJECT, int, NDArray[np.float64]]]:
+    """What is drawn but text, with its kind and the matrix of the forms that it stands in."""
+    get, kind_of = raw.FPDFPage_GetObject, raw.FPDFPageObj_GetType
+    forms = []
+    for index in range(min(raw.FPDFPage_CountObjects(page), _MOST)):
+        handle = get(page, index)
+        kind = kind_of(handle)
+        if kind == raw.FPDF_PAGEOBJ_FORM:
+            forms.append((handle, _IDENTITY, 0))
+        elif kind != raw.FPDF_PAGEOBJ_TEXT:
+            yield handle, kind, _IDENTITY
     left = _MOST
-    count = min(raw.FPDFPage_CountObjects(page), left)
-    stack = [(raw.FPDFPage_GetObject(page, index), _IDENTITY, 0) for index in range(count - 1, -1, -1)]
-    while stack and left:
-        handle, matrix, depth = stack.pop()
-        left -= 1
-        if raw.FPDFPageObj_GetType(handle) != raw.FPDF_PAGEOBJ_FORM:
-            yield handle, matrix
-        elif depth < _DEPTH:
-            inner = _matrix(handle) @ matrix
-            count = min(raw.FPDFFormObj_CountObjects(handle), left)
-            stack.extend((raw.FPDFFormObj_GetObject(handle, index), inner, depth + 1) for index in range(count - 1, -1, -1))
+    while forms and left:
+        form, outer, depth = forms.pop()
+        matrix = _matrix(form) @ outer
+        for index in range(min(raw.FPDFFormObj_CountObjects(form), left)):
+            left -= 1
+            handle = raw.FPDFFormObj_GetObject(form, index)
+            kind = kind_of(handle)
+            if kind != raw.FPDF_PAGEOBJ_FORM:
+                yield handle, kind, matrix
+            elif depth < _DEPTH:
+                forms.append((handle, matrix, depth + 1))
 
 
 def _matrix(handle: raw.FPDF_PAGEOBJECT) -> NDArray[np.float64]:

@@ -20,6 +20,7 @@ from guihua.limits import Limits
 from guihua.unreadable import UnreadableError
 
 _CHUNK = 1 << 20
+_DEFLATE = 1_032
 _HEAD = 4_096
 _START = 1 << 18
 _STREAM = re.compile(rb"stream\r?\n")
@@ -54,18 +55,22 @@ def check_streams(data: bytes, name: str, limits: Limits) -> None:
     """Raise UnreadableError when the streams unpack to more than ``limits`` allow or draw each other without end."""
     unpacked = 0
     forms: dict[int, _Form] = {}
+    # Nothing unpacks to more than so many times its size: small files need not be unpacked to know that they are harmless.
+    harmless = len(data) * _DEFLATE < limits.unpacked_bytes
     for match in _STREAM.finditer(data):
         head = data[max(0, match.start() - _HEAD) : match.start()]
         head = head[head.rfind(b"endobj") + 1 :]
-        start = data[match.end() : match.end() + _START]
-        if b"FlateDecode" in head:
+        form = b"/Form" in head or b"/PatternType" in head
+        twice = head.count(b"FlateDecode") > 1
+        start = data[match.end() : match.end() + _START] if form else b""
+        if b"FlateDecode" in head and (form or twice or not harmless):
             size, start = _inflated(data, match.end(), limits.unpacked_bytes - unpacked)
-            # Packed twice, the size of the inner layer is unknown but at most a thousand times as much.
-            unpacked += size * (1000 if head.count(b"FlateDecode") > 1 else 1)
+            # Packed twice, the size of the inner layer is unknown.
+            unpacked += size * (_DEFLATE if twice else 1)
         if unpacked > limits.unpacked_bytes:
             raise UnreadableError(name, f"解压后超过 {limits.unpacked_bytes:,} 字节的上限", "这可能是恶意文件；确认无误可放宽上限再试")
         number = _OBJECT.search(head)
-        if number and (b"/Form" in head or b"/PatternType" in head) and (draws := len(_DRAWS.findall(start))):
+        if number and form and (draws := len(_DRAWS.findall(start))):
             others = (
                 frozenset(map(int, _REFERENCE.findall(head)))
                 if b"/XObject" in head.replace(b"/Type/XObject", b"").replace(b"/Type /XObject", b"")
@@ -79,14 +84,17 @@ def check_streams(data: bytes, name: str, limits: Limits) -> None:
 def _inflated(data: bytes, at: int, bound: int) -> tuple[int, bytes]:
     """How many bytes the packed stream at ``at`` unpacks to, counted up to ``bound``, and the first of them."""
     unpack = zlib.decompressobj()
-    size, start, rest = 0, b"", data[at : at + _CHUNK]
+    view = memoryview(data)
+    size, start, step = 0, b"", 4_096
+    rest: bytes | memoryview = view[at : at + step]
     try:
-        while rest and size <= bound and not unpack.eof:
+        while len(rest) and size <= bound and not unpack.eof:
             piece = unpack.decompress(rest, _CHUNK)
             start = start or piece[:_START]
             size += len(piece)
             at += len(rest) - len(unpack.unconsumed_tail)
-            rest = data[at : at + _CHUNK]
+            step = min(2 * step, _CHUNK)
+            rest = view[at : at + step]
     except zlib.error:
         pass
     return size, start
