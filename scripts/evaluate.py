@@ -2,8 +2,8 @@
 
     evaluate.py [--details] [--raise]
 
-Extracts every document there into output/evaluate, runs the scorers that lie beside them, prints their tables, and compares with
-evaluation/floors.json. Exits 1 when a score is below its floor or a document failed; with --raise writes higher floors where scores rose.
+Extracts every document there into output/evaluate, compares the labelled pairs, runs the scorers that lie beside them, prints their tables, and
+holds every score against evaluation/floors.json. Exits 1 when a score is below its floor or a document failed; --raise lifts the floors.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import re
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -43,20 +44,47 @@ def main() -> int:
     if not SHARED.is_dir():
         print(f"{SHARED} is not there: nothing to score")
         return 0
-    extracted = subprocess.run([sys.executable, "-m", "guihua", "extract", str(SHARED / "plans"), "-o", str(OUTPUT), "--no-ocr"], check=False)
-    subprocess.run(_scorer(*(["--details"] if options.details else [])), check=True)
-    report = json.loads(subprocess.run(_scorer("--json"), check=True, capture_output=True).stdout)
+    details = ["--details"] if options.details else []
+    extracted = _guihua("extract", SHARED / "plans", "-o", OUTPUT)
+    print(_scorer("score.py", SHARED / "gold", OUTPUT, *details), end="")
+    report = json.loads(_scorer("score.py", SHARED / "gold", OUTPUT, "--json"))
     scores: Scores = {**report["overall"], "evidence": min(row["evidence"] for row in report["documents"].values())}
+    for pairs in sorted((SHARED / "pairs").glob("*.pairs.json")):
+        scores.update(_score_pair(pairs, details))
     floors: Scores = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
     failures = below(scores, floors)
     print("\n".join(failures) or "No score is below its floor.")
     if options.lift:
         FLOORS.write_text(json.dumps(raised(scores, floors), indent=2) + "\n", "utf-8")
-    return int(bool(failures) or extracted.returncode != 0)
+    return int(bool(failures) or extracted != 0)
 
 
-def _scorer(*options: str) -> list[str]:
-    return [sys.executable, str(SHARED / "score.py"), str(SHARED / "gold"), str(OUTPUT), *options]
+def _score_pair(pairs: Path, details: list[str]) -> Scores:
+    """Compare the two documents of a labelled pair; its scores, named after it."""
+    gold = json.loads(pairs.read_text("utf-8"))
+    name = pairs.name.removesuffix(".pairs.json")
+    lower, upper = (OUTPUT / f"{Path(gold[side]).stem}.plan.json" for side in ("lower", "upper"))
+    _guihua("compare", lower, upper, "-o", OUTPUT)
+    comparison = OUTPUT / f"{Path(gold['lower']).stem}--{Path(gold['upper']).stem}.comparison.json"
+    printed = _scorer("score_pairs.py", pairs, lower, upper, comparison, *details)
+    print(f"{name}\n{printed}", end="")
+    return {f"{name} {kind}": score for kind, score in _read_pair_scores(printed)}
+
+
+def _read_pair_scores(printed: str) -> Iterator[tuple[str, float]]:
+    if match := re.search(r"^tasks: F1 ([\d.]+)", printed, re.MULTILINE):
+        yield "tasks", float(match[1])
+    if match := re.search(r"^indicators: (\d+) of (\d+) right", printed, re.MULTILINE):
+        yield "indicators", int(match[1]) / int(match[2])
+
+
+def _guihua(*arguments: str | Path) -> int:
+    return subprocess.run([sys.executable, "-m", "guihua", *map(str, arguments)], check=False).returncode
+
+
+def _scorer(script: str, *arguments: str | Path) -> str:
+    command = [sys.executable, str(SHARED / script), *map(str, arguments)]
+    return subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8").stdout
 
 
 if __name__ == "__main__":
