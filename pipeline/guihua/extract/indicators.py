@@ -19,6 +19,7 @@ from guihua.text import Text, join
 
 _LEAD_NUMBER = re.compile(r"^\(?(?P<number>\d{1,3})\)?(?:[.、] *|\) *|(?= ))|^(?P<circled>[①-⑳]) *")
 _NOTE_MARK = re.compile(r" *(?:[①-⑳▲★△☆※]|\*+|\[\d{1,2}\]|\(注 ?\d?\))$")
+_INNER_NOTE = re.compile(r"(?<=.)[①-⑳](?=.)")
 _NAMED_NATURE = re.compile(r"[\[(] *(?P<nature>约束[性型]?|预期[性型]?|导向性?) *[\])]$")
 _GROUP_NUMBER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)) *")
 
@@ -197,6 +198,7 @@ def read_name(text: Text) -> tuple[Text | None, Text, Text | None]:
         group = "number" if match["number"] else "circled"
         number, text = text[match.start(group) : match.end(group)], text[match.end() :].strip()
     unit: Text | None = None
+    text = text.without(_INNER_NOTE)[0]
     while match := _NOTE_MARK.search(text.folded):
         if not match.start():
             break

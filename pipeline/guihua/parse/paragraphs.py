@@ -23,6 +23,8 @@ from guihua.text import Text, join
 _ENDS = tuple("。！？!?;；：:”’」』…")
 _OPEN_END = re.compile(r"[,、(\[《“-]$|(?<![一-鿿])(?:到|在|的|和|与|及|对|为|以|将|把|从|向|由|按|至|或|等|是|了|各|并|、)$")
 _DANGLING = re.compile(r"(?:到|在|的|和|与|及|对|将|把|从|由|按|至|或|以及|并)$")
+# Where the page shows no soft line end, only words that cannot stand alone are joined.
+_CERTAIN = frozenset({"open bracket", "open quote", "open end", "cut sentence"})
 _GOES_ON = re.compile(r"^[“《(\d%a-zA-Z]")
 _DASH_GOAL = re.compile(r"^-{1,2}(?=[^\d\s-])")
 
@@ -60,9 +62,12 @@ def to_paragraphs(source: Source, units: list[Line | Table], entries: frozenset[
 
 
 def _joins(source: Source, held: list[Line], line: Line, habit: Habit) -> bool:
-    if source.joins is not None:
-        return held[-1].break_at in source.joins
-    return why_join(_joined(held), held[-1], line, habit) is not None
+    if source.joins is not None and held[-1].break_at in source.joins:
+        return True
+    if source.joins is not None and not source.joins:
+        return False  # a format that ends its paragraphs itself
+    why = why_join(_joined(held), held[-1], line, habit)
+    return why is not None and (source.joins is None or why in _CERTAIN)
 
 
 def why_join(paragraph: Text, last: Line, line: Line, habit: Habit) -> str | None:
