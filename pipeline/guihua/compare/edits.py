@@ -20,6 +20,8 @@ NUMBER = re.compile(r"(\d+(?:[.,]\d+)*[%‰]?)")
 SENTENCE = re.compile(r"[^。;!?]*[。;!?]?")
 LARGEST = 100_000_000
 """More pairs of words than this are compared sentence by sentence first: a bit each, so about 12 MB."""
+COINCIDENCE = 8
+"""An equal run of so many characters is none, however much is different around it."""
 SHARED = 4
 """A replaced run gives up what both of its ends have in common from this many characters on; less would cut words."""
 
@@ -128,7 +130,7 @@ def _merged(gaps: list[Gap]) -> list[Gap]:
         while len(kept) > 1:
             one, two = kept[-2], kept[-1]
             equal = two[0] - one[1]
-            if equal >= min(_size(one), _size(two)):
+            if equal >= min(_size(one), _size(two), COINCIDENCE):
                 break
             kept[-2:] = [(one[0], two[1], one[2], two[3])]
     return kept
