@@ -12,6 +12,7 @@ from guihua.parse.furniture import entry_key
 from guihua.plan import Plan, Section
 from guihua.text import Text
 
+_NAMED_CHAPTER = re.compile(r"(?:见|详见|参见|按照|根据|执行)(?:本规划|本纲要|本方案)?第(?P<n>[一二三四五六七八九十]{1,3})(?P<kind>[篇章节])")
 _NAMED_BOX = re.compile(r"(?:见|详见|参见|如|列入|按照|纳入)?专栏 ?(?P<n>\d{1,3})(?!\d|[年月个项条])")
 _KINDS = {"policy": "政策、办法一类的文件", "annex": "附件", "interpretation": "解读"}
 
@@ -54,6 +55,19 @@ def check_named_boxes(plan: Plan) -> Iterator[Finding]:
             for match in _NAMED_BOX.finditer(fold(block.text)):
                 if int(match["n"]) not in numbers:
                     yield Finding("GH203", "warning", f"文中提到专栏{match['n']}，但没有这个专栏", section.address, block.evidence)
+
+
+def check_named_chapters(plan: Plan) -> Iterator[Finding]:
+    """GH203: a chapter that the text names by number but that is not there."""
+    numbers = {fold(section.number).replace(" ", "") for section in sections(plan) if section.number}
+    if not any(number.startswith("第") for number in numbers):
+        return
+    for section in sections(plan):
+        for block in section.blocks:
+            for match in _NAMED_CHAPTER.finditer(fold(block.text)):
+                name = f"第{match['n']}{match['kind']}"
+                if name not in numbers and any(number.endswith(match["kind"]) for number in numbers):
+                    yield Finding("GH203", "warning", f"文中提到{name}，但没有这一{match['kind']}", section.address, block.evidence)
 
 
 def check_kind(plan: Plan) -> Iterator[Finding]:

@@ -8,7 +8,9 @@ from guihua.document import Document
 from guihua.extract.index import Index
 from guihua.finding import Finding, Severity
 
-SEVERITIES: dict[str, Severity] = {"GH102": "warning", "GH103": "warning", "GH104": "info", "GH105": "warning", "GH106": "info", "GH107": "info"}
+SEVERITIES: dict[str, Severity] = {
+    "GH102": "warning", "GH103": "warning", "GH104": "info", "GH105": "warning", "GH106": "info", "GH107": "info", "GH306": "warning",
+}  # fmt: skip
 
 
 def note_findings(document: Document, index: Index) -> Iterator[Finding]:

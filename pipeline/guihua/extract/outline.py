@@ -5,6 +5,7 @@ from __future__ import annotations
 from guihua.document import Document, Item, Paragraph, Part, Section, Table
 from guihua.extract.index import Index, Place, PlacedBox, PlacedParagraph, PlacedTable
 from guihua.grammar.headings import read_mark
+from guihua.parse.glued import is_glued
 from guihua.parse.tables import has_indicator_header
 from guihua.plan import Block, Box, BoxItem, Cell, DocumentEntry, TableRecord
 from guihua.plan import Section as SectionRecord
@@ -68,7 +69,7 @@ def box_kind(entry: PlacedBox) -> BoxKind:
     if any(has_indicator_header(table) for table in box.tables):
         return "indicators"
     title = box.title.folded
-    if "指标" in title and not box.items and (box.lost or box.tables or any("指标" in p.text.folded for p in box.paragraphs)):
+    if "指标" in title and not box.items and (box.lost or box.tables or any(is_glued(p.text) for p in box.paragraphs)):
         return "indicators"
     if box.items or any(word in title for word in _PROJECT_WORDS):
         return "projects"

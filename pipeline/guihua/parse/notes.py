@@ -21,6 +21,10 @@ class Notes:
         """A list that starts again at 1 with no heading or box above it."""
         self.all.append(Note("GH106", "编号在同一层内又从 1 开始，已按段内列举处理，请核对是否缺少标题或专栏", text))
 
+    def glued(self, text: Text) -> None:
+        """A table whose cells cannot be told apart."""
+        self.all.append(Note("GH306", "指标表各格的文字连在一起，无法确定各格的分界，未拆分，请对照原件", text))
+
     def number(self, text: Text, mark: Mark, previous: int) -> None:
         """A heading whose number does not follow the one before it."""
         if previous and mark.ordinal == previous:

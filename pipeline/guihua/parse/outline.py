@@ -9,6 +9,7 @@ from guihua.grammar.boxes import NOTE, BoxHeading, read_box_heading
 from guihua.grammar.clauses import opens_clause_line
 from guihua.grammar.headings import ARTICLE, RANKS, TOP_STYLES, Mark, read_mark
 from guihua.parse.clauses import ends_in_clause
+from guihua.parse.glued import is_glued
 from guihua.parse.heading_lines import followed_by_clause, is_coarse_heading, opens_list, split_heading
 from guihua.parse.nesting import Inner, Outer, decide
 from guihua.parse.notes import Notes
@@ -56,6 +57,8 @@ class OutlineBuilder:
         mark = None if unit.text.folded.startswith(_DASH) else read_mark(unit.text)
         if mark and mark.style == "arabic_space" and "decimal_two" not in self.styles:
             mark = None
+        if is_glued(unit.text):
+            self.notes.glued(unit.text)
         self.article = self.article or bool(ARTICLE.match(unit.text.folded))
         follows = followed_by_clause(units, index)
         if self.box is not None and not self._leaves_box(unit, mark, follows):

@@ -12,6 +12,7 @@ from itertools import pairwise
 from guihua.document import Paragraph, Table
 from guihua.grammar.dumps import AFTER_TITLE, BEFORE_MARK, BOUNDARY, FRAME_LINE, GLUED_NUMBER
 from guihua.grammar.headings import read_mark
+from guihua.parse.glued import cut_glued_title
 from guihua.parse.lines import Line
 from guihua.text import Text
 
@@ -40,7 +41,13 @@ def unfold(lines: list[Line]) -> list[Line]:
         cuts = sorted(wide | {m.start() for m in GLUED_NUMBER.regex.finditer(line.text.folded)} | {0, len(line.text)})
         pieces = [piece for a, b in pairwise(cuts) for piece in _off_title(line.text[a:b].strip())]
         result += [Line(piece, line.blank if at == 0 else 0, 0, piece.end) for at, piece in enumerate(p for p in pieces if p)]
-    return result
+    return [piece for line in result for piece in _off_table(line)]
+
+
+def _off_table(line: Line) -> list[Line]:
+    """A box heading parted from the glued table behind it."""
+    glued = cut_glued_title(line.text) if "专" in line.text.value[:4] else None
+    return [Line(piece, line.blank if at == 0 else 0, 0, piece.end) for at, piece in enumerate(glued)] if glued else [line]
 
 
 def _off_title(piece: Text) -> list[Text]:

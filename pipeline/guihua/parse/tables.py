@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from guihua.document import GridCell, Table
 from guihua.grammar.boxes import read_box_heading
 from guihua.grammar.headers import NATURE, column_of
+from guihua.parse.glued import is_glued, read_glued
 from guihua.parse.lines import Line
 from guihua.source import Source, SourceTable
 from guihua.text import Text, join
@@ -83,9 +84,14 @@ def _plain(units: Units) -> Iterator[Line | Table]:
             index += 1
             continue
         run = _run(units, index)
-        used, made = _by_tabs(run) or _by_gaps(run) or _stacked(run) or (0, [])
+        used, made = _by_glue(run) or _by_tabs(run) or _by_gaps(run) or _stacked(run) or (0, [])
         yield from made or [unit]
         index += used or 1
+
+
+def _by_glue(run: Sequence[Line]) -> tuple[int, Units] | None:
+    table = read_glued(run[0].text) if run and is_glued(run[0].text) else None
+    return (1, [table]) if table else None
 
 
 def _run(units: Units, index: int) -> list[Line]:
