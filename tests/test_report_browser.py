@@ -1,0 +1,176 @@
+"""The report in a real browser: by its visible words and by clicking, on a desk, on a telephone, without scripts, on paper."""
+
+from __future__ import annotations
+
+import base64
+import os
+import re
+import shutil
+
+import pypdfium2
+import pytest
+from selenium import webdriver
+
+from guihua.report import render
+from report_samples import HOSTILE, chain, hostile, pair
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+DRIVER = shutil.which("chromedriver")
+QUIET = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--window-size=1280,1000",
+)  # fmt: skip
+MISSING = not (CHROMIUM and DRIVER) and os.environ.get("GUIHUA_BROWSER") != "required"
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(MISSING, reason="no Chromium or no chromedriver"), pytest.mark.timeout(120)]
+
+
+@pytest.fixture(scope="module")
+def browser():
+    options = webdriver.ChromeOptions()
+    options.binary_location = CHROMIUM
+    for argument in QUIET:
+        options.add_argument(argument)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(executable_path=DRIVER))
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture
+def show(browser, tmp_path):
+    """Open a dossier's report; what the browser complains of must be nothing."""
+
+    def opened(dossier):
+        path = tmp_path / "report.html"
+        path.write_bytes(render(dossier, "html"))
+        browser.get(path.as_uri())
+        return browser
+
+    yield opened
+    assert browser.get_log("browser") == []
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
+    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    browser.get("about:blank")
+
+
+def find(element, selector):
+    return element.find_element("css selector", selector)
+
+
+def all_of(element, selector):
+    return element.find_elements("css selector", selector)
+
+
+def visible(element, selector):
+    return [each for each in all_of(element, selector) if each.is_displayed()]
+
+
+def matter(page, title):
+    return next(each for each in all_of(page, "#tasks .matter") if title in find(each, "summary").text)
+
+
+def test_a_reader_sees_the_summary_and_opens_a_task(show):
+    page = show(pair())
+    assert page.title.startswith("甲县“十四五”养老服务规划")
+    assert "任务有对应" in find(page, "#summary").text
+    softened = matter(page, "兜牢特困供养底线")
+    assert not find(softened, ".sides").is_displayed()
+    find(softened, "summary").click()
+    assert find(softened, "del").is_displayed()
+    assert find(softened, "ins").value_of_css_property("text-decoration-line") == "underline"
+    assert find(softened, "del").value_of_css_property("text-decoration-line") == "line-through"
+    left, right = all_of(softened, ".side")
+    assert left.location["x"] + left.size["width"] <= right.location["x"]
+
+
+def test_the_filter_hides_a_relation_and_counts(show):
+    page = show(pair())
+    tasks = find(page, "#tasks")
+    before = len(visible(tasks, ".matter"))
+    assert find(tasks, ".shown").text == f"显示 {before} / {before} 项"
+    kept = len(visible(tasks, ".r-kept"))
+    assert kept
+    find(tasks, "#tasks-show-kept").click()
+    assert visible(tasks, ".r-kept") == []
+    assert find(tasks, ".shown").text == f"显示 {before - kept} / {before} 项"
+    assert visible(find(page, "#projects"), ".r-kept"), "the other section has its own filter"
+    find(tasks, ".search").send_keys("评星")
+    assert [find(each, ".title").text for each in visible(tasks, ".matter")] == ["办好老年食堂评星"]
+    find(tasks, ".unfold").click()
+    assert len(visible(tasks, ".sides")) == 1
+    find(tasks, ".fold").click()
+    assert visible(tasks, ".sides") == []
+
+
+def test_the_filter_works_without_scripts(show, browser):
+    browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
+    page = show(pair())
+    tasks = find(page, "#tasks")
+    assert not find(tasks, ".scripted").is_displayed()
+    find(tasks, "#tasks-show-kept").click()
+    assert visible(tasks, ".r-kept") == []
+    assert visible(tasks, ".r-adapted")
+    find(matter(page, "兜牢特困供养底线"), "summary").click()
+    assert visible(tasks, "del")
+
+
+def test_a_line_links_to_its_quote(show):
+    page = show(chain())
+    row = next(each for each in all_of(page, "#indicators tbody tr") if "护理型床位占比" in each.text)
+    links = visible(row, "a.proof")
+    assert len(links) == 3
+    for link in links:
+        target = link.get_attribute("href").partition("#")[2]
+        page.execute_script("arguments[0].click()", link)
+        entry = page.find_element("id", target)
+        assert entry == find(page, ".entry:target")
+        assert "护理型床位占比" in find(entry, "q").text
+        top = page.execute_script("return arguments[0].getBoundingClientRect().top", entry)
+        assert 0 <= top < 1000
+
+
+def test_units_that_lead_open_their_clauses(show):
+    page = show(pair())
+    body = next(each for each in all_of(page, "#units .body") if each.text.startswith("县民政局"))
+    find(body, "summary").click()
+    (first, *_) = visible(body, "a.proof")
+    page.execute_script("arguments[0].click()", first)
+    assert find(page, ".entry:target").is_displayed()
+    assert find(page, ".entry:target .label").text == "县级"
+
+
+def test_a_telephone_shows_everything_without_scrolling_sideways(show, browser):
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {"width": 360, "height": 740, "deviceScaleFactor": 1, "mobile": True})
+    for dossier in (chain(), hostile()):
+        page = show(dossier)
+        assert page.execute_script("return document.documentElement.scrollWidth") <= 360
+    page = show(pair())
+    find(matter(page, "兜牢特困供养底线"), "summary").click()
+    upper, lower = visible(page, "#tasks .side")
+    assert upper.location["y"] + upper.size["height"] <= lower.location["y"]
+    label = page.execute_script("return getComputedStyle(document.querySelector('#indicators td'), '::before').content")
+    assert label == '"市级"'
+
+
+def test_on_paper_everything_is_open(show):
+    page = show(pair())
+    paper = page.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True, "printBackground": False})
+    document = pypdfium2.PdfDocument(base64.b64decode(paper["data"]))
+    text = re.sub(r"\s", "", "".join(sheet.get_textpage().get_text_bounded() for sheet in document))
+    assert "失能特困对象全部入住护理专区" in text
+    assert "办好老年食堂评星" in text
+    assert "全部展开" not in text
+    width, height = document[0].get_size()
+    assert (round(width), round(height)) == (595, 842)
+
+
+def test_hostile_words_do_nothing(show):
+    page = show(hostile())
+    assert all_of(page, "img") == []
+    assert len(all_of(page, "script")) == 1
+    assert page.execute_script("return document.querySelectorAll('[onload], [onerror]').length") == 0
+    body = find(page, "body").text
+    assert HOSTILE[0] in body
+    assert HOSTILE[3] in body
+    all_of(page, "#tasks .unfold")[0].click()
+    assert "&lt;b&gt;&#60;" in find(page, "#tasks").text

@@ -1,0 +1,165 @@
+"""The HTML report: complete, linked within itself, needing nothing else, and deaf to whatever a document says."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections import Counter
+from pathlib import Path
+
+import lxml.html
+import pytest
+
+from guihua.pipeline import extract
+from guihua.report import make_dossier, render
+from guihua.report.proofs import make_proofs
+from guihua.report.terms import MATTERS, VERDICTS
+from guihua.report.units import body_rows
+from report_samples import ABSENT, HOSTILE, chain, hostile, pair
+
+ROOT = Path(__file__).parent.parent
+DOSSIERS = {"chain": chain, "pair": pair, "hostile": hostile}
+
+
+def page(name: str) -> lxml.html.HtmlElement:
+    return lxml.html.document_fromstring(render(DOSSIERS[name](), "html").decode())
+
+
+def text_of(element: lxml.html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+@pytest.mark.parametrize("name", DOSSIERS)
+def test_every_link_leads_to_a_place_in_the_file(name):
+    tree = page(name)
+    ids = Counter(tree.xpath("//@id"))
+    assert max(ids.values()) == 1
+    links = tree.xpath("//@href")
+    assert len(links) > 50
+    assert [link for link in links if not link.startswith("#") or link[1:] not in ids] == []
+
+
+@pytest.mark.parametrize("name", DOSSIERS)
+def test_nothing_is_loaded_and_nothing_runs_but_the_reports_own(name):
+    tree = page(name)
+    assert tree.xpath("//@src | //@srcset | //@action | //@style | //@*[starts-with(name(), 'on')]") == []
+    assert tree.xpath("//img | //iframe | //object | //embed | //link | //base | //form") == []
+    (script,), (style,) = tree.xpath("//script"), tree.xpath("//style")
+    assert "alert(" not in script.text
+    assert "@import" not in style.text
+    assert "url(" not in style.text
+    policy = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
+    for element in (script, style):
+        assert base64.b64encode(hashlib.sha256(element.text.encode()).digest()).decode() in policy
+    assert policy.startswith("default-src 'none'")
+
+
+def test_what_a_document_says_is_shown_as_it_stands():
+    shown = text_of(page("hostile"))
+    for words in HOSTILE:
+        assert " ".join(words.replace("\x00", "").split()) in shown.replace("\ufffd", "").replace("\x00", ""), words
+    assert "49" not in text_of(page("hostile").xpath("//h1")[0])
+
+
+def test_the_same_dossier_gives_the_same_bytes():
+    again = make_dossier(chain().plans[::-1], ABSENT)
+    assert render(again, "html") == render(chain(), "html")
+
+
+def test_the_summary_counts_what_the_comparison_counted():
+    summary = text_of(page("chain").get_element_by_id("summary"))
+    counts = chain().comparisons[0].summary
+    assert f"更松 {counts.indicators.weaker}" in summary
+    assert f"有改动 {counts.tasks.adapted}" in summary
+    assert f"{counts.nature_changes} 项指标属性有变" in summary
+    assert "只有指标表，没有正文" in summary
+
+
+def test_indicators_stand_beside_each_other_with_the_verdict_in_words():
+    rows = {text_of(row.xpath("th")[0]): row for row in page("chain").get_element_by_id("indicators").xpath(".//tbody/tr")}
+    beds = rows["护理型床位占比"]
+    assert [cell.get("data-label") for cell in beds.xpath("td")] == ["国家", "市级", "县级", "对照"]
+    assert [text_of(cell).split("原文")[0].strip() for cell in beds.xpath("td")[:3]] == [
+        "≥55 % 2025年，约束性",
+        "≥55 % 2025年，约束性",
+        "≥50 % 2025年，约束性",
+    ]
+    assert [text_of(badge)[1:] for badge in beds.xpath(".//*[contains(@class, 'badge')]")] == ["一致", "更松"]
+    assert "属性：约束性改为预期性" in text_of(rows["特困老年人集中供养率"])
+    assert "没有" in text_of(rows["老年食堂覆盖率"].xpath("td")[0])
+    assert "下级没有" in text_of(rows["家庭适老化改造数"])
+
+
+def test_a_task_stands_beside_its_origin_with_the_edits_marked():
+    matter = next(each for each in page("pair").xpath("//details[contains(@class, 'matter')]") if "兜牢特困供养底线" in text_of(each))
+    assert text_of(matter.xpath("summary/span")[0])[1:] == MATTERS["adapted"].word
+    assert {"确保", "40"} <= {text_of(cut).removesuffix("学时") for cut in matter.xpath(".//del")}
+    assert {"鼓励", "20"} <= {text_of(new).removesuffix("学时") for new in matter.xpath(".//ins")}
+    assert "措辞放松" in text_of(matter)
+    assert "牵头或责任单位：县民政局" in text_of(matter)
+    upper, lower = (matter.xpath(".//*[@class='side']")[at] for at in (0, 1))
+    assert "".join(text_of(p) for p in upper.xpath("p")[:2]).startswith("兜牢特困供养底线对无劳动能力")
+    for side in (upper, lower):
+        target = side.xpath(".//a/@href")[0][1:]
+        assert "兜牢特困供养底线" in text_of(page("pair").get_element_by_id(target))
+
+
+def test_missing_and_added_tasks_are_said_and_can_be_filtered():
+    tree = page("pair").get_element_by_id("tasks")
+    found = {text_of(each.xpath("summary/span[@class='title']")[0]): each.get("class") for each in tree.xpath(".//details")}
+    assert found["开展巡访关爱"] == "matter r-missing"
+    assert found["办好老年食堂评星"] == "matter r-added"
+    style = page("pair").xpath("//style")[0].text
+    for code in {each.split("r-")[1] for each in found.values()}:
+        assert tree.xpath(f".//input[@class='show-{code}']")
+        assert f"#tasks:has(.show-{code}:not(:checked)) .r-{code}" in style
+
+
+def test_a_table_without_text_is_not_called_a_plan_without_tasks():
+    tree = page("chain")
+    assert "国家文件只有指标表，没有任务和项目的文字，未作比较。" in text_of(tree.get_element_by_id("tasks-1"))
+    assert "国家文件没有注明责任单位。" in text_of(tree.get_element_by_id("units"))
+
+
+def test_units_leads_and_the_basis_chain():
+    tree = page("chain")
+    units = text_of(tree.get_element_by_id("units"))
+    assert "市民政局" in units
+    assert "各项任务由谁牵头" in units
+    basis = tree.get_element_by_id("basis")
+    stations = [text_of(each) for each in basis.xpath(".//*[contains(@class, 'station')]")]
+    assert [station[:2] for station in stations] == ["国家", "市级", "县级"]
+    assert "县级规划引为依据：“《乙市“十四五”养老服务规划》”" in stations[1]
+    assert "《丙省“十四五”养老服务规划》 见 https://www.example.gov.cn/" in text_of(basis)
+
+
+def test_every_proof_quotes_the_source():
+    for plan, found in zip(chain().plans, page("chain").xpath("//section[@id='proofs']/section")[::-1], strict=True):
+        squeezed = "".join(plan.source.text.split())
+        quotes = [text_of(quote) for quote in found.xpath(".//q")]
+        assert quotes
+        assert [quote for quote in quotes if "".join(quote.split()) not in squeezed] == []
+
+
+def test_colour_never_speaks_alone():
+    for term in VERDICTS.values():
+        assert term.word
+        assert term.sign
+    assert len({term.sign for term in VERDICTS.values()}) == len(VERDICTS)
+
+
+def test_templates_mark_nothing_as_safe():
+    folder = Path(render.__code__.co_filename).parent
+    for template in folder.glob("*.html"):
+        assert not re.search(r"\|\s*safe|autoescape|Markup", template.read_text("utf-8")), template.name
+
+
+def test_the_clauses_of_a_unit_in_the_corpus_name_it():
+    county = extract(ROOT / "corpus" / "county" / "county_shanyin_disability_14fyp.txt")
+    dossier = make_dossier([county, extract(ROOT / "corpus" / "national" / "national_disability_14fyp_indicators.csv")])
+    proofs = make_proofs(dossier)
+    quotes = {proof.anchor: proof.quote for found in proofs.plans for proof in found.values()}
+    linked = [(body, link) for row in body_rows(dossier, proofs) for level in row.levels for body in level for link in body.links]
+    assert len(linked) > 24
+    assert [body.name for body, link in linked if body.name not in quotes[link.anchor].replace(" ", "")] == []

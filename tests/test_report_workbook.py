@@ -1,0 +1,88 @@
+"""The workbook and the Markdown page: the same tables, and no word of a document that does anything."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import openpyxl
+import pytest
+
+from guihua.report import make_dossier, render
+from guihua.report.workbook import LONGEST, plain
+from report_samples import ABSENT, HOSTILE, chain, hostile, pair
+
+SHEETS = ["规划", "摘要", "核查意见", "指标", "任务", "专栏项目", "单位", "角色变化", "依据", "引用文件", "正文数字", "原文依据"]
+
+
+def book(dossier):
+    return openpyxl.load_workbook(io.BytesIO(render(dossier, "xlsx")), rich_text=True)
+
+
+@pytest.mark.parametrize("dossier", [chain, pair, hostile], ids=["chain", "pair", "hostile"])
+def test_sheets_are_ready_to_work_with(dossier):
+    found = book(dossier())
+    assert found.sheetnames == SHEETS
+    for sheet in found:
+        assert sheet.freeze_panes == "B2"
+        assert sheet.auto_filter.ref or sheet.max_row == 1
+        assert all(cell.alignment.wrap_text for row in sheet.iter_rows() for cell in row)
+        assert all(width.width >= 8 for width in sheet.column_dimensions.values())
+
+
+def test_no_cell_is_a_formula_or_an_error():
+    data = render(hostile(), "xlsx")
+    cells = [cell for sheet in book(hostile()) for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert {cell.data_type for cell in cells} <= {"s", "n"}
+    values = {str(cell.value) for cell in cells}
+    for words in HOSTILE[5:9]:
+        assert words in values
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert not any(b"<f>" in archive.read(name) for name in archive.namelist())
+        assert b'quotePrefix="1"' in archive.read("xl/styles.xml")
+
+
+def test_links_lead_to_their_quotes():
+    found = book(pair())
+    proofs = found["原文依据"]
+    linked = [cell for sheet in found for row in sheet.iter_rows() for cell in row if cell.hyperlink]
+    assert len(linked) > 50
+    for cell in linked:
+        assert cell.hyperlink.location or cell.hyperlink.target
+        row = int((cell.hyperlink.location or cell.hyperlink.target).rpartition("!A")[2])
+        assert proofs.cell(row, 6).value == cell.value
+
+
+def test_edits_are_struck_out_and_underlined():
+    rows = {row[2].value: row for row in book(pair())["任务"].iter_rows(min_row=2)}
+    upper, lower = rows["兜牢特困供养底线"][9].value, rows["兜牢特困供养底线"][10].value
+    assert "确保" in [block.text for block in upper if getattr(block, "font", None) and block.font.strike]
+    assert "鼓励" in [block.text for block in lower if getattr(block, "font", None) and block.font.u]
+
+
+def test_the_same_dossier_gives_the_same_bytes():
+    again = make_dossier(chain().plans[::-1], ABSENT)
+    assert render(again, "xlsx") == render(chain(), "xlsx")
+    assert render(again, "md") == render(chain(), "md")
+
+
+def test_a_cell_holds_what_excel_can_hold():
+    assert plain("甲\x00乙") == "甲\ufffd乙"
+    assert LONGEST <= len(plain("甲" * 40_000)) <= 32_767
+    assert len(plain("𠀀" * 40_000).encode("utf-16-le")) // 2 <= 32_767
+
+
+def test_markdown_keeps_its_tables_whole():
+    for dossier in (chain(), hostile()):
+        lines = render(dossier, "md").decode().splitlines()
+        assert [line for line in lines if line.startswith("## ")][:3] == ["## 规划", "## 摘要", "## 核查意见"]
+        bars = 0
+        for line in lines:
+            if line.startswith("|"):
+                now = len(line.replace("\\|", "").split("|"))
+                assert not bars or now == bars, line
+                bars = now
+            else:
+                bars = 0
+    assert "<script" not in render(hostile(), "md").decode()
+    assert "| 护理型床位占比 |" in render(chain(), "md").decode()
