@@ -82,15 +82,13 @@ def _fill(sheet: Worksheet, table: Sheet, anchors: dict[str, int], proofs: str) 
 
 def _set(cell: Any, value: Cell) -> None:
     """Put a value into a cell; a string stays a string whatever it begins with."""
-    if isinstance(value, tuple):
-        cell.value = _rich(value)
-    elif isinstance(value, int | float) or value is None:
+    if isinstance(value, int | float) or value is None:
         cell.value = value
-    else:
-        text = plain(value.where if isinstance(value, Link) else value)
-        cell.value = text
-        cell.data_type = "s"
-        cell.quotePrefix = text.startswith(FORMULA)
+        return
+    text = _rich(value) if isinstance(value, tuple) else plain(value.where if isinstance(value, Link) else value)
+    cell.value = text
+    cell.data_type = "s"
+    cell.quotePrefix = str(text).startswith(FORMULA)
 
 
 def _height(row: tuple[Cell, ...], widths: list[int]) -> float:
