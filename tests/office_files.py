@@ -19,6 +19,9 @@ SPACES = {
 W = " ".join(f'xmlns:{short}="{space}"' for short, space in SPACES.items())
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_TYPE = '<Override PartName="/word/{}.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"/>'
+
 
 def zipped(parts: dict[str, str | bytes]) -> bytes:
     """A ZIP file of the parts."""
@@ -33,10 +36,13 @@ def docx(body: str, **parts: str) -> bytes:
     """A Word file with ``body`` inside ``w:body``; other parts (numbering, styles, footnotes, footer) hold what their root holds."""
     roots = {"numbering": "numbering", "styles": "styles", "footnotes": "footnotes", "header": "hdr", "footer": "ftr"}
     relations = "".join(f'<Relationship Id="{name}" Type="{_RELATIONS}/{name}" Target="{name}.xml"/>' for name in parts)
+    types = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    types += "".join(_TYPE.format(name, name) for name in parts) + _TYPE.format("document", "document.main")
+    main = f'<Relationship Id="a" Type="{_RELATIONS}/officeDocument" Target="word/document.xml"/>'
     files: dict[str, str | bytes] = {
-        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
-        "_rels/.rels": f'<Relationships><Relationship Id="a" Type="{_RELATIONS}/officeDocument" Target="word/document.xml"/></Relationships>',
-        "word/_rels/document.xml.rels": f"<Relationships>{relations}</Relationships>",
+        "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types">{types}</Types>',
+        "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">{main}</Relationships>',
+        "word/_rels/document.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">{relations}</Relationships>',
         "word/document.xml": f"<w:document {W}><w:body>{body}</w:body></w:document>",
     }
     files |= {f"word/{name}.xml": f"<w:{roots[name]} {W}>{content}</w:{roots[name]}>" for name, content in parts.items()}
