@@ -76,7 +76,7 @@ def why_join(paragraph: Text, last: Line, line: Line, habit: Habit) -> str | Non
     The answers: ``open bracket``, ``open quote``, ``open end``, ``dangling word``, ``cut sentence``, ``wrapped``.
     """
     folded, following = paragraph.folded, line.text.folded
-    if _begins(line.text) or (habit.entries and folded.replace(" ", "") in habit.entries):
+    if _begins(line.text) or _ends_in_box_heading(paragraph) or (habit.entries and folded.replace(" ", "") in habit.entries):
         return None
     opened = _open_bracket(folded)
     if opened is not None and len(folded) - opened < 400 and not folded.endswith(("。", ";")):
@@ -111,6 +111,12 @@ def _begins(text: Text) -> bool:
         return True
     mark = read_mark(text)
     return mark is not None and mark.style not in ("arabic_space",)
+
+
+def _ends_in_box_heading(paragraph: Text) -> bool:
+    """Whether the heading of a box is glued to the end of the paragraph: 提高效益。专栏2：重点工程."""
+    at = paragraph.folded.rfind("。专", -80 if len(paragraph) > 80 else 0)
+    return at >= 0 and read_box_heading(paragraph[at + 1 :]) is not None
 
 
 def _open_bracket(folded: str) -> int | None:

@@ -17,6 +17,7 @@ from guihua.parse.lines import Line
 from guihua.text import Text
 
 _LONG = 600
+_WIDE_WORDS = frozenset({"指标", "属性", "单位", "备注", "类别", "序号", "目录", "附件", "前言", "总则", "附则", "性质", "领域"})
 _WIDE_GAP = re.compile(r"[ \t\u3000\xa0]*\u3000[ \t\u3000\xa0]*|[ \t\xa0]{2,}")
 
 
@@ -62,6 +63,8 @@ def _off_title(piece: Text) -> list[Text]:
 def _spaced_out(value: str, gap: re.Match[str]) -> bool:
     """Whether a gap lies within one word that is printed wide: 国  务  院."""
     before, after = value[: gap.start()], value[gap.end() :]
+    if before[-1:] + after[:1] in _WIDE_WORDS:
+        return True
     alone_before = len(before) < 2 or before[-2].isspace()
     alone_after = len(after) < 2 or after[1].isspace()
     return bool(before) and bool(after) and alone_after and (alone_before or len(before.split()[-1]) == 1)
