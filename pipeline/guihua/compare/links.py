@@ -29,6 +29,7 @@ OF_THE_STRONGER = 0.3
 """A link's share of the best likeness of whichever side has the weaker best, and of whichever has the stronger."""
 WORD_FOR_WORD = 0.5
 """The share of the shorter text that must stand in the other one to be linked for that alone."""
+LARGEST = 4_000_000
 FIELD = (0.10, 0.45)
 """The field cosine asked of a pair: least for plans of one field, most for plans that have nothing in common."""
 
@@ -39,6 +40,8 @@ def link(lower: Sequence[Matter], upper: Sequence[Matter], tasks: tuple[int, int
     ``tasks``: how many of each side, at its beginning, are tasks; the others are projects.
     """
     same = identical(lower, upper, tasks)
+    if too_many(len(lower), len(upper)):
+        return dict.fromkeys(same, 1.0), 1.0
     taken, taken_above = {row for row, _ in same}, {column for _, column in same}
     found = dict.fromkeys(same, 1.0)
     likely = likeness(lower, upper)
@@ -76,6 +79,11 @@ def identical(lower: Sequence[Matter], upper: Sequence[Matter], tasks: tuple[int
                 pairs[row] = chosen
                 columns.remove(chosen)
     return sorted(pairs.items())
+
+
+def too_many(lower: int, upper: int) -> bool:
+    """Whether so many matters can only be paired where they are the same: no plan has so many, and memory has an end."""
+    return lower * upper > LARGEST
 
 
 def field_asked(plans: float) -> float:

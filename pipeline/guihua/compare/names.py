@@ -21,6 +21,8 @@ ALIKE = 0.62
 """Two names are laid side by side from this likeness on."""
 SHORTEST = 5
 """Names of fewer characters are too general to be alike (机械化率): they are the same, synonyms, or nothing."""
+LARGEST = 16_000_000
+"""More pairs of names than this are not held against each other for likeness: no plan has so many, and memory has an end."""
 LOOSE = 0.45
 """Below this likeness of characters a pair is not looked at further."""
 NOT_LETTERS = re.compile(r"\([^()]*\)|[\W_]+")
@@ -62,10 +64,13 @@ def align(lower: Sequence[Named], upper: Sequence[Named]) -> list[Match]:
     for how in ("同名", "同义", "名称相近"):
         if how == "名称相近":
             likeness = _alike(lower, upper, free_lower, free_upper)
+            chosen = assign(likeness, flip)
         else:
             below, above = ([name.plain if how == "同名" else name.key for name in names] for names in (lower, upper))
-            likeness = _equal(below, above, free_lower, free_upper, lower, upper)
-        for row, column in assign(likeness, flip):
+            groups = _equal(below, above, free_lower, free_upper, lower, upper)
+            likeness = {pair: score for group in groups for pair, score in group.items()}
+            chosen = [pair for group in groups for pair in assign(group, flip)]
+        for row, column in chosen:
             found.append(Match(row, column, how, min(1.0, round(likeness[row, column], 3))))
             free_lower.discard(row)
             free_upper.discard(column)
@@ -74,23 +79,20 @@ def align(lower: Sequence[Named], upper: Sequence[Named]) -> list[Match]:
 
 def _equal(
     below: Sequence[str | None], above: Sequence[str | None], rows: set[int], columns: set[int], lower: Sequence[Named], upper: Sequence[Named]
-) -> dict[Pair, float]:
-    """Pairs with the same key. Several of one name are told apart by their hints (category, unit), then by their order."""
-    by_key: dict[str, list[int]] = {}
-    for column in sorted(columns):
-        if (key := above[column]) is not None:
-            by_key.setdefault(key, []).append(column)
-    ranks: Counter[str] = Counter()
-    scores: dict[Pair, float] = {}
-    for row in sorted(rows):
-        key = below[row]
-        if key is None or key not in by_key:
-            continue
-        rank = ranks[key]
-        ranks[key] += 1
-        for position, column in enumerate(by_key[key]):
-            scores[row, column] = 1 + _hints(lower[row], upper[column]) - abs(rank - position) / 10_000
-    return scores
+) -> list[dict[Pair, float]]:
+    """The pairs of each key. Several of one name are told apart by their hints (category, unit), then by their order."""
+    by_key: dict[str, tuple[list[int], list[int]]] = {}
+    for at, keys, positions in ((0, below, rows), (1, above, columns)):
+        for position in sorted(positions):
+            if (key := keys[position]) is not None:
+                by_key.setdefault(key, ([], []))[at].append(position)
+    return [
+        {
+            (row, column): 1 + _hints(lower[row], upper[column]) - abs(rank - place) / 10_000
+            for rank, row in enumerate(group) for place, column in enumerate(group_above)
+        }
+        for group, group_above in by_key.values() if group and group_above
+    ]  # fmt: skip
 
 
 def _hints(one: Named, other: Named) -> int:
@@ -101,7 +103,7 @@ def _hints(one: Named, other: Named) -> int:
 def _alike(lower: Sequence[Named], upper: Sequence[Named], free_lower: Iterable[int], free_upper: Iterable[int]) -> dict[Pair, float]:
     rows = [row for row in sorted(free_lower) if len(lower[row].plain) >= SHORTEST]
     columns = [column for column in sorted(free_upper) if len(upper[column].plain) >= SHORTEST]
-    if not rows or not columns:
+    if not rows or not columns or len(rows) * len(columns) > LARGEST:
         return {}
     below, above = [lower[row].plain for row in rows], [upper[column].plain for column in columns]
     letters = cdist(below, above, scorer=Indel.normalized_similarity, score_cutoff=LOOSE, dtype=numpy.float64)

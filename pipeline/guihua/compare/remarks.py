@@ -1,10 +1,11 @@
-"""What a careful reader would remark on in a comparison: the findings GH601 to GH609."""
+"""What a careful reader would remark on in a comparison: the findings GH601 to GH610."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from guihua.compare.likeness import RELATED
+from guihua.compare.links import too_many
 from guihua.compare.standing import LEVEL_NAMES, RANKS, standing
 from guihua.compare.wording import NATURES
 from guihua.comparison import Basis, TargetRow
@@ -54,6 +55,8 @@ def _plans(lower: Plan, upper: Plan, basis: Basis | None, of_one_field: bool) ->
     bound = sum(indicator.nature == "binding" for indicator in upper.indicators)
     if of_one_field and bound and not lower.indicators:
         yield Finding("GH603", "warning", f"下级规划没有指标表，上级的{bound}项约束性指标在下级没有对应指标。", None)
+    if too_many(*(len(plan.tasks) + sum(len(box.items) for box in plan.boxes) for plan in (lower, upper))):
+        yield Finding("GH610", "warning", "任务和项目过多，只列出文字相同的，其余未作比对。", None)
     if not of_one_field:
         yield Finding("GH607", "warning", "两份规划的内容几乎没有共同之处，可能不属同一领域；对应关系只列确有把握的。", None)
     below, above = lower.plan.region, upper.plan.region
