@@ -76,6 +76,36 @@ def test_a_number_too_wide_for_the_line_is_a_soft_end():
     assert joined(read(page))[0] == FIRST + FULL[:22] + "1234567890万元。"
 
 
+def test_without_indents_a_new_number_after_a_full_sentence_begins_a_paragraph():
+    lines = ["（一）" + FULL[:23], FULL, FULL[:25] + "。", "（二）" + FULL[:23], FULL, FULL[:25] + "。", "（三）" + FULL[:23], FULL[:10]]
+    assert joined(read(Page().lines(90, 100, lines))) == ["".join(lines[:3]), "".join(lines[3:6]), "".join(lines[6:])]
+
+
+def test_items_with_hanging_numbers_are_put_together():
+    page, top = Page(), 100.0
+    top = paragraph(page, top, 4, "完成。")
+    for number in "123":
+        page.text(90, top, f"{number}." + FULL[:25]).text(122, top + 28, FULL[:24]).text(122, top + 56, "完成。")
+        top += 84
+    assert joined(read(page))[1:] == [f"{number}." + FULL[:25] + FULL[:24] + "完成。" for number in "123"]
+
+
+def test_a_passage_that_is_set_further_in_is_put_together():
+    page = Page()
+    top = paragraph(page, 100, 4, "完成。")
+    page.lines(138, top, [FULL[:23]] * 4 + ["完成。"])
+    paragraph(page, top + 140, 3, "结束。")
+    assert joined(read(page))[1] == FULL[:23] * 4 + "完成。"
+
+
+def test_full_items_of_one_line_each_stay_apart():
+    page = Page()
+    top = paragraph(page, 100, 4, "完成。")
+    items = [f"（{number}）" + FULL[:20] + "；" for number in "一二三四"]
+    page.lines(122, top, items)
+    assert joined(read(page))[1:] == items
+
+
 def test_headings_stay_alone():
     page = Page().text(122, 100, "一、总体要求")
     after = paragraph(page, 128, 2, "思想。")

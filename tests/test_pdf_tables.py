@@ -1,6 +1,14 @@
 """Tables and frames of PDF pages: merged cells, page breaks, open sides, alignment alone, and what is no table."""
 
+import io
+
+import numpy as np
+import pdfplumber
+import pytest
+
+from guihua.readers.page import Rulings
 from guihua.readers.pdf import read_pdf
+from guihua.readers.rulings import lattices
 from guihua.source import Source, SourceTable
 from pdf_files import Page, write_pdf
 
@@ -38,6 +46,30 @@ def test_each_cell_has_its_own_place():
     cell = next(c for c in source.tables[0].cells if (c.row, c.column) == (2, 1))
     (region,) = source.layout.regions(*cell.spans[0])
     assert (region.page, [round(v) for v in region.bbox]) == (1, [154, 204, 238, 216])
+
+
+def merged_page() -> Page:
+    page = Page().grid((90, 150, 330, 410), (100, 124)).grid((150, 330, 410), (124, 148, 172, 196)).rule(90, 124, 90, 196).rule(90, 196, 410, 196)
+    return page.rule(90, 148, 150, 148)
+
+
+@pytest.mark.parametrize("page", [Page().table(XS, 150, [HEAD, *ROWS]), merged_page()], ids=["plain", "merged"])
+def test_the_cells_are_those_that_pdfplumber_finds(page):
+    level = [line for line in drawn(page) if line["top"] == line["bottom"]]
+    upright = [line for line in drawn(page) if line["x0"] == line["x1"]]
+    rulings = Rulings(
+        np.array([(line["top"], line["x0"], line["x1"]) for line in level], np.float32),
+        np.array([(line["x0"], line["top"], line["bottom"]) for line in upright], np.float32),
+    )
+    ours = {tuple(round(value) for value in cell.box) for lattice in lattices(rulings) for cell in lattice.cells}
+    with pdfplumber.open(io.BytesIO(write_pdf([page]))) as document:
+        theirs = {tuple(round(value) for value in cell) for table in document.pages[0].find_tables() for cell in table.cells}
+    assert ours == theirs
+
+
+def drawn(page: Page) -> list[dict[str, float]]:
+    with pdfplumber.open(io.BytesIO(write_pdf([page]))) as document:
+        return document.pages[0].lines
 
 
 def test_merged_cells_span_rows_and_columns():

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from guihua.readers.page import Block, Column, Grid, Line, Page, Picture
-from guihua.readers.page_joins import Margins, margins_of_frame, margins_of_pages, soft
+from guihua.readers.page_joins import soft
+from guihua.readers.page_margins import Margins, margins_of_frame, margins_of_pages
 from guihua.readers.page_tables import OpenTable, go_on, start_table
 from guihua.readers.page_text import PageText
 from guihua.source import FurnitureKind

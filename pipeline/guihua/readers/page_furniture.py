@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from guihua.folding import fold
 from guihua.readers.page import Line, Page
-from guihua.readers.page_joins import lines_of
+from guihua.readers.page_margins import lines_of
 from guihua.source import FurnitureKind
 
 # Share of the page's height, from above and from below, in which furniture stands.
