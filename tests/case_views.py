@@ -33,7 +33,8 @@ def goals(plan: Plan) -> Iterator[str]:
 
 
 def _value(record) -> str | None:
-    return f"{record.low}~{record.high}" if record.low is not None else record.value
+    value = f"{record.low}~{record.high}" if record.low is not None else record.value
+    return f"{record.direction} {value}" if record.direction else value
 
 
 def indicators(plan: Plan) -> Iterator[str]:

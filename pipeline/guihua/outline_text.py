@@ -20,9 +20,11 @@ def outline_text(plan: Plan) -> str:
     tree = _Tree({box.address: box for box in plan.boxes}, clauses)
     titles = {document.first: document.title for document in plan.documents}
     lines = [f"《{title}》" for first, title in titles.items() if first is None and title]
-    for section in plan.outline:
-        if section.address in titles:
-            lines.append(f"《{titles[section.address] or '无标题'}》")
+    for at, section in enumerate(plan.outline):
+        # A document begins with the preamble above its first section.
+        first = plan.outline[at + 1] if section.role == "preamble" and at + 1 < len(plan.outline) else section
+        if first.address in titles:
+            lines.append(f"《{titles.pop(first.address) or '无标题'}》")
         lines.extend(tree.section(section, 0))
     return "".join(f"{line}\n" for line in lines)
 
