@@ -98,10 +98,19 @@ def _proof(anchor: str, address: str, kind: str, name: str, evidence: Evidence, 
         kind=kind,
         name=name,
         where=where(evidence, lines),
-        quote=_flat(evidence.quote),
+        quote=_quote(evidence, text),
         before=_flat(text[max(0, start - CONTEXT) : start]),
         after=_flat(text[end : end + CONTEXT]) if evidence.spans else "",
     )
+
+
+def _quote(evidence: Evidence, text: str) -> str:
+    """The quote on one line, with a bar between the cells of a table row."""
+    shown, end = "", 0
+    for start, stop in evidence.spans:
+        shown += (" │ " if shown and "\t" in text[end:start] else "") + text[start:stop]
+        end = stop
+    return _flat(shown or evidence.quote)
 
 
 def _flat(words: str) -> str:
