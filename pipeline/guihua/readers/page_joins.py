@@ -14,8 +14,11 @@ _SPARE = 1.0
 _SPARE_RECOGNISED = 1.5
 _PITCH = 1.6
 _SIZES = (0.78, 1.28)
+_SIZES_RECOGNISED = (0.6, 1.7)
+# Share of the text's width: what is set further in than this is a signature or a date.
+_DEEP = 0.3
 # A line of a contents list: its page number stands at the right margin, behind a leader or a wide gap.
-_CONTENTS = re.compile(r"[.·…\s]{4,}\(?(?:[ivxIVX]{1,4}|\d(?:\s?\d){0,3})\)?$")
+_CONTENTS = re.compile(r"[.·…\s]{3,}\(?(?:[ivxIVX]{1,4}|\d(?:\s?\d){0,3})\)?$")
 # May not begin a line, so that what stands before them goes to the next line with them.
 _NO_START = frozenset("，。、；：！？）》】〕”’％%/,.;:!?)]")
 
@@ -23,11 +26,13 @@ _NO_START = frozenset("，。、；：！？）》】〕”’％%/,.;:!?)]")
 def soft(before: Line, after: Line, of_before: Margins, of_after: Margins, adjacent: bool) -> bool:
     """Whether the paragraph goes on from ``before`` to ``after``; ``adjacent`` when they stand in one column of one page."""
     ratio = after.size / max(before.size, 0.1)
-    if not _SIZES[0] <= ratio <= _SIZES[1] or _CONTENTS.search(fold(before.text)):
+    sure = before.confidence == after.confidence == 1
+    low, high = _SIZES if sure else _SIZES_RECOGNISED
+    if not low <= ratio <= high or _CONTENTS.search(fold(before.text)):
         return False
     if adjacent and after.middle - before.middle > _PITCH * max(of_before.pitch, before.size):
         return False
-    spare = _SPARE if before.confidence == 1 else _SPARE_RECOGNISED
+    spare = _SPARE if sure else _SPARE_RECOGNISED
     if of_before.right - before.box[2] >= first_word(after) + spare * before.size:
         return False
     if of_before.left_of(before) > of_before.left or of_after.left_of(after) > of_after.left:
@@ -53,6 +58,8 @@ def _at_left_edge(before: Line, after: Line, of_before: Margins, of_after: Margi
         return of_after.indented or not (closed and opening)
     if adjacent and _centred(before, of_before) and _centred(after, of_after):
         return not opening
+    if indent > _DEEP * (of_after.right - of_after.left):
+        return False
     level = abs(indent - (indent_of(before) - of_before.left)) < 0.5 * after.size
     usual = of_after.indented and FIRST_LINE[0] * after.size < indent < FIRST_LINE[1] * after.size
     return level and not usual and not closed and not opening

@@ -17,6 +17,7 @@ _APART = 1.2
 # In heights: a gap that is written as a space; wider where the places of glyphs are only estimated.
 _SPACE = 0.42
 _SPACE_RECOGNISED = 0.6
+_LEADER = frozenset(".·…．‥")
 
 
 class Run(Struct, frozen=True, eq=False):
@@ -165,6 +166,9 @@ def _spaces(text: str, rows: list[list[float]], size: float, least: float) -> di
     found: dict[int, int] = {}
     for at, gap in enumerate(gaps):
         if gap <= word or text[at].isspace() or text[at + 1].isspace():
+            continue
+        # The dots of a leader lead on to each other and to the page number.
+        if text[at] in _LEADER and (text[at + 1] in _LEADER or text[at + 1].isdigit()):
             continue
         if gap > wide or (_word(text[at]) and _word(text[at + 1])):
             found[at + 1] = 1 if gap < 1.5 * size else min(round(2 * gap / size), 80)
