@@ -187,7 +187,8 @@ def foretold(script: Script) -> set[tuple[Any, ...]]:
         return {name for task in draft.tasks for name in (*task.lead, *task.participating)}
 
     gone = names(SAMPLE) - names(script.draft)
-    return script.told | {("unit", "no_counterpart", (), (name,)) for name in gone}
+    roles = {event for event in script.told if event[0] == "role" and event[2][0] in gone}
+    return script.told - roles | {("unit", "no_counterpart", (), (name,)) for name in gone}
 
 
 @settings(max_examples=200, deadline=None)

@@ -208,12 +208,14 @@ def expected(event: tuple[Any, ...]) -> bool:
     return event[0] not in FORETOLD or event[1] in FORETOLD[event[0]]
 
 
-def gone(script: Script) -> set[tuple[Any, ...]]:
-    """The bodies that only dropped tasks had named."""
-    upper = {unit.name for unit in original()[1].units}
+def foretold(script: Script) -> set[tuple[Any, ...]]:
+    """The script's events; of the bodies that only dropped tasks had named, that they are gone."""
     left = {name for task in script.notice.tasks() for name in task.named()}
     dropped = {name for task in original()[0].tasks() for name in task.named()} - left
-    return {("unit", "no_counterpart", (), (name,)) for name in dropped & upper if name not in script.notice.after and name not in script.touched}
+    renamed = {event[3][0] for event in script.told if event[:2] == ("unit", "counterpart")}
+    gone = {name for name in dropped - renamed if name not in script.notice.after}
+    roles = {event for event in script.told if event[0] == "role" and event[2][0] in gone}
+    return script.told - roles | {("unit", "no_counterpart", (), (name,)) for name in gone}
 
 
 @settings(max_examples=100, deadline=None)
@@ -222,7 +224,7 @@ def test_exactly_the_edits_made_to_the_notice(steps: list[tuple[Edit, int]]) -> 
     script = run(steps)
     lower, upper = plan_of(script.notice), original()[1]
     found = compare(lower, upper)
-    assert {event for event in events(found, lower, upper) if expected(event)} == script.told | gone(script)
+    assert {event for event in events(found, lower, upper) if expected(event)} == foretold(script)
 
 
 @settings(max_examples=30, deadline=None)
