@@ -50,7 +50,7 @@ class PairSummary(Struct, frozen=True):
     lower: str
     tallies: tuple[Tally, ...]
     reused: str
-    role_changes: int
+    role_changes: int | None
     nature_changes: int
     basis: str
 
@@ -105,8 +105,13 @@ def _card(label: str, side: PlanSide, plan: Plan) -> PlanCard:
         file=side.file,
         sha256=side.sha256,
         holds="，".join(f"{count}{words}" for count, words in counted if count) or "没有可以比较的内容",
-        note="只有指标表，没有正文" if is_table_only(plan) else "",
+        note="；".join(("只有指标表，没有正文", *_captions(plan))) if is_table_only(plan) else "",
     )
+
+
+def _captions(plan: Plan) -> tuple[str, ...]:
+    """What stands above a table beside its title: whose it is, and that it was copied."""
+    return tuple(block.text for section in plan.outline for block in section.blocks if block.text)[:2]
 
 
 def _summary(dossier: Dossier, index: int, comparison: Comparison) -> PairSummary:
@@ -127,7 +132,7 @@ def _summary(dossier: Dossier, index: int, comparison: Comparison) -> PairSummar
         lower=below,
         tallies=tuple(tally for tally in tallies if tally.total),
         reused=percent(summary.text_reused) if text else "—",
-        role_changes=summary.responsibilities.role_changes if text else 0,
+        role_changes=summary.responsibilities.role_changes if text else None,
         nature_changes=summary.nature_changes,
         basis=f"{below}规划{'引' if comparison.basis else '没有引'}{above}规划为依据",
     )
