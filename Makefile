@@ -48,17 +48,17 @@ clean: ## Remove everything generated, the virtual environment too
 $(VENV)/python-version:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "guihua needs Python 3.11 or newer: make PYTHON=/path/to/python3.11"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install -qq --upgrade "pip>=25.1"
 	@$(BIN)/python --version > $@
 
 $(VENV)/installed: pyproject.toml $(VENV)/python-version
-	$(BIN)/python -m pip install --quiet --editable .
+	$(BIN)/python -m pip install -qq --editable .
 	@touch $@
 
 $(VENV)/installed-ocr: $(VENV)/installed
-	$(BIN)/python -m pip install --quiet --editable ".[ocr]"
+	$(BIN)/python -m pip install -qq --editable ".[ocr]"
 	@touch $@
 
 $(VENV)/installed-dev: $(VENV)/installed
-	$(BIN)/python -m pip install --quiet --group dev
+	$(BIN)/python -m pip install -qq --group dev
 	@touch $@
