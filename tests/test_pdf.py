@@ -272,7 +272,14 @@ def test_a_scan_without_recognition_has_no_text_and_says_so():
 
 
 def test_an_empty_page_is_no_trouble():
-    assert read(Page(), Page().text(90, 100, "第二页")).findings == ()
+    assert read(Page(), Page().rule(90, 60, 506, 60), Page().text(90, 100, "第二页")).findings == ()
+
+
+def test_words_drawn_as_outlines_are_a_page_without_text():
+    page = Page()
+    for number in range(30):
+        page.operators.append(f"{90 + number * 10} 700 m {95 + number * 10} 712 l {98 + number * 10} 700 l f")
+    assert [f.code for f in read(page).findings] == ["GH502"]
 
 
 def test_fonts_without_characters_are_reported_not_guessed():

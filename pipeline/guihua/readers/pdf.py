@@ -19,7 +19,7 @@ from guihua.readers.page_flow import write_pages
 from guihua.readers.page_furniture import find_furniture
 from guihua.readers.page_runs import write_line
 from guihua.readers.page_text import PageText
-from guihua.readers.pdf_doubts import Missing, doubts
+from guihua.readers.pdf_doubts import Remarks, doubts
 from guihua.readers.pdf_glyphs import UNKNOWN, frame_of, read_glyphs, turn_boxes, upright
 from guihua.readers.pdf_objects import notable, read_objects
 from guihua.readers.pdf_open import open_pdf
@@ -30,6 +30,8 @@ from guihua.unreadable import UnreadableError
 MEDIA_TYPE = "application/pdf"
 # So many pages are read before the document is opened anew.
 _ANEW = 100
+# Seconds allowed for each page with something to recognise, beside those for the whole file.
+_RECOGNITION = 20.0
 # A page whose fonts leave so many of its characters unknown is as good as one without text.
 _GARBAGE = 0.3
 _FEW = 12
@@ -47,14 +49,14 @@ def read_pdf(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, ocr: bool 
     if ocr and not recognition.available():
         raise UnreadableError(name, "没有安装文字识别组件", "请安装 guihua[ocr]")
     reads = recognition.available() if ocr is None else ocr
-    missing = Missing([], [])
-    pages = _pages(data, name, limits, reads, missing)
+    remarks = Remarks([], [], [])
+    pages = _pages(data, name, limits, reads, remarks)
     out = PageText(name, limits)
     write_pages(out, pages, find_furniture(pages))
-    return _source(out, data, name, pages, missing, limits)
+    return _source(out, data, name, pages, remarks, limits)
 
 
-def _pages(data: bytes, name: str, limits: Limits, reads: bool, missing: Missing) -> list[Page]:
+def _pages(data: bytes, name: str, limits: Limits, reads: bool, remarks: Remarks) -> list[Page]:
     """All pages. The document is opened anew now and then: PDFium keeps all that it has seen of one until it is closed."""
     deadline = time.monotonic() + limits.seconds
     document = open_pdf(data, name, limits)
@@ -64,8 +66,8 @@ def _pages(data: bytes, name: str, limits: Limits, reads: bool, missing: Missing
             if number and number % _ANEW == 0:
                 document.close()
                 document = pdfium.PdfDocument(data)
-            pages.append(_page(document, number, reads, limits, missing))
-            if time.monotonic() > deadline:
+            pages.append(_page(document, number, reads, limits, remarks))
+            if time.monotonic() > deadline + _RECOGNITION * len(remarks.recognised):
                 what = f"读到第 {number + 1} 页已超过 {limits.seconds:g} 秒的上限"
                 raise UnreadableError(name, what, "请拆分文件，或放宽上限后再试")
         return pages
@@ -73,7 +75,7 @@ def _pages(data: bytes, name: str, limits: Limits, reads: bool, missing: Missing
         document.close()
 
 
-def _source(out: PageText, data: bytes, name: str, pages: Sequence[Page], missing: Missing, limits: Limits) -> Source:
+def _source(out: PageText, data: bytes, name: str, pages: Sequence[Page], remarks: Remarks, limits: Limits) -> Source:
     text, layout = out.text, out.layout
     if sum(len(table.cells) for table in out.tables) > limits.table_cells:
         raise UnreadableError(name, f"表格超过 {limits.table_cells:,} 格的上限", "请拆分文件，或放宽上限后再试")
@@ -81,7 +83,7 @@ def _source(out: PageText, data: bytes, name: str, pages: Sequence[Page], missin
     def cite(start: int, end: int) -> Evidence:
         return Evidence(text[start:end], ((start, end),), layout.regions(start, end))
 
-    findings: tuple[Finding, ...] = doubts(out, text, len(pages), missing, cite)
+    findings: tuple[Finding, ...] = doubts(out, text, len(pages), remarks, cite)
     return Source(
         file=name,
         media_type=MEDIA_TYPE,
@@ -98,46 +100,42 @@ def _source(out: PageText, data: bytes, name: str, pages: Sequence[Page], missin
     )
 
 
-def _page(document: pdfium.PdfDocument, number: int, reads: bool, limits: Limits, missing: Missing) -> Page:
-    """One page; ``missing`` learns of it when its words are lost."""
+def _page(document: pdfium.PdfDocument, number: int, reads: bool, limits: Limits, remarks: Remarks) -> Page:
+    """One page; ``remarks`` learns of it when its words are lost or had to be recognised."""
     try:
         page = document[number]
     except pdfium.PdfiumError:
-        missing.broken.append(number + 1)
+        remarks.broken.append(number + 1)
         return Page(number + 1, 0.0, 0.0, ())
     try:
-        made, textless = _read(page, number + 1, reads, limits)
+        return _read(page, number + 1, reads, limits, remarks)
     finally:
         page.close()
-    if textless:
-        missing.textless.append(number + 1)
-    return made
 
 
-def _read(page: pdfium.PdfPage, number: int, reads: bool, limits: Limits) -> tuple[Page, bool]:
-    """The page, and whether its words are lost because it has no text."""
+def _read(page: pdfium.PdfPage, number: int, reads: bool, limits: Limits, remarks: Remarks) -> Page:
     frame = frame_of(page)
     size = frame.size
     raw_glyphs, turns = read_glyphs(page, frame, limits.characters + 1)
     drawn = read_objects(page, frame)
     glyphs, across, quarter = upright(raw_glyphs, turns, size)
     if _textless(glyphs, drawn.pictures, drawn.anything, size):
-        if not reads:
-            return Page(number, *size, build_columns(glyphs, drawn.rulings, (), *size)), True
-        glyphs, rulings = read_picture(page, (0.0, 0.0, *size), size)
-        return Page(number, *size, build_columns(glyphs, rulings, (), *size)), False
+        (remarks.recognised if reads else remarks.textless).append(number)
+        glyphs, rulings = read_picture(page, (0.0, 0.0, *size), size) if reads else (glyphs, drawn.rulings)
+        return Page(number, *size, build_columns(glyphs, rulings, (), *size))
     pictures = notable(drawn.pictures, raw_glyphs, size)
     rulings = drawn.rulings
     if quarter:
         rulings, pictures = _turned(rulings, quarter, size), [_turned_picture(p, quarter, size) for p in pictures]
         size = size if quarter == 2 else (size[1], size[0])
     elif reads and pictures:
+        remarks.recognised.append(number)
         found = [read_picture(page, picture.place, size) for picture in pictures]
         pictures = [picture for picture, (words, _) in zip(pictures, found, strict=True) if not len(words)]
         glyphs = joined([glyphs, *(words for words, _ in found)])
         rulings = _together([rulings, *(lines for _, lines in found)])
     columns = build_columns(glyphs, rulings, pictures, *size)
-    return Page(number, *size, columns, tuple(_marks(across))), False
+    return Page(number, *size, columns, tuple(_marks(across)))
 
 
 def _textless(glyphs: Glyphs, pictures: Sequence[tuple[float, float, float, float]], anything: bool, size: tuple[float, float]) -> bool:

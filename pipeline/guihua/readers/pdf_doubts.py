@@ -18,18 +18,19 @@ UNSURE = 0.8
 Cite = Callable[[int, int], Evidence]
 
 
-class Missing(Struct, frozen=True):
-    """Numbers of the pages whose words could not be read: those without text, and those that are broken."""
+class Remarks(Struct, frozen=True):
+    """Numbers of pages: those without text that is read, those that are broken, those with words that were recognised."""
 
     textless: list[int]
     broken: list[int]
+    recognised: list[int]
 
 
-def doubts(out: PageText, text: str, pages: int, missing: Missing, cite: Cite) -> tuple[Finding, ...]:
+def doubts(out: PageText, text: str, pages: int, remarks: Remarks, cite: Cite) -> tuple[Finding, ...]:
     """The findings on a PDF, in the order of their codes; it has so many ``pages``."""
     found = [Finding("GH501", "warning", f"第 {page} 页有图片，其中文字未读取{_remedy()}") for page in dict.fromkeys(out.lost_pages)]
     furniture = {piece.span for piece in out.furniture}
-    if blank := missing.textless:
+    if blank := remarks.textless:
         found.append(Finding("GH502", _severity(blank, pages), f"第 {ranges(blank)} 页没有文字层，其中文字未读取{_remedy()}"))
     found.extend(
         Finding("GH503", "warning", f"文字识别把握不大（{confidence:.0%}），请核对", evidence=cite(*span))
@@ -37,9 +38,9 @@ def doubts(out: PageText, text: str, pages: int, missing: Missing, cite: Cite) -
         if confidence < UNSURE and span not in furniture
     )
     found.extend(_unknown(text, cite))
-    if missing.broken:
+    if remarks.broken:
         found.append(
-            Finding("GH505", _severity(missing.broken, pages), f"第 {ranges(missing.broken)} 页已损坏，读不出来；请重新下载，或用阅读器另存一份")
+            Finding("GH505", _severity(remarks.broken, pages), f"第 {ranges(remarks.broken)} 页已损坏，读不出来；请重新下载，或用阅读器另存一份")
         )
     return tuple(found)
 

@@ -21,6 +21,8 @@ _STRAIGHT = 1.0
 _MOST = 30_000
 _DEPTH = 6
 _SEGMENTS = 64
+# So many paths may be words drawn as outlines; fewer are ornaments of an empty page.
+_DRAWING = 12
 # A picture of note takes up this share of the page's area and width. Under so many characters it is a background.
 _AREA = 0.03
 _WIDTH = 0.22
@@ -30,7 +32,7 @@ _IDENTITY = np.eye(3)
 
 
 class Drawn(Struct, frozen=True, eq=False):
-    """Rulings and pictures of a page as shown, and whether anything at all is drawn."""
+    """Rulings and pictures of a page as shown, and whether there is enough of them that words may be drawn."""
 
     rulings: Rulings
     pictures: tuple[Box, ...]
@@ -41,9 +43,9 @@ def read_objects(page: pdfium.PdfPage, frame: Frame) -> Drawn:
     """The rulings and pictures of a page. White lines are passed over: nobody sees them."""
     lines: list[tuple[float, float, float, float]] = []
     pictures: list[tuple[float, float, float, float]] = []
-    anything = False
+    paths = 0
     for handle, kind, matrix in _objects(page.raw):
-        anything = anything or kind in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING)
+        paths += kind == raw.FPDF_PAGEOBJ_PATH
         if kind == raw.FPDF_PAGEOBJ_PATH:
             lines.extend(_path(handle, matrix))
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
@@ -51,7 +53,7 @@ def read_objects(page: pdfium.PdfPage, frame: Frame) -> Drawn:
             (lines if box and min(box[2] - box[0], box[3] - box[1]) <= _THIN else pictures).extend([box] if box else [])
     shown = frame.shown(np.array(lines, np.float64).reshape(-1, 4))
     boxes = frame.shown(np.array(pictures, np.float64).reshape(-1, 4))
-    return Drawn(rulings_of(shown), tuple(_united(boxes, frame.size)), anything)
+    return Drawn(rulings_of(shown), tuple(_united(boxes, frame.size)), bool(pictures) or paths >= _DRAWING)
 
 
 def _objects(page: raw.FPDF_PAGE) -> Iterator[tuple[raw.FPDF_PAGEOBJECT, int, NDArray[np.float64]]]:
