@@ -31,6 +31,8 @@ OUTCOMES: dict[str, str | None] = {
     "wide_table.html": "GH513",
     "scripted.html": None,
     "unclosed.html": "嵌套过深",
+    "many_attributes.html": "属性",
+    "endless_patterns.html": None,
     "one_line.txt": "超过 20000000 字",
     "one_chinese_line.txt": "超过 20000000 字",
     "open_tables.md": None,

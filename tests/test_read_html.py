@@ -52,6 +52,12 @@ def test_what_is_not_shown_is_not_read() -> None:
     assert read(f"<p>正{hidden}文</p>").text.split() == ["正", "文"]
 
 
+def test_style_sheets_hide_too_but_not_those_for_printers() -> None:
+    sheet = "/* .d{display:none} */ .a, #b { color: red; display: none } @media print { .c { display:none } .e {x:y} } .f .d{display:none}"
+    page = f"<style>{sheet}</style><p class='x a'>甲</p><p id=b>乙</p><p class=c>丙</p><p class=d>丁</p>"
+    assert read(page).text == "丙\n丁\n"
+
+
 def test_places_are_xpaths_of_blocks_and_cells() -> None:
     page = "<div><p>甲</p><p><b>乙</b>丙</p></div><table border=1><tr><td>丁</td><td>戊</td></tr><tr><td>己</td><td>庚</td></tr></table>"
     source = read(page)

@@ -122,6 +122,16 @@ def _unclosed_html() -> bytes:
     return _html("<b><i><font>一" * 100_000)
 
 
+def _many_attributes() -> bytes:
+    return _html("<p " + " ".join(f"a{number}=1" for number in range(100_000)) + f">{PROSE}")
+
+
+def _endless_patterns() -> bytes:
+    """Attributes and a style sheet that badly made patterns would never be done with."""
+    sheet = "/*" * 200_000 + "@a{" * 200_000 + "a" * 200_000
+    return _html(f"<style>{sheet}</style><p class='{'a-' * 200_000}' style='{'border:' * 200_000}'>{PROSE}")
+
+
 def _one_line() -> bytes:
     return b"a" * (100 << 20)
 
@@ -200,6 +210,8 @@ FILES: dict[str, Callable[[], bytes]] = {
     "wide_table.html": _wide_html_table,
     "scripted.html": _scripted_html,
     "unclosed.html": _unclosed_html,
+    "many_attributes.html": _many_attributes,
+    "endless_patterns.html": _endless_patterns,
     "one_line.txt": _one_line,
     "one_chinese_line.txt": _one_chinese_line,
     "open_tables.md": _open_tables,

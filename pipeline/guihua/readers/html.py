@@ -18,6 +18,10 @@ from guihua.source import Source, SourceFurniture
 from guihua.unreadable import UnreadableError
 
 _DECLARED = re.compile(rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
+# A start tag as HTML reads one: names, and values in quotes or without.
+_TAG = re.compile(r"""<[A-Za-z][^\s/>]*+(?:[\s/]++|[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s"'>][^\s>]*+)?+)?+)*+""")
+# The parser compares each attribute of a tag with all before it.
+_ATTRIBUTES = 10_000
 _NO_WORDS = "请在浏览器中打开，待正文显示后另存，或复制为文本"
 
 
@@ -67,6 +71,8 @@ def _sha256(data: bytes) -> str:
 
 
 def _parse(text: str, name: str) -> etree._Element:
+    if any(tag.end() - tag.start() > 2 * _ATTRIBUTES and len(tag.group().split()) > _ATTRIBUTES for tag in _TAG.finditer(text)):
+        raise UnreadableError(name, f"网页中有标签带着 {_ATTRIBUTES} 个以上的属性", "这可能是恶意文件；请在浏览器中打开后复制为文本")
     # The text is handed over as UTF-8, whatever the page says of itself; a page has no reason to load anything.
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True)
     try:

@@ -27,6 +27,10 @@ _CHROME_WORDS = re.compile(
 )
 _TITLE_WORDS = re.compile(r"(?:^|[-_ ])(?:title|tit|biaoti|bt|headline)(?:[-_ \d]|$)", re.IGNORECASE)
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])", re.IGNORECASE)
+# No more of an attribute is looked at: patterns must not be made to run for ever.
+_LONGEST = 1000
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_PLAIN = re.compile(r"[.#][A-Za-z_][\w-]*")
 _BORDER = re.compile(r"border(?:-(?:top|left|right|bottom))?(?:-alt|-style)?\s*:\s*(?!none|0)[^;]*\b(?:solid|double|dashed|dotted)", re.IGNORECASE)
 _LENGTH = re.compile(r"\b(width|height)\s*:\s*(\d{1,5})(?:\.\d+)?\s*px", re.IGNORECASE)
 _ORNAMENT = re.compile(
@@ -39,21 +43,44 @@ def tag_of(element: etree._Element) -> str:
     return element.tag.rpartition("}")[2].rpartition(":")[2].lower() if isinstance(element.tag, str) else ""
 
 
-def is_hidden(element: etree._Element, tag: str) -> bool:
-    """Whether a browser shows nothing of the element."""
-    return tag in UNSHOWN or element.get("hidden") is not None or bool(_HIDING.search(element.get("style") or ""))
+def is_hidden(element: etree._Element, tag: str, rules: frozenset[str] = frozenset()) -> bool:
+    """Whether a browser shows nothing of the element; ``rules`` are the selectors that the page's style sheets hide."""
+    if tag in UNSHOWN or element.get("hidden") is not None or _HIDING.search(_style(element)):
+        return True
+    if not rules:
+        return False
+    return f"#{element.get('id')}" in rules or any(f".{name}" in rules for name in (element.get("class") or "").split())
+
+
+def hiding_rules(root: etree._Element) -> frozenset[str]:
+    """The plain selectors (``.name``, ``#name``) that the ``style`` elements of a page hide on a screen."""
+    found: set[str] = set()
+    for sheet in root.iter("style"):
+        depth = 0
+        for piece in _COMMENT.sub(" ", sheet.text or "").split("}"):
+            # Rules inside @media hold for printers and telephones: only rules at the outermost level count.
+            parts = piece.split("{")
+            if depth == 0 and len(parts) == 2 and _HIDING.search(parts[1][:_LONGEST]):
+                names = parts[0].rpartition(";")[2].split(",")
+                found.update(name for name in map(str.strip, names) if _PLAIN.fullmatch(name))
+            depth = max(depth + len(parts) - 2, 0)
+    return frozenset(found)
+
+
+def _style(element: etree._Element) -> str:
+    return (element.get("style") or "")[:_LONGEST]
 
 
 def is_chrome(element: etree._Element, tag: str) -> bool:
     """Whether the element says by its name, class or id that it is not the article."""
     if tag in _CHROME_TAGS:
         return True
-    return tag not in ("html", "body", "p", "span") and any(_CHROME_WORDS.search(element.get(key) or "") for key in ("class", "id"))
+    return tag not in ("html", "body", "p", "span") and any(_CHROME_WORDS.search((element.get(key) or "")[:_LONGEST]) for key in ("class", "id"))
 
 
 def is_title(element: etree._Element, tag: str) -> bool:
     """Whether the element is a title by its name, class or id."""
-    return tag in HEADINGS or any(_TITLE_WORDS.search(element.get(key) or "") for key in ("class", "id"))
+    return tag in HEADINGS or any(_TITLE_WORDS.search((element.get(key) or "")[:_LONGEST]) for key in ("class", "id"))
 
 
 def has_border(table: etree._Element) -> bool:
@@ -61,12 +88,12 @@ def has_border(table: etree._Element) -> bool:
     if (table.get("border") or "0").strip() not in ("0", "0px", ""):
         return True
     styled = [table, *(one for one in table.iter() if tag_of(one) in ("td", "th"))][:20]
-    return any(_BORDER.search(one.get("style") or "") for one in styled)
+    return any(_BORDER.search(_style(one)) for one in styled)
 
 
 def is_large_picture(image: etree._Element) -> bool:
     """Whether an ``img`` is large enough to hold words; a size that is not stated counts as large, unless its name says ornament."""
-    sizes = {key.lower(): int(value) for key, value in _LENGTH.findall(image.get("style") or "")}
+    sizes = {key.lower(): int(value) for key, value in _LENGTH.findall(_style(image))}
     for key in ("width", "height"):
         value = (image.get(key) or "").strip().removesuffix("px")
         if value.isdigit() and len(value) < 6:

@@ -23,9 +23,9 @@ class Shape(Struct, frozen=True):
     flows: bool
 
 
-def shape_of(table: etree._Element) -> Shape:
-    """The shape of a ``table`` element; hidden rows and cells are left out."""
-    rows = [list(_within(row, ("td", "th"))) for row in _within(table, ("tr",), ("thead", "tbody", "tfoot"))]
+def shape_of(table: etree._Element, rules: frozenset[str]) -> Shape:
+    """The shape of a ``table`` element; hidden rows and cells (by ``rules`` too) are left out."""
+    rows = [list(_within(row, ("td", "th"), rules)) for row in _within(table, ("tr",), rules, ("thead", "tbody", "tfoot"))]
     columns = max((len(row) for row in rows), default=0)
     return Shape(rows, columns, any(_flows(cell) for row in rows for cell in row))
 
@@ -40,13 +40,13 @@ def _number(value: str | None) -> int:
     return int(value) if value.isdigit() and value.isascii() and len(value) < 6 else 1
 
 
-def _within(element: etree._Element, wanted: tuple[str, ...], through: tuple[str, ...] = ()) -> Iterator[etree._Element]:
+def _within(element: etree._Element, wanted: tuple[str, ...], rules: frozenset[str], through: tuple[str, ...] = ()) -> Iterator[etree._Element]:
     for one in element:
         tag = tag_of(one)
-        if tag in wanted and not is_hidden(one, tag):
+        if tag in wanted and not is_hidden(one, tag, rules):
             yield one
-        elif tag in through and not is_hidden(one, tag):
-            yield from _within(one, wanted)
+        elif tag in through and not is_hidden(one, tag, rules):
+            yield from _within(one, wanted, rules)
 
 
 def _flows(cell: etree._Element) -> bool:

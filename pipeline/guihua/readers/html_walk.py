@@ -12,7 +12,7 @@ from msgspec import Struct
 from guihua.evidence import Region
 from guihua.readers.composing import Composer
 from guihua.readers.grid import Placed, place_cells
-from guihua.readers.html_elements import BLOCKS, has_border, is_chrome, is_hidden, is_large_picture, is_title, tag_of
+from guihua.readers.html_elements import BLOCKS, has_border, hiding_rules, is_chrome, is_hidden, is_large_picture, is_title, tag_of
 from guihua.readers.html_tables import Shape, shape_of, spans_of
 from guihua.source import SourceCell
 from guihua.text import Span
@@ -50,9 +50,11 @@ class HtmlWalk:
         self._preformatted = 0
         self.preformatted = 0
         self._deep = False
+        self._rules: frozenset[str] = frozenset()
 
     def write(self, root: etree._Element) -> None:
         """The whole page from its root element on."""
+        self._rules = hiding_rules(root)
         self._flow(root, f"/{tag_of(root)}", 0)
         self._end_line()
         if self._deep:
@@ -73,7 +75,7 @@ class HtmlWalk:
                 continue
             tag = tag_of(one)
             inner = top.child_path(tag)
-            if not tag or is_hidden(one, tag):
+            if not tag or is_hidden(one, tag, self._rules):
                 self._text(one.tail, top.place)
             elif tag == "table" and nested < self._out.limits.nesting // 4:
                 self._table(one, inner, nested + 1)
@@ -154,7 +156,7 @@ class HtmlWalk:
         self._line = self._out.at
 
     def _table(self, table: etree._Element, path: str, nested: int) -> None:
-        shape = shape_of(table)
+        shape = shape_of(table, self._rules)
         bound = self._out.limits.table_cells
         placed = place_cells([[spans_of(cell) for cell in row] for row in shape.rows], bound) if shape.columns > 1 and not shape.flows else None
         if placed is not None and not self._in_cell:
@@ -176,7 +178,7 @@ class HtmlWalk:
         for one in opened.rest:
             tag = tag_of(one)
             inner = opened.child_path(tag)
-            if tag and not is_hidden(one, tag):
+            if tag and not is_hidden(one, tag, self._rules):
                 self._flow(one, inner, nested)
             self._text(one.tail, path)
         self._leave(opened)
