@@ -5,7 +5,7 @@ from __future__ import annotations
 
 def pytest_terminal_summary(terminalreporter):
     """Say aloud that the browser tests did not run, even when everything else is quiet."""
-    left_out = [report for report in terminalreporter.stats.get("skipped", ()) if "browser" in report.keywords]
+    left_out = [report for report in terminalreporter.stats.get("skipped", ()) if "browser" in getattr(report, "keywords", ())]
     if left_out:
         terminalreporter.write_line(
             f"NOT RUN: {len(left_out)} browser tests of the report, for want of Chromium and chromedriver (apt-get install chromium chromium-driver)",
