@@ -150,6 +150,14 @@ def test_a_contents_list_is_furniture_by_its_style() -> None:
     assert [(f.kind, source.text[slice(*f.span)]) for f in source.furniture] == [("contents", "目　录"), ("contents", "一、目标\t3\n")]
 
 
+def test_a_contents_list_in_a_control_is_furniture_once() -> None:
+    styles = '<w:style w:type="paragraph" w:styleId="T"><w:name w:val="toc 1"/></w:style>'
+    gallery = '<w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr>'
+    listing = p("目录") + p("一、目标\t3", '<w:pStyle w:val="T"/>')
+    source = read_docx(docx(f"<w:sdt>{gallery}<w:sdtContent>{listing}</w:sdtContent></w:sdt>" + p("一、目标"), styles=styles), "a.docx")
+    assert [(f.kind, source.text[slice(*f.span)]) for f in source.furniture] == [("contents", "目录\n一、目标\t3\n")]
+
+
 def test_content_controls_and_links_are_transparent() -> None:
     body = f"<w:sdt><w:sdtContent>{p('甲')}</w:sdtContent></w:sdt>"
     body += f"<w:p><w:hyperlink>{r('乙')}</w:hyperlink><w:sdt><w:sdtContent>{r('丙')}</w:sdtContent></w:sdt></w:p>"

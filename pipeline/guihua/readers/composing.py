@@ -125,9 +125,19 @@ class Composer:
             tables=tuple(self.tables),
             # What encloses nearly the whole text is its page, not a box in it.
             frames=tuple(frame for frame in self.frames if (frame[1] - frame[0]) * 5 <= self.at * 4),
-            furniture=tuple(sorted(self.furniture, key=lambda piece: piece.span)),
+            furniture=_apart(self.furniture),
             joins=joins,
             lost=tuple(offset for offset, _ in self._pictures),
             layout=Places(tuple(p[0] for p in places), tuple(p[1] for p in places), tuple(p[2] for p in places)),
             findings=tuple(self.findings),
         )
+
+
+def _apart(furniture: list[SourceFurniture]) -> tuple[SourceFurniture, ...]:
+    """The furniture in order; of two pieces that overlap the first and longer one keeps the text, since nothing is skipped twice."""
+    kept: list[SourceFurniture] = []
+    for piece in sorted(furniture, key=lambda piece: (piece.span[0], -piece.span[1])):
+        start = max(piece.span[0], kept[-1].span[1]) if kept else piece.span[0]
+        if piece.span[1] > start:
+            kept.append(SourceFurniture(piece.kind, (start, piece.span[1])))
+    return tuple(kept)
