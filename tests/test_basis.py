@@ -12,6 +12,7 @@ import pytest
 from msgspec import structs
 
 from guihua.basis import higher_plans, named_bases
+from guihua.compare.references import find_basis
 from plan_builder import Draft, DraftReference, build
 from report_samples import CITY, COUNTY, NATION
 
@@ -43,6 +44,14 @@ def test_each_basis_is_found_once_and_in_order():
 def test_a_plan_of_the_same_title_elsewhere_is_not_the_one_named():
     assert found(replace(PROVINCIAL, title="四川省“十四五”养老服务规划", region="四川省")) == [None, None, None]
     assert found(replace(NATIONAL, region="四川省", level="provincial"))[0] is None
+
+
+def test_a_neighbouring_provinces_plan_is_no_basis():
+    county = build(LOWER.but(references=(DraftReference("山西省“十四五”养老服务规划", "based_on", "provincial"),)))
+    assert find_basis(county, build(replace(PROVINCIAL, title="山西省“十四五”养老服务规划", region="山西省")))
+    assert find_basis(county, build(PROVINCIAL)) is None
+    unnamed = build(LOWER.but(references=(DraftReference("“十四五”养老服务规划", "based_on", "provincial"),)))
+    assert find_basis(unnamed, build(PROVINCIAL)).reason == "除行政区名外标题相同，层级相符"
 
 
 def test_the_full_text_goes_before_a_table_copied_from_it():

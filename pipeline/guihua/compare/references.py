@@ -50,6 +50,8 @@ def _means(reference: Reference, upper: Plan) -> str | None:
     number = upper.issuance.document_number
     if number and reference.document_number and letters(number.value) == letters(reference.document_number):
         return "发文字号相同"
+    if _elsewhere(reference, upper):
+        return None
     titles = [field.value for field in (upper.plan.title, upper.issuance.title) if field]
     if any(_plain(reference.title) == _plain(title) for title in titles):
         return "标题相同"
@@ -57,6 +59,15 @@ def _means(reference: Reference, upper: Plan) -> str | None:
     if region and reference.level == region.level and any(_placeless(reference.title) == _placeless(title) for title in titles):
         return "除行政区名外标题相同，层级相符"
     return None
+
+
+def _elsewhere(reference: Reference, upper: Plan) -> bool:
+    """Whether the reference names another level or another region than the plan's: every province has a plan of the same name."""
+    region = upper.plan.region
+    if region is None:
+        return False
+    named = match(fold("".join(reference.title.split())))
+    return reference.level not in (None, region.level) or (named is not None and named[0].name != region.name)
 
 
 def _distinct(plan: Plan) -> dict[str, Reference]:
