@@ -8,7 +8,6 @@ from msgspec import Struct
 
 from guihua.compare.references import find_basis
 from guihua.compare.standing import RANKS
-from guihua.grammar.regions import leading
 from guihua.manifest import bare_title
 from guihua.plan import Plan, Reference
 
@@ -54,17 +53,8 @@ def _named(reference: Reference, plan: Plan, others: Sequence[Plan]) -> Named:
 def _candidates(reference: Reference, plan: Plan, others: Sequence[Plan]) -> Iterator[tuple[Plan, str]]:
     for other in others:
         basis = None if other.source.sha256 == plan.source.sha256 else find_basis(plan, other)
-        if basis and bare_title(basis.reference.title) == bare_title(reference.title) and _same_place(reference, other):
+        if basis and bare_title(basis.reference.title) == bare_title(reference.title):
             yield other, basis.reason
-
-
-def _same_place(reference: Reference, other: Plan) -> bool:
-    """Whether nothing that the reference says of level and region speaks against the plan."""
-    region = other.plan.region
-    if region is None:
-        return True
-    place = leading("".join(reference.title.split()))
-    return reference.level in (None, region.level) and (place is None or place.name == region.name)
 
 
 def _rank(plan: Plan) -> int | None:
