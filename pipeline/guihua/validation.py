@@ -39,7 +39,7 @@ def validate(data: bytes | dict[str, Any] | Struct, kind: Kind | None = None) ->
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             return [Problem("$", f"不是 JSON（{error}）")]
     else:
-        value = msgspec.to_builtins(data)
+        value = msgspec.json.decode(msgspec.json.encode(data))  # as it would stand in a file: lists, not tuples
     kind = kind or _kind_of(value)
     if kind is None:
         return [Problem("$", f"看不出是哪种文件：没有 {'、'.join(MARKS.values())} 中的任何一项")]

@@ -29,13 +29,14 @@ def check_unknown_units(plan: Plan) -> Iterator[Finding]:
 
 
 def check_years(plan: Plan) -> Iterator[Finding]:
-    """GH206: a target for a year behind the period, where no goal reaches that far."""
+    """GH206: a target for a year behind the period, where no goal reaches that far and no other target lies within it."""
     period = plan.plan.period
     if period is None:
         return
     horizons = {goal.horizon for goal in plan.goals}
     for indicator in plan.indicators:
-        for target in indicator.targets:
+        within = any(target.year is not None and target.year <= period.end for target in indicator.targets)
+        for target in () if within else indicator.targets:
             if target.year is not None and target.year > period.end and target.year not in horizons:
                 message = f"指标“{indicator.name}”的目标年份{target.year}年在规划期（{period.start}—{period.end}年）之外"
                 yield Finding("GH206", "warning", message, indicator.address, target.evidence or indicator.evidence)

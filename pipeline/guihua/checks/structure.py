@@ -41,11 +41,17 @@ def check_contents(plan: Plan) -> Iterator[Finding]:
             yield Finding("GH101", "warning", f"目录中的“{key}”在正文中没有相应的标题", None, item.evidence)
 
 
+def check_lost_boxes(plan: Plan) -> Iterator[Finding]:
+    """GH207: a box of which only the heading is there."""
+    for box in plan.boxes:
+        if box.lost:
+            name = f"专栏{box.number if box.number is not None else ''}“{box.title}”"
+            yield Finding("GH207", "warning", f"{name}只有标题，内容缺失，原件中可能是图片", box.address, box.evidence)
+
+
 def check_named_boxes(plan: Plan) -> Iterator[Finding]:
     """GH203: a box that the text names by number but that is not there; a number left out between two boxes."""
     numbers = {int(str(box.number).split("-")[0]) for box in plan.boxes if box.number is not None}
-    if not numbers:
-        return
     for before, after in zip(plan.boxes, plan.boxes[1:], strict=False):
         if isinstance(before.number, int) and isinstance(after.number, int) and after.number > before.number + 1:
             missing = "、".join(f"专栏{n}" for n in range(before.number + 1, after.number))

@@ -7,7 +7,7 @@ from guihua.extract.commitments import commitment_records
 from guihua.extract.damage import damage_findings
 from guihua.extract.furniture import furniture_records
 from guihua.extract.goals import goal_records
-from guihua.extract.head import plan_head
+from guihua.extract.head import main_part, plan_head
 from guihua.extract.index import Index, index_of
 from guihua.extract.indicators import indicator_records
 from guihua.extract.issuance import issuance_record
@@ -26,7 +26,8 @@ def extract_document(document: Document) -> Plan:
     """The record of a document, complete but for the findings that the checks add."""
     source = document.source
     index = index_of(document)
-    issuance = issuance_record(document)
+    part = main_part(document)
+    issuance = issuance_record(document, part.title if part else None)
     head, region = plan_head(document, issuance, index)
     level = head.region.level if head.region else None
     responsibilities, units = responsibility_records(source, find_clauses(index), level, region)

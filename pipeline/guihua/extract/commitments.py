@@ -13,6 +13,7 @@ from guihua.grammar.quantities import Amount, from_match, quantities, relation_a
 from guihua.grammar.statements import (
     AGES,
     BOUND_BEHIND,
+    BOUND_WORDS,
     CLASS_WORDS,
     CLAUSE_START,
     DEMAND,
@@ -68,6 +69,8 @@ def _texts(index: Index) -> Iterator[tuple[str, Role, Text]]:
 def _no_amount(folded: str, match: re.Match[str]) -> bool:
     """Whether the digits count nothing: part of a name (5G), a title, a document number, a version, or a bare class word."""
     before, after = folded[: match.start()], folded[match.end() :]
+    if re.search(r"\d:$", before):
+        return True
     if (before[-1:].isascii() and before[-1:].isalpha()) or before[-1:] in "第.-" or before.count("《") > before.count("》"):
         return True
     unit = match["unit"] or match["lowu"] or ""
@@ -132,7 +135,8 @@ def _subject(sentence: Text, start: int, stop: int, noun: Text) -> Text | None:
     """What the number is about: the words of its clause up to the verb and the thing counted, or the clause before when there are none."""
     for _ in range(3):
         words = sentence[start:stop].strip()
-        if not noun and (match := SUBJECT_TAIL.search(words.folded)):
+        tail = BOUND_WORDS if noun else SUBJECT_TAIL
+        if match := tail.search(words.folded):
             words = words[: match.start()].strip()
         if match := SUBJECT_LEAD.match(words.folded):
             words = words[match.end() :].strip()

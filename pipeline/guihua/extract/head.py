@@ -15,6 +15,7 @@ from guihua.text import Text
 
 _FIVE_YEAR = re.compile(r"[“\"]?(?P<name>十(?P<n>[一二三四五六七八九])五)[”\"]?|第(?P<han>十[一二三四五六七八九])个五年规划")
 _RANGE = re.compile(r"(?P<start>(?:19|20)\d\d) ?年? ?[-~至到]{1,2} ?(?P<end>(?:19|20)\d\d) ?年?")
+_YEAR_FIRST = re.compile(r"^《?(?:19|20)\d\d ?年度?|^《")
 _SINGLE = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d) ?年(?!远景|前|以来|版)(?:度)?")
 _STATED = re.compile(
     r"(?:规划|计划|方案|实施|行动)?(?:期限|期|时限|时间)(?:为|是|:) ?(?P<start>(?:19|20)\d\d) ?年?(?:\d{1,2}月)?(?:\d{1,2}日)?"
@@ -46,7 +47,7 @@ def _region(document: Document, title: Text | None) -> tuple[Region | None, Text
     frame = document.frame
     for text in (title, *frame.issuing_authority, frame.title, frame.letterhead):
         if text:
-            region = leading("".join(text.folded.split()))
+            region = leading(_YEAR_FIRST.sub("", "".join(text.folded.split())))
             if region is not None:
                 return _narrower(region, document, text) or (region, _leading_words(text, region))
     if frame.document_number is not None:

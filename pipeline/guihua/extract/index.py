@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from msgspec import Struct, field
 
 from guihua.document import Box, Document, Item, Paragraph, Section, Table
-from guihua.extract.roles import chapter_roles, child_role
+from guihua.extract.roles import chapter_roles, chapters, child_role, part_role
+from guihua.grammar.headings import read_mark
 from guihua.plan.vocabulary import Role
 from guihua.text import Text
 
@@ -96,12 +97,16 @@ def index_of(document: Document) -> Index:
     index = Index()
     for number, part in enumerate(document.parts):
         prefix = "" if number == 0 else f"d{number + 1}:"
-        for section, role in zip(part.sections, chapter_roles(part), strict=True):
-            _section(index, section, role, (), prefix, number)
+        roles = dict(zip(map(id, chapters(part)), chapter_roles(part), strict=True))
+        for section in part.sections:
+            role = roles.get(id(section)) or part_role(section, [roles[id(child)] for child in section.children])
+            _section(index, section, role, (), prefix, number, roles)
     return index
 
 
-def _section(index: Index, section: Section, role: Role, above: tuple[Place, ...], prefix: str, part: int) -> None:
+def _section(
+    index: Index, section: Section, role: Role, above: tuple[Place, ...], prefix: str, part: int, roles: dict[int, Role]
+) -> None:
     base = f"{above[-1].address}.{section.ordinal}" if above else f"{prefix}{section.ordinal}"
     place = Place(index.address(base, section.heading), section, role, above, part)
     index.places.append(place)
@@ -116,7 +121,7 @@ def _section(index: Index, section: Section, role: Role, above: tuple[Place, ...
         else:
             _box(index, node, place, prefix)
     for child in section.children:
-        _section(index, child, child_role(child, role), (*above, place), prefix, part)
+        _section(index, child, roles.get(id(child)) or child_role(child, role), (*above, place), prefix, part, roles)
 
 
 def _box(index: Index, box: Box, place: Place, prefix: str) -> None:
@@ -143,7 +148,9 @@ def _quiet(index: Index, wanted: str) -> str:
 
 
 def _digits(item: Item) -> str:
-    from guihua.grammar.headings import read_mark
-
+    """The printed number of an item, in digits; empty when it has none."""
+    if item.number is None:
+        return ""
     mark = read_mark(item.head)
-    return str(mark.ordinal) if mark and item.number is not None else ""
+    digits = item.number.folded.strip(" .、()")
+    return str(mark.ordinal) if mark else str(int(digits)) if digits.isdecimal() else ""

@@ -5,22 +5,24 @@ from __future__ import annotations
 import re
 
 from guihua.document import Document, Frame
-from guihua.grammar.letterhead import DATE_PATTERN, NUMBER_PATTERN
+from guihua.grammar.agencies import looks_like_body
+from guihua.grammar.letterhead import ABOUT_HEAD, DATE_PATTERN, NUMBER_PATTERN
 from guihua.grammar.numerals import han_to_int
-from guihua.plan import DateField, DocumentNumber, Field, Issuance
+from guihua.plan import Authority, DateField, DocumentNumber, Field, Issuance
 from guihua.source import Source
 from guihua.text import Text, join
 
 _NUMBER = re.compile(NUMBER_PATTERN)
+_BETWEEN = re.compile(r"[\s、]+")
 _DATE = re.compile(DATE_PATTERN)
 
 
-def issuance_record(document: Document) -> Issuance:
-    """The elements of the notice; what it does not print is null or empty."""
+def issuance_record(document: Document, title: Text | None) -> Issuance:
+    """The elements of the notice; what it does not print is null or empty. ``title``: that of the plan, for a document issued without a notice."""
     source, frame = document.source, document.frame
     return Issuance(
         letterhead=_field(source, frame.letterhead), document_number=_document_number(source, frame.document_number),
-        issuing_authority=_authority(source, frame), title=_field(source, frame.title),
+        issuing_authority=_authority(source, frame, title), title=_field(source, frame.title),
         addressees=_fields(source, frame.addressees), body=_fields(source, frame.body), document_date=_date(source, frame.document_date),
         note=_field(source, frame.note), attachments=_fields(source, frame.attachments), copied_to=_fields(source, frame.copied_to),
         printing_authority=_field(source, frame.printing_authority), printing_date=_date(source, frame.printing_date),
@@ -35,11 +37,26 @@ def _fields(source: Source, texts: tuple[Text, ...]) -> tuple[Field, ...]:
     return tuple(Field(text.value, source.cite(text)) for text in texts)
 
 
-def _authority(source: Source, frame: Frame) -> Field | None:
-    """The bodies that sign, joined by 、 when there are several."""
-    if not frame.issuing_authority:
-        return None
-    return Field("、".join(text.value for text in frame.issuing_authority), source.cite(join(frame.issuing_authority)))
+def _authority(source: Source, frame: Frame, title: Text | None) -> Authority | None:
+    """The bodies that sign, joined by 、 when there are several; without a signature those that the title opens with."""
+    if frame.issuing_authority:
+        return Authority("、".join(text.value for text in frame.issuing_authority), False, source.cite(join(frame.issuing_authority)))
+    for text in (frame.title, title):
+        names = titled_authorities(text) if text else []
+        if names:
+            return Authority("、".join(names), True, None)
+    return None
+
+
+def titled_authorities(title: Text) -> list[str]:
+    """The bodies before 关于 in a title, if that is what stands there.
+
+    >>> titled_authorities(Text.of("中共中央 国务院关于加强新时代水土保持工作的意见")), titled_authorities(Text.of("上海关于贯彻落实规划的意见"))
+    (['中共中央', '国务院'], [])
+    """
+    match = ABOUT_HEAD.match(title.folded)
+    names = [piece.value for piece in title[: match.end("who")].split(_BETWEEN)] if match else []
+    return names if names and all(looks_like_body(name) for name in names) else []
 
 
 def _document_number(source: Source, text: Text | None) -> DocumentNumber | None:

@@ -11,15 +11,23 @@ _TAIL: frozenset[Role] = frozenset({"safeguards", "implementation", "annex"})
 _OPEN: frozenset[Role] = frozenset({"guiding_ideology", "goals", "situation", "principles", "other"})
 
 
+def chapters(part: Part) -> list[Section]:
+    """The chapters of a document: its top sections, or what stands under its 篇."""
+    found: list[Section] = []
+    for section in part.sections:
+        found += section.children if section.style == "part" and section.children else [section]
+    return found
+
+
 def chapter_roles(part: Part) -> list[Role]:
-    """The role of every top section of a document, in order.
+    """The role of every chapter of a document (``chapters``), in order.
 
     A chapter that names no role lies between the goals and the safeguards, so it is a task chapter; above the goals,
     or above a chapter that calls itself 主要任务, it is ``other``.
     """
     if part.kind in ("annex", "interpretation"):
-        return ["annex"] * len(part.sections)
-    named = [_named(section) for section in part.sections]
+        return ["annex"] * len(chapters(part))
+    named = [_named(section) for section in chapters(part)]
     tail = len(named)
     while tail and named[tail - 1] in _TAIL:
         tail -= 1
@@ -34,6 +42,12 @@ def chapter_roles(part: Part) -> list[Role]:
         else:
             roles.append("tasks" if first_task <= at < tail else "other")
     return roles
+
+
+def part_role(section: Section, roles: list[Role]) -> Role:
+    """The role of a 篇: its own title's, else that of its chapters where they agree."""
+    own = _named(section)
+    return own if own is not None else roles[0] if len(set(roles)) == 1 else "other"
 
 
 def _named(section: Section) -> Role | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from guihua.grammar.quantities import Amount, read_amount
+from guihua.grammar.quantities import UNIT_BRACKET, Amount, read_amount
 from guihua.plan import Target
 from guihua.source import Source
 from guihua.text import Text
@@ -19,6 +19,8 @@ _SCOPE = re.compile(r"^(?P<scope>[一-鿿]{1,12}?) *:? *(?P<rest>(?:不低于|�
 def targets_of(source: Source, text: Text | None, carried: bool, label: Text | None, unit: str | None, year: int | None = None) -> list[Target]:
     """The targets of a cell: one, or one for each place that the cell names; an empty cell demands nothing (``none``)."""
     header = label.value if label else None
+    if label is not None and (own := UNIT_BRACKET.search(label.folded)) and "增" in label.folded:
+        unit = own["unit"]
     at = year if year is not None else _year_of(label)
     if text is None or not text:
         return [Target(year=at, label=header, raw="", relation="none", unit=unit)]

@@ -50,9 +50,13 @@ PAGE_NUMBER: tuple[Row, ...] = (
 CONTENTS_TITLE = Row("contents_title", r"^目 *[录次]$|^contents$", yes=("目 录", "目录", "目　　录", "目次"), no=("目录管理", "产品目录"))
 CONTENTS_LINE = Row(
     "contents_line",
-    r"^.{2,90}?(?:[.…·‥]{3,}|\t+| {3,}|(?:\. ?){4,}) *[-(]? *\d{1,3} *[-)]?$",
-    yes=("一、发展现状.....\t3", "（一）指导思想…………5", "1.1  适用范围 ........ 1", "附表\t26"),
+    r"^.{2,90}?(?:[.…·‥]{3,}|\t+| {3,}|(?:\. ?){4,}) *[-(]? *\d{1,3}(?: \d{1,3})? *[-)]?$",
+    yes=("(一)强化组织领导.......2 21", "一、发展现状.....\t3", "（一）指导思想…………5", "1.1  适用范围 ........ 1", "附表\t26"),
     no=("到2025年", "100.", "8.残疾儿童少年义务教育入学率(%)\t≥97\t约束性"),
 )
+CONTENTS_LEADER = Row("contents_leader", r"[.…·‥]{4,}$|…{2,}$", yes=("一、规划背景…………",), no=("等等……。",))
+# Entries of a contents list that no numbered heading answers.
+CONTENTS_PLAIN = Row("contents_plain", r"^(?:前言|序言|引言|附件|附录|附表|附图|后记|结语|附则|名词解释|附件目录)\d{0,3}$", yes=("附件", "前言"), no=("附件1重点项目",))
+CONTINUED = Row("continued", r"^[\[(]?(?:续 ?表 ?\d{0,2}|续上表|接上表|专 ?栏 ?\d{0,3}.{0,40}\(续(?:表)?\d?\))[\])]?$", yes=("续表", "专栏1 主要指标（续）", "（续表）"), no=("续建项目",))
 # After a crawler's metadata block a generic label may stand above the text.
 BODY_LABEL = Row("body_label", r"^(?:政策全文|正文|全文|文件全文|原文|政策原文|内容|基本信息|元数据|文档 *:.*)$", yes=("政策全文", "文档 ：某市规划.md"), no=("正文部分",))

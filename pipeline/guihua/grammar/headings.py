@@ -27,6 +27,7 @@ class Style(Struct, frozen=True):
 STYLES: tuple[Style, ...] = (
     Style(10, Row("part", rf"^(?P<number>第 ?(?P<n>{_H}{{1,4}}|\d{{1,2}}) ?[篇编])(?![幅章节目制])[ :、]*",
                   yes=("第一篇 总则", "第十二篇　优化布局", "第1篇 总则", "第三编 发展"), no=("第一篇章", "第一编制单位", "第一节 概况"))),
+    Style(12, Row("division", rf"^(?P<number>第 ?(?P<n>{_H}{{1,4}}|\d{{1,2}}) ?部分)(?!的)[ :、]*", yes=("第一部分 总体要求", "第二部分：主要任务"), no=("第一部分的内容", "第一篇"))),
     Style(20, Row("chapter", rf"^(?P<number>第 ?(?P<n>{_H}{{1,4}}|\d{{1,3}}) ?章)(?!程)[ :、]*",
                   yes=("第一章 总体要求", "第 十 章 保障"), no=("第一章程", "一、总体要求"))),
     Style(30, Row("section", rf"^(?P<number>第 ?(?P<n>{_H}{{1,4}}|\d{{1,3}}) ?节)(?![约能点课])[ :、]*",
@@ -37,7 +38,7 @@ STYLES: tuple[Style, ...] = (
     Style(50, Row("han_paren", rf"^(?P<number>\( ?(?P<n>{_H}{{1,4}}) ?\))[ 、.]*",
                   yes=("（一）指导思想", "(二) 基本原则", "( 三 )目标"), no=("（含）以上", "（1）", "(一年期)"))),
     Style(50, Row("han_half_paren", rf"^(?P<number>(?P<n>{_H}{{1,4}}) ?\))[ 、.]*", yes=("一）指导思想",), no=("（一）指导思想", "一年）"))),
-    Style(42, Row("arabic_space", r"^(?P<number>(?P<n>\d{1,2})) {2,}(?=[一-鿿])", yes=("1  总体要求",), no=("1 总体", "1.总体", "12  3"))),
+    Style(42, Row("arabic_space", r"^(?P<number>(?P<n>\d{1,2})) {1,4}(?=[一-鿿](?![月日年个]))", yes=("1  总体要求", "1 总体要求"), no=("1.总体", "12  3", "3 个月"))),
     Style(44, Row("decimal_two", r"^(?P<number>\d{1,2}\.(?P<n>\d{1,2}))(?![\d%.年月万亿个倍元]|\.\d)(?: +|[、.] ?|(?=[^\W\d_a-z]))(?![个倍万亿%元吨米公平百])",
                   yes=("3.1 优化布局", "1.2　发展基础", "3.1加快建设"), no=("3.1%", "1.5个百分点", "3.1.1 重点", "2.5万人", "2021.1.1"))),
     Style(46, Row("decimal_three", r"^(?P<number>\d{1,2}\.\d{1,2}\.(?P<n>\d{1,2}))(?![\d%.])(?: +|[、.] ?|(?=[^\W\d_a-z]))",
@@ -56,7 +57,7 @@ STYLES: tuple[Style, ...] = (
 )  # fmt: skip
 
 RANKS = {style.row.name: style.rank for style in STYLES}
-TOP_STYLES = frozenset({"part", "chapter", "han"})
+TOP_STYLES = frozenset({"part", "division", "chapter", "han"})
 
 
 # 第三条 of measures and regulations: it numbers the text but titles nothing; what is numbered under it is no heading.

@@ -9,7 +9,7 @@ _DIVISION_WITH_GOVERNMENT = "省|自治区|直辖市|市|县|区|州|盟|旗|乡
 
 LEAD_IN = Row("lead_in", r"^(?:由|会同|联合|商|并?由|以及|及|和|与|按照?|请|其中|其他) *(?=[一-鿿])", yes=("由县民政局", "会同省财政厅", "以及各市"), no=("县民政局",))
 SHORT_DIVISION = Row("short_division", rf"^(?:各(?:有关|相关|级|设区)?)?(?:{_DIVISION})(?:\([^)]{{1,6}}\))?$", yes=("各市", "县", "各设区市", "各乡（镇）"), no=("各市人民政府", "县民政局"))
-DIVISION_GOVERNMENT = Row("division_government", rf"^(?:{_DIVISION_WITH_GOVERNMENT})(?:\([^)]{{1,6}}\))?(?:人民)?(?:政府|管委会|党委|党工委|办事处|党委政府)(?:\([^)]{{1,12}}\))?$",
+DIVISION_GOVERNMENT = Row("division_government", rf"^(?:{_DIVISION_WITH_GOVERNMENT})(?:[\(\[][^)\]]{{1,6}}[\)\]])?(?:人民)?(?:政府|管委会|党委|党工委|办事处|党委政府)(?:\([^)]{{1,12}}\))?$",
                           yes=("区政府", "县（市）人民政府"), no=("县直有关单位", "韩城市政府"))
 TOGETHER = Row("together", r"会同|会商(?=[一-鿿]{2})", yes=("省财政厅会同省税务局",), no=("委员会同意".replace("会同", "会 同"),))
 AND = Row("and", r"(?:以及|和|与|及)", yes=("县民政局和县残联",), no=("县民政局",))

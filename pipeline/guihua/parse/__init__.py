@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from guihua.document import Document, Paragraph, Part, Section, Skipped, Table
+from guihua.grammar.clauses import opens_clause_line
+from guihua.grammar.headings import read_mark
 from guihua.parse.clauses import read_clauses
 from guihua.parse.frame import FrameReader
 from guihua.parse.furniture import contents_entries, skip_furniture
@@ -37,6 +39,7 @@ def parse(source: Source) -> Document:
     reader = FrameReader()
     body = reader.take_head(units)
     stretches = split_parts(body)
+    reader.keep_loose(body, stretches[0].start if stretches else 0)
     notes = Notes()
     parts = tuple(_part(stretch, reader, source, notes, at == _last_of_body(stretches)) for at, stretch in enumerate(stretches))
     labels = [Skipped("mark", stretch.label) for stretch in stretches if stretch.label is not None]
@@ -48,12 +51,18 @@ def _last_of_body(stretches: list[Stretch]) -> int:
     return max((at for at, stretch in enumerate(stretches) if stretch.kind in ("plan", "policy")), default=len(stretches) - 1)
 
 
+def _has_clauses(units: list[Paragraph | Table]) -> bool:
+    """Whether an annex says under numbered headings who is in charge of what, as a list of tasks does."""
+    lines = [unit.text for unit in units if isinstance(unit, Paragraph)]
+    return any(opens_clause_line(line.folded) for line in lines) and sum(1 for line in lines if read_mark(line)) >= 2
+
+
 def _part(stretch: Stretch, reader: FrameReader, source: Source, notes: Notes, last: bool) -> Part:
     units: list[Paragraph | Table] = list(stretch.units)
     if last or not any(isinstance(unit, Paragraph) for unit in units):
         units = reader.take_tail(units)
     title: Text | None = stretch.title
-    if stretch.kind in ("annex", "interpretation"):
+    if stretch.kind == "interpretation" or (stretch.kind == "annex" and not _has_clauses(units)):
         nodes = tuple(units)
         return Part(title, stretch.kind, (Section("annex", None, 0, None, None, 1, nodes),) if nodes else ())
     builder = OutlineBuilder(notes, source.frames, styles_in(units))

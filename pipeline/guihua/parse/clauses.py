@@ -45,7 +45,7 @@ def read_clauses(text: Text) -> tuple[Clause, ...]:
     folded = text.folded
     if "单位" not in folded and "部门" not in folded and "(" not in folded and "负责" not in folded and ":" not in folded[:12]:
         return ()
-    if opens_clause_line(folded):
+    if opens_clause_line(folded) and not (folded[0] == "[" and folded.rstrip("。")[-1] == "]"):
         clause = _labelled(text)
         return (clause,) if clause else ()
     found: list[Clause] = []
@@ -91,7 +91,7 @@ def _bracketed(text: Text, start: int, end: int) -> Clause | None:
         return replace(clause, text=whole) if clause and clause.units else None
     at_end = not _BRACKET_END.sub("", text.folded[end:])
     after_sentence = start > 0 and text.folded[:start].rstrip()[-1:] in "。;!”)"
-    if not (at_end or after_sentence) or text.folded[start] == "[":
+    if not (at_end or (after_sentence and text.folded[start] == "(")):
         return None
     body, late = (inside[: found[0].start], _deadline(inside[found[0].end :])) if found else (inside, None)
     clause = _verbal(body) or (_bare(body) if at_end else None)

@@ -11,6 +11,8 @@ from guihua.grammar.letterhead import (
     ADDRESSEES,
     ANNEX,
     ATTACHMENT,
+    CLERKS,
+    CONTACT,
     COPIED_TO,
     DATE,
     DOCUMENT_NUMBER,
@@ -20,12 +22,11 @@ from guihua.grammar.letterhead import (
     NOTICE_TITLE,
     PRINT_RUN,
     PRINTING,
-    SEAL,
     SIGNATURE,
 )  # fmt: skip
 from guihua.grammar.row import Row
-from guihua.grammar.titles import document_kind
 from guihua.parse.names import cut_names
+from guihua.parse.signature import signers, signs
 from guihua.text import EMPTY, Text, join
 
 Unit = Paragraph | Table
@@ -98,12 +99,15 @@ class FrameReader:
     @staticmethod
     def _issuers_above(head: list[Unit], start: int) -> int:
         """Where the title begins when the names of those who issue it stand on lines of their own above 关于."""
-        while start > 0 and isinstance(unit := head[start - 1], Paragraph) and _signs(unit) and not LETTERHEAD.match(unit.text.folded):
+        while start > 0 and isinstance(unit := head[start - 1], Paragraph) and signs(unit) and not LETTERHEAD.match(unit.text.folded):
             start -= 1
         return start
 
     def _take_line(self, text: Text, index: int, limit: int | None) -> bool:
         folded = text.folded
+        if CONTACT.match(folded):
+            self.skipped.append(Skipped("mark", text))
+            return True
         single = (("document_number", DOCUMENT_NUMBER), ("letterhead", LETTERHEAD), ("note", NOTE))
         for name, row in single:
             if name not in self.found and row.match(folded):
@@ -112,7 +116,7 @@ class FrameReader:
         if "addressees" not in self.lists and ADDRESSEES.match(folded):
             self.lists["addressees"] = tuple(cut_names(text.strip(":： ")))
             return True
-        if "document_date" not in self.found and DATE.match(folded) and limit is not None and index <= limit:
+        if "document_date" not in self.found and DATE.match(folded) and (limit is None or index <= limit):
             self.found["document_date"] = text
             return True
         if ATTACHMENT.match(folded) and (limit is None or index <= limit):
@@ -128,9 +132,17 @@ class FrameReader:
         while at >= 0 and isinstance(unit := head[at], Paragraph) and SIGNATURE.match(unit.text.folded) and not LETTERHEAD.match(unit.text.folded):
             lines.insert(0, at)
             at -= 1
+        if not lines and date is not None and date + 1 < len(head) and signs(head[date + 1]):
+            lines = [date + 1]
         if lines:
             self.lists["issuing_authority"] = tuple(name for i in lines for name in signers(head[i].text))  # type: ignore[union-attr]
         return set(lines)
+
+    def keep_loose(self, body: list[Unit], stop: int) -> None:
+        """Lines between the notice and ``stop``, where the first document begins, belong to the notice."""
+        for unit in body:
+            if isinstance(unit, Paragraph) and unit.text.end <= stop:
+                self.lists["body"] = (*self.lists.get("body", ()), unit.text)
 
     # the tail -------------------------------------------------------------------------------------------------------
 
@@ -157,7 +169,7 @@ class FrameReader:
         folded = text.folded
         if (match := PRINTING.match(folded)) and "printing_date" not in self.found:
             self.found["printing_date"] = text[match.start("date") : match.end("date")].strip()
-            if match["who"].strip():
+            if match["who"].strip() and not CLERKS.search(match["who"].strip()):
                 self.found["printing_authority"] = text[: match.end("who")].strip()
         elif COPIED_TO.match(folded) and "copied_to" not in self.lists:
             start = folded.find(":") + 1
@@ -166,7 +178,7 @@ class FrameReader:
             self.found["note"] = text.strip("()（） ")
         elif DATE.match(folded) and "document_date" not in self.found:
             self.found["document_date"] = text
-        elif PRINT_RUN.match(folded):
+        elif PRINT_RUN.match(folded) or CONTACT.match(folded):
             self.skipped.append(Skipped("mark", text))
         elif ATTACHMENT.match(folded):
             self.lists["attachments"] = (text, *self.lists.get("attachments", ()))
@@ -182,26 +194,6 @@ class FrameReader:
         """Whether one more body may stand here: as printer of the copies, or as signature above the date."""
         waiting = ("printing_date" in self.found and "printing_authority" not in self.found) or "issuing_authority" not in self.lists
         return waiting and len(names) < 8
-
-
-_WIDE = re.compile(r"\s{2,}|\u3000+|、")
-
-
-def signers(line: Text) -> list[Text]:
-    """The bodies that one line of a signature names, parted by wide gaps or 、; 国　务　院 is one body printed wide.
-
-    >>> [t.value for t in signers(Text.of("某市发展和改革委员会　　某市财政局（代章）"))]
-    ['某市发展和改革委员会', '某市财政局']
-    >>> [t.value for t in signers(Text.of("国　务　院"))]
-    ['国　务　院']
-    """
-    pieces, at = [], 0
-    for gap in _WIDE.finditer(line.value):
-        pieces.append(line[at : gap.start()].strip())
-        at = gap.end()
-    pieces.append(line[at:].strip())
-    names = pieces if all(len(piece) > 2 and SIGNATURE.match(piece.folded) for piece in pieces) else [line]
-    return [name[: match.start()] if (match := SEAL.search(name.folded)) else name for name in names]
 
 
 def _first_heading(units: list[Unit]) -> int:
@@ -235,13 +227,9 @@ def _notice_end(head: list[Unit]) -> int:
         elif ((NOTE.match(folded) or ATTACHMENT.match(folded)) and index <= last + 2 and dated) or (not dated and ISSUED.search(folded)):
             last = index
     if not dated:
-        while last + 1 < len(head) and _signs(head[last + 1]):
+        while last + 1 < len(head) and signs(head[last + 1]):
             last += 1
     return last
-
-
-def _signs(unit: Unit) -> bool:
-    return isinstance(unit, Paragraph) and bool(SIGNATURE.match(unit.text.folded)) and document_kind(unit.text.folded) is None
 
 
 def _title_line(line: Text) -> bool:

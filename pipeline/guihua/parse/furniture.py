@@ -4,8 +4,22 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from guihua.document import Skipped
-from guihua.grammar.chrome import BODY_LABEL, CHROME, CONTENTS_LINE, CONTENTS_TITLE, MARGIN_ONLY, METADATA_CELL, METADATA_KEY, PAGE_NUMBER
+from guihua.grammar.chrome import (
+    BODY_LABEL,
+    CHROME,
+    CONTENTS_LEADER,
+    CONTENTS_LINE,
+    CONTENTS_PLAIN,
+    CONTENTS_TITLE,
+    CONTINUED,
+    MARGIN_ONLY,
+    METADATA_CELL,
+    METADATA_KEY,
+    PAGE_NUMBER,
+)
 from guihua.grammar.headings import read_mark
 from guihua.grammar.row import first
 from guihua.parse.lines import Line
@@ -31,6 +45,9 @@ def skip_furniture(lines: list[Line]) -> tuple[list[Line], list[Skipped]]:
             verdicts[index] = "page_number"
         elif index not in verdicts and first(_ALWAYS, line.text.folded):
             verdicts[index] = "chrome"
+        elif index not in verdicts and CONTINUED.match(line.text.folded):
+            verdicts[index] = "running_head"
+    _running_heads(lines, verdicts)
     for index in _contents([line if i not in verdicts else None for i, line in enumerate(lines)]):
         verdicts[index] = "contents"
     marked = [i for i, line in enumerate(lines) if i not in verdicts and read_mark(line.text)]
@@ -39,8 +56,31 @@ def skip_furniture(lines: list[Line]) -> tuple[list[Line], list[Skipped]]:
         if (index < low or index > high) and index not in verdicts and first(_MARGIN, line.text.folded):
             verdicts[index] = "chrome"
     _fill_margins(lines, verdicts, low, high)
-    kept = [line for index, line in enumerate(lines) if index not in verdicts]
+    breaks = {index for index, kind in verdicts.items() if kind in ("page_number", "running_head")}
+    kept = [replace(line, page=index - 1 in breaks) if index - 1 in breaks else line for index, line in enumerate(lines) if index not in verdicts]
     return kept, [Skipped(kind, lines[index].text) for index, kind in sorted(verdicts.items())]
+
+
+def _running_heads(lines: list[Line], verdicts: dict[int, FurnitureKind]) -> None:
+    """A line that stands three times and more beside page numbers is a running head, but for its first place; so a bare number beside it."""
+    places: dict[str, list[int]] = {}
+    for index, line in enumerate(lines):
+        if 4 <= len(line.text) <= 60 and index not in verdicts and not line.text.folded.endswith(("。", ";")):
+            places.setdefault(line.text.folded, []).append(index)
+
+    def numbered(index: int) -> bool:
+        return verdicts.get(index) == "page_number" or (0 <= index < len(lines) and lines[index].text.folded.isdecimal())
+
+    for found in places.values():
+        beside = [index for index in found if numbered(index - 1) or numbered(index + 1)]
+        if len(beside) < 3 or len(beside) * 3 < len(found) * 2:
+            continue
+        for index in beside:
+            if index != found[0]:
+                verdicts[index] = "running_head"
+            for near in (index - 1, index + 1):
+                if 0 <= near < len(lines) and lines[near].text.folded.isdecimal():
+                    verdicts.setdefault(near, "page_number")
 
 
 def _metadata_table(lines: list[Line]) -> list[int]:
@@ -113,10 +153,12 @@ def _entries(lines: list[Line | None], keys: list[str], start: int) -> list[int]
         if line is None:
             continue
         key = keys[index]
-        if entries and key in {keys[i] for i in entries}:
+        if entries and not key.isdecimal() and key in {keys[i] for i in entries}:
             break
-        if CONTENTS_LINE.match(line.text.folded) or line.text.folded.endswith("..."):
+        if CONTENTS_LINE.match(line.text.folded) or CONTENTS_LEADER.search(line.text.folded):
             leaders = True
+        elif entries and ((key.isdecimal() and leaders) or CONTENTS_PLAIN.match(key)):
+            pass
         elif leaders or len(key) > 60 or not _comes_again(key, index, keys, later):
             break
         entries.append(index)
@@ -145,5 +187,5 @@ def entry_key(text: Text) -> str:
     >>> entry_key(Text.of("（一）指导思想.....\\t5"))
     '(一)指导思想'
     """
-    folded = re.sub(r"[.…·‥\t ]{2,}[-( ]*\d{1,3}[-) ]*$|\t+\d{1,3}$", "", text.folded)
+    folded = re.sub(r"[.…·‥\t ]{2,}[-( ]*\d{1,3}[-) ]*$|[\t ]+\d{1,3}$|[.…·‥]{2,}$", "", text.folded)
     return _SPACE.sub("", folded).rstrip(".。…")

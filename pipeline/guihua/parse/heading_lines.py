@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from guihua.document import Paragraph, Table
 from guihua.grammar.clauses import opens_clause_line
 from guihua.grammar.headings import Mark, read_mark
+from guihua.parse.clauses import read_clauses
 from guihua.text import EMPTY, Text, join
 
 _FINE = frozenset({"arabic_paren", "arabic_half_paren", "han_half_paren", "parenthesised_digit"})
@@ -53,6 +54,10 @@ def split_heading(mark: Mark, unit: Paragraph, units: Sequence[Paragraph | Table
     offset = len(unit.text) - len(rest)
     end = _title_end(rest.folded)
     if end is None:
+        clauses = read_clauses(rest)
+        if clauses and clauses[0].text.start > rest.start:
+            end = clauses[0].text.start - rest.start
+            return unit.text[: offset + end].strip(), rest[:end].strip("。 　:："), unit.text[offset + end :].strip(), 1
         return unit.text, rest.strip("。 　:：") or rest, EMPTY, 1
     cut = offset + end + 1
     return unit.text[:cut].strip(), rest[:end].strip(), unit.text[cut:].strip(), 1

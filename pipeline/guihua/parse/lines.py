@@ -15,7 +15,7 @@ _LINE = re.compile(r"[^\n\f\v\u2028\u2029\x85]+")
 
 
 class Line(Struct, frozen=True):
-    """A line with content. ``break_at``: offset of its line end in the source; ``atx``: it was a Markdown heading."""
+    """A line with content. ``break_at``: offset of its line end; ``atx``: it was a Markdown heading; ``page``: a page begins with it."""
 
     text: Text
     blank: int
@@ -23,6 +23,7 @@ class Line(Struct, frozen=True):
     break_at: int
     atx: bool = False
     unstripped: Text = EMPTY
+    page: bool = False
 
 
 def read_lines(source: Source) -> tuple[list[Line], list[Skipped]]:

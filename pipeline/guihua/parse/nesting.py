@@ -25,10 +25,11 @@ class Inner(Struct, frozen=True):
 
 
 class Outer(Struct, frozen=True):
-    """What the sections around would accept: the next number of every style that they have open or could open."""
+    """What the sections around would accept: the next number of every style; ``running``: the styles whose list is open already."""
 
     expected: dict[str, frozenset[int]]
     clauses: bool = False
+    running: frozenset[str] = frozenset()
 
 
 class Decision(Struct, frozen=True):
@@ -45,11 +46,13 @@ def decide(mark: Mark, has_clause: bool, inner: Inner, outer: Outer) -> Decision
     >>> from guihua.grammar.headings import read_mark
     >>> from guihua.text import Text
     >>> third = read_mark(Text.of("3. 提升残疾人职业技能。"))
-    >>> decide(third, True, Inner("arabic", 7, 60), Outer({"arabic": frozenset({3})})).reason
+    >>> decide(third, True, Inner("arabic", 7, 60), Outer({"arabic": frozenset({3})}, running=frozenset({"arabic"}))).reason
     'only the outer list goes on'
     >>> decide(third, False, Inner("arabic", 2, 60), Outer({"arabic": frozenset({3})})).place
     'inside'
     """
+    if inner.style is not None and mark.rank > inner.rank and mark.style not in outer.running:
+        return Decision("inside", "a finer number within an item")
     fits_inner = mark.ordinal == 1 if inner.style is None else (mark.style == inner.style and mark.ordinal == inner.last + 1)
     fits_outer = mark.ordinal in outer.expected.get(mark.style, frozenset())
     if fits_outer and not fits_inner:
@@ -66,7 +69,7 @@ def decide(mark: Mark, has_clause: bool, inner: Inner, outer: Outer) -> Decision
 
 
 def _both(mark: Mark, has_clause: bool, inner: Inner, outer: Outer) -> Decision:
-    if has_clause:
+    if has_clause and mark.style in outer.running:
         return Decision("outside", "both lists go on, and it ends in a unit clause as tasks do")
     if inner.style is None:
         chapter = mark.style in TOP_STYLES

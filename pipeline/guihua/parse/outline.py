@@ -180,10 +180,12 @@ class OutlineBuilder:
     def _outer(self) -> Outer:
         expected = {style: self._expected(style) for style in RANKS}
         clauses = any(section.clauses or any(child.clauses for child in section.children) for section in self.stack[1:])
-        return Outer(expected, clauses)
+        return Outer(expected, clauses, frozenset(style for section in self.stack for style in section.last))
 
     def _is_heading(self, mark: Mark, unit: Paragraph, units: Sequence[Paragraph | Table], index: int, follows: bool) -> bool:
         if mark.style in _LIST_ONLY or (not mark.rest.folded.strip(" 。、;") and mark.rank > RANKS["han"]):
+            return False
+        if mark.style == "arabic_space" and (len(unit.text) > 40 or "。" in unit.text.folded or mark.ordinal not in self._expected(mark.style)):
             return False
         if self.article and mark.rank > RANKS["section"]:
             return False

@@ -7,6 +7,7 @@ states its reason, since page breaks and hard wrapping cut sentences and nothing
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from statistics import quantiles
 
 from msgspec import Struct
@@ -23,8 +24,8 @@ from guihua.text import Text, join
 _ENDS = tuple("。！？!?;；：:”’」』…")
 _OPEN_END = re.compile(r"[,、(\[《“-]$|(?<![一-鿿])(?:到|在|的|和|与|及|对|为|以|将|把|从|向|由|按|至|或|等|是|了|各|并|、)$")
 _DANGLING = re.compile(r"(?:到|在|的|和|与|及|对|将|把|从|由|按|至|或|以及|并)$")
-# Where the page shows no soft line end, only words that cannot stand alone are joined.
-_CERTAIN = frozenset({"open bracket", "open quote", "open end", "cut sentence"})
+# Where the format shows a hard line end, only words that cannot stand alone are joined: text is pasted with its page breaks.
+_CERTAIN = frozenset({"page break", "open bracket", "open quote", "open end", "cut sentence"})
 _GOES_ON = re.compile(r"^[“《(\d%a-zA-Z]")
 _DASH_GOAL = re.compile(r"^-{1,2}(?=[^\d\s-])")
 
@@ -63,17 +64,22 @@ def to_paragraphs(source: Source, units: list[Line | Table], entries: frozenset[
 
 def _joins(source: Source, held: list[Line], line: Line, habit: Habit) -> bool:
     if source.joins is not None and held[-1].break_at in source.joins:
-        return True
-    if source.joins is not None and not source.joins:
-        return False  # a format that ends its paragraphs itself
+        return not _short_heading(held, habit)
     why = why_join(_joined(held), held[-1], line, habit)
     return why is not None and (source.joins is None or why in _CERTAIN)
+
+
+def _short_heading(held: list[Line], habit: Habit) -> bool:
+    """Whether the one line held is a numbered heading well short of the full width: nothing is wrapped there, whatever the page break says."""
+    folded = held[0].text.folded
+    finished = len(held) == 1 and "。" not in folded and not folded.endswith((",", "、"))
+    return finished and len(folded) < 0.7 * habit.full and read_mark(held[0].text) is not None
 
 
 def why_join(paragraph: Text, last: Line, line: Line, habit: Habit) -> str | None:
     """Why ``line`` goes on with ``paragraph`` (whose last line is ``last``), or None when it begins a new one.
 
-    The answers: ``open bracket``, ``open quote``, ``open end``, ``dangling word``, ``cut sentence``, ``wrapped``.
+    The answers: ``open bracket``, ``open quote``, ``open end``, ``dangling word``, ``cut sentence``, ``page break``, ``wrapped``.
     """
     folded, following = paragraph.folded, line.text.folded
     if _begins(line.text) or _ends_in_box_heading(paragraph) or (habit.entries and folded.replace(" ", "") in habit.entries):
@@ -95,6 +101,8 @@ def why_join(paragraph: Text, last: Line, line: Line, habit: Habit) -> str | Non
         return "open end"
     if _DANGLING.search(folded) and not read_mark(paragraph):
         return "dangling word"
+    if line.page and len(folded) > 12 and (read_mark(paragraph) is None or "。" in folded):
+        return "page break"
     if _open_quote(folded) and len(folded) < 600:
         return "open quote"
     if "。" in folded or len(folded) > 60 or ("," in folded and _GOES_ON.match(following) and not read_mark(paragraph)):
@@ -142,6 +150,12 @@ def _joined(lines: list[Line]) -> Text:
     return lines[0].text if len(lines) == 1 else join(line.text for line in lines)
 
 
+def _wraps_title(line: Line, after: Line, full: int) -> bool:
+    """Whether a numbered title seems to run over the end of its line: nearly full, and a short rest without a number behind it."""
+    full_line = len(line.text) >= full - 4 and not line.text.value.endswith(_ENDS) and read_mark(line.text) is not None
+    return full_line and len(after.text) <= 0.7 * full and not after.text.folded.endswith("。") and read_mark(after.text) is None
+
+
 def _habit(lines: list[Line], entries: frozenset[str]) -> Habit:
     """Measured on the lines themselves: a wrapped document has many unfinished lines of nearly one length."""
     lengths = [len(line.text) for line in lines]
@@ -150,6 +164,7 @@ def _habit(lines: list[Line], entries: frozenset[str]) -> Habit:
     long = [line for line in lines if len(line.text) > 40]
     indented = sum(1 for line in long if line.indent >= 2)
     full = int(quantiles(lengths, n=10)[8])
-    unfinished = sum(1 for line in lines if len(line.text) >= full - 3 and not line.text.value.endswith(_ENDS))
-    wrapped = full <= 60 and unfinished >= 0.25 * len(lines)
+    unfinished = sum(1 for line in lines if len(line.text) >= full - 3 and not line.text.value.endswith(_ENDS) and not read_mark(line.text))
+    unfinished += sum(1 for line, after in pairwise(lines) if _wraps_title(line, after, full))
+    wrapped = 16 <= full <= 60 and unfinished >= max(2, 0.12 * len(lines))
     return Habit(max(full - 4, 12), wrapped, bool(long) and indented > 0.6 * len(long), entries)

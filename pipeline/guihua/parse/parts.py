@@ -17,7 +17,8 @@ from guihua.text import Text, join
 
 Unit = Paragraph | Table
 _SPACES = re.compile(r"\s+")
-_YEARS = re.compile(r"^\((?:(?:19|20)\d\d.{0,12}|试行|暂行|征求意见稿|修订.{0,2}|草案|[一二三四五六七八九十〇]{2,8}年?.{0,6})\)$")
+_QUOTED = re.compile(r"^《(?P<inner>[^《》]+)》(?:\([^()]{2,12}\))?$")
+_YEARS = re.compile(r"^\((?:(?:19|20)\d\d[^月]{0,12}|试行|暂行|征求意见稿|修订.{0,2}|草案|[一二三四五六七八九十〇]{2,8}年?.{0,6})\)$")
 
 
 class Stretch(Struct, frozen=True):
@@ -28,11 +29,18 @@ class Stretch(Struct, frozen=True):
     units: tuple[Unit, ...]
     label: Text | None = None
 
+    @property
+    def start(self) -> int:
+        """Offset of the first character of the title, the label or the text."""
+        first = [text.start for text in (self.title, self.label) if text is not None]
+        first += [unit.text.start if isinstance(unit, Paragraph) else unit.start for unit in self.units[:1]]
+        return min(first, default=0)
+
 
 def split_parts(units: Sequence[Unit]) -> list[Stretch]:
     """``units`` (without the notice) cut where a new document begins: at a title that a first chapter follows, or at 附件."""
     starts = _starts(units)
-    if not starts or starts[0][0] > 0:
+    if not starts or (starts[0][0] > 0 and _has_number(units[: starts[0][0]])):
         starts.insert(0, (0, 0, None, None, "plan"))
     stretches = []
     for at, (_start, body, title, label, kind) in enumerate(starts):
@@ -40,6 +48,10 @@ def split_parts(units: Sequence[Unit]) -> list[Stretch]:
         if title is not None or label is not None or stop > body:
             stretches.append(Stretch(title, kind, tuple(units[body:stop]), label))
     return stretches
+
+
+def _has_number(units: Sequence[Unit]) -> bool:
+    return any(isinstance(unit, Paragraph) and read_mark(unit.text) is not None for unit in units)
 
 
 _Start = tuple[int, int, Text | None, Text | None, DocumentKind]
@@ -80,12 +92,12 @@ def title_at(units: Sequence[Unit], at: int) -> tuple[Text, int, DocumentKind] |
         if read_mark(unit.text) or read_box_heading(unit.text):
             break
         lines.append(unit.text)
-        kind = document_kind(_SPACES.sub("", join(lines).folded))
+        kind = document_kind(_SPACES.sub("", join(lines).folded).strip("《》"))
         if kind is not None:
             follow = units[at + len(lines)] if at + len(lines) < len(units) else None
             if isinstance(follow, Paragraph) and _YEARS.match(follow.text.folded.replace(" ", "")):
                 lines.append(follow.text)
-            return join(lines), len(lines), kind
+            return _unquoted(join(lines)), len(lines), kind
     return None
 
 
@@ -113,6 +125,12 @@ def _own_title(label: Text) -> tuple[Text, int, DocumentKind] | None:
         return None
     title = label[match.start("title") :].strip()
     return title, 0, document_kind(title.folded) or "annex"
+
+
+def _unquoted(title: Text) -> Text:
+    """A title without the 《》 that enclose all of it."""
+    match = _QUOTED.match(title.folded)
+    return title[1 : match.end("inner")] if match else title
 
 
 def _any_line(units: Sequence[Unit], at: int) -> tuple[Text | None, int, DocumentKind]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from guihua.document import Paragraph, Table
-from guihua.grammar.dumps import AFTER_TITLE, BEFORE_MARK, BOUNDARY, FRAME_LINE, GLUED_NUMBER
+from guihua.grammar.dumps import AFTER_TITLE, BEFORE_MARK, BOUNDARY, FIRST_ITEM, FRAME_LINE, GLUED_NUMBER, NUMBERED_TITLE, SIGNED_DATE
 from guihua.grammar.headings import read_mark
 from guihua.parse.glued import cut_glued_title
 from guihua.parse.lines import Line
@@ -46,8 +46,12 @@ def unfold(lines: list[Line]) -> list[Line]:
 
 
 def _off_table(line: Line) -> list[Line]:
-    """A box heading parted from the glued table behind it."""
-    glued = cut_glued_title(line.text) if "专" in line.text.value[:4] else None
+    """A box heading parted from the glued table, or from the first item, behind it."""
+    if "专" not in line.text.value[:4]:
+        return [line]
+    glued = cut_glued_title(line.text)
+    if glued is None and (match := FIRST_ITEM.match(line.text.folded)):
+        glued = line.text[: match.start("item")].strip(" ：:　"), line.text[match.start("item") :]
     return [Line(piece, line.blank if at == 0 else 0, 0, piece.end) for at, piece in enumerate(glued)] if glued else [line]
 
 
@@ -73,14 +77,29 @@ def _spaced_out(value: str, gap: re.Match[str]) -> bool:
 def propose_cuts(units: list[Paragraph | Table]) -> Iterator[Paragraph | Table]:
     """The paragraphs, cut before every number that follows the end of a sentence; the later pieces are ``inner``."""
     for unit in units:
-        if isinstance(unit, Table) or len(unit.text) < 20:
+        if isinstance(unit, Table) or len(unit.text) < 10:
             yield unit
+            continue
+        cut = _off_frame(unit.text)
+        if cut:
+            yield Paragraph(unit.text[:cut].strip(), unit.blank, unit.indent)
+            yield Paragraph(unit.text[cut:].strip())
             continue
         cuts = [0, *_cuts(unit.text), len(unit.text)]
         for at, (start, end) in enumerate(pairwise(cuts)):
             piece = unit.text[start:end].strip()
             if piece:
                 yield unit if len(cuts) == 2 else Paragraph(piece, unit.blank if at == 0 else 0, unit.indent, at > 0)
+
+
+def _off_frame(text: Text) -> int:
+    """Where the date stands behind a signature on its line, or the document number behind the title; 0 for neither."""
+    if len(text) <= 160:
+        if match := SIGNED_DATE.match(text.folded):
+            return match.start("date")
+        if match := NUMBERED_TITLE.search(text.folded):
+            return match.start("number")
+    return 0
 
 
 def _cuts(text: Text) -> list[int]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from guihua.document import GridCell, Table
 from guihua.grammar.boxes import read_box_heading
 from guihua.grammar.headers import NATURE, column_of
+from guihua.grammar.marks import ANY_MARK, QUICK
 from guihua.parse.glued import is_glued, read_glued
 from guihua.parse.lines import Line
 from guihua.source import Source, SourceTable
@@ -56,7 +57,7 @@ def _placed(source: Source, lines: list[Line]) -> Units:
 
 def _grid(source: Source, entry: SourceTable) -> Units:
     """A reader's table; full-width rows at its head that name a box are lines before it."""
-    cells = [GridCell(c.row, c.column, c.row_span, c.column_span, join(Text.of(source.text[s:e], s) for s, e in c.spans).strip())
+    cells = [GridCell(c.row, c.column, c.row_span, c.column_span, _unmarked(join(Text.of(source.text[s:e], s) for s, e in c.spans)))
              for c in entry.cells]  # fmt: skip
     width = max((c.column + c.column_span for c in cells), default=0)
     before: list[Line | Table] = []
@@ -73,6 +74,11 @@ def _grid(source: Source, entry: SourceTable) -> Units:
     top = min((c.row for c in cells), default=0)
     grid = Table(tuple(GridCell(c.row - top, c.column, c.row_span, c.column_span, c.text) for c in cells))
     return [*before, grid]
+
+
+def _unmarked(text: Text) -> Text:
+    """A cell without Markdown and the like."""
+    return (text.without(ANY_MARK)[0] if QUICK.search(text.value) else text).strip()
 
 
 def _plain(units: Units) -> Iterator[Line | Table]:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from guihua.plan.vocabulary import Cited
+from guihua.plan.vocabulary import Cited, CitedOrNone
 
 
 class Field(Struct, frozen=True, forbid_unknown_fields=True):
@@ -14,6 +14,14 @@ class Field(Struct, frozen=True, forbid_unknown_fields=True):
 
     value: Annotated[str, Meta(title="内容", description="照印。")]
     evidence: Cited
+
+
+class Authority(Struct, frozen=True, forbid_unknown_fields=True):
+    """Who issues: the signature, or, where none is printed, the bodies that the title opens with (``inferred``)."""
+
+    value: Annotated[str, Meta(title="名称", description="联合行文时按印出的次序以、相连。")]
+    inferred: Annotated[bool, Meta(title="推断", description="没有署名，由标题得知。")]
+    evidence: CitedOrNone
 
 
 class DocumentNumber(Struct, frozen=True, forbid_unknown_fields=True):
@@ -38,7 +46,7 @@ class Issuance(Struct, frozen=True, forbid_unknown_fields=True):
 
     letterhead: Annotated[Field | None, Meta(title="发文机关标志", description="红头，如“某县人民政府文件”。")]
     document_number: Annotated[DocumentNumber | None, Meta(title="发文字号", description="由机关代字、年份、顺序号组成；未印则为空。")]
-    issuing_authority: Annotated[Field | None, Meta(title="发文机关", description="署名；联合行文时按印出的次序以、相连。")]
+    issuing_authority: Annotated[Authority | None, Meta(title="发文机关", description="署名；联合行文时按印出的次序以、相连。")]
     title: Annotated[Field | None, Meta(title="标题", description="通知的标题；直接印发的文件为空。")]
     addressees: Annotated[tuple[Field, ...], Meta(title="主送机关", description="逐个列出，照印。")]
     body: Annotated[tuple[Field, ...], Meta(title="通知正文", description="通知自身的段落，不含所印发的规划。")]
