@@ -150,6 +150,34 @@ def test_interrupting_leaves_no_half_files_and_no_traceback(folder):
     assert list((folder / "out").glob("*.part")) == []
 
 
+def shell(command, cwd):
+    script = command.replace("guihua", f"{sys.executable} -m guihua")
+    done = subprocess.run(["bash", "-c", script], cwd=cwd, capture_output=True, timeout=50, check=False)
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+def test_pipes_and_devices(folder):
+    for _ in range(2):
+        assert shell("guihua extract <(cat plan.txt)", folder)[0] == 0
+    code, _, err = shell("guihua extract /dev/zero --limit file_bytes=1000", folder)
+    assert (code, len(err.splitlines())) == (3, 1)
+
+
+@pytest.mark.parametrize(
+    ("command", "word"),
+    [
+        ("guihua extract - <&-", "标准输入"),
+        ("guihua outline plan.txt > /dev/full", "无法写出"),
+        ("guihua extract plan.txt --stdout > /dev/full", "无法写出"),
+    ],
+)
+def test_closed_and_full_streams_are_one_line(folder, command, word):
+    code, _, err = shell(command, folder)
+    assert code == 3
+    assert word in err
+    assert len(err.splitlines()) == 1
+
+
 @pytest.mark.parametrize(
     "environment", [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "ascii"}, {"PYTHONHASHSEED": "7"}, {"LC_ALL": "C.UTF-8", "TZ": "Asia/Shanghai"}]
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import signal
-import sys
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -13,6 +12,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from guihua.documents import standard_input
 from guihua.limits import DEFAULT_LIMITS, Limits
 from guihua.overview import Overview, overview
 from guihua.unreadable import UnreadableError
@@ -74,7 +74,7 @@ def _extract(job: Job) -> Outcome:
     from guihua.writing import write_whole
 
     if job.document == STDIN:
-        source = read_bytes(sys.stdin.buffer.read(job.limits.file_bytes + 1), "stdin", limits=job.limits, ocr=job.ocr)
+        source = read_bytes(standard_input(job.limits.file_bytes), "stdin", limits=job.limits, ocr=job.ocr)
     else:
         source = read(job.document, limits=job.limits, ocr=job.ocr)
     plan = extract(source)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -25,6 +26,13 @@ def find_documents(names: Iterable[str]) -> tuple[list[str], list[UnreadableErro
         if not documents:
             missing.append(_missing(name))
     return list(found), missing
+
+
+def standard_input(limit: int) -> bytes:
+    """What stands on standard input, up to one byte more than ``limit``; UnreadableError where it is closed."""
+    if sys.stdin is None:
+        raise UnreadableError("标准输入", "已关闭", "请用管道或重定向送入文件内容")
+    return sys.stdin.buffer.read(limit + 1)
 
 
 def output_names(documents: Iterable[str]) -> tuple[dict[str, str], list[UnreadableError]]:

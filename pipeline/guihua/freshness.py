@@ -48,7 +48,7 @@ def save_state(folder: Path, state: State) -> None:
 def fresh(job: Job, state: State) -> Outcome | None:
     """The outcome of ``job`` when its output already is what doing it would give; else None."""
     output = Path(job.output or "")
-    stamp = None if job.document == STDIN else state.get(output.name)
+    stamp = state.get(output.name) if _can_be_read_again(job) else None
     if stamp is None or not output.is_file() or stamp.output != _digest(output) or stamp.made_from != made_from(job):
         return None
     return Outcome(document=job.document, overview=stamp.overview, unchanged=True)
@@ -58,8 +58,12 @@ def stamp(job: Job, outcome: Outcome, state: State) -> None:
     """Record in ``state`` what a job made; a job that failed loses its stamp."""
     output = Path(job.output or "")
     state.pop(output.name, None)
-    if outcome.overview is not None and job.document != STDIN and output.is_file():
+    if outcome.overview is not None and _can_be_read_again(job) and output.is_file():
         state[output.name] = Stamp(made_from=made_from(job), output=_digest(output), overview=outcome.overview)
+
+
+def _can_be_read_again(job: Job) -> bool:
+    return job.document != STDIN and Path(job.document).is_file()
 
 
 def made_from(job: Job) -> str:

@@ -51,6 +51,9 @@ def main() -> None:
     except UnreadableError as error:
         complain(str(error))
         sys.exit(Exit.UNREADABLE)
+    except OSError as error:
+        complain(f"无法写出结果（{error.strerror or error}）。请检查磁盘空间和权限。")
+        sys.exit(Exit.UNREADABLE)
     except Exception as error:
         complain(f"程序出错（{type(error).__name__}: {error}）。请把这一行连同文件报告给开发者。")
         sys.exit(Exit.FAULT)

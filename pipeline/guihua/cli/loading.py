@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
+from guihua.documents import standard_input
 from guihua.limits import Limits
 from guihua.plan import Plan
 from guihua.unreadable import UnreadableError
@@ -17,7 +17,7 @@ def load_plan(name: str, limits: Limits, ocr: bool | None) -> Plan:
     from guihua.tojson import from_json
 
     if name == "-":
-        data = sys.stdin.buffer.read(limits.file_bytes + 1)
+        data = standard_input(limits.file_bytes)
         return from_json(data, Plan, "stdin") if _is_json(data) else extract(read_bytes(data, "stdin", limits=limits, ocr=ocr))
     path = Path(name)
     try:

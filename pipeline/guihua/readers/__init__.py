@@ -36,7 +36,8 @@ def read(path: str | Path, limits: Limits = DEFAULT_LIMITS, ocr: bool | None = N
         if path.is_dir():
             raise UnreadableError(path.name, "这是文件夹", "请指定其中的文件")
         _bound(size, path.name, limits)
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(limits.file_bytes + 1)  # a pipe or device does not say its size
     except FileNotFoundError:
         raise UnreadableError(str(path), "没有这个文件", "请检查路径") from None
     except OSError as error:
