@@ -27,6 +27,9 @@ _DANGLING = re.compile(r"(?:到|在|的|和|与|及|对|将|把|从|由|按|至|
 # Where the format shows a hard line end, only words that cannot stand alone are joined: text is pasted with its page breaks.
 _CERTAIN = frozenset({"page break", "open bracket", "open quote", "open end", "cut sentence"})
 _GOES_ON = re.compile(r"^[“《(\d%a-zA-Z]")
+_HEADING_RANK = 50
+# A sentence broken off right before a number: 第十条第 / （一）款.
+_NUMBER_FOLLOWS = ("第", "按", "见", "(", ",", "、", "《", "“")
 _DASH_GOAL = re.compile(r"^-{1,2}(?=[^\d\s-])")
 
 
@@ -64,9 +67,20 @@ def to_paragraphs(source: Source, units: list[Line | Table], entries: frozenset[
 
 def _joins(source: Source, held: list[Line], line: Line, habit: Habit) -> bool:
     if source.joins is not None and held[-1].break_at in source.joins:
-        return not _short_heading(held, habit)
+        return not (_short_heading(held, habit) or _opens_anew(_joined(held), line.text))
     why = why_join(_joined(held), held[-1], line, habit)
     return why is not None and (source.joins is None or why in _CERTAIN)
+
+
+def _opens_anew(paragraph: Text, line: Text) -> bool:
+    """Whether a line opens something of its own although the page looks as if it went on: on a page of short lines every line looks full."""
+    folded = paragraph.folded
+    if _open_bracket(folded) is not None or folded.endswith(_NUMBER_FOLLOWS):
+        return False
+    if read_box_heading(line) or opens_clause_line(line.folded):
+        return True
+    mark = read_mark(line)
+    return mark is not None and (mark.rank <= _HEADING_RANK or folded.endswith(("。", ";", ")")) or len(folded) <= 40)
 
 
 def _short_heading(held: list[Line], habit: Habit) -> bool:
