@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from guihua.document import Paragraph
 from guihua.extract.index import Index
 from guihua.finding import Finding
+from guihua.grammar.clauses import opens_clause_line
 from guihua.grammar.damage import DAMAGE, LEFTOVER, MESSAGES, PAIRS
 from guihua.grammar.headings import read_mark
 from guihua.source import Source
