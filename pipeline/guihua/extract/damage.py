@@ -48,6 +48,8 @@ def _texts(index: Index) -> Iterator[tuple[str, Text, bool]]:
 
 
 def _is_prose(paragraph: Paragraph) -> bool:
+    if opens_clause_line(paragraph.text.folded):
+        return False
     return (len(paragraph.text) > 30 and "。" in paragraph.text.folded) or len(paragraph.text) > 60
 
 

@@ -31,13 +31,15 @@ def targets_of(source: Source, text: Text | None, carried: bool, label: Text | N
 
 
 def _scoped(text: Text) -> list[tuple[str, Text, Text]]:
-    pieces = text.split(_TWO)
-    found = []
-    for piece in pieces:
+    """Scope, raw words and demand of each value; the raw words keep the mark that parts them, so that together they are the cell."""
+    found, at = [], 0
+    for end, after in [*((gap.start(), gap.end()) for gap in _TWO.finditer(text.folded)), (len(text), len(text))]:
+        piece = text[at:end].strip()
         match = _SCOPE.match(piece.folded)
         if not match:
             return []
-        found.append((piece[: match.end("scope")].value, piece, piece[match.start("rest") :]))
+        found.append((piece[: match.end("scope")].value, text[at:after].strip(), piece[match.start("rest") :]))
+        at = after
     return found
 
 
