@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 
 from msgspec import Struct
@@ -92,13 +93,21 @@ def run_all(jobs: Iterable[Job], workers: int) -> Iterator[Outcome]:
     if workers <= 1 or len(jobs) <= 1:
         yield from map(run, jobs)
         return
-    pool = ProcessPoolExecutor(min(workers, len(jobs)), initializer=_leave_interrupts_to_the_parent)
+    pool = _pool(min(workers, len(jobs)))
     try:
         futures = [_submit(pool, job) for job in jobs]
         for job, future in zip(jobs, futures, strict=True):
             yield _result(future) or _alone(job)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    """Processes that are not forked from this one: a progress bar has a thread, and forking beside threads may hang."""
+    context = get_context("forkserver" if "forkserver" in get_all_start_methods() else "spawn")
+    if context.get_start_method() == "forkserver":
+        context.set_forkserver_preload(["guihua.pipeline"])
+    return ProcessPoolExecutor(workers, context, _leave_interrupts_to_the_parent)
 
 
 def _submit(pool: ProcessPoolExecutor, job: Job) -> Future[Outcome] | None:
@@ -117,7 +126,7 @@ def _result(future: Future[Outcome] | None) -> Outcome | None:
 
 def _alone(job: Job) -> Outcome:
     """Once more in a process of its own: a worker that died took others' jobs with it, and only one of them is to blame."""
-    with ProcessPoolExecutor(1, initializer=_leave_interrupts_to_the_parent) as pool:
+    with _pool(1) as pool:
         return _result(_submit(pool, job)) or Outcome(
             document=job.document, error=f"{job.document}：处理时进程意外终止，可能是内存不足。请缩小文件或调低限额后再试。"
         )
