@@ -6,13 +6,14 @@ import re
 
 from guihua.document import Document, Frame
 from guihua.grammar.agencies import looks_like_body
-from guihua.grammar.letterhead import ABOUT_HEAD, DATE_PATTERN, NUMBER_PATTERN
+from guihua.grammar.letterhead import ABOUT_HEAD, DATE_PATTERN, FIGURES_PATTERN, NUMBER_PATTERN
 from guihua.grammar.numerals import han_to_int
 from guihua.plan import Authority, DateField, DocumentNumber, Field, Issuance
 from guihua.source import Source
 from guihua.text import Text, join
 
 _NUMBER = re.compile(NUMBER_PATTERN)
+_FIGURES = re.compile(FIGURES_PATTERN)
 _BETWEEN = re.compile(r"[\s、]+")
 _DATE = re.compile(DATE_PATTERN)
 
@@ -74,14 +75,17 @@ def _date(source: Source, text: Text | None) -> DateField | None:
 def iso_date(folded: str) -> str | None:
     """A folded Chinese date as ISO 8601, to the month where no day is printed; None when it is no date.
 
-    >>> iso_date("2023年6月1日"), iso_date("二〇〇七年十一月"), iso_date("2021 年 13 月")
-    ('2023-06-01', '2007-11', None)
+    >>> iso_date("2023年6月1日"), iso_date("二〇〇七年十一月"), iso_date("2021.3.4"), iso_date("2021 年 13 月")
+    ('2023-06-01', '2007-11', '2021-03-04', None)
     """
-    match = _DATE.search(folded)
-    if not match:
+    day: int | None
+    if match := _DATE.search(folded):
+        year, month = _int(match["year"]), _int(match["month"])
+        day = _int(match["day"].rstrip("日 ")) if match["day"] else None
+    elif match := _FIGURES.search(folded):
+        year, month, day = int(match["figure_year"]), int(match["figure_month"]), int(match["figure_day"])
+    else:
         return None
-    year, month = _int(match["year"]), _int(match["month"])
-    day = _int(match["day"].rstrip("日 ")) if match["day"] else None
     if not 1 <= month <= 12 or (day is not None and not 1 <= day <= 31):
         return None
     return f"{year:04}-{month:02}" + (f"-{day:02}" if day is not None else "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from guihua.document import Document, Paragraph, Part, Section, Skipped, Table
 from guihua.grammar.clauses import opens_clause_line
 from guihua.grammar.headings import read_mark
+from guihua.grammar.letterhead import PRINTING
 from guihua.parse.clauses import read_clauses
 from guihua.parse.frame import FrameReader
 from guihua.parse.furniture import contents_entries, skip_furniture
@@ -59,7 +60,7 @@ def _has_clauses(units: list[Paragraph | Table]) -> bool:
 
 def _part(stretch: Stretch, reader: FrameReader, source: Source, notes: Notes, last: bool) -> Part:
     units: list[Paragraph | Table] = list(stretch.units)
-    if last or not any(isinstance(unit, Paragraph) for unit in units):
+    if last or (units and isinstance(end := units[-1], Paragraph) and PRINTING.match(end.text.folded)):
         units = reader.take_tail(units)
     title: Text | None = stretch.title
     if stretch.kind == "interpretation" or (stretch.kind == "annex" and not _has_clauses(units)):
