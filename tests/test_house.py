@@ -2,6 +2,7 @@
 
 import ast
 import re
+import tomllib
 from pathlib import Path
 from statistics import median
 
@@ -51,7 +52,7 @@ def strings_of(path):
 
 def places_of_the_corpus():
     """The regions of the documents under corpus/ and of the plans above them, with and without 省, 市, 县."""
-    import tomllib
+
 
     manifest = tomllib.loads((ROOT / "corpus" / "manifest.toml").read_text("utf-8"))
     names = {entry["region"] for entry in (*manifest["document"], *manifest["higher"])} - {"中国"}
@@ -62,3 +63,15 @@ def places_of_the_corpus():
 def test_no_place_of_the_corpus_is_named_in_the_code(path):
     places = places_of_the_corpus()
     assert [text for text in strings_of(path) if any(place in text for place in places)] == []
+
+
+def test_every_package_is_in_the_wheel():
+    packages = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]["packages"]
+    found = {".".join(path.parent.relative_to(PACKAGE.parent).parts) for path in PACKAGE.rglob("__init__.py")}
+    assert set(packages) == found | {"guihua.schemas"}
+
+
+def test_every_data_file_is_in_the_wheel():
+    patterns = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]["package-data"]["guihua"]
+    data = {path for path in PACKAGE.rglob("*") if path.is_file() and path.suffix not in (".py", ".pyc")}
+    assert {path for pattern in patterns for path in PACKAGE.glob(pattern)} == data
