@@ -52,8 +52,6 @@ def strings_of(path):
 
 def places_of_the_corpus():
     """The regions of the documents under corpus/ and of the plans above them, with and without 省, 市, 县."""
-
-
     manifest = tomllib.loads((ROOT / "corpus" / "manifest.toml").read_text("utf-8"))
     names = {entry["region"] for entry in (*manifest["document"], *manifest["higher"])} - {"中国"}
     return sorted(names | {name[:-1] for name in names})
