@@ -106,6 +106,43 @@ def test_full_items_of_one_line_each_stay_apart():
     assert joined(read(page))[1:] == items
 
 
+def colophon(*lines: tuple[float, str]) -> list[str]:
+    """The paragraphs of a page whose last lines, in smaller type one character further in, are ``lines``."""
+    page = Page()
+    top = paragraph(page, 100, 4, "完成。") + 100
+    for index, (x, words) in enumerate(lines):
+        page.text(x, top + 24 * index, words, 14)
+    return joined(read(page))[1:]
+
+
+def test_lines_hanging_behind_a_colon_are_put_together():
+    first, second = "抄送：市委各部门，市人大常委会办公室，市政协办公室，市中级", "人民法院，市人民检察院，海州军分区，各人民团体，各新"
+    found = colophon((104, first), (146, second), (146, "闻单位。"), (104, "海州市人民政府办公室　　　2024年5月6日印发"))
+    assert found == [first + second + "闻单位。", "海州市人民政府办公室　　　2024年5月6日印发"]
+
+
+def test_names_too_long_for_the_line_hang_behind_the_colon():
+    assert len(colophon((104, "抄送：市委各部门，市人大常委会办公室，市中级人民法院，"), (146, "市人民检察院。"))) == 1
+
+
+def test_lines_that_hang_behind_a_colon_and_are_not_full_stay_apart():
+    lines = ["主送：各县（市、区）人民政府", "市直各有关单位"]
+    assert colophon((104, lines[0]), (146, lines[1])) == lines
+
+
+def test_titles_of_annexes_hang_behind_their_numbers_and_stay_apart():
+    first, rest, second = "附件：1.海州市“十四五”养老服务规划重点任务分工和进度安排", "一览表", "2.海州市养老服务设施布局规划"
+    assert colophon((104, first), (160, rest), (146, second)) == [first + rest, second]
+
+
+def test_a_heading_at_the_foot_of_a_page_of_short_lines_stays_alone():
+    first = Page().lines(90, 500, [f"（{number}）健全服务体系" for number in "一二三四五六七八九"])
+    second, after = Page(), 100.0
+    second.text(90, after, FULL)
+    paragraph(second, after + 28, 6, "完成。")
+    assert joined(read(first, second))[8] == "（九）健全服务体系"
+
+
 def test_headings_stay_alone():
     page = Page().text(122, 100, "一、总体要求")
     after = paragraph(page, 128, 2, "思想。")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from guihua.readers.page import Block, Column, Grid, Line, Page, Picture
-from guihua.readers.page_joins import soft
+from guihua.readers.page_joins import hangs_of, soft
 from guihua.readers.page_margins import Margins, margins_of_frame, margins_of_pages
 from guihua.readers.page_tables import OpenTable, go_on, start_table
 from guihua.readers.page_text import PageText
@@ -16,10 +16,13 @@ _BORDER = 8.0
 
 
 class _Tail:
-    """The last line written in a column, which the next one may go on from: where it ends and what its margins are."""
+    """The last line written in a column, which the next one may go on from: where it ends and what its margins are.
 
-    def __init__(self, line: Line, end: int, margins: Margins, page: int, column: int) -> None:
-        self.line, self.end, self.margins, self.page, self.column = line, end, margins, page, column
+    ``hangs``: where lines of its paragraph begin when they are set behind the label of the first one.
+    """
+
+    def __init__(self, line: Line, end: int, margins: Margins, page: int, column: int, hangs: tuple[float, ...]) -> None:
+        self.line, self.end, self.margins, self.page, self.column, self.hangs = line, end, margins, page, column, hangs
 
 
 class _Flow:
@@ -73,13 +76,14 @@ def _block(out: PageText, flow: _Flow, block: Block, page: int, column: int, mar
 
 
 def _line(out: PageText, flow: _Flow, line: Line, page: int, column: int, margins: Margins) -> None:
-    tail = flow.tail
+    tail, hangs = flow.tail, hangs_of(line)
     if tail is not None:
         adjacent = tail.page == page and tail.column == column
-        if soft(tail.line, line, tail.margins, margins, adjacent):
+        if soft(tail.line, line, tail.margins, margins, adjacent, tail.hangs):
             out.joins.add(tail.end)
+            hangs = tail.hangs
     out.line(line, page)
-    flow.tail = _Tail(line, out.at, margins, page, column)
+    flow.tail = _Tail(line, out.at, margins, page, column, hangs)
     out.space("\n")
 
 
