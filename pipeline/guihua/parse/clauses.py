@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -29,7 +29,7 @@ class Clause(Struct, frozen=True):
     plain_list: bool = False
 
 
-@lru_cache(maxsize=2048)
+@cache
 def read_clauses(text: Text) -> tuple[Clause, ...]:
     """The unit clauses of a paragraph, in order; every paragraph is asked for more than once.
 
