@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 from typing import overload
 
 from guihua.folding import fold
@@ -28,21 +27,25 @@ class Text:
     ((0, 1), (2, 4))
     """
 
-    __slots__ = ("__dict__", "spans", "value")
+    __slots__ = ("_folded", "spans", "value")
 
     def __init__(self, value: str, spans: tuple[Span, ...]) -> None:
         self.value = value
         self.spans = spans
+        self._folded: str | None = None
 
     @classmethod
     def of(cls, value: str, start: int = 0) -> Text:
         """The text that lies unbroken in the source from ``start`` on."""
         return cls(value, ((start, start + len(value)),) if value else ())
 
-    @cached_property
+    @property
     def folded(self) -> str:
         """The value with width, radicals and bracket forms folded for matching; same length, same positions."""
-        return fold(self.value)
+        # Kept in a slot: texts are many and short-lived, and a dictionary for each costs more than the folding.
+        if self._folded is None:
+            self._folded = fold(self.value)
+        return self._folded
 
     @property
     def start(self) -> int:
@@ -92,9 +95,9 @@ class Text:
             piece = Text(self.value[start:stop], ((spans[0][0] + start, spans[0][0] + stop),))
         else:
             piece = Text(self.value[start:stop], tuple(_cut(spans, start, stop)))
-        folded = self.__dict__.get("folded")
+        folded = self._folded
         if folded is not None:  # folding works character by character, so a piece need not be folded again
-            piece.__dict__["folded"] = folded[start:stop]
+            piece._folded = folded[start:stop]
         return piece
 
     def strip(self, characters: str | None = None) -> Text:
