@@ -24,6 +24,7 @@ from guihua.readers.pdf_glyphs import UNKNOWN, frame_of, read_glyphs, turn_boxes
 from guihua.readers.pdf_objects import notable, read_objects
 from guihua.readers.pdf_open import open_pdf
 from guihua.readers.scan import read_picture
+from guihua.readers.second_reading import contradicted, doubtful
 from guihua.source import Source
 from guihua.unreadable import UnreadableError
 
@@ -49,8 +50,9 @@ def read_pdf(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, ocr: bool 
     if ocr and not recognition.available():
         raise UnreadableError(name, "没有安装文字识别组件", "请安装 guihua[ocr]")
     reads = recognition.available() if ocr is None else ocr
-    remarks = Remarks([], [], [])
+    remarks = Remarks([], [], [], [])
     pages = _pages(data, name, limits, reads, remarks)
+    remarks.doubted[:] = contradicted(data, pages, remarks.doubted)
     out = PageText(name, limits)
     write_pages(out, pages, find_furniture(pages))
     return _source(out, data, name, pages, remarks, limits)
@@ -135,6 +137,8 @@ def _read(page: pdfium.PdfPage, number: int, reads: bool, limits: Limits, remark
         glyphs = joined([glyphs, *(words for words, _ in found)])
         rulings = _together([rulings, *(lines for _, lines in found)])
     columns = build_columns(glyphs, rulings, pictures, *size)
+    if not quarter and number not in remarks.recognised and doubtful(columns, glyphs, rulings):
+        remarks.doubted.append(number)
     return Page(number, *size, columns, tuple(_marks(across)))
 
 

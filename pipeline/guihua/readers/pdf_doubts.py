@@ -19,11 +19,12 @@ Cite = Callable[[int, int], Evidence]
 
 
 class Remarks(Struct, frozen=True):
-    """Numbers of pages: those without text that is read, those that are broken, those with words that were recognised."""
+    """Numbers of pages: without text that is read, broken, with words that were recognised, with a table that reads in two ways."""
 
     textless: list[int]
     broken: list[int]
     recognised: list[int]
+    doubted: list[int]
 
 
 def doubts(out: PageText, text: str, pages: int, remarks: Remarks, cite: Cite) -> tuple[Finding, ...]:
@@ -42,6 +43,7 @@ def doubts(out: PageText, text: str, pages: int, remarks: Remarks, cite: Cite) -
         found.append(
             Finding("GH505", _severity(remarks.broken, pages), f"第 {ranges(remarks.broken)} 页已损坏，读不出来；请重新下载，或用阅读器另存一份")
         )
+    found.extend(Finding("GH506", "info", f"第 {page} 页的表格有两种读法，请对照原件") for page in remarks.doubted)
     return tuple(found)
 
 
