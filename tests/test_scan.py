@@ -8,7 +8,7 @@ from PIL import Image
 
 from pdf_files import A4, Page, write_pdf
 
-pytest.importorskip("rapidocr", reason="the extra guihua[ocr] is not installed")
+pytest.importorskip("rapidocr", reason="NOT TESTED: recognition of scans; the extra guihua[ocr] is not installed (make .venv/installed-ocr)")
 
 from guihua.folding import fold
 from guihua.limits import Limits
