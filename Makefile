@@ -36,7 +36,7 @@ compare: $(VENV)/installed ## Compare each plan under corpus/ with the higher pl
 	$(BIN)/guihua compare corpus $(wildcard corpus/.fetched) --basis --output output --format json --format html --format xlsx
 
 bench: $(VENV)/installed ## Measure speed and memory against named baselines
-	@for bench in benchmarks/bench_*.py; do echo "$$bench"; $(BIN)/python $$bench || exit 1; done
+	@broken=0; for bench in benchmarks/bench_*.py; do echo "$$bench"; $(BIN)/python $$bench || broken=1; done; exit $$broken
 
 wheel: $(VENV)/installed-dev ## Build the wheel and the source distribution into dist/
 	$(BIN)/python -m build
