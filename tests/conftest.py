@@ -1,10 +1,10 @@
-"""What every test run says at its end: tests that need a browser and had none."""
+"""What every test run says at its end: tests that need a browser or text recognition and had none."""
 
 from __future__ import annotations
 
 
 def pytest_terminal_summary(terminalreporter):
-    """Say aloud that the browser tests did not run, even when everything else is quiet."""
+    """Say aloud which tests did not run, even when everything else is quiet."""
     left_out = [report for report in terminalreporter.stats.get("skipped", ()) if "browser" in getattr(report, "keywords", ())]
     if left_out:
         terminalreporter.write_line(
@@ -12,3 +12,6 @@ def pytest_terminal_summary(terminalreporter):
             red=True,
             bold=True,
         )
+    reasons = [str(report.longrepr[2]) for report in terminalreporter.stats.get("skipped", ()) if isinstance(report.longrepr, tuple)]
+    for reason in sorted({reason for reason in reasons if "guihua[ocr]" in reason}):
+        terminalreporter.write_line(reason.removeprefix("Skipped: "), red=True, bold=True)
