@@ -33,6 +33,7 @@ from guihua.plan.vocabulary import CommitmentKind, Relation, Role
 from guihua.source import Source
 from guihua.text import Text
 
+_LIFE = ("寿命达到", "寿命", "寿命为", "寿命提高到", "年龄", "寿命超过")
 _COUNTING_NOUNS = frozenset({"人", "个", "村", "县", "项", "企业", "条"})
 
 
@@ -153,7 +154,8 @@ def _subject(sentence: Text, start: int, stop: int, noun: Text) -> Text | None:
 def _kind(
     head: str, before: str, after: str, role: Role, year: int | None, achieved_before: int | None, unit: str | None
 ) -> CommitmentKind:
-    if unit in AGES or UNMET.search(before.rstrip("。") or "") or (NOUN_MODIFIER.match(after) and not DEMAND.search(before)):
+    aged = unit in AGES and not before.endswith(_LIFE)
+    if aged or UNMET.search(before) or (NOUN_MODIFIER.match(after) and not DEMAND.search(before)):
         return "condition"
     if role == "situation" or (year is not None and achieved_before is not None and year < achieved_before) or PAST.search(head[-40:]):
         return "achieved"

@@ -21,6 +21,7 @@ _LEAD_NUMBER = re.compile(r"^\(?(?P<number>\d{1,3})\)?(?:[.、] *|\) *|(?= ))|^(
 _NOTE_MARK = re.compile(r" *(?:[①-⑳▲★△☆※]|\*+|\[\d{1,2}\]|\(注 ?\d?\))$")
 _INNER_NOTE = re.compile(r"(?<=.)[①-⑳](?=.)")
 _NAMED_NATURE = re.compile(r"[\[(] *(?P<nature>约束[性型]?|预期[性型]?|导向性?) *[\])]$")
+_GROUP_SERIAL = re.compile(r"^\(?[一二三四五六七八九十]{1,3}\)?[、.]?$")
 _GROUP_NUMBER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)) *")
 
 
@@ -63,10 +64,21 @@ def _table(source: Source, entry: PlacedTable, before: int) -> list[Indicator]:
         if len(own) == 1 and (own[0].column_span > 1 or kinds[own[0].column] in ("category", "number") or len(columns) > 2):
             group = own[0].text
             continue
+        if (named := _numbered_group(own, kinds)) is not None:
+            group = named
+            continue
         record = _record(source, entry, row, columns, carried, group, before + len(records) + 1, own)
         if record is not None:
             records.append(record)
     return records
+
+
+def _numbered_group(own: list[GridCell], kinds: list[str]) -> Text | None:
+    """The name of a group row that has a Chinese number of its own and demands nothing: 一 | 设施类 | — | —."""
+    cells = {kinds[cell.column]: cell.text for cell in own if kinds[cell.column] in ("number", "name")}
+    demanded = [cell for cell in own if kinds[cell.column] not in ("number", "name") and cell.text.folded.strip("-/ ")]
+    numbered = "number" in cells and _GROUP_SERIAL.match(cells["number"].folded)
+    return cells.get("name") if numbered and not demanded else None
 
 
 def _grid(table: Table) -> dict[tuple[int, int], CellAt]:

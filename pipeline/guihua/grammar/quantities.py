@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from msgspec import Struct
 
@@ -64,8 +65,10 @@ def number(digits: str) -> float | int:
 
 def scaled(digits: str, scale: int) -> float | int:
     """A printed number times its scale, without the noise of binary fractions: 4.5 万 → 45000."""
-    value = number(digits)
-    return value if scale == 1 else number(repr(round(value * scale, 6)))
+    if scale == 1:
+        return number(digits)
+    exact = Decimal(digits.replace(",", "")) * scale
+    return int(exact) if exact == exact.to_integral_value() else float(exact)
 
 
 def read_amount(folded: str, unit: str | None = None) -> Amount:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from guihua.grammar.agencies import looks_like_body
 from guihua.grammar.clauses import ANY_VERB, FIRST_IS_LEAD, UnitRole, is_deadline, labels, opens_clause_line
+from guihua.grammar.unit_lists import SHORT_DIVISION
 from guihua.parse.unit_lists import cut_units
 from guihua.text import EMPTY, Text
 
@@ -43,7 +44,7 @@ def read_clauses(text: Text) -> tuple[Clause, ...]:
     ()
     """
     folded = text.folded
-    if "单位" not in folded and "部门" not in folded and "(" not in folded and "负责" not in folded and ":" not in folded[:12]:
+    if "单位" not in folded and "部门" not in folded and "(" not in folded and "[" not in folded and "负责" not in folded and ":" not in folded[:12]:
         return ()
     if opens_clause_line(folded) and not (folded[0] == "[" and folded.rstrip("。")[-1] == "]"):
         clause = _labelled(text)
@@ -104,7 +105,7 @@ def _bare(inside: Text) -> Clause | None:
     if len(body) > 200 or re.search(r"[。:]", body.folded):
         return None
     units = _with_own_roles(cut_units(body), "responsible")
-    if units and all(looks_like_body(unit.value) for _, unit in units):
+    if units and looks_like_body(units[0][1].value) and all(looks_like_body(unit.value) or SHORT_DIVISION.match(unit.folded) for _, unit in units):
         return Clause(inside, tuple(units), late)
     return None
 

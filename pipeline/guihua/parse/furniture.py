@@ -109,7 +109,13 @@ def _metadata(lines: list[Line]) -> list[int]:
     """The lines of a metadata block at the top (at least two keys), and of keys at the very end."""
     block: list[int] = []
     keys = last = 0
+    above = 0
+    while above < min(len(lines), 12) and _crumb(lines[above]):
+        above += 1
     for index, line in enumerate(lines[:60]):
+        if index < above:
+            block.append(index)
+            continue
         key = bool(METADATA_KEY.match(line.text.folded))
         if not (key or line.atx or BODY_LABEL.match(line.text.folded)):
             break
@@ -122,6 +128,12 @@ def _metadata(lines: list[Line]) -> list[int]:
     while end > len(top) and METADATA_KEY.match(lines[end - 1].text.folded) and not read_mark(lines[end - 1].text):
         end -= 1
     return top + [index for index in range(end, len(lines)) if _certain_key(lines[index])]
+
+
+def _crumb(line: Line) -> bool:
+    """A word of a menu above a metadata block: 首页, 政务公开."""
+    folded = line.text.folded
+    return len(folded) <= 8 and not METADATA_KEY.match(folded) and not re.search(r"[。,;:、《“(\d]", folded) and read_mark(line.text) is None
 
 
 def _certain_key(line: Line) -> bool:

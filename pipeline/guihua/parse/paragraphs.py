@@ -77,7 +77,7 @@ def _opens_anew(paragraph: Text, line: Text) -> bool:
     folded = paragraph.folded
     if _open_bracket(folded) is not None or folded.endswith(_NUMBER_FOLLOWS):
         return False
-    if read_box_heading(line) or opens_clause_line(line.folded):
+    if read_box_heading(line) or opens_clause_line(line.folded) or (_DASH_GOAL.match(line.folded) and folded.endswith(("。", ";"))):
         return True
     mark = read_mark(line)
     return mark is not None and (mark.rank <= _HEADING_RANK or folded.endswith(("。", ";", ")")) or len(folded) <= 40)

@@ -10,7 +10,7 @@ from msgspec import Struct
 from guihua.document import Paragraph, Table
 from guihua.grammar.boxes import read_box_heading
 from guihua.grammar.headings import read_mark
-from guihua.grammar.letterhead import ANNEX, ANNEX_TITLED, ATTACHMENT, DATE, SIGNATURE
+from guihua.grammar.letterhead import ANNEX, ANNEX_TITLED, ATTACHMENT, DATE, GLOSSARY, SIGNATURE
 from guihua.grammar.titles import document_kind
 from guihua.plan.vocabulary import DocumentKind
 from guihua.text import Text, join
@@ -63,13 +63,13 @@ def _starts(units: Sequence[Unit]) -> list[_Start]:
     annexed = False
     while index < len(units):
         unit = units[index]
-        label = unit.text if isinstance(unit, Paragraph) and (ANNEX.match(unit.text.folded) or _opens_annex(units, index)) else None
+        label = unit.text if isinstance(unit, Paragraph) and _opens_annex(units, index) else None
         at = index + 1 if label is not None else index
         found = title_at(units, at)
         if label is not None:
             title, used, kind = _own_title(label) or found or _any_line(units, at)
             if title is not None and label.start <= title.start < label.end:
-                label = label[: title.start - label.start].strip()
+                label = label[: title.start - label.start].strip() or None
             follows = _chapter_follows(units, at + used)
             kind = kind if kind in ("plan", "policy", "interpretation") and follows else "annex"
             starts.append((index, at + used, title, label, kind))
@@ -111,6 +111,8 @@ def _opens_here(units: Sequence[Unit], index: int, found: tuple[Text, int, Docum
 def _opens_annex(units: Sequence[Unit], index: int) -> bool:
     """附录B 规划分区: an annex with its title, not one of a list of attachments: something else than attachments follows."""
     unit, follow = units[index], units[index + 1] if index + 1 < len(units) else None
+    if isinstance(unit, Paragraph) and (ANNEX.match(unit.text.folded) or (GLOSSARY.match(unit.text.folded) and _chapter_before(units, index))):
+        return True
     if not isinstance(unit, Paragraph) or not ANNEX_TITLED.match(unit.text.folded) or not _chapter_before(units, index):
         return False
     if follow is None or isinstance(follow, Table):
@@ -120,6 +122,8 @@ def _opens_annex(units: Sequence[Unit], index: int) -> bool:
 
 
 def _own_title(label: Text) -> tuple[Text, int, DocumentKind] | None:
+    if GLOSSARY.match(label.folded):
+        return label, 0, "annex"
     match = ANNEX_TITLED.match(label.folded)
     if not match:
         return None

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from guihua.document import Paragraph, Table
+from guihua.grammar.boxes import NOTE
 from guihua.grammar.dumps import AFTER_TITLE, BEFORE_MARK, BOUNDARY, FIRST_ITEM, FRAME_LINE, GLUED_NUMBER, NUMBERED_TITLE, SIGNED_DATE
 from guihua.grammar.headings import read_mark
 from guihua.parse.glued import cut_glued_title
@@ -103,7 +104,7 @@ def _off_frame(text: Text) -> int:
 
 
 def _cuts(text: Text) -> list[int]:
-    if not BOUNDARY.search(text.folded):
+    if not BOUNDARY.search(text.folded) or NOTE.match(text.folded):
         return []
     cuts = []
     for match in BOUNDARY.regex.finditer(text.folded):

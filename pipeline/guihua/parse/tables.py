@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from guihua.document import GridCell, Table
 from guihua.grammar.boxes import read_box_heading
-from guihua.grammar.headers import NATURE, column_of
+from guihua.grammar.headers import NATURE, PROJECT_HEADER, column_of
 from guihua.grammar.marks import ANY_MARK, QUICK
 from guihua.parse.glued import is_glued, read_glued
 from guihua.parse.lines import Line
@@ -33,7 +33,10 @@ def find_tables(source: Source, lines: list[Line]) -> Units:
 
 def has_indicator_header(table: Table) -> bool:
     """Whether a table's first rows name an indicator column and what is demanded of it."""
-    kinds = {column_of(cell.text.folded) for cell in table.cells if cell.row <= 2}
+    heads = [" ".join(cell.text.folded.split()) for cell in table.cells if cell.row <= 2]
+    kinds = {column_of(words) for words in heads}
+    if any(PROJECT_HEADER.match(words) for words in heads) and not any("指标" in words.replace(" ", "") for words in heads):
+        return False
     return "name" in kinds and bool(kinds & {"value", "nature", "unit", "growth"})
 
 

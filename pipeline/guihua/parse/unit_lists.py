@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 
 from guihua.grammar.agencies import looks_like_body
-from guihua.grammar.unit_lists import AND, CLOSING, DIVISION_GOVERNMENT, ET_CETERA, GENERIC_TAIL, LEAD_IN, SHORT_DIVISION, TOGETHER
+from guihua.grammar.unit_lists import AND, CLOSING, DIVISION_GOVERNMENT, ET_CETERA, GENERIC_AND, GENERIC_TAIL, LEAD_IN, SHORT_DIVISION, TOGETHER
 from guihua.text import Text
 
+_UNPAIRED = re.compile(r"[)\]》>]$")  # the closing bracket of the clause itself, misread or doubled
 _BLANKS = re.compile(r"\s+")
 
 
@@ -50,6 +51,10 @@ def _shared(text: Text, pieces: list[tuple[int, int]]) -> list[Text]:
     start: int | None = None
     for index, (low, high) in enumerate(pieces):
         first = low if start is None else start
+        following = pieces[index + 1] if index + 1 < len(pieces) else None
+        if following is not None and _closes_pair(text, following, (low, high)):
+            start = first
+            continue
         short = SHORT_DIVISION.match(text.folded[low:high].strip()) and text.folded[first:high].strip().startswith("各")
         if short and _noun_follows(text, pieces[index + 1 :]):
             start = first
@@ -57,6 +62,12 @@ def _shared(text: Text, pieces: list[tuple[int, int]]) -> list[Text]:
         result.append(text[first:high].strip())
         start = None
     return result
+
+
+def _closes_pair(text: Text, piece: tuple[int, int], before: tuple[int, int]) -> bool:
+    """Whether a lone 政府 shares the opening of the piece before: 各乡镇党委、政府."""
+    words, last = text.folded[piece[0] : piece[1]].strip(), text.folded[before[0] : before[1]].strip()
+    return text.folded[piece[0] - 1] == "、" and words == "政府" and last.startswith("各") and last.endswith("党委")
 
 
 def _noun_follows(text: Text, pieces: list[tuple[int, int]]) -> bool:
@@ -79,7 +90,8 @@ def _trim(text: Text) -> Text:
         text = text[match.end() :].strip()
     if match := CLOSING.search(text.folded):
         text = text[: match.start()].strip()
-    return text.strip(" 。.:：")
+    text = text.strip(" 。.:：")
+    return text[:-1].strip() if _UNPAIRED.search(text.folded) and not re.search(r"[(\[《<]", text.folded) else text
 
 
 def _at_gaps(text: Text) -> list[Text]:
@@ -94,6 +106,8 @@ def _et_cetera(text: Text) -> list[Text]:
     if not match:
         return [text]
     head, tail = text[: match.start()].strip(), text[match.end() :].strip()
+    if generic := GENERIC_AND.match(tail.folded):
+        tail = tail[generic.end() :]
     return [head] if GENERIC_TAIL.match(tail.folded) else [head, tail]
 
 

@@ -70,6 +70,11 @@ def breaks(boxes: Floats) -> NDArray[np.bool_]:
     return cut
 
 
+def _size(run: Run) -> float:
+    """The size of the type: the height of the glyphs, or their width where it is larger."""
+    return max(run.box[3] - run.box[1], (run.box[2] - run.box[0]) / max(run.last - run.first, 1))
+
+
 class _Row:
     """Runs that stand side by side, and the box around them."""
 
@@ -99,8 +104,8 @@ class _Row:
 
     def has_aside(self, run: Run) -> bool:
         """Whether the run is a label in much smaller type beside the row, not a note's mark close to it."""
-        own = run.box[3] - run.box[1]
-        if 0.66 < own / max(self.height, 0.1) < 1.5:
+        own = _size(run)  # 一 is as wide as the type is high, though its strokes are not
+        if 0.66 < own / max(*(_size(r) for r in self.runs[-64:]), 0.1) < 1.5:
             return False
         return min(max(run.box[0] - r.box[2], r.box[0] - run.box[2]) for r in self.runs[-64:]) > 0.4 * max(self.height, own)
 
