@@ -23,11 +23,13 @@ class Matter(Struct, frozen=True):
 
 
 def tasks_of(plan: Plan) -> list[Matter]:
-    """The tasks of a plan in its order."""
+    """The tasks of a plan in its order; a heading with nothing under it sets no task, unless the plan has headings only."""
     headings = {section.address: section for section in _sections(plan.outline)}
+    written = any(task.text for task in plan.tasks)
     return [
         Matter(task.address, task.title, task.text, _parent(task), order, _reading(task, headings.get(task.address)))
         for order, task in enumerate(plan.tasks)
+        if task.text or not written
     ]  # fmt: skip
 
 
