@@ -208,3 +208,23 @@ def test_python_api_is_four_verbs(folder):
     assert package.validate(plan) == []
     with pytest.raises(AttributeError, match="guess"):
         package.guess  # noqa: B018
+
+
+def test_show_draws_a_fact_and_says_where(folder):
+    notice = Path(__file__).parent / "fixtures" / "notice.pdf"
+    code, out, err = guihua("show", notice, "3.1.1", "resp_1", "-o", "fact.png", cwd=folder)
+    assert (code, out, err) == (0, "fact.png\n", "")
+    assert (folder / "fact.png").read_bytes().startswith(b"\x89PNG")
+    code, _, err = guihua("show", notice, "9.9", cwd=folder)
+    assert code == 3
+    assert "没有地址为 9.9 的事项" in err
+
+
+def test_compare_writes_a_pair_and_a_chain_that_keep_their_schemas(folder):
+    (folder / "upper.txt").write_text(TEXT.replace("某县", "某省").replace("县民政局", "省民政厅"), "utf-8")
+    code, out, err = guihua("compare", "upper.txt", "plan.txt", "-o", "out", cwd=folder)
+    assert (code, err) == (0, "")
+    written = sorted(path.name for path in (folder / "out").iterdir())
+    assert [name.split(".", 1)[1] for name in written] == ["comparison.json", "lineage.json"]
+    assert sorted(Path(line).name for line in out.splitlines()) == written
+    assert guihua("validate", *(f"out/{name}" for name in written), cwd=folder)[0] == 0
