@@ -119,7 +119,8 @@ class FrameReader:
         if "document_date" not in self.found and DATE.match(folded) and (limit is None or index <= limit):
             self.found["document_date"] = text
             return True
-        if ATTACHMENT.match(folded) and (limit is None or index <= limit):
+        listed = "attachments" in self.lists and index <= (limit if limit is not None else -1) and len(folded) <= 60 and read_mark(text) is not None
+        if (ATTACHMENT.match(folded) or listed) and (limit is None or index <= limit):
             self.lists["attachments"] = (*self.lists.get("attachments", ()), text)
             return True
         return False

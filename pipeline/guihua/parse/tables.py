@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 
 from guihua.document import GridCell, Table
 from guihua.grammar.boxes import read_box_heading
-from guihua.grammar.headers import NATURE, PROJECT_HEADER, column_of
+from guihua.grammar.headers import PROJECT_HEADER, column_of
 from guihua.grammar.marks import ANY_MARK, QUICK
 from guihua.parse.glued import is_glued, read_glued
 from guihua.parse.lines import Line
+from guihua.parse.stacked import read_stacked, to_table
 from guihua.source import Source, SourceTable
 from guihua.text import Text, join
 
@@ -93,7 +94,7 @@ def _plain(units: Units) -> Iterator[Line | Table]:
             index += 1
             continue
         run = _run(units, index)
-        used, made = _by_glue(run) or _by_tabs(run) or _by_gaps(run) or _stacked(run) or (0, [])
+        used, made = _by_glue(run) or _by_tabs(run) or _by_gaps(run) or read_stacked(run) or (0, [])
         yield from made or [unit]
         index += used or 1
 
@@ -155,71 +156,7 @@ def _by_gaps(run: Sequence[Line]) -> tuple[int, Units] | None:
         if len(row) not in (len(header), len(header) - 1):
             break
         rows.append(row if len(row) == len(header) or kinds[0] != "category" else [line.text[:0], *row])
-    return (len(rows), [_table(rows)]) if len(rows) > 1 else None
-
-
-def _stacked(run: Sequence[Line]) -> tuple[int, Units] | None:
-    """One cell per line: a header of three or more, then rows that serial numbers or natures delimit."""
-    kinds: list[str] = []
-    for line in run[:12]:
-        kind = column_of(line.text.folded)
-        if kind is None:
-            break
-        kinds.append(kind)
-    if len(kinds) < 3 or "name" not in kinds or len(set(kinds)) < 2:
-        return None
-    header = [line.text for line in run[: len(kinds)]]
-    body = [line.text for line in run[len(kinds) :]]
-    rows, used = _by_serial(kinds, body) if "number" in kinds else _by_nature(kinds, body)
-    return (len(kinds) + used, [_table([header, *rows])]) if rows else None
-
-
-def _by_serial(kinds: list[str], body: list[Text]) -> tuple[list[list[Text]], int]:
-    column = kinds.index("number")
-    width = len(kinds) - column - 1
-    starts: list[int] = []
-    for index, text in enumerate(body):
-        if text.folded.strip(" .、") == str(len(starts) + 1) and (not starts or index - starts[-1] <= width + column + 2):
-            starts.append(index)
-        elif (starts and index - starts[-1] > width + column + 2) or len(text) > 400:
-            break
-    rows: list[list[Text]] = []
-    used = 0
-    for at, start in enumerate(starts):
-        before = body[used:start]
-        stop = min(starts[at + 1] if at + 1 < len(starts) else start + 1 + width, start + 1 + width)
-        cells = body[start + 1 : stop]
-        if len(cells) < width and kinds[-1] == "nature" and cells and NATURE.match(cells[-1].folded):
-            gap = [cells[-1][:0]] * (width - len(cells))
-            cells = [*cells[:-1], *gap, cells[-1]]
-        lead = [text[:0] for text in [body[start]] * column]
-        lead[: len(before[-column:]) if column else 0] = before[-column:] if column else []
-        if before and not column:
-            rows.append(before[:1])
-        rows.append([*lead, body[start], *cells])
-        used = stop
-    return rows, used
-
-
-def _by_nature(kinds: list[str], body: list[Text]) -> tuple[list[list[Text]], int]:
-    """Rows of exactly the header's width, each ended by a nature; a category left out is allowed."""
-    if kinds[-1] != "nature":
-        return [], 0
-    rows: list[list[Text]] = []
-    row: list[Text] = []
-    used = 0
-    for index, text in enumerate(body):
-        row.append(text)
-        if NATURE.match(text.folded):
-            if len(row) == len(kinds) - 1 and kinds[0] == "category":
-                row = [text[:0], *row]
-            if len(row) != len(kinds):
-                break
-            rows.append(row)
-            row, used = [], index + 1
-        elif len(row) > len(kinds):
-            break
-    return rows, used
+    return (len(rows), [to_table(rows)]) if len(rows) > 1 else None
 
 
 def _cells(text: Text, gap: re.Pattern[str]) -> list[Text]:
@@ -243,11 +180,4 @@ def _title_rows(rows: list[list[Text]]) -> Units:
     kinds = [column_of(cell.folded) for cell in rows[0]]
     if kinds and kinds[0] == "category":
         rows = [[row[0][:0], *row] if len(row) == width - 1 and row is not rows[0] else row for row in rows]
-    return [*before, _table([row[:width] for row in rows])]
-
-
-def _table(rows: list[list[Text]]) -> Table:
-    width = max(len(row) for row in rows)
-    return Table(tuple(
-        GridCell(r, c, 1, width if len(row) == 1 else 1, cell) for r, row in enumerate(rows) for c, cell in enumerate(row) if cell
-    ))  # fmt: skip
+    return [*before, to_table([row[:width] for row in rows])]
