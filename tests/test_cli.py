@@ -135,6 +135,7 @@ def test_interrupting_leaves_no_half_files_and_no_traceback(folder):
     process = subprocess.Popen(
         [sys.executable, "-m", "guihua", "extract", ".", "-o", "out", "--workers", "2"],
         cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a test run in the background has it ignored, and hands that on
     )  # fmt: skip
     deadline = time.monotonic() + 30
     while not (folder / "out").exists() and time.monotonic() < deadline:
