@@ -6,11 +6,10 @@ import hashlib
 import itertools
 import json
 import random
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import jieba
+from timing import best
 
 from guihua.compare import compare, lineage
 from guihua.compare.names import Named, align
@@ -25,17 +24,6 @@ REWORDED = (
     ("加强", "强化"), ("完善", "健全"), ("残疾人就业", "残疾人稳定就业"), ("为", "面向"), ("推进", "推动"), ("支持", "鼓励"), ("进行", "开展"),
 )  # fmt: skip
 NAMES = 1_000
-
-
-def best(action: Callable[[], object], runs: int) -> float:
-    """The shortest of several runs, in seconds, after one to warm up."""
-    action()
-    seconds = []
-    for _ in range(runs):
-        start = time.perf_counter()
-        action()
-        seconds.append(time.perf_counter() - start)
-    return min(seconds)
 
 
 def plan_of(text: str, level: str) -> Plan:

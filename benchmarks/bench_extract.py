@@ -6,9 +6,9 @@ import json
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
+
+from timing import best
 
 NOTICE = Path(__file__).parent.parent / "corpus" / "county" / "county_shanyin_disability_14fyp.txt"
 TIMES = 100
@@ -28,17 +28,6 @@ seconds(short, 3)
 rounds = sorted(((seconds(short, times), seconds(long, 1)) for _ in range(3)), key=lambda round: round[1] / round[0])
 print(*rounds[1], resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 """
-
-
-def best(action: Callable[[], object], runs: int) -> float:
-    """The shortest of several runs, in seconds, after one to warm up."""
-    action()
-    seconds = []
-    for _ in range(runs):
-        start = time.perf_counter()
-        action()
-        seconds.append(time.perf_counter() - start)
-    return min(seconds)
 
 
 def to_validated_json(data: bytes) -> None:

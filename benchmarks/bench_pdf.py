@@ -11,11 +11,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pdfplumber
 import pypdfium2
+from timing import best
 
 from guihua.readers.ocr import available
 
@@ -33,17 +33,6 @@ start = time.perf_counter()
 source = read_pdf(path.read_bytes(), path.name, ocr=False)
 print(time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, len(source.text))
 """
-
-
-def best(action: Callable[[], object], runs: int) -> float:
-    """The shortest of several runs, in seconds, after one to warm up."""
-    action()
-    seconds = []
-    for _ in range(runs):
-        start = time.perf_counter()
-        action()
-        seconds.append(time.perf_counter() - start)
-    return min(seconds)
 
 
 def by_pdfplumber(data: bytes) -> None:

@@ -91,3 +91,10 @@ def test_too_many_characters_and_too_large_tables() -> None:
     source = read_bytes("|甲|乙|\n|--|--|\n|丙|丁|\n".encode(), "a.md", Limits(table_cells=3))
     assert source.tables == ()
     assert [finding.code for finding in source.findings] == ["GH513"]
+
+
+def test_bytes_that_no_encoding_explains_are_not_taken_for_utf_16() -> None:
+    data = "规划".encode() + b"\x81\xff\xff" + "文".encode()
+    assert len(data) % 2 == 0
+    with pytest.raises(UnreadableError, match="字节"):
+        decode(data, "a.txt")

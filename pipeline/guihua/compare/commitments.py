@@ -48,4 +48,5 @@ def _name(each: Commitment) -> str:
     A subsidy of 最高30万元 names no measure that another plan's 最高50万元 could be laid beside.
     """
     bare = VERBS.sub("", each.subject or "")
-    return bare if len(bare) >= SHORTEST and not NO_MEASURE.search(bare).group() else each.evidence.quote  # type: ignore[union-attr]
+    unmeasured = NO_MEASURE.search(bare)
+    return bare if len(bare) >= SHORTEST and not (unmeasured and unmeasured.group()) else each.evidence.quote

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -111,8 +111,7 @@ def _about_place(sides: _Sides, lower: Sequence[Matter], upper: Sequence[Matter]
     if len(lower) != 1 or len(upper) != 1:
         return
     below, above = lower[0], upper[0]
-    plain: Callable[[str], str] = lambda title: sides.places.sub("", letters(title))  # noqa: E731
-    if plain(below.title) != plain(above.title):
+    if sides.places.sub("", letters(below.title)) != sides.places.sub("", letters(above.title)):
         yield _titles("retitled", below, above, below.title, above.title)
     if sides.chapters.moved(below.parent, above.parent):
         yield _titles("moved", below, above, below.parent, above.parent)

@@ -120,7 +120,7 @@ def _column(table: Table, grid: dict[tuple[int, int], CellAt], head: int, c: int
 def _one_name(columns: list[Column]) -> list[Column]:
     """Of several columns of names under different headers (二级指标, 三级指标) the last names the indicator, the others group it."""
     names = [c for c, column in enumerate(columns) if column.kind == "name"]
-    labels = {columns[c].label.folded if columns[c].label else "" for c in names}  # type: ignore[union-attr]
+    labels = {label.folded if (label := columns[c].label) else "" for c in names}
     if len(names) < 2 or len(labels) < 2:
         return columns
     grouped = any(column.kind == "category" for column in columns)

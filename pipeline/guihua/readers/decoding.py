@@ -19,6 +19,8 @@ _EVERYDAY = frozenset(
     "的一是在和有不为人国中上下发展会政府县市省区乡镇村年月日规划印通知各级部门单位建设工作服务社会管理加强完善推进实施关于标项目重点"
     "，。、；：“”（）《》〔〕　0123456789 \t\n\r<>/=\"'.-,:;abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 )
+# Nearly any bytes decode as UTF-16 without an error, so without a mark it has to show that it is Chinese.
+_LEAST_UTF16 = 0.1
 _SAMPLE = 65_536
 # A line end is \r\n, \r or \n, and whatever else breaks a line or a page: \v is Word's soft return in text exports.
 _LINE_ENDS = re.compile("\r\n|[\r\f\v\x85\u2028\u2029]")
@@ -44,7 +46,8 @@ def decode(data: bytes, name: str, declared: str | None = None) -> str:
             pass
     candidates = [encoding for encoding in (_known(declared), "utf-8", "gb18030", "utf-16-le", "utf-16-be") if encoding]
     shares = {encoding: _everyday_share(data, encoding) for encoding in candidates}
-    ranked = sorted(shares, key=lambda encoding: -shares[encoding])
+    likely = [encoding for encoding in shares if not encoding.startswith("utf-16") or shares[encoding] >= _LEAST_UTF16]
+    ranked = sorted(likely, key=lambda encoding: -shares[encoding])
     for encoding in ranked:
         if shares[encoding] >= max(shares[ranked[0]], 0) / 2:
             try:
