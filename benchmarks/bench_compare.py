@@ -12,8 +12,8 @@ import jieba
 from timing import best
 
 from guihua.compare import compare, lineage
-from guihua.compare.names import Named, align
-from guihua.compare.tasks import compare_matters
+from guihua.compare.align.names import Named, align
+from guihua.compare.rows.matters import compare_matters
 from guihua.pipeline import extract
 from guihua.plan import Plan
 from guihua.source import Source

@@ -17,7 +17,7 @@ import pdfplumber
 import pypdfium2
 from timing import best
 
-from guihua.readers.ocr import available
+from guihua.readers.scan.ocr import available
 
 NOTICE = Path(__file__).parent.parent / "tests" / "fixtures" / "notice.pdf"
 SCAN = NOTICE.with_name("notice_scanned.pdf")
@@ -27,7 +27,7 @@ OCR_PAGES = 5
 LARGE_RUN = """
 import resource, sys, time
 from pathlib import Path
-from guihua.readers.pdf import read_pdf
+from guihua.readers.pdf.read import read_pdf
 path = Path(sys.argv[1])
 start = time.perf_counter()
 source = read_pdf(path.read_bytes(), path.name, ocr=False)
@@ -46,7 +46,7 @@ def by_pdfplumber(data: bytes) -> None:
 
 def by_guihua(data: bytes, name: str) -> None:
     """What this package does to have a Source."""
-    from guihua.readers.pdf import read_pdf
+    from guihua.readers.pdf.read import read_pdf
 
     read_pdf(data, name, ocr=False)
 
@@ -83,7 +83,7 @@ def large(data: bytes, pages: int) -> tuple[float, float]:
 
 def recognition() -> float:
     """Pages a minute read from a scan, models loaded."""
-    from guihua.readers.pdf import read_pdf
+    from guihua.readers.pdf.read import read_pdf
 
     data = repeated(SCAN.read_bytes(), OCR_PAGES)
     read_pdf(repeated(data, 1), SCAN.name, ocr=True)

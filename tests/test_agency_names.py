@@ -2,8 +2,8 @@
 
 import pytest
 
-from guihua.grammar.agencies import looks_like_body, resolve
-from guihua.grammar.regions import find
+from guihua.gazetteer.agencies import looks_like_body, resolve
+from guihua.gazetteer.regions import find
 
 NAMES = {
     ("county", "山阴县"): """

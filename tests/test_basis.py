@@ -12,7 +12,7 @@ import pytest
 from msgspec import structs
 
 from guihua.basis import higher_plans, named_bases
-from guihua.compare.references import find_basis
+from guihua.compare.rows.references import find_basis
 from plan_builder import Draft, DraftReference, build
 from report_samples import CITY, COUNTY, NATION
 

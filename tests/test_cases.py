@@ -7,7 +7,7 @@ import pytest
 
 from case_views import VIEWS
 from guihua import extract
-from guihua.readers.in_memory import read_text
+from guihua.readers.text.in_memory import read_text
 from guihua.validation import validate
 
 CASES = Path(__file__).parent / "cases"

@@ -6,8 +6,9 @@ import time
 
 import pytest
 
-from guihua.compare import compare, links, names
-from guihua.compare.names import Named, align
+from guihua.compare import compare
+from guihua.compare.align import links, names
+from guihua.compare.align.names import Named, align
 from plan_builder import Draft, DraftIndicator, DraftTask, build
 
 

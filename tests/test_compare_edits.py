@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guihua.compare import edits
-from guihua.compare.edits import Run, edit_script
-from guihua.compare.reuse import reuse
+from guihua.compare.align.reuse import reuse
+from guihua.compare.differ import script as edits
+from guihua.compare.differ.script import Run, edit_script
 from guihua.folding import fold
 
 WORDS = ["老年人", "助餐", "每年", "40学时", "97%", "确保", "鼓励", "，", "。", "全县", "护理员", "2025年", "的", "Ａ１"]

@@ -6,7 +6,9 @@ import pkgutil
 import pytest
 from msgspec import Struct
 
+import guihua.gazetteer
 import guihua.grammar
+import guihua.phrases
 from guihua.grammar.row import Row
 
 
@@ -23,7 +25,11 @@ def rows_in(value):
         yield from rows_in([getattr(value, name) for name in value.__struct_fields__])
 
 
-MODULES = [importlib.import_module(f"guihua.grammar.{module.name}") for module in pkgutil.iter_modules(guihua.grammar.__path__)]
+MODULES = [
+    importlib.import_module(f"{room.__name__}.{module.name}")
+    for room in (guihua.grammar, guihua.gazetteer, guihua.phrases)
+    for module in pkgutil.iter_modules(room.__path__)
+]
 ROWS = {
     (module.__name__.rsplit(".", 1)[1], row.name, row.pattern): row
     for module in MODULES

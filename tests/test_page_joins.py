@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from guihua.readers.page import Line
-from guihua.readers.page_joins import hangs_of, soft
-from guihua.readers.page_margins import Margins
+from guihua.readers.layout.joins import hangs_of, soft
+from guihua.readers.layout.margins import Margins
+from guihua.readers.layout.page import Line
 
 MARGINS = Margins(90.0, 506.0, 28.0, True)
 

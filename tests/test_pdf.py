@@ -2,8 +2,8 @@
 
 import pytest
 
-from guihua.readers import ocr
-from guihua.readers.pdf import read_pdf
+from guihua.readers.pdf.read import read_pdf
+from guihua.readers.scan import ocr
 from guihua.source import Source
 from pdf_files import A4, Page, assemble, stream, write_pdf
 

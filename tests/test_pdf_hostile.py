@@ -5,8 +5,9 @@ import time
 import pytest
 
 from guihua.limits import Limits
-from guihua.readers import ocr, pdf_streams
-from guihua.readers.pdf import read_pdf
+from guihua.readers.pdf import streams as pdf_streams
+from guihua.readers.pdf.read import read_pdf
+from guihua.readers.scan import ocr
 from guihua.unreadable import UnreadableError
 from pdf_files import Page, assemble, circular_pages, locked, many_pages, packed_bomb, stream, unfolding_forms, write_pdf
 

@@ -6,9 +6,9 @@ import numpy as np
 import pdfplumber
 import pytest
 
-from guihua.readers.page import Rulings
-from guihua.readers.pdf import read_pdf
-from guihua.readers.rulings import lattices
+from guihua.readers.layout.lattices import lattices
+from guihua.readers.layout.page import Rulings
+from guihua.readers.pdf.read import read_pdf
 from guihua.source import Source, SourceTable
 from pdf_files import Page, write_pdf
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from guihua.grammar.policy_fields import policy_field, policy_fields
+from guihua.gazetteer.policy_fields import policy_field, policy_fields
 
 
 @pytest.mark.parametrize("field", policy_fields(), ids=lambda field: field.name)

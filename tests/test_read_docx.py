@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from guihua.readers import read, read_bytes
-from guihua.readers.docx import read_docx
+from guihua.readers.docx.read import read_docx
 from guihua.source import Source
 from office_files import PICTURE, cell, docx, listed, p, r, table, text_box, zipped
 

@@ -7,7 +7,7 @@ from lxml import html
 
 from guihua.limits import Limits
 from guihua.readers import read_bytes
-from guihua.readers.html import read_html
+from guihua.readers.html.read import read_html
 from guihua.source import Source
 from guihua.unreadable import UnreadableError
 

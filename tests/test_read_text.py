@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from guihua.limits import Limits
 from guihua.readers import read_bytes
 from guihua.readers.decoding import decode, with_line_ends
-from guihua.readers.plaintext import read_plaintext
+from guihua.readers.text.read import read_plaintext
 from guihua.unreadable import UnreadableError
 
 NOTICE = "某县人民政府文件\r\n某政发〔2031〕7号\r\n\r\n一、主要目标\r\n到2035年，参保率达到95%以上。"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from guihua.grammar import divisions
-from guihua.grammar.regions import LONGEST, NATION, ancestors, at_level, by_code, by_document_code, find, leading, lineage, match
+from guihua.gazetteer import divisions
+from guihua.gazetteer.regions import LONGEST, NATION, ancestors, at_level, by_code, by_document_code, find, leading, lineage, match
 
 LEADING = [
     ("山阴县人民政府关于印发规划的通知", "山阴县", "county", "140621"),

@@ -12,11 +12,11 @@ pytest.importorskip("rapidocr", reason="NOT TESTED: recognition of scans; the ex
 
 from guihua.folding import fold
 from guihua.limits import Limits
-from guihua.readers.page import Rulings
-from guihua.readers.pdf import read_pdf
-from guihua.readers.rulings import lattices
-from guihua.readers.scan_rulings import draw_level, find_rulings, skew
-from guihua.readers.scan_seal import without_seals
+from guihua.readers.layout.lattices import lattices
+from guihua.readers.layout.page import Rulings
+from guihua.readers.pdf.read import read_pdf
+from guihua.readers.scan.rulings import draw_level, find_rulings, skew
+from guihua.readers.scan.seals import without_seals
 
 FIXTURES = Path(__file__).parent / "fixtures"
 ROWS = [["序号", "指标", "2025年", "属性"], ["1", "养老机构床位数(张)", "≥3000", "预期性"], ["2", "护理型床位占比(%)", "55", "约束性"]]

@@ -3,7 +3,7 @@
 import pdfplumber
 import pytest
 
-from guihua.readers.pdf import read_pdf
+from guihua.readers.pdf.read import read_pdf
 from guihua.source import Source
 from pdf_files import Page, write_pdf
 

@@ -1,7 +1,7 @@
 """Rows of one cell above a typed table are its caption: title, document number, unit of measure."""
 
 from guihua.pipeline import extract
-from guihua.readers.sheet import read_csv
+from guihua.readers.sheet.read import read_csv
 
 TABLE = "序号,指标,单位,2025年,属性\n1,养老床位数,张,5000,预期性\n2,护理型床位占比,%,55,约束性\n"
 

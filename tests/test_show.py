@@ -4,7 +4,7 @@ import pytest
 from PIL import Image
 
 from guihua.evidence import Evidence, Region
-from guihua.readers.pdf import read_pdf
+from guihua.readers.pdf.read import read_pdf
 from guihua.show import show
 from guihua.text import Text
 from guihua.unreadable import UnreadableError

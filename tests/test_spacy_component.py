@@ -4,7 +4,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from guihua.readers.in_memory import read_text
+from guihua.readers.text.in_memory import read_text
 from guihua.unreadable import UnreadableError
 
 TEXT = """某县“十四五”养老服务规划

@@ -2,7 +2,7 @@
 
 import pytest
 
-from guihua.grammar.synonyms import key, level, measures
+from guihua.gazetteer.synonyms import key, level, measures
 
 
 @pytest.mark.parametrize("measure", measures(), ids=lambda measure: measure.key)

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from guihua.compare.references import find_basis
-from guihua.compare.standing import RANKS
+from guihua.compare.judge.standing import RANKS
+from guihua.compare.rows.references import find_basis
 from guihua.manifest import bare_title
 from guihua.plan import Plan, Reference
 

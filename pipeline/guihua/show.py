@@ -62,7 +62,7 @@ def _page(file: Path, number: int, boxes: Sequence[Box], scale: float) -> Image:
     from PIL import Image as Images
     from PIL import ImageDraw
 
-    from guihua.readers.pdf_open import open_pdf
+    from guihua.readers.pdf.opening import open_pdf
 
     document = open_pdf(file.read_bytes(), file.name, DEFAULT_LIMITS)
     try:

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span
 from guihua.evidence import Evidence
 from guihua.pipeline import extract
 from guihua.plan import Plan
-from guihua.readers.in_memory import read_text
+from guihua.readers.text.in_memory import read_text
 from guihua.tojson import from_json, to_json
 
 KEY = "guihua.plan"

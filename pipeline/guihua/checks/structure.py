@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from guihua.finding import Finding
 from guihua.folding import fold
 from guihua.grammar.headings import read_mark
-from guihua.parse.furniture import entry_key
+from guihua.parse.lines.furniture import entry_key
 from guihua.plan import Plan, Section
 from guihua.text import Text
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from guihua.compare.matters import Matter, projects_of, tasks_of
+from guihua.compare.align.matters import Matter, projects_of, tasks_of
+from guihua.compare.judge.standing import RANKS, side
 from guihua.compare.pair import compare
-from guihua.compare.standing import RANKS, side
 from guihua.comparison import Comparison, Lineage, LineageIndicators, LineageMatter, LineagePair, LineageSummary, LineageTasks, MatterRow, TargetSide
 from guihua.comparison.vocabulary import MatterRelation, Verdict
 from guihua.plan import SCHEMA_VERSION, Plan

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from guihua.compare.commitments import compare_commitments
-from guihua.compare.indicators import compare_indicators
-from guihua.compare.references import compare_references, find_basis
-from guihua.compare.remarks import remarks
-from guihua.compare.standing import side
+from guihua.compare.judge.standing import side
+from guihua.compare.rows.commitments import compare_commitments
+from guihua.compare.rows.indicators import compare_indicators
+from guihua.compare.rows.matters import compare_matters
+from guihua.compare.rows.references import compare_references, find_basis
+from guihua.compare.rows.units import compare_units
+from guihua.compare.say.remarks import remarks
 from guihua.compare.summary import summarise
-from guihua.compare.tasks import compare_matters
-from guihua.compare.units import compare_units
 from guihua.comparison import Comparison
 from guihua.plan import SCHEMA_VERSION, Plan
 

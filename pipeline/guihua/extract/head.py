@@ -6,9 +6,9 @@ import re
 
 from guihua.document import Document, Part
 from guihua.extract.index import Index
+from guihua.gazetteer.policy_fields import policy_field
+from guihua.gazetteer.regions import Region, by_document_code, leading
 from guihua.grammar.numerals import ordinal
-from guihua.grammar.policy_fields import policy_field
-from guihua.grammar.regions import Region, by_document_code, leading
 from guihua.plan import Field, Issuance, Period, PlanHead, PlanRegion
 from guihua.source import Source
 from guihua.text import Text

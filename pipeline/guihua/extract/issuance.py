@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from guihua.document import Document, Frame
-from guihua.grammar.agencies import looks_like_body
+from guihua.gazetteer.agencies import looks_like_body
 from guihua.grammar.letterhead import ABOUT_HEAD, DATE_PATTERN, FIGURES_PATTERN, NUMBER_PATTERN
 from guihua.grammar.numerals import han_to_int
 from guihua.plan import Authority, DateField, DocumentNumber, Field, Issuance

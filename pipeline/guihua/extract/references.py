@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from guihua.extract.index import Index
 from guihua.extract.sentences import sentences
-from guihua.grammar.agencies import looks_like_body
+from guihua.gazetteer.agencies import looks_like_body
+from guihua.gazetteer.regions import leading
 from guihua.grammar.citations import BASING, BASIS_WORD, CARRIES_OUT, ISSUER, KIND, NUMBER_BEHIND, SHORT_TITLE, VERB
-from guihua.grammar.regions import leading
 from guihua.plan import Reference
 from guihua.plan.vocabulary import Level, ReferenceRole
 from guihua.source import Source

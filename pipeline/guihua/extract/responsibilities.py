@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from guihua.extract.index import Index, PlacedParagraph
 from guihua.grammar.clauses import UnitRole, opens_clause_line
-from guihua.parse.clauses import Clause, read_clauses
+from guihua.phrases.clauses import Clause, read_clauses
 from guihua.text import Text, join
 
 

@@ -8,8 +8,8 @@ from msgspec import Struct, field
 
 from guihua.extract.responsibilities import PlacedClause
 from guihua.folding import fold
-from guihua.grammar.agencies import Agency, resolve
-from guihua.grammar.regions import Region
+from guihua.gazetteer.agencies import Agency, resolve
+from guihua.gazetteer.regions import Region
 from guihua.plan import Responsibility, Unit, UnitMention
 from guihua.plan.vocabulary import Level
 from guihua.source import Source

@@ -6,17 +6,17 @@ from guihua.document import Document, Paragraph, Part, Section, Skipped, Table
 from guihua.grammar.clauses import opens_clause_line
 from guihua.grammar.headings import read_mark
 from guihua.grammar.letterhead import PRINTING
-from guihua.parse.clauses import read_clauses
-from guihua.parse.frame import FrameReader
-from guihua.parse.furniture import contents_entries, skip_furniture
-from guihua.parse.heading_lines import styles_in
-from guihua.parse.lines import read_lines
-from guihua.parse.notes import Notes
-from guihua.parse.outline import OutlineBuilder
-from guihua.parse.paragraphs import to_paragraphs
-from guihua.parse.parts import Stretch, split_parts
-from guihua.parse.runs import propose_cuts, unfold
-from guihua.parse.tables import find_tables
+from guihua.parse.lines.furniture import contents_entries, skip_furniture
+from guihua.parse.lines.joins import to_paragraphs
+from guihua.parse.lines.read import read_lines
+from guihua.parse.notice.frame import FrameReader
+from guihua.parse.notice.parts import Stretch, split_parts
+from guihua.parse.outline.candidates import styles_in
+from guihua.parse.outline.cuts import propose_cuts, unfold
+from guihua.parse.outline.doubts import Notes
+from guihua.parse.outline.tree import OutlineBuilder
+from guihua.parse.tables.in_text import find_tables
+from guihua.phrases.clauses import read_clauses
 from guihua.source import Source
 from guihua.text import Text
 

@@ -64,27 +64,27 @@ def _read_kind(kind: Kind, data: bytes, name: str, limits: Limits, ocr: bool | N
     # Each reader is imported when it is needed: most files need only one of them.
     match kind:
         case "text" | "markdown":
-            from guihua.readers.plaintext import read_plaintext
+            from guihua.readers.text.read import read_plaintext
 
             return read_plaintext(data, name, limits, "text/markdown" if kind == "markdown" else "text/plain")
         case "html" | "mhtml":
-            from guihua.readers.html import read_html, read_mhtml
+            from guihua.readers.html.read import read_html, read_mhtml
 
             return (read_html if kind == "html" else read_mhtml)(data, name, limits)
         case "docx":
-            from guihua.readers.docx import read_docx
+            from guihua.readers.docx.read import read_docx
 
             return read_docx(data, name, limits)
         case "xlsx":
-            from guihua.readers.sheet import read_xlsx
+            from guihua.readers.sheet.read import read_xlsx
 
             return read_xlsx(data, name, limits)
         case "csv":
-            from guihua.readers.sheet import read_csv
+            from guihua.readers.sheet.read import read_csv
 
             return read_csv(data, name, limits)
         case "pdf":
-            from guihua.readers.pdf import read_pdf
+            from guihua.readers.pdf.read import read_pdf
 
             return read_pdf(data, name, limits, ocr)
         case "legacy_text" | "legacy_sheet":

@@ -9,7 +9,7 @@ import numpy as np
 from msgspec import Struct
 
 from guihua.evidence import Region
-from guihua.readers.page import Floats
+from guihua.readers.layout.page import Floats
 
 
 class PageLayout(Struct, frozen=True, eq=False):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from guihua.compare.references import find_basis
+from guihua.compare.rows.references import find_basis
 from guihua.comparison import Comparison, ReferenceSide
 from guihua.report.dossier import Absent, Dossier
 from guihua.report.proofs import Link, Proofs

@@ -1,0 +1,1 @@
+"""Which matter of one plan answers which matter of the other."""

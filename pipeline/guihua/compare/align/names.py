@@ -1,0 +1,138 @@
+"""Which name on one side is which on the other: the same, a synonym, or alike enough to be laid side by side; never by number."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import numpy
+from msgspec import Struct
+from rapidfuzz.distance import Indel
+from rapidfuzz.process import cdist
+from scipy.sparse import csr_matrix
+
+from guihua.compare.align.assignment import Pair, assign
+from guihua.folding import fold
+from guihua.words import segment
+
+ALIKE = 0.62
+"""Two names are laid side by side from this likeness on."""
+SHORTEST = 5
+"""Names of fewer characters are too general to be alike (机械化率): they are the same, synonyms, or nothing."""
+LARGEST = 16_000_000
+"""More pairs of names than this are not held against each other for likeness: no plan has so many, and memory has an end."""
+LOOSE = 0.45
+"""Below this likeness of characters a pair is not looked at further."""
+NOT_LETTERS = re.compile(r"\([^()]*\)|[\W_]+")
+
+
+class Named(Struct, frozen=True):
+    """One name to align: ``plain`` without brackets, punctuation and place words, ``key`` of its synonym row; ``hints`` break ties."""
+
+    plain: str
+    key: str | None
+    hints: tuple[str | int | None, ...] = ()
+
+
+class Match(Struct, frozen=True):
+    """A pair of positions with how it was found and its likeness, 0 to 1."""
+
+    lower: int
+    upper: int
+    how: str
+    score: float
+
+
+def plain(name: str, places: re.Pattern[str]) -> str:
+    """A name as it is compared.
+
+    >>> from guihua.compare.place_words import names_of
+    >>> plain("全县养老机构护理型床位占比（%）", names_of("甲县"))
+    '养老机构护理型床位占比'
+    """
+    bare = NOT_LETTERS.sub("", fold(name))
+    return places.sub("", bare) or bare or fold(name)
+
+
+def align(lower: Sequence[Named], upper: Sequence[Named]) -> list[Match]:
+    """The best one-to-one alignment: same names first, then synonyms, then names alike; in order of the upper side."""
+    flip = [name.plain for name in lower] > [name.plain for name in upper]
+    found: list[Match] = []
+    free_lower, free_upper = set(range(len(lower))), set(range(len(upper)))
+    for how in ("同名", "同义", "名称相近"):
+        if how == "名称相近":
+            likeness = _alike(lower, upper, free_lower, free_upper)
+            chosen = assign(likeness, flip)
+        else:
+            below, above = ([name.plain if how == "同名" else name.key for name in names] for names in (lower, upper))
+            groups = _equal(below, above, free_lower, free_upper, lower, upper)
+            likeness = {pair: score for group in groups for pair, score in group.items()}
+            chosen = [pair for group in groups for pair in assign(group, flip)]
+        for row, column in chosen:
+            found.append(Match(row, column, how, min(1.0, round(likeness[row, column], 3))))
+            free_lower.discard(row)
+            free_upper.discard(column)
+    return sorted(found, key=lambda match: (match.upper, match.lower))
+
+
+def _equal(
+    below: Sequence[str | None], above: Sequence[str | None], rows: set[int], columns: set[int], lower: Sequence[Named], upper: Sequence[Named]
+) -> list[dict[Pair, float]]:
+    """The pairs of each key. Several of one name are told apart by their hints (category, unit), then by their order."""
+    by_key: dict[str, tuple[list[int], list[int]]] = {}
+    for at, keys, positions in ((0, below, rows), (1, above, columns)):
+        for position in sorted(positions):
+            if (key := keys[position]) is not None:
+                by_key.setdefault(key, ([], []))[at].append(position)
+    return [
+        {
+            (row, column): 1 + _hints(lower[row], upper[column]) - abs(rank - place) / 10_000
+            for rank, row in enumerate(group) for place, column in enumerate(group_above)
+        }
+        for group, group_above in by_key.values() if group and group_above
+    ]  # fmt: skip
+
+
+def _hints(one: Named, other: Named) -> int:
+    """How many of the hints agree."""
+    return sum(mine == theirs for mine, theirs in zip(one.hints, other.hints, strict=False))
+
+
+def _alike(lower: Sequence[Named], upper: Sequence[Named], free_lower: Iterable[int], free_upper: Iterable[int]) -> dict[Pair, float]:
+    rows = [row for row in sorted(free_lower) if len(lower[row].plain) >= SHORTEST]
+    columns = [column for column in sorted(free_upper) if len(upper[column].plain) >= SHORTEST]
+    if not rows or not columns or len(rows) * len(columns) > LARGEST:
+        return {}
+    below, above = [lower[row].plain for row in rows], [upper[column].plain for column in columns]
+    letters = cdist(below, above, scorer=Indel.normalized_similarity, score_cutoff=LOOSE, dtype=numpy.float64)
+    words, contained = _word_likeness(below, above, [name.plain for name in (*lower, *upper)])
+    # A name that is the other one with a qualifier in front holds all of its words; characters alone would call them far apart.
+    likeness = (numpy.maximum(letters, 0.9 * contained) + numpy.maximum(words, 0.75 * contained)) / 2
+    chosen = ((rows[row], columns[column], float(likeness[row, column])) for row, column in numpy.argwhere(likeness >= ALIKE).tolist())
+    # Two names that the table knows as two measures are two measures, however alike (登记失业率, 调查失业率).
+    return {
+        (row, column): score + _hints(lower[row], upper[column]) / 1_000
+        for row, column, score in chosen if None in (lower[row].key, upper[column].key)
+    }  # fmt: skip
+
+
+def _word_likeness(below: Sequence[str], above: Sequence[str], everything: Sequence[str]) -> tuple[numpy.ndarray, numpy.ndarray]:
+    """Cosine of the words, weighted by how few names hold them; and 1 where one name holds all words of the other, of three or more."""
+    cut = {name: Counter(segment(name)) for name in set(everything)}
+    held = Counter(word for name in everything for word in cut[name])
+    index = {word: position for position, word in enumerate(sorted(held))}
+    weight = {word: math.log(1 + len(everything) / count) for word, count in held.items()}
+
+    def matrix(names: Sequence[str], weighted: bool) -> csr_matrix:
+        cells = [(row, index[word], weight[word] if weighted else 1.0) for row, name in enumerate(names) for word in cut[name]]
+        at, columns, values = zip(*cells, strict=True) if cells else ((), (), ())
+        return csr_matrix((values, (at, columns)), shape=(len(names), len(index)))
+
+    one, other = matrix(below, True), matrix(above, True)
+    lengths = numpy.outer(numpy.sqrt(one.multiply(one).sum(axis=1)), numpy.sqrt(other.multiply(other).sum(axis=1)))
+    cosine = (one @ other.T).toarray() / numpy.maximum(lengths, 1e-9)
+    shared = (matrix(below, False) @ matrix(above, False).T).toarray()
+    fewest = numpy.minimum.outer([len(cut[name]) for name in below], [len(cut[name]) for name in above])
+    return cosine, ((shared == fewest) & (fewest >= 3)).astype(float)

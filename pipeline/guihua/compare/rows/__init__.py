@@ -1,0 +1,1 @@
+"""The rows of a comparison, kind by kind."""

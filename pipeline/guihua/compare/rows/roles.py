@@ -1,0 +1,71 @@
+"""Who does what in each matter: the roles of the bodies, matter by matter, and the matters that can be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from guihua.compare.align.reuse import letters
+from guihua.comparison import MatterRow
+from guihua.comparison.vocabulary import UnitRole
+from guihua.plan import Plan, Section
+
+Roles = dict[str, dict[str, UnitRole]]
+"""Address of a matter → id of a unit → its role there."""
+WEIGHT: dict[UnitRole, int] = {"lead": 3, "responsible": 2, "participating": 1, "none": 0}
+
+
+def roles(plan: Plan) -> Roles:
+    """The roles in each matter of a plan: each task or project, or else the section or block that an annotation closes."""
+    owner = {address: task.address for task in plan.tasks for address in task.responsibilities}
+    found: Roles = {}
+    for each in plan.responsibilities:
+        matter = found.setdefault(owner.get(each.address, each.of), {})
+        for role, mentions in (("lead", each.lead), ("responsible", each.responsible), ("participating", each.participating)):
+            for mention in mentions:
+                matter[mention.unit] = heavier((matter.get(mention.unit, "none"), role))  # type: ignore[arg-type]
+    return found
+
+
+def heavier(several: Iterable[UnitRole]) -> UnitRole:
+    """The weightiest of several roles; none when there is none.
+
+    >>> heavier(["participating", "lead"]), heavier([])
+    ('lead', 'none')
+    """
+    return max(several, key=WEIGHT.__getitem__, default="none")
+
+
+def comparable(rows: Sequence[MatterRow], plans: tuple[Plan, Plan], lower: Roles, upper: Roles) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """The matters (lower addresses, upper addresses) that name bodies on both sides: linked tasks and projects, and sections of one title."""
+    pairs = [(row.lower, row.upper) for row in rows if row.lower and row.upper]
+    known, known_above = ({address for pair in pairs for address in pair[at]} for at in (0, 1))
+    pairs += [pair for pair in _titled(plans, lower, upper) if known.isdisjoint(pair[0]) and known_above.isdisjoint(pair[1])]
+    return [(one, other) for one, other in pairs if any(a in lower for a in one) and any(a in upper for a in other)]
+
+
+def in_matter(addresses: Iterable[str], units: Iterable[str], found: Roles) -> UnitRole:
+    """The weightiest role of any of the units in any of the matters."""
+    wanted = list(units)
+    return heavier(found[address].get(unit, "none") for address in addresses if address in found for unit in wanted)
+
+
+def undivided(addresses: Iterable[str], found: Mapping[str, Mapping[str, UnitRole]]) -> bool:
+    """Whether the bodies of a matter are named without saying who leads."""
+    return all(role == "responsible" for address in addresses for role in found.get(address, {}).values())
+
+
+def _titled(plans: tuple[Plan, Plan], lower: Roles, upper: Roles) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Sections with responsibilities that have one title on both sides; several of one title in their order."""
+    above: dict[str, list[str]] = {}
+    for title, address in _titles(plans[1].outline):
+        if address in upper:
+            above.setdefault(title, []).append(address)
+    for title, address in _titles(plans[0].outline):
+        if address in lower and above.get(title):
+            yield (address,), (above[title].pop(0),)
+
+
+def _titles(sections: Iterable[Section]) -> Iterator[tuple[str, str]]:
+    for section in sections:
+        yield letters(section.title or ""), section.address
+        yield from _titles(section.children)

@@ -1,0 +1,67 @@
+"""The sentences on tasks and projects, as an official could paste them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from guihua.compare.align.matters import Matter
+from guihua.comparison import Change
+from guihua.comparison.vocabulary import ChangeKind, MatterRelation
+
+Labels = tuple[str, str]
+
+COUNTED: tuple[tuple[ChangeKind, str], ...] = (
+    ("softened", "措辞放松"), ("strengthened", "措辞收紧"), ("number_changed", "改动数字"), ("number_dropped", "删去数字"),
+    ("number_added", "增加数字"), ("deadline_changed", "改动时限"), ("deadline_dropped", "删去时限"), ("deadline_added", "增加时限"),
+    ("localised", "换用本级称谓"),
+)  # fmt: skip
+LISTED = 4
+"""More titles than this are counted, not listed."""
+
+
+def sentence(
+    relation: MatterRelation, lower: Sequence[Matter], upper: Sequence[Matter], labels: Labels, reuse: float | None, changes: Sequence[Change]
+) -> str:
+    """One sentence on a row."""
+    below, above = labels
+    match relation:
+        case "missing":
+            return f"{above}的{titles(upper)}在{below}没有承接。"
+        case "added":
+            return f"{below}自增{titles(lower)}，{above}没有对应。"
+        case "split":
+            return f"{above}的{titles(upper)}在{below}分为{len(lower)}项：{titles(lower)}{_details(reuse, changes)}。"
+        case "merged":
+            return f"{above}的{len(upper)}项{titles(upper)}在{below}并为{titles(lower)}{_details(reuse, changes)}。"
+        case "kept":
+            how = "除本级称谓外文字一致" if any(change.kind == "localised" for change in changes) else "文字一致"
+            return f"{below}{titles(lower)}沿用{above}的{titles(upper)}，{how}{_moved(changes)}。"
+        case "adapted":
+            return f"{below}{titles(lower)}承接{above}的{titles(upper)}{_details(reuse, changes)}{_moved(changes)}。"
+
+
+def reason(relation: MatterRelation, score: float | None, labels: Labels) -> str:
+    """How the matters were matched."""
+    if relation == "missing":
+        return f"{labels[0]}没有内容足够相近的任务或项目"
+    if relation == "added":
+        return f"{labels[1]}没有内容足够相近的任务或项目"
+    return "标题和内容相同" if relation == "kept" and score == 1 else f"标题和内容相近（相似度{score:g}）"
+
+
+def titles(matters: Sequence[Matter]) -> str:
+    """The titles in quotation marks, the first few of many."""
+    listed = "".join(f"“{matter.title}”" for matter in matters[:LISTED])
+    return listed if len(matters) <= LISTED else f"{listed}等"
+
+
+def _details(reuse: float | None, changes: Sequence[Change]) -> str:
+    counts = Counter(change.kind for change in changes)
+    parts = [f"文字重复{reuse:.0%}"] if reuse else ["文字全部改写"] if reuse is not None else []
+    parts += [f"{words}{counts[kind]}处" for kind, words in COUNTED if counts[kind]]
+    return f"，{'，'.join(parts)}" if parts else ""
+
+
+def _moved(changes: Sequence[Change]) -> str:
+    return "".join(f"，{change.note}" for change in changes if change.kind == "moved")

@@ -1,0 +1,1 @@
+"""What has a name: bodies, divisions, indicators, fields of policy, units of measure. Tables, and how a row is found."""

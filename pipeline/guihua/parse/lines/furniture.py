@@ -1,0 +1,203 @@
+"""Lines that are not part of the document: metadata blocks, chrome, page numbers, contents lists."""
+
+from __future__ import annotations
+
+import re
+
+from msgspec.structs import replace
+
+from guihua.document import Skipped
+from guihua.grammar.chrome import (
+    BODY_LABEL,
+    CHROME,
+    CONTENTS_LEADER,
+    CONTENTS_LINE,
+    CONTENTS_PLAIN,
+    CONTENTS_TITLE,
+    CONTINUED,
+    MARGIN_ONLY,
+    METADATA_CELL,
+    METADATA_KEY,
+    PAGE_NUMBER,
+)
+from guihua.grammar.headings import read_mark
+from guihua.grammar.row import first
+from guihua.parse.lines.read import Line
+from guihua.source import FurnitureKind
+from guihua.text import Text
+
+_SPACE = re.compile(r"\s+")
+_ALWAYS = tuple(row for row in CHROME if row.name not in MARGIN_ONLY)
+_MARGIN = tuple(row for row in CHROME if row.name in MARGIN_ONLY)
+
+
+def skip_furniture(lines: list[Line]) -> tuple[list[Line], list[Skipped]]:
+    """``lines`` without furniture, and the furniture with its kind.
+
+    Metadata blocks are looked for at either end only; chrome with everyday words counts only before the first
+    numbered heading or behind the last; a contents list is what follows 目录 and comes again as headings.
+    """
+    verdicts: dict[int, FurnitureKind] = {}
+    for index in (*_metadata(lines), *_metadata_table(lines)):
+        verdicts[index] = "chrome"
+    for index, line in enumerate(lines):
+        if index not in verdicts and first(PAGE_NUMBER, line.text.folded):
+            verdicts[index] = "page_number"
+        elif index not in verdicts and first(_ALWAYS, line.text.folded):
+            verdicts[index] = "chrome"
+        elif index not in verdicts and CONTINUED.match(line.text.folded):
+            verdicts[index] = "running_head"
+    _running_heads(lines, verdicts)
+    for index in _contents([line if i not in verdicts else None for i, line in enumerate(lines)]):
+        verdicts[index] = "contents"
+    marked = [i for i, line in enumerate(lines) if i not in verdicts and read_mark(line.text)]
+    low, high = (marked[0], marked[-1]) if marked else (len(lines), len(lines))
+    for index, line in enumerate(lines):
+        if (index < low or index > high) and index not in verdicts and first(_MARGIN, line.text.folded):
+            verdicts[index] = "chrome"
+    _fill_margins(lines, verdicts, low, high)
+    breaks = {index for index, kind in verdicts.items() if kind in ("page_number", "running_head")}
+    kept = [replace(line, page=index - 1 in breaks) if index - 1 in breaks else line for index, line in enumerate(lines) if index not in verdicts]
+    return kept, [Skipped(kind, lines[index].text) for index, kind in sorted(verdicts.items())]
+
+
+def _running_heads(lines: list[Line], verdicts: dict[int, FurnitureKind]) -> None:
+    """A line that stands three times and more beside page numbers is a running head, but for its first place; so a bare number beside it."""
+    places: dict[str, list[int]] = {}
+    for index, line in enumerate(lines):
+        if 4 <= len(line.text) <= 60 and index not in verdicts and not line.text.folded.endswith(("。", ";")):
+            places.setdefault(line.text.folded, []).append(index)
+
+    def numbered(index: int) -> bool:
+        return verdicts.get(index) == "page_number" or (0 <= index < len(lines) and lines[index].text.folded.isdecimal())
+
+    for found in places.values():
+        beside = [index for index in found if numbered(index - 1) or numbered(index + 1)]
+        if len(beside) < 3 or len(beside) * 3 < len(found) * 2:
+            continue
+        for index in beside:
+            if index != found[0]:
+                verdicts[index] = "running_head"
+            for near in (index - 1, index + 1):
+                if 0 <= near < len(lines) and lines[near].text.folded.isdecimal():
+                    verdicts.setdefault(near, "page_number")
+
+
+def _metadata_table(lines: list[Line]) -> list[int]:
+    """Rows of a table of metadata (索引号, 发布机构 …) at the top, its cells parted by tabs; at least two labels in all."""
+    rows, labels = [], 0
+    for index, line in enumerate(lines[:20]):
+        if "\t" not in line.unstripped.value:
+            continue
+        cells = [cell.strip() for cell in line.text.folded.split("\t")]
+        found = sum(1 for cell in cells if METADATA_CELL.match(cell))
+        if found:
+            rows.append(index)
+            labels += found
+    return rows if labels >= 2 else []
+
+
+def _fill_margins(lines: list[Line], verdicts: dict[int, FurnitureKind], low: int, high: int) -> None:
+    """A short line between two lines of chrome below the last heading is chrome too: the rest of an address, a link."""
+    chrome = [index for index, kind in verdicts.items() if kind == "chrome" and index > high]
+    for index in range(min(chrome, default=0), max(chrome, default=0)):
+        if index not in verdicts and len(lines[index].text) <= 40 and not lines[index].text.folded.endswith("。"):
+            verdicts[index] = "chrome"
+
+
+def _metadata(lines: list[Line]) -> list[int]:
+    """The lines of a metadata block at the top (at least two keys), and of keys at the very end."""
+    block: list[int] = []
+    keys = last = 0
+    above = 0
+    while above < min(len(lines), 12) and _crumb(lines[above]):
+        above += 1
+    for index, line in enumerate(lines[:60]):
+        if index < above:
+            block.append(index)
+            continue
+        key = bool(METADATA_KEY.match(line.text.folded))
+        if not (key or line.atx or BODY_LABEL.match(line.text.folded)):
+            break
+        keys += key
+        block.append(index)
+        if key or BODY_LABEL.match(line.text.folded):
+            last = index
+    top = [index for index in block if index <= last] if keys >= 2 else []
+    end = len(lines)
+    while end > len(top) and METADATA_KEY.match(lines[end - 1].text.folded) and not read_mark(lines[end - 1].text):
+        end -= 1
+    return top + [index for index in range(end, len(lines)) if _certain_key(lines[index])]
+
+
+def _crumb(line: Line) -> bool:
+    """A word of a menu above a metadata block: 首页, 政务公开."""
+    folded = line.text.folded
+    return len(folded) <= 8 and not METADATA_KEY.match(folded) and not re.search(r"[。,;:、《“(\d]", folded) and read_mark(line.text) is None
+
+
+def _certain_key(line: Line) -> bool:
+    return ":" in line.text.folded[:12]
+
+
+def _contents(lines: list[Line | None]) -> list[int]:
+    """The contents list: the line 目录 and the entries behind it; without 目录, three or more lines with leaders."""
+    found: dict[int, None] = {}
+    keys = [_key(line) if line else "" for line in lines]
+    for index, line in enumerate(lines):
+        if line is None or index in found:
+            continue
+        if CONTENTS_TITLE.match(line.text.folded):
+            entries = _entries(lines, keys, index + 1)
+            found.update(dict.fromkeys([index, *entries] if entries else []))
+        elif CONTENTS_LINE.match(line.text.folded):
+            run = _entries(lines, keys, index)
+            found.update(dict.fromkeys(run if len(run) >= 3 else []))
+    return list(found)
+
+
+def _entries(lines: list[Line | None], keys: list[str], start: int) -> list[int]:
+    later = set(keys[start + 1 :])
+    entries: list[int] = []
+    leaders = False
+    for index in range(start, len(lines)):
+        line = lines[index]
+        if line is None:
+            continue
+        key = keys[index]
+        if entries and not key.isdecimal() and key in {keys[i] for i in entries}:
+            break
+        if CONTENTS_LINE.match(line.text.folded) or CONTENTS_LEADER.search(line.text.folded):
+            leaders = True
+        elif entries and ((key.isdecimal() and leaders) or CONTENTS_PLAIN.match(key)):
+            pass
+        elif leaders or len(key) > 60 or not _comes_again(key, index, keys, later):
+            break
+        entries.append(index)
+    return entries
+
+
+def _comes_again(key: str, index: int, keys: list[str], later: set[str]) -> bool:
+    if key not in later and not any(k.startswith(key) for k in keys[index + 1 :] if len(k) > len(key)):
+        return False
+    return key in keys[index + 1 :] or len(key) >= 4
+
+
+def contents_entries(skipped: list[Skipped]) -> frozenset[str]:
+    """The titles that a contents list names, folded and without spaces."""
+    return frozenset(entry_key(item.text) for item in skipped if item.kind == "contents")
+
+
+def _key(line: Line) -> str:
+    """What an entry and its heading have in common: the folded words without leaders, page numbers and spaces."""
+    return entry_key(line.text)
+
+
+def entry_key(text: Text) -> str:
+    """A title of the contents list as it can be compared with a heading.
+
+    >>> entry_key(Text.of("（一）指导思想.....\\t5"))
+    '(一)指导思想'
+    """
+    folded = re.sub(r"[.…·‥\t ]{2,}[-( ]*\d{1,3}[-) ]*$|[\t ]+\d{1,3}$|[.…·‥]{2,}$", "", text.folded)
+    return _SPACE.sub("", folded).rstrip(".。…")

@@ -1,0 +1,1 @@
+"""The notice around the documents, and the documents that it issues."""

@@ -1,0 +1,160 @@
+"""What a box encloses: numbered items, unnumbered items, prose, a table."""
+
+from __future__ import annotations
+
+import re
+
+from guihua.document import Box, Item, Paragraph, Table
+from guihua.grammar.boxes import NOTE, PROJECT_COLUMN
+from guihua.grammar.headings import Mark, read_mark
+from guihua.parse.tables.in_text import has_indicator_header
+from guihua.text import EMPTY, Text, join
+
+_TITLE_END = re.compile(r"[。:]")
+_NAME = re.compile(r"^(?P<name>[^。,;:!?]{3,24})。(?=.)")
+_COLON_NAME = re.compile(r"^(?P<name>[^。,;:!?]{2,40}):(?=.)")
+_LONE_NAME = re.compile(r"^(?P<name>[^。,;:!?]{3,30})。?$")
+_BULLET = re.compile(r"^(?:[◆●■▲◇○★☆※►▶✦•·]|[-—–]{1,2}(?=[^\d\s-])|[-*+] +(?=\S)|(?P<serial>\d{1,2})[ \u3000]{1,3}(?=[一-鿿])) *")
+_AMOUNT = re.compile(r"\d+(?:\.\d+)? ?(?:%|[万亿]|个|家|项|名|人|户|处|所|座|条|次|元|吨|亩|公里|平方|以上|左右)")
+
+
+def make_box(heading: Text, number: int | str | None, title: Text, content: list[Paragraph | Table], styles: set[str]) -> Box:
+    """The box with its items; ``styles`` are the numbering styles that its items use (empty: unnumbered)."""
+    tables = tuple(node for node in content if isinstance(node, Table))
+    paragraphs = [node for node in content if isinstance(node, Paragraph)]
+    rows = [table for table in tables if not has_indicator_header(table)]
+    items, rest = _numbered(paragraphs, styles) if styles else ([], paragraphs) if tables else _unnumbered(paragraphs)
+    if tables and not items and len(rows) == len(tables):
+        items, heads = _from_rows(rows)
+        if items:
+            return Box(heading, number, title, tuple(items), (*heads, *rest))
+    return Box(heading, number, title, tuple(items), tuple(rest), tables, lost=not content)
+
+
+def item_title(text: Text) -> Text:
+    """The name that an item opens with: the words before the first 。 or ：, or all of them.
+
+    >>> item_title(Text.of("残疾评定服务。为行动不便人员提供便利。")).value
+    '残疾评定服务'
+    """
+    match = _first_end(text.folded)
+    return text[:match].strip() if match is not None else text
+
+
+def _first_end(folded: str) -> int | None:
+    depth = 0
+    for index, c in enumerate(folded[:200]):
+        if c in "([“《":
+            depth += 1
+        elif c in ")]”》":
+            depth = max(depth - 1, 0)
+        elif depth == 0 and c in "。:":
+            return index
+    match = _TITLE_END.search(folded)
+    return match.start() if match else None
+
+
+def _item(mark: Mark | None, text: Text) -> Item:
+    bullet = match.end() if mark is None and (match := _BULLET.match(text.value)) else 0
+    serial = text[: match.end("serial")] if bullet and match is not None and match["serial"] else None
+    name = item_title(mark.rest if mark else text[bullet:])
+    offset = (len(text) - len(mark.rest) if mark else bullet) + len(name)
+    while offset < len(text) and text.folded[offset] in "。: ":
+        offset += 1
+    body = text[offset:].strip()
+    return Item(mark.number if mark else serial, name, text[:offset].strip(), (body,) if body else ())
+
+
+def _numbered(paragraphs: list[Paragraph], styles: set[str]) -> tuple[list[Item], list[Paragraph]]:
+    items: list[Item] = []
+    loose: list[Paragraph] = []
+    for paragraph in paragraphs:
+        mark = read_mark(paragraph.text)
+        if mark and mark.style in styles:
+            items.append(_item(mark, paragraph.text))
+        elif items and not NOTE.match(paragraph.text.folded):
+            last = items[-1]
+            items[-1] = Item(last.number, last.title, last.head, (*last.body, paragraph.text))
+        else:
+            loose.append(paragraph)
+    return items, loose
+
+
+def _from_rows(tables: list[Table]) -> tuple[list[Item], list[Paragraph]]:
+    """The projects of a table that names them in a column: one item per row; the header row is a paragraph."""
+    items: list[Item] = []
+    heads: list[Paragraph] = []
+    for table in tables:
+        header = {cell.column: cell for cell in table.cells if cell.row == 0 and cell.text}
+        names = [column for column, cell in header.items() if PROJECT_COLUMN.match("".join(cell.text.folded.split()))]
+        if not names:
+            return [], []
+        heads += [Paragraph(cell.text) for cell in header.values()]
+        for r in range(1, table.rows):
+            row = {cell.column: cell.text for cell in table.cells if cell.row == r and cell.text}
+            name = row.pop(names[0], None)
+            if name is None:
+                heads += [Paragraph(text) for text in row.values()]
+                continue
+            serial = next((text for column, text in row.items() if column < names[0] and text.folded.strip(" .、").isdigit()), None)
+            rest = tuple(text for text in row.values() if text is not serial)
+            items.append(Item(serial, name, join((serial, name)) if serial else name, rest))
+    return items, heads
+
+
+def _unnumbered(paragraphs: list[Paragraph]) -> tuple[list[Item], list[Paragraph]]:
+    """Entries that open with a name; a single paragraph of prose may hold several, one after the other."""
+    if len(paragraphs) == 1 and len(paragraphs[0].text) > 40:
+        pieces = _cut_prose(paragraphs[0].text)
+        if pieces:
+            return [_item(None, piece) for piece in pieces], []
+        if not _COLON_NAME.match(paragraphs[0].text.folded):
+            return [], paragraphs
+    bulleted = [bool(_BULLET.match(paragraph.text.value)) for paragraph in paragraphs]
+    if bulleted[:1] == [True]:
+        return _from_bullets(paragraphs, bulleted), []
+    named = [_opens_with_name(paragraph.text.folded) for paragraph in paragraphs]
+    lone = [bool(_LONE_NAME.match(p.text.folded)) for p in paragraphs]
+    if not paragraphs or not (named[0] or lone[0]) or sum(named) + sum(lone) < (2 if len(paragraphs) > 1 else 1):
+        return [], paragraphs
+    items: list[Item] = []
+    for index, paragraph in enumerate(paragraphs):
+        follows = index + 1 < len(paragraphs) and not lone[index + 1]
+        if (named[index] and not lone[0]) or (lone[index] and (follows or all(lone))):
+            items.append(_item(None, paragraph.text))
+        else:
+            last = items[-1]
+            items[-1] = Item(last.number, last.title, last.head, (*last.body, paragraph.text))
+    return items, []
+
+
+def _from_bullets(paragraphs: list[Paragraph], bulleted: list[bool]) -> list[Item]:
+    """Entries that a bullet or a dash opens; what follows without one belongs to the entry above."""
+    items: list[Item] = []
+    for paragraph, bullet in zip(paragraphs, bulleted, strict=True):
+        if bullet:
+            items.append(_item(None, paragraph.text))
+        else:
+            last = items[-1]
+            items[-1] = Item(last.number, last.title, last.head, (*last.body, paragraph.text))
+    return items
+
+
+def _opens_with_name(folded: str) -> bool:
+    match = _NAME.match(folded) or _COLON_NAME.match(folded)
+    return bool(match) and not _AMOUNT.search(match["name"] if match else "")
+
+
+def _cut_prose(text: Text) -> list[Text]:
+    """The entries of a paragraph whose first sentence is a name; empty when it is not."""
+    if not _opens_with_name(text.folded) or ":" in text.folded[:24]:
+        return []
+    starts, at, previous_name = [0], 0, True
+    for match in re.finditer(r"[^。]*。", text.folded):
+        at = match.start()
+        sentence = match.group()
+        name = bool(_NAME.match(text.folded[at:])) and not _AMOUNT.search(sentence)
+        if name and not previous_name and at:
+            starts.append(at)
+        previous_name = name
+    return [text[a:b].strip() for a, b in zip(starts, [*starts[1:], len(text)], strict=True)] or [EMPTY]

@@ -1,0 +1,1 @@
+"""Tables, wherever their cells come from."""

@@ -1,0 +1,1 @@
+"""Phrases that are read once: brackets, unit clauses, lists of bodies, lists of names."""

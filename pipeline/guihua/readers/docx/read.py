@@ -1,0 +1,125 @@
+"""Word documents (.docx), read from their XML within limits."""
+
+from __future__ import annotations
+
+import re
+from posixpath import join, normpath
+
+from lxml import etree
+
+from guihua.folding import fold
+from guihua.grammar.chrome import CONTENTS_TITLE
+from guihua.limits import DEFAULT_LIMITS, Limits
+from guihua.readers.archive import Archive
+from guihua.readers.docx.blocks import Blocks
+from guihua.readers.docx.numbering import Numbering
+from guihua.readers.docx.ooxml import child, children, name_of, value_of
+from guihua.readers.docx.runs import Counts
+from guihua.readers.docx.styles import Styles
+from guihua.readers.writer import Composer
+from guihua.source import Source
+from guihua.unreadable import UnreadableError
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_PAGE_NUMBER = re.compile(r"[\s\d\-—–－·.第页共/]*")
+
+
+def read_docx(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Source:
+    """The document as Word shows it: automatic numbers written out, revisions as if accepted, hidden text left out.
+
+    A paragraph is a line, a table row is a line with a tab before each further column, and every line end is hard
+    (``joins`` is empty). One-column tables, text boxes and bordered paragraphs are ``frames``; a text box follows
+    the paragraph that it is anchored in. Footnotes and endnotes, then headers and footers, stand behind the text as
+    furniture: they belong to no section. Pictures of any size that could hold words are ``lost``.
+
+    Raises UnreadableError when the file is broken, locked by a password, or beyond ``limits``.
+    """
+    package = _Package(Archive(data, name, limits))
+    out, counts = Composer(name, limits), Counts()
+    styles = Styles(package.part("styles"))
+    numbering = Numbering(package.part("numbering"), styles.list_styles())
+    blocks = Blocks(out, styles, numbering, counts)
+    body = child(package.document, "w:body")
+    if body is None:
+        raise UnreadableError(name, "文件已损坏，没有正文", "请用原来的软件另存一份")
+    blocks.write(body, "body")
+    _furnish_contents_title(out)
+    for kind in ("footnote", "endnote"):
+        _write_notes(package, blocks, out, kind)
+    _write_margins(package, blocks, out)
+    _remark(out, counts, numbering)
+    return out.source(MEDIA_TYPE, data, frozenset())
+
+
+def _furnish_contents_title(out: Composer) -> None:
+    """The line 目录 above a contents list belongs to the list, whatever its own style."""
+    first_entry = min((piece.span[0] for piece in out.furniture if piece.kind == "contents"), default=0)
+    above = out.text[:first_entry].rstrip()
+    start = above.rfind("\n") + 1
+    if CONTENTS_TITLE.match(fold(above[start:]).strip()):
+        out.furnish("contents", start, len(above))
+
+
+def _write_notes(package: _Package, blocks: Blocks, out: Composer, kind: str) -> None:
+    for note in children(package.part(f"{kind}s"), f"w:{kind}"):
+        if value_of(note, "w:type") in (None, "normal"):
+            start = out.at
+            blocks.write(note, kind)
+            out.furnish("chrome", start)
+
+
+def _write_margins(package: _Package, blocks: Blocks, out: Composer) -> None:
+    """Headers and footers, once each, line by line as page numbers or running heads."""
+    seen: set[tuple[object, ...]] = set()
+    for reference in package.document.iter():
+        kind = {"w:headerReference": "header", "w:footerReference": "footer"}.get(name_of(reference))
+        root = package.related(value_of(reference, "r:id")) if kind else None
+        if kind is None or root is None or (content := tuple(root.itertext())) in seen:
+            continue
+        seen.add(content)
+        start, frames = out.at, len(out.frames)
+        blocks.write(root, kind)
+        del out.frames[frames:]
+        for low, high in out.lines_since(start):
+            words = out.text_of(low, high)
+            out.furnish("page_number" if _PAGE_NUMBER.fullmatch(words) else "running_head", low, high)
+
+
+def _remark(out: Composer, counts: Counts, numbering: Numbering) -> None:
+    if counts.added or counts.dropped:
+        out.remark("GH511", "info", f"文件有修订痕迹（增加 {counts.added} 处、删除 {counts.dropped} 处），按全部接受读取")
+    if counts.hidden:
+        out.remark("GH510", "info", f"文件有隐藏文字（{counts.hidden} 字），未读入")
+    for form in sorted(numbering.unknown):
+        out.remark("GH516", "info", f"自动编号的格式 {form} 不认识，按阿拉伯数字读取")
+
+
+class _Package:
+    """The parts of the file by what they are for."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        roots = self._relations("_rels/.rels", "")
+        self._main = next((target for kind, target in roots.values() if kind == "officeDocument" and target in archive.members), "word/document.xml")
+        folder, _, file = self._main.rpartition("/")
+        self._parts = self._relations(f"{folder}/_rels/{file}.rels", folder)
+        self.document = archive.xml(self._main)
+
+    def part(self, kind: str) -> etree._Element | None:
+        """The root of the part that the document uses as ``kind`` (styles, numbering …); None when there is none."""
+        return next((self._archive.xml(target) for found, target in self._parts.values() if found == kind and target in self._archive.members), None)
+
+    def related(self, key: str | None) -> etree._Element | None:
+        """The root of the part with relation id ``key``."""
+        target = self._parts.get(key or "", ("", ""))[1]
+        return self._archive.xml(target) if target in self._archive.members else None
+
+    def _relations(self, member: str, folder: str) -> dict[str, tuple[str, str]]:
+        """Relation id → (kind, member); relations that lead out of the file are left out, nothing is ever fetched."""
+        if member not in self._archive.members:
+            return {}
+        return {
+            one.get("Id", ""): (one.get("Type", "").rpartition("/")[2], normpath(join("/", folder, one.get("Target", "")))[1:])
+            for one in self._archive.xml(member)
+            if one.get("TargetMode") != "External"
+        }

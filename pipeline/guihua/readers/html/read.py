@@ -1,0 +1,86 @@
+"""Web pages as government sites publish them, and the single-file pages (.mht) that browsers save."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import re
+
+import msgspec
+from lxml import etree
+
+from guihua.limits import DEFAULT_LIMITS, Limits
+from guihua.readers.decoding import decode, with_line_ends
+from guihua.readers.html.article import find_body
+from guihua.readers.html.walk import HtmlWalk
+from guihua.readers.writer import Composer
+from guihua.source import Source, SourceFurniture
+from guihua.unreadable import UnreadableError
+
+_DECLARED = re.compile(rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
+# A start tag as HTML reads one: names, and values in quotes or without.
+_TAG = re.compile(r"""<[A-Za-z][^\s/>]*+(?:[\s/]++|[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s"'>][^\s>]*+)?+)?+)*+""")
+# The parser compares each attribute of a tag with all before it.
+_ATTRIBUTES = 10_000
+_NO_WORDS = "请在浏览器中打开，待正文显示后另存，或复制为文本"
+
+
+def read_html(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, charset: str | None = None) -> Source:
+    """What a browser shows of a page, in reading order, with what is not the document listed as furniture.
+
+    A block element or ``br`` ends a line, white space is one space and no-break spaces are kept; scripts, styles and
+    hidden elements are left out, and nothing is fetched. Data tables are tables; tables that lay out the page are
+    lines. ``charset``: what a mail or server header declared; it is believed only where the bytes agree. All line
+    ends are hard (``joins`` is empty) but in preformatted text, where nobody can tell (``joins`` is None).
+
+    Raises UnreadableError when the page has no words, and as ``decode`` does.
+    """
+    declared = _DECLARED.search(data[:4096])
+    text = decode(data, name, charset or (declared.group(1).decode("ascii") if declared else None))
+    root = _parse(with_line_ends(text).replace("\0", ""), name)
+    out = Composer(name, limits)
+    walk = HtmlWalk(out)
+    walk.write(root)
+    written = out.text
+    if not written.strip():
+        raise UnreadableError(name, "网页中没有文字", _NO_WORDS)
+    body = find_body(written, walk)
+    out.keep_pictures(*body.span)
+    source = out.source("text/html", data, None if walk.preformatted * 2 > len(written) else frozenset())
+    furniture = tuple(SourceFurniture("chrome", span) for span in body.chrome)
+    tables = tuple(table for table in source.tables if not any(low <= table.spans[0][0] < high for low, high in body.chrome))
+    return msgspec.structs.replace(source, furniture=furniture, tables=tables)
+
+
+def read_mhtml(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Source:
+    """The page inside a single-file web page (MIME multipart/related); otherwise as ``read_html``."""
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    for part in message.walk():
+        if part.get_content_type() == "text/html":
+            payload = part.get_payload(decode=True)
+            if isinstance(payload, bytes) and payload.strip():
+                source = read_html(payload, name, limits, part.get_content_charset())
+                return msgspec.structs.replace(source, media_type="multipart/related", sha256=_sha256(data))
+    raise UnreadableError(name, "网页存档中没有网页", _NO_WORDS)
+
+
+def _sha256(data: bytes) -> str:
+    from hashlib import sha256
+
+    return sha256(data).hexdigest()
+
+
+def _parse(text: str, name: str) -> etree._Element:
+    if any(tag.end() - tag.start() > 2 * _ATTRIBUTES and len(tag.group().split()) > _ATTRIBUTES for tag in _TAG.finditer(text)):
+        raise UnreadableError(name, f"网页中有标签带着 {_ATTRIBUTES} 个以上的属性", "这可能是恶意文件；请在浏览器中打开后复制为文本")
+    # The text is handed over as UTF-8, whatever the page says of itself; a page has no reason to load anything.
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        root = etree.fromstring(text.encode("utf-8"), parser)
+    except etree.XMLSyntaxError:
+        root = None
+    if any("depth" in entry.message for entry in parser.error_log):
+        raise UnreadableError(name, "网页的标签嵌套过深", "这可能是恶意文件；请在浏览器中打开后复制为文本")
+    if root is None:
+        raise UnreadableError(name, "网页中没有文字", _NO_WORDS)
+    return root

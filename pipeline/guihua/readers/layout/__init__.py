@@ -1,0 +1,1 @@
+"""Pages of glyphs and rulings as text and tables: shared by PDF and recognised scans."""

@@ -1,0 +1,160 @@
+"""What repeats at the edges of the pages: page numbers, running heads, what a browser prints around a page, footnotes."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from statistics import median
+
+from msgspec import Struct
+
+from guihua.folding import fold
+from guihua.readers.layout.margins import lines_of
+from guihua.readers.layout.page import Line, Page
+from guihua.source import FurnitureKind
+
+# Share of the page's height, from above and from below, in which furniture stands.
+_EDGE = 0.15
+# A line that stands at the same height of so many pages is a running head.
+_PAGES = 3
+_SAME_HEIGHT = 6.0
+
+_ROMAN = "ivxlcIVXLC"
+# Forms that are page numbers wherever they stand at a page's edge.
+DECORATED = re.compile(
+    r"(?:[-~·.|一]\s*)+\d{1,4}(?:\s*[-~·.|一])+"
+    r"|第\s*\d{1,4}\s*页(?:\s*[,/]?\s*共\s*\d{1,4}\s*页)?"
+    r"|\d{1,4}\s*/\s*\d{1,4}(?:\s*页)?"
+    r"|[Pp]age\s*\d{1,4}"
+)
+# A table that goes on is sometimes headed so.
+CONTINUED = re.compile(r"\(?续(?:上)?表(?:\s*[\d一二三四五六七八九十.-]+)?\)?")
+# Forms that are page numbers when they count with the pages.
+BARE = re.compile(rf"[-·.\s]*(\d{{1,4}}|[{_ROMAN}]{{1,6}})[-·.\s]*")
+CHROME = re.compile(r"(?:https?|file)://\S+|\d{4}[/-]\d{1,2}[/-]\d{1,2}[, ]+(?:上午|下午)?\s*\d{1,2}:\d{2}(?!.*[。；])")
+NOTE = re.compile(r"(?:[①-⑳]|\[\d{1,2}\]|[*※†‡]|\d{1,2}\s)")
+
+
+class Place(Struct, frozen=True, eq=False):
+    """A line at the edge of a page: the page's index, whether it is the upper edge, and whether it is set like the body.
+
+    A line is set like the body when it has the body's size and follows, or is followed, at the usual distance.
+    """
+
+    page: int
+    upper: bool
+    line: Line
+    like_body: bool
+
+
+def find_furniture(pages: Sequence[Page]) -> dict[int, FurnitureKind]:
+    """The kind of every line that is furniture, by the ``id`` of the line."""
+    found: dict[int, FurnitureKind] = {}
+    while fresh := _outermost(pages, found):
+        before = len(found)
+        found |= _by_repetition(fresh, len(pages)) | _by_count(fresh, pages) | _by_form(fresh)
+        if len(found) == before:
+            break
+    return found | _footnotes(pages, found)
+
+
+def _outermost(pages: Sequence[Page], found: dict[int, FurnitureKind]) -> list[Place]:
+    """For each page the highest and the lowest line that is not furniture yet, when they stand at the edge."""
+    places = []
+    for index, page in enumerate(pages):
+        body = [line for column in page.columns if column.box is None for line in lines_of(column.blocks) if id(line) not in found]
+        others = [b.box for column in page.columns for b in column.blocks if not isinstance(b, Line) and b.box is not None]
+        highest = min((box[1] for box in others), default=page.height)
+        lowest = max((box[3] for box in others), default=0.0)
+        for upper, line in ((True, min(body, key=lambda x: x.middle, default=None)), (False, max(body, key=lambda x: x.middle, default=None))):
+            if line is None:
+                continue
+            outside = line.middle < highest if upper else line.middle > lowest
+            near = line.middle < _EDGE * page.height if upper else line.middle > (1 - _EDGE) * page.height
+            if near and outside:
+                places.append(Place(index, upper, line, _like_body(line, body)))
+    return places
+
+
+def _like_body(line: Line, body: Sequence[Line]) -> bool:
+    others = [other for other in body if other is not line]
+    if len(others) < 2:
+        return False
+    steps = sorted(abs(b.middle - a.middle) for a, b in pairwise(others))
+    distance = min(abs(other.middle - line.middle) for other in others)
+    return abs(line.size / median(other.size for other in others) - 1) < 0.08 and distance < 1.25 * max(steps[len(steps) // 2], line.size)
+
+
+def _by_form(places: Iterable[Place]) -> dict[int, FurnitureKind]:
+    found: dict[int, FurnitureKind] = {}
+    for place in places:
+        text = fold(place.line.text).strip()
+        if DECORATED.fullmatch(text):
+            found[id(place.line)] = "page_number"
+        elif CONTINUED.fullmatch(text):
+            found[id(place.line)] = "running_head"
+        elif CHROME.match(text) or re.search(r"https?://\S+\s+\d{1,4}/\d{1,4}$", text):
+            found[id(place.line)] = "chrome"
+    return found
+
+
+def _by_count(places: Iterable[Place], pages: Sequence[Page]) -> dict[int, FurnitureKind]:
+    """Bare numbers that grow with the pages: the same difference between number and page on two pages at least."""
+    by_offset: dict[tuple[bool, int], list[Line]] = defaultdict(list)
+    for place in places:
+        if match := BARE.fullmatch(fold(place.line.text).strip()):
+            value = _value(match[1])
+            if value is not None:
+                by_offset[place.upper, value - place.page].append(place.line)
+    lone = len(pages) == 1
+    found: dict[int, FurnitureKind] = {}
+    for (upper, offset), lines in by_offset.items():
+        if len(lines) >= 2 or (lone and not upper and offset == 1):
+            found |= {id(line): "page_number" for line in lines}
+    return found
+
+
+def _value(number: str) -> int | None:
+    if number.isdigit():
+        return int(number)
+    worth = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+    digits = [worth[letter] for letter in number.lower()]
+    return sum(-a if a < b else a for a, b in zip(digits, [*digits[1:], 0], strict=True))
+
+
+def _by_repetition(places: Iterable[Place], count: int) -> dict[int, FurnitureKind]:
+    """The same words (digits aside) at the same height of several pages."""
+    alike: dict[tuple[bool, str], list[Place]] = defaultdict(list)
+    for place in places:
+        words = re.sub(r"\d+", "#", "".join(place.line.text.split()))
+        if place.like_body or not any(map(str.isalpha, words)):
+            continue
+        alike[place.upper, words].append(place)
+    found: dict[int, FurnitureKind] = {}
+    for group in alike.values():
+        height = median(place.line.middle for place in group)
+        level = [place for place in group if abs(place.line.middle - height) <= _SAME_HEIGHT]
+        if len({place.page for place in level}) >= (_PAGES if count > 2 else 2):
+            found |= {id(place.line): "running_head" for place in level}
+    return found
+
+
+def _footnotes(pages: Sequence[Page], found: dict[int, FurnitureKind]) -> dict[int, FurnitureKind]:
+    """Small type at the foot of a page that begins with a note's mark."""
+    body = [[line for column in page.columns for line in lines_of(column.blocks) if id(line) not in found] for page in pages]
+    sizes = [line.size for lines in body for line in lines]
+    if not sizes:
+        return {}
+    small = 0.86 * median(sizes)
+    notes: dict[int, FurnitureKind] = {}
+    for page, lines in zip(pages, body, strict=True):
+        at = len(lines)
+        while at and lines[at - 1].size < small and lines[at - 1].middle > 0.5 * page.height:
+            at -= 1
+        while at < len(lines) and not NOTE.match(lines[at].text.lstrip()):
+            at += 1
+        if at:
+            notes |= {id(line): "mark" for line in lines[at:]}
+    return notes

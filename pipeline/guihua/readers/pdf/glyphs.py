@@ -1,0 +1,170 @@
+"""The characters of a PDF page with their boxes, as PDFium finds them."""
+
+from __future__ import annotations
+
+import ctypes
+import math
+
+import numpy as np
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+from msgspec import Struct
+from numpy.typing import NDArray
+
+from guihua.readers.layout.lines import breaks, without_doubles
+from guihua.readers.layout.page import Floats, Glyphs
+
+UNKNOWN = "\N{REPLACEMENT CHARACTER}"
+# A turn of less than this many radians is taken for level.
+_LEVEL = 0.02
+_SIDEWAYS = 0.5
+
+
+class Frame(Struct, frozen=True):
+    """How a page is shown: its size in points, and where its own coordinates lie in that (a quarter turn ``turns`` times)."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turns: int
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height as shown."""
+        width, height = self.right - self.left, self.top - self.bottom
+        return (width, height) if self.turns % 2 == 0 else (height, width)
+
+    def shown(self, boxes: NDArray[np.floating]) -> Floats:
+        """Rows (left, bottom, right, top) of the page's own coordinates as (left, top, right, bottom) of the page as shown."""
+        x0, y0, x1, y1 = (boxes[:, i] for i in range(4))
+        turned = {
+            0: (x0 - self.left, self.top - y1, x1 - self.left, self.top - y0),
+            1: (y0 - self.bottom, x0 - self.left, y1 - self.bottom, x1 - self.left),
+            2: (self.right - x1, y0 - self.bottom, self.right - x0, y1 - self.bottom),
+            3: (self.top - y1, self.right - x1, self.top - y0, self.right - x0),
+        }[self.turns]
+        return np.stack(turned, axis=1).astype(np.float32)
+
+
+def frame_of(page: pdfium.PdfPage) -> Frame:
+    """The frame of a page: crop box within media box, and its turn."""
+    left, bottom, right, top = page.get_bbox()
+    return Frame(left, bottom, right, top, (page.get_rotation() // 90) % 4)
+
+
+def read_glyphs(page: pdfium.PdfPage, frame: Frame, most: int) -> tuple[Glyphs, NDArray[np.float32]]:
+    """The page's characters as shown, and how far each is turned (radians counterclockwise, 0 for upright).
+
+    White space that PDFium adds is left out; a glyph whose character the font does not tell becomes U+FFFD. No more
+    than ``most`` characters are read.
+    """
+    textpage = page.get_textpage()
+    try:
+        count = min(textpage.count_chars(), most)
+        characters = _characters(textpage.raw, count)
+        boxes = _boxes(textpage.raw, count)
+        width, height = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
+        white = np.array([character.isspace() or character == "\0" for character in characters], bool)
+        drawn = ~(white & ((width < 0.01) | (height < 0.01))) & ~np.isin(characters, ["\r", "\n"])
+        where = np.flatnonzero(drawn)
+        shown = frame.shown(boxes[where])
+        glyphs = Glyphs(_known(characters[where]), shown, shown, np.ones(len(where), np.float32))
+        return glyphs, _turns(textpage.raw, where, shown, frame)
+    finally:
+        textpage.close()
+
+
+def _characters(textpage: raw.FPDF_TEXTPAGE, count: int) -> NDArray[np.str_]:
+    buffer = (ctypes.c_ushort * (count + 1))()
+    written = raw.FPDFText_GetText(textpage, 0, count, buffer) - 1
+    text = bytes(buffer)[: 2 * max(written, 0)].decode("utf-16-le", "replace")
+    if len(text) != count:
+        get = raw.FPDFText_GetUnicode
+        codes = [get(textpage, index) for index in range(count)]
+        text = "".join(chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else UNKNOWN for code in codes)
+    return np.array(list(text), dtype="<U1") if count else np.zeros(0, "<U1")
+
+
+def _known(characters: NDArray[np.str_]) -> NDArray[np.str_]:
+    """Control characters and non-characters are what a font without a character map gives."""
+    codes = characters.view(np.uint32) if len(characters) else np.zeros(0, np.uint32)
+    strange = ((codes < 0x20) & (codes != 0x09)) | ((codes >= 0x7F) & (codes < 0xA0)) | (codes >= 0x10FFFE) | ((codes & 0xFFFE) == 0xFFFE)
+    return np.where(strange, UNKNOWN, characters) if strange.any() else characters
+
+
+def _boxes(textpage: raw.FPDF_TEXTPAGE, count: int) -> NDArray[np.float64]:
+    rect = raw.FS_RECTF()
+    get, pointer = raw.FPDFText_GetLooseCharBox, ctypes.byref(rect)
+    values = []
+    for index in range(count):
+        if get(textpage, index, pointer):
+            values.append((rect.left, rect.bottom, rect.right, rect.top))
+        else:
+            values.append((0.0, 0.0, 0.0, 0.0))
+    boxes = np.array(values, np.float64).reshape(-1, 4)
+    return np.stack(
+        (
+            np.minimum(boxes[:, 0], boxes[:, 2]),
+            np.minimum(boxes[:, 1], boxes[:, 3]),
+            np.maximum(boxes[:, 0], boxes[:, 2]),
+            np.maximum(boxes[:, 1], boxes[:, 3]),
+        ),
+        axis=1,
+    )
+
+
+def _turns(textpage: raw.FPDF_TEXTPAGE, where: NDArray[np.intp], boxes: Floats, frame: Frame) -> NDArray[np.float32]:
+    """Only glyphs that stand alone on their line, as turned ones always seem to, are asked for their angle.
+
+    A page that stands on its head has lines like any other: a few glyphs of it are asked, too, and speak for the rest.
+    """
+    count = len(where)
+
+    def turn(index: int) -> float:
+        angle = -raw.FPDFText_GetCharAngle(textpage, int(where[index])) - frame.turns * math.pi / 2
+        return math.remainder(angle, 2 * math.pi)
+
+    turns = np.zeros(count, np.float32)
+    if not count:
+        return turns
+    sample = [turn(index) for index in range(0, count, max(1, count // 8))]
+    if all(abs(abs(angle) - math.pi) < _LEVEL for angle in sample):
+        turns[:] = math.pi
+    apart = breaks(boxes) if count > 1 else np.zeros(0, bool)
+    alone = np.concatenate(([True], apart)) & np.concatenate((apart, [True]))
+    for index in np.flatnonzero(alone).tolist():
+        turns[index] = turn(index)
+    turns[np.abs(turns) < _LEVEL] = 0.0
+    return turns
+
+
+def upright(glyphs: Glyphs, turns: NDArray[np.float32], size: tuple[float, float]) -> tuple[Glyphs, Glyphs, int]:
+    """The glyphs to read, in their reading frame, those written across the page, and the quarter turns of the page.
+
+    A page whose text mostly stands on its side is read from that side.
+    """
+    quarters = np.rint(turns / (math.pi / 2)).astype(int) % 4
+    square = np.abs(turns - np.rint(turns / (math.pi / 2)) * (math.pi / 2)) < 0.05
+    for quarter in (1, 2, 3):
+        mine = square & (quarters == quarter)
+        if mine.sum() > _SIDEWAYS * len(glyphs):
+            chosen = glyphs.take(mine)
+            turned = turn_boxes(chosen.boxes, quarter, size)
+            readable = Glyphs(chosen.characters, turned, chosen.places, chosen.confidence)
+            return without_doubles(readable), glyphs.take(~mine), quarter
+    level = turns == 0
+    return without_doubles(glyphs.take(level)), glyphs.take(~level), 0
+
+
+def turn_boxes(boxes: Floats, quarter: int, size: tuple[float, float]) -> Floats:
+    """``boxes`` of a page of ``size`` as they lie when it is held so that text turned by ``quarter`` is level."""
+    width, height = size
+    x0, top, x1, bottom = (boxes[:, i] for i in range(4))
+    if quarter == 1:
+        return np.stack((height - bottom, x0, height - top, x1), axis=1).astype(np.float32)
+    if quarter == 2:
+        return np.stack((width - x1, height - bottom, width - x0, height - top), axis=1).astype(np.float32)
+    if quarter == 3:
+        return np.stack((top, width - x1, bottom, width - x0), axis=1).astype(np.float32)
+    return boxes

@@ -1,0 +1,177 @@
+"""PDF files: text with the place of every character, tables, frames, furniture, and scanned pages through OCR."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Sequence
+
+import numpy as np
+import pypdfium2 as pdfium
+
+from guihua.evidence import Evidence
+from guihua.finding import Finding
+from guihua.limits import DEFAULT_LIMITS, Limits
+from guihua.readers.layout.build import build_columns
+from guihua.readers.layout.flow import write_pages
+from guihua.readers.layout.furniture import find_furniture
+from guihua.readers.layout.lines import write_line
+from guihua.readers.layout.page import Floats, Glyphs, Line, Page, Picture, Rulings, joined
+from guihua.readers.page_text import PageText
+from guihua.readers.pdf.doubts import Remarks, doubts
+from guihua.readers.pdf.glyphs import UNKNOWN, frame_of, read_glyphs, turn_boxes, upright
+from guihua.readers.pdf.objects import notable, read_objects
+from guihua.readers.pdf.opening import open_pdf
+from guihua.readers.pdf.second_reading import contradicted, doubtful
+from guihua.readers.scan import ocr as recognition
+from guihua.readers.scan.read import read_picture
+from guihua.source import Source
+from guihua.unreadable import UnreadableError
+
+MEDIA_TYPE = "application/pdf"
+# So many pages are read before the document is opened anew.
+_ANEW = 100
+# Seconds allowed for each page with something to recognise, beside those for the whole file.
+_RECOGNITION = 20.0
+# A page whose fonts leave so many of its characters unknown is as good as one without text.
+_GARBAGE = 0.3
+_FEW = 12
+# A picture that takes up so much of a page with hardly any text is a scan of the page.
+_SCAN = 0.45
+
+
+def read_pdf(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, ocr: bool | None = None) -> Source:
+    """The PDF ``data`` as a Source. Offsets are code points of ``text``; boxes are points from the page's top left.
+
+    ``ocr``: True reads pictures and scanned pages, False does not, None does if the extra ``guihua[ocr]`` is installed.
+    Raises UnreadableError, in bounded time and memory, for what cannot be opened or is larger than ``limits`` allow, and
+    when ``ocr`` is True but not installed. Nothing in the file is run.
+    """
+    if ocr and not recognition.available():
+        raise UnreadableError(name, "没有安装文字识别组件", "请安装 guihua[ocr]")
+    reads = recognition.available() if ocr is None else ocr
+    remarks = Remarks([], [], [], [])
+    pages = _pages(data, name, limits, reads, remarks)
+    remarks.doubted[:] = contradicted(data, pages, remarks.doubted)
+    out = PageText(name, limits)
+    write_pages(out, pages, find_furniture(pages))
+    return _source(out, data, name, pages, remarks, limits)
+
+
+def _pages(data: bytes, name: str, limits: Limits, reads: bool, remarks: Remarks) -> list[Page]:
+    """All pages. The document is opened anew now and then: PDFium keeps all that it has seen of one until it is closed."""
+    deadline = time.monotonic() + limits.seconds
+    document = open_pdf(data, name, limits)
+    try:
+        pages: list[Page] = []
+        for number in range(len(document)):
+            if number and number % _ANEW == 0:
+                document.close()
+                document = pdfium.PdfDocument(data)
+            pages.append(_page(document, number, reads, limits, remarks))
+            if time.monotonic() > deadline + _RECOGNITION * len(remarks.recognised):
+                what = f"读到第 {number + 1} 页已超过 {limits.seconds:g} 秒的上限"
+                raise UnreadableError(name, what, "请拆分文件，或放宽上限后再试")
+        return pages
+    finally:
+        document.close()
+
+
+def _source(out: PageText, data: bytes, name: str, pages: Sequence[Page], remarks: Remarks, limits: Limits) -> Source:
+    text, layout = out.text, out.layout
+    if sum(len(table.cells) for table in out.tables) > limits.table_cells:
+        raise UnreadableError(name, f"表格超过 {limits.table_cells:,} 格的上限", "请拆分文件，或放宽上限后再试")
+
+    def cite(start: int, end: int) -> Evidence:
+        return Evidence(text[start:end], ((start, end),), layout.regions(start, end))
+
+    findings: tuple[Finding, ...] = doubts(out, text, len(pages), remarks, cite)
+    return Source(
+        file=name,
+        media_type=MEDIA_TYPE,
+        sha256=hashlib.sha256(data).hexdigest(),
+        text=text,
+        pages=len(pages),
+        tables=tuple(out.tables),
+        frames=tuple(out.frames),
+        furniture=tuple(sorted(out.furniture, key=lambda piece: piece.span)),
+        joins=frozenset(out.joins),
+        lost=tuple(out.lost),
+        layout=layout,
+        findings=findings,
+    )
+
+
+def _page(document: pdfium.PdfDocument, number: int, reads: bool, limits: Limits, remarks: Remarks) -> Page:
+    """One page; ``remarks`` learns of it when its words are lost or had to be recognised."""
+    try:
+        page = document[number]
+    except pdfium.PdfiumError:
+        remarks.broken.append(number + 1)
+        return Page(number + 1, 0.0, 0.0, ())
+    try:
+        return _read(page, number + 1, reads, limits, remarks)
+    finally:
+        page.close()
+
+
+def _read(page: pdfium.PdfPage, number: int, reads: bool, limits: Limits, remarks: Remarks) -> Page:
+    frame = frame_of(page)
+    size = frame.size
+    raw_glyphs, turns = read_glyphs(page, frame, limits.characters + 1)
+    drawn = read_objects(page, frame)
+    glyphs, across, quarter = upright(raw_glyphs, turns, size)
+    if _textless(glyphs, drawn.pictures, drawn.anything, size):
+        (remarks.recognised if reads else remarks.textless).append(number)
+        glyphs, rulings = read_picture(page, (0.0, 0.0, *size), size) if reads else (glyphs, drawn.rulings)
+        return Page(number, *size, build_columns(glyphs, rulings, (), *size))
+    pictures = notable(drawn.pictures, raw_glyphs, size)
+    rulings = drawn.rulings
+    if quarter:
+        rulings, pictures = _turned(rulings, quarter, size), [_turned_picture(p, quarter, size) for p in pictures]
+        size = size if quarter == 2 else (size[1], size[0])
+    elif reads and pictures:
+        remarks.recognised.append(number)
+        found = [read_picture(page, picture.place, size) for picture in pictures]
+        pictures = [picture for picture, (words, _) in zip(pictures, found, strict=True) if not len(words)]
+        glyphs = joined([glyphs, *(words for words, _ in found)])
+        rulings = _together([rulings, *(lines for _, lines in found)])
+    columns = build_columns(glyphs, rulings, pictures, *size)
+    if not quarter and number not in remarks.recognised and doubtful(columns, glyphs, rulings):
+        remarks.doubted.append(number)
+    return Page(number, *size, columns, tuple(_marks(across)))
+
+
+def _textless(glyphs: Glyphs, pictures: Sequence[tuple[float, float, float, float]], anything: bool, size: tuple[float, float]) -> bool:
+    count = len(glyphs)
+    if count and float((glyphs.characters == UNKNOWN).sum()) > _GARBAGE * count:
+        return True
+    largest = max(((box[2] - box[0]) * (box[3] - box[1]) for box in pictures), default=0.0)
+    return (count == 0 and anything) or (count < _FEW and largest > _SCAN * size[0] * size[1])
+
+
+def _together(parts: Sequence[Rulings]) -> Rulings:
+    return Rulings(np.concatenate([part.level for part in parts]), np.concatenate([part.upright for part in parts]))
+
+
+def _turned(rulings: Rulings, quarter: int, size: tuple[float, float]) -> Rulings:
+    def flat(lines: Floats, upright: bool) -> Floats:
+        axis, low, high = lines[:, 0], lines[:, 1], lines[:, 2]
+        return np.stack((axis, low, axis, high) if upright else (low, axis, high, axis), axis=1)
+
+    upright_ = turn_boxes(flat(rulings.upright, True), quarter, size)
+    level = turn_boxes(flat(rulings.level, False), quarter, size)
+    if quarter != 2:
+        level, upright_ = upright_, level
+    return Rulings(level[:, (1, 0, 2)], upright_[:, (0, 1, 3)])
+
+
+def _turned_picture(picture: Picture, quarter: int, size: tuple[float, float]) -> Picture:
+    x0, top, x1, bottom = turn_boxes(np.array([picture.box], np.float32), quarter, size)[0].tolist()
+    return Picture((x0, top, x1, bottom), picture.place)
+
+
+def _marks(across: Glyphs) -> list[Line]:
+    """What is written across the page, as one line."""
+    line = write_line(across) if len(across) else None
+    return [line] if line else []

@@ -1,0 +1,91 @@
+"""Scanned pages and pictures of text: rendered, recognised, and given back as glyphs and rulings like any page."""
+
+from __future__ import annotations
+
+import numpy as np
+import pypdfium2 as pdfium
+from msgspec import Struct
+
+from guihua.readers.layout.page import EMPTY_RULINGS, Box, Floats, Glyphs, Rulings, glyphs_of, joined
+from guihua.readers.scan.ocr import Image, Recognised, recognise
+from guihua.readers.scan.rulings import draw_level, find_rulings, skew, without_strokes
+from guihua.readers.scan.seals import without_seals
+
+# Dots per inch, and the longest side in pixels that is rendered.
+_DPI = 200.0
+_SIDE = 2000.0
+# Points added around a picture, so that a frame at its very edge is seen.
+_RIM = 2.0
+
+
+class View(Struct, frozen=True):
+    """How a rendered picture lies on its page: its corner in points, pixels for a point, its size, its skew in radians."""
+
+    left: float
+    top: float
+    scale: float
+    width: int
+    height: int
+    angle: float
+
+    def placed(self, x: Floats, y: Floats, level: bool) -> tuple[Floats, Floats]:
+        """Pixels as points of the page; turned level about the picture's middle if so wanted."""
+        if level and self.angle:
+            cos, sin = np.cos(-self.angle), np.sin(-self.angle)
+            dx, dy = x - self.width / 2, y - self.height / 2
+            x, y = self.width / 2 + cos * dx - sin * dy, self.height / 2 + sin * dx + cos * dy
+        return x / self.scale + self.left, y / self.scale + self.top
+
+
+def read_picture(page: pdfium.PdfPage, box: Box, size: tuple[float, float]) -> tuple[Glyphs, Rulings]:
+    """The words and rulings in the part ``box`` of a page of ``size``; both in points, none when there is nothing to read."""
+    image, left, top, scale = _render(page, box, size)
+    image = without_seals(image)
+    lines = recognise(image)
+    angle = skew(image, [line.corners for line in lines])
+    view = View(left, top, scale, image.shape[1], image.shape[0], angle)
+    if not lines:
+        return glyphs_of("", np.zeros((0, 4), np.float32)), EMPTY_RULINGS
+    glyphs = joined([_glyphs(line, view) for line in lines])
+    rulings = _in_points(find_rulings(draw_level(image, angle)), view)
+    return glyphs, without_strokes(rulings, glyphs.boxes)
+
+
+def _render(page: pdfium.PdfPage, box: Box, size: tuple[float, float]) -> tuple[Image, float, float, float]:
+    left, top = max(box[0] - _RIM, 0.0), max(box[1] - _RIM, 0.0)
+    right, bottom = min(box[2] + _RIM, size[0]), min(box[3] + _RIM, size[1])
+    scale = min(_DPI / 72, _SIDE / max(right - left, bottom - top, 1.0))
+    bitmap = page.render(scale=scale, crop=(left, size[1] - bottom, size[0] - right, top), rev_byteorder=True, draw_annots=True)
+    pixels = np.asarray(bitmap.to_numpy())
+    image: Image = np.ascontiguousarray(pixels[:, :, :3] if pixels.ndim == 3 else np.repeat(pixels[:, :, None], 3, axis=2))
+    bitmap.close()
+    return image, left, top, scale
+
+
+def _glyphs(line: Recognised, view: View) -> Glyphs:
+    """The characters of a line, each with its level box and its place on the page; white space is left to the gaps."""
+    drawn = [index for index, character in enumerate(line.text) if not character.isspace()]
+    ends = line.ends[drawn]
+    upper, lower = line.corners[1] - line.corners[0], line.corners[2] - line.corners[3]
+    corners = np.stack(
+        (
+            line.corners[0] + ends[:, :1] * upper,
+            line.corners[0] + ends[:, 1:] * upper,
+            line.corners[3] + ends[:, 1:] * lower,
+            line.corners[3] + ends[:, :1] * lower,
+        ),
+        axis=1,
+    ).astype(np.float32)
+    boxes = [_boxes(*view.placed(corners[:, :, 0], corners[:, :, 1], level)) for level in (True, False)]
+    confidence = np.full(len(drawn), line.confidence, np.float32)
+    return glyphs_of("".join(line.text[index] for index in drawn), boxes[0], boxes[1], confidence)
+
+
+def _boxes(x: Floats, y: Floats) -> Floats:
+    return np.stack((x.min(axis=1), y.min(axis=1), x.max(axis=1), y.max(axis=1)), axis=1).astype(np.float32)
+
+
+def _in_points(rulings: Rulings, view: View) -> Rulings:
+    """Rulings in pixels of the level picture as rulings in points; the level picture is turned about the same middle."""
+    down, across = np.array((view.top, view.left, view.left)), np.array((view.left, view.top, view.top))
+    return Rulings((rulings.level / view.scale + down).astype(np.float32), (rulings.upright / view.scale + across).astype(np.float32))

@@ -1,0 +1,166 @@
+"""Tables of indicators that someone typed: .xlsx workbooks and .csv files."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from guihua.evidence import Region
+from guihua.limits import DEFAULT_LIMITS, Limits
+from guihua.readers.archive import Archive
+from guihua.readers.decoding import decode, with_line_ends
+from guihua.readers.sheet.values import shown
+from guihua.readers.writer import Composer
+from guihua.source import Source, SourceCell
+from guihua.unreadable import UnreadableError
+
+if TYPE_CHECKING:
+    from openpyxl.workbook import Workbook
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^<>]*?\bref\s*=\s*[\"']([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})[\"']")
+# A formula that no program has computed yet: no value behind it.
+_UNCOMPUTED = re.compile(rb"<(?:\w+:)?f\b[^<>]*(?:/>|>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>")
+_EMPTY = "请确认表格中有内容，并且没有隐藏"
+# A workbook may name a cell in its last row and column: so many places are walked for each cell that may be read.
+_SPARSE = 50
+
+Merged = dict[tuple[int, int], tuple[int, int]]
+
+
+def read_csv(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Source:
+    """A table with commas, tabs or semicolons between its cells, in any encoding that ``decode`` knows.
+
+    The text has one line per row and a tab before each further cell; quotes and separators of the file are gone, cells
+    are unchanged. One table, whose places are cells (``ref``: B3). Raises UnreadableError when there is no cell.
+    """
+    text = with_line_ends(decode(data, name))
+    out = Composer(name, limits)
+    longest = csv.field_size_limit(max(len(text), 1))
+    try:
+        rows = list(csv.reader(io.StringIO(text), delimiter=_separator(text, name)))
+    finally:
+        csv.field_size_limit(longest)
+    _write(out, None, rows, {})
+    if not out.tables and not out.text.strip():
+        raise UnreadableError(name, "表格是空的", _EMPTY)
+    return out.source("text/tab-separated-values" if name.lower().endswith((".tsv", ".tab")) else "text/csv", data, frozenset())
+
+
+def read_xlsx(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Source:
+    """A workbook: each visible sheet is a table, its cells as shown; formulas give their stored results, none is computed.
+
+    Places are ``sheet`` and ``ref``. Hidden sheets and formulas without a stored result are findings. Raises
+    UnreadableError when the file is broken, locked, empty, or beyond ``limits``.
+    """
+    archive = Archive(data, name, limits)
+    archive.check()
+    book = _open(data, name)
+    out = Composer(name, limits)
+    unknown = 0
+    hidden = [sheet.title for sheet in book.worksheets if sheet.sheet_state != "visible"]
+    for sheet in book.worksheets:
+        if sheet.sheet_state == "visible":
+            sheet.reset_dimensions()
+            member = getattr(sheet, "_worksheet_path", "")
+            xml = archive.read(member) if member in archive.members else b""
+            unknown += len(_UNCOMPUTED.findall(xml))
+            _write(out, sheet.title, _rows(sheet.iter_rows(), out), _merged(xml))
+    book.close()
+    if unknown:
+        out.remark("GH519", "warning", f"{unknown} 个公式没有存下结果，这些单元格按空白读取")
+    if hidden:
+        out.remark("GH518", "info", f"隐藏的工作表未读取：{'、'.join(hidden)}")
+    if not out.text.strip():
+        raise UnreadableError(name, "表格是空的", _EMPTY)
+    return out.source(XLSX, data, frozenset())
+
+
+def _open(data: bytes, name: str) -> Workbook:
+    import openpyxl
+
+    try:
+        return openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    except Exception as error:  # openpyxl raises whatever its parsers raise on a broken workbook
+        raise UnreadableError(name, f"文件已损坏，工作簿打不开（{type(error).__name__}）", "请用原来的软件另存一份") from None
+
+
+def _rows(rows: Iterable[tuple[object, ...]], out: Composer) -> Iterable[list[str]]:
+    places = 0
+    for row in rows:
+        places += len(row) + 1
+        if places > out.limits.table_cells * _SPARSE:
+            out.remark("GH513", "warning", "工作表过大，后面的行未读取")
+            return
+        yield [shown(getattr(cell, "value", None), getattr(cell, "number_format", None)) for cell in row]
+
+
+def _separator(text: str, name: str) -> str:
+    if name.lower().endswith((".tsv", ".tab")):
+        return "\t"
+    head = text[:4096].split("\n")[0]
+    return max(",\t;", key=head.count)
+
+
+def _write(out: Composer, sheet: str | None, rows: Iterable[list[str]], merged: Merged) -> None:
+    """One sheet: its rows as lines, and its filled and merged cells as a table; empty rows at the end are left out.
+
+    Rows of one cell above the first row of several are a caption (the table's title, its unit): lines, no part of the table.
+    """
+    start, blank, filled, too_many, captioned = out.at, 0, 0, False, True
+    written: list[SourceCell] = []
+    for row, values in enumerate(rows):
+        if not any(value.strip() for value in values):
+            blank += 1
+            continue
+        for _ in range(blank + 1 if filled else 0):
+            out.end_line()
+        if captioned and sum(bool(value.strip()) for value in values) > 1:
+            captioned, start = False, out.at
+            written.clear()
+        blank, filled, column = 0, filled + 1, 0
+        for at, value in enumerate(values):
+            if not value.strip():
+                continue
+            out.write("\t" * (at - column))
+            column, low = at, out.at
+            out.write(value)
+            out.place(low, _place(sheet, row, at))
+            if not (too_many := too_many or len(written) >= out.limits.table_cells):
+                height, width = merged.get((row, at), (1, 1))
+                written.append(SourceCell(row, at, height, width, out.lines_since(low)))
+    if too_many:
+        out.remark("GH513", "warning", f"表格超过 {out.limits.table_cells} 格的上限，这张表只按文字读取")
+    else:
+        out.add_table(start, written)
+    if out.at > start:
+        out.end_line()
+
+
+def _place(sheet: str | None, row: int, column: int) -> Region:
+    letters, rest = "", column + 1
+    while rest:
+        rest, letter = divmod(rest - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return Region(sheet=sheet, ref=f"{letters}{row + 1}") if sheet is not None else Region(ref=f"{letters}{row + 1}")
+
+
+def _merged(xml: bytes) -> Merged:
+    """The merged cells of a sheet by their top left corner: row and column from 0 → rows and columns covered."""
+    found: Merged = {}
+    for match in _MERGED.finditer(xml):
+        left, right = (_column(match.group(index)) for index in (1, 3))
+        top, bottom = int(match.group(2)) - 1, int(match.group(4)) - 1
+        if bottom >= top and right >= left:
+            found[(top, left)] = (bottom - top + 1, right - left + 1)
+    return found
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number - 1

@@ -1,0 +1,45 @@
+"""Plain text and Markdown files."""
+
+from __future__ import annotations
+
+import hashlib
+
+from guihua.finding import Finding
+from guihua.limits import DEFAULT_LIMITS, Limits
+from guihua.readers.decoding import decode, with_line_ends
+from guihua.readers.text.tables import read_tables
+from guihua.source import Source
+from guihua.unreadable import UnreadableError
+
+_CONTROL = frozenset(chr(code) for code in range(0x20)) - frozenset("\t\n\r\x1a") | {"\x7f"}
+
+
+def read_plaintext(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, media_type: str = "text/plain") -> Source:
+    """The text of ``data`` as a Source: UTF-8, GB18030 or UTF-16 with or without a mark; line ends become ``\\n``.
+
+    A form feed counts as a line end. Which line ends are soft is unknown (``joins`` is None). Pipe tables and HTML
+    tables become tables; other markup stays in the text. Raises UnreadableError naming the byte that no encoding
+    explains, and when more than one character in a hundred is a control character: that is no text.
+
+    >>> read_plaintext("一、目标\\r\\n到2025年".encode("gbk"), "a.txt").text
+    '一、目标\\n到2025年'
+    """
+    return text_source(with_line_ends(decode(data, name)), hashlib.sha256(data).hexdigest(), name, limits, media_type)
+
+
+def text_source(text: str, sha256: str, name: str, limits: Limits, media_type: str = "text/plain") -> Source:
+    """``text`` as it is as a Source, with its tables; ``sha256`` is that of the bytes it came from. Errors as ``read_plaintext``."""
+    if len(text) > limits.characters:
+        raise UnreadableError(name, f"文字超过 {limits.characters} 字的上限", "请拆分文件，或放宽上限后再试")
+    controls = sum(map(text.count, _CONTROL))
+    if controls * 100 > len(text):
+        raise UnreadableError(name, "不认识的二进制文件", "请提供文本、Markdown、HTML、DOCX、PDF、XLSX 或 CSV")
+    tables, marks, large = read_tables(text, limits)
+    findings: list[Finding] = []
+    if controls:
+        findings.append(Finding("GH512", "info", f"文中有 {controls} 个控制字符，可能是转换留下的"))
+    if large:
+        findings.append(Finding("GH513", "warning", f"{large} 张表格超过 {limits.table_cells} 格的上限，只按文字读取"))
+    return Source(
+        file=name, media_type=media_type, sha256=sha256, text=text, tables=tables, furniture=marks, findings=tuple(findings)
+    )  # fmt: skip

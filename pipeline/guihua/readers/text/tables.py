@@ -1,0 +1,117 @@
+"""Tables that are written with marks inside a text: Markdown pipe tables, and HTML tables as converters leave them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guihua.limits import Limits
+from guihua.readers.cells import place_cells
+from guihua.source import SourceCell, SourceFurniture, SourceTable
+from guihua.text import Span
+
+# The line under the header: dashes and pipes only, at least one pipe.
+_RULE = re.compile(r"^ {0,3}(?=[^\n]*\|)\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$", re.MULTILINE)
+_PIPE = re.compile(r"(?<!\\)\|")
+_TABLE = re.compile(r"<table\b[^<>]*>(?:(?!<table\b).)*?</table\s*>", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b([^<>]*)>", re.IGNORECASE)
+_SPAN = re.compile(r"\b(row|col)span\s*=\s*[\"']?(\d{1,5})", re.IGNORECASE)
+_WORDS = re.compile(r"[^\s](?:[^\n]*[^\s])?")
+
+
+def read_tables(text: str, limits: Limits) -> tuple[tuple[SourceTable, ...], tuple[SourceFurniture, ...], int]:
+    """The tables of ``text`` in order, the marks that draw them (pipes, rules, tags), and how many were too large.
+
+    >>> tables, marks, _ = read_tables("|指标|目标|\\n|--|--|\\n|参保率|>90|\\n", Limits())
+    >>> [(cell.row, cell.column, cell.spans) for cell in tables[0].cells][2:], len(marks)
+    ([(1, 0, ((17, 20),)), (1, 1, ((21, 24),))], 7)
+    """
+    tables: list[SourceTable] = []
+    marks: list[Span] = []
+    large = 0
+    for table, drawn in (*_pipe_tables(text), *_html_tables(text, limits.table_cells)):
+        if table is None or len(table.cells) > limits.table_cells:
+            large += 1
+        else:
+            tables.append(table)
+            marks += drawn
+    tables.sort(key=lambda table: table.spans)
+    return tuple(tables), tuple(SourceFurniture("mark", span) for span in sorted(marks)), large
+
+
+def _pipe_tables(text: str) -> Iterator[tuple[SourceTable, list[Span]]]:
+    behind = 0
+    for rule in _RULE.finditer(text) if "|" in text else ():
+        start = text.rfind("\n", 0, max(rule.start() - 1, 0)) + 1
+        header = text[start : max(rule.start() - 1, start)]
+        if start < behind or rule.start() == 0 or len(_bounds(header)) != len(_bounds(rule.group())) or len(_bounds(header)) < 2:
+            continue
+        rows = [(start, header)]
+        behind = rule.end() + 1
+        while behind < len(text):
+            end = text.find("\n", behind)
+            line = text[behind : end if end >= 0 else len(text)]
+            if "|" not in line:
+                break
+            rows.append((behind, line))
+            behind += len(line) + 1
+        cells: list[SourceCell] = []
+        marks = [(rule.start(), rule.end())]
+        for number, (offset, line) in enumerate(rows):
+            bounds = _bounds(line)
+            marks += [(offset + match.start(), offset + match.end()) for match in _PIPE.finditer(line)]
+            cells += [SourceCell(number, column, 1, 1, _words(text, offset + low, offset + high)) for column, (low, high) in enumerate(bounds)]
+        yield SourceTable(((start, rows[-1][0] + len(rows[-1][1]) if len(rows) > 1 else rule.end()),), tuple(cells)), marks
+
+
+def _bounds(line: str) -> list[Span]:
+    """The stretches between the pipes of a line; a pipe at either end opens and closes it."""
+    cuts = [match.start() for match in _PIPE.finditer(line)]
+    low = [0, *(cut + 1 for cut in cuts)]
+    high = [*cuts, len(line)]
+    bounds = list(zip(low, high, strict=True))
+    if cuts and not line[: cuts[0]].strip():
+        bounds = bounds[1:]
+    if cuts and len(bounds) > 1 and not line[cuts[-1] + 1 :].strip():
+        bounds = bounds[:-1]
+    return bounds
+
+
+def _html_tables(text: str, bound: int) -> Iterator[tuple[SourceTable | None, list[Span]]]:
+    for match in _TABLE.finditer(text) if "<table" in text or "<TABLE" in text else ():
+        rows, contents, marks = _html_cells(text, match.start(), match.end())
+        placed = place_cells(rows, bound)
+        if placed is None:
+            yield None, marks
+        elif placed and max(cell.column + cell.column_span for cell in placed) > 1:
+            cells = tuple(SourceCell(c.row, c.column, c.row_span, c.column_span, tuple(contents[c.index])) for c in placed)
+            yield SourceTable((match.span(),), cells), marks
+
+
+def _html_cells(text: str, start: int, end: int) -> tuple[list[list[tuple[int, int]]], list[list[Span]], list[Span]]:
+    """The cells' row and column spans row by row, the words of each cell, and the tags."""
+    rows: list[list[tuple[int, int]]] = []
+    contents: list[list[Span]] = []
+    marks: list[Span] = []
+    at, inside = start, False
+    for tag in _TAG.finditer(text, start, end):
+        if inside:
+            contents[-1] += _words(text, at, tag.start())
+        at = tag.end()
+        marks.append((tag.start(), tag.end()))
+        name = tag.group(2).lower()
+        if name == "tr" and not tag.group(1):
+            rows.append([])
+            inside = False
+        elif name in ("td", "th"):
+            inside = not tag.group(1)
+            if inside:
+                spans = {kind.lower(): int(count) for kind, count in _SPAN.findall(tag.group(3))}
+                rows = rows or [[]]
+                rows[-1].append((spans.get("row", 1), spans.get("col", 1)))
+                contents.append([])
+    return rows, contents, marks
+
+
+def _words(text: str, start: int, end: int) -> tuple[Span, ...]:
+    return tuple(match.span() for match in _WORDS.finditer(text, start, end))
