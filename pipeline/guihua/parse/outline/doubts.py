@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from guihua.document import Note
-from guihua.grammar.headings import Mark
 from guihua.text import Text
 
 
@@ -15,7 +14,7 @@ class Notes:
 
     def two_readings(self, text: Text) -> None:
         """A numbered line that fits the box and the sections around it."""
-        self.all.append(Note("GH105", "此编号既可接专栏内的项目，也可接专栏外的任务，已按专栏内的项目处理，请核对", text))
+        self.all.append(Note("GH105", "此编号有两种读法，已取其一，请核对", text))
 
     def restarted(self, text: Text) -> None:
         """A list that starts again at 1 with no heading or box above it."""
@@ -25,10 +24,14 @@ class Notes:
         """A table whose cells cannot be told apart."""
         self.all.append(Note("GH306", "指标表各格的文字连在一起，无法确定各格的分界，未拆分，请对照原件", text))
 
-    def number(self, text: Text, mark: Mark, previous: int) -> None:
+    def repeated(self, text: Text, number: Text) -> None:
+        """A heading whose number is that of the one before."""
+        self.all.append(Note("GH103", f"编号{number}重复", text))
+
+    def gap(self, text: Text, number: Text) -> None:
         """A heading whose number does not follow the one before it."""
-        if previous and mark.ordinal == previous:
-            self.all.append(Note("GH103", f"编号{mark.number}重复", text))
-        else:
-            before = f"前一个是第{previous}个" if previous else "前面没有同级标题"
-            self.all.append(Note("GH102", f"编号{mark.number}不连续：{before}", text))
+        self.all.append(Note("GH102", f"编号{number}不连续", text))
+
+    def open_title(self, text: Text) -> None:
+        """A heading that runs into its text with nothing to part the two."""
+        self.all.append(Note("GH108", "标题与正文之间没有分界，标题止于何处不能确定，请对照原件", text))
