@@ -9,7 +9,7 @@ from guihua.extract.index import Index
 from guihua.finding import Finding, Severity
 
 SEVERITIES: dict[str, Severity] = {
-    "GH102": "warning", "GH103": "warning", "GH104": "info", "GH105": "warning", "GH106": "info", "GH107": "info", "GH306": "warning",
+    "GH102": "warning", "GH103": "warning", "GH104": "info", "GH105": "warning", "GH106": "info", "GH107": "info", "GH108": "info", "GH306": "warning",
 }  # fmt: skip
 
 

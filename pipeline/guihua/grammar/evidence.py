@@ -100,11 +100,11 @@ WEIGHTS: dict[str, float] = {
     "list": 0.2,
     "list_continues": 0.8,
     "list_of_clauses": 1.0,  # entries that end in ；
-    "stays": 0.5,  # a plain line behind a box stays in it …
-    "behind_table": 2.5,  # … unless the box was a table,
-    "wider_gap": 1.5,  # more blank lines stand above it than between the items,
-    "clause_line": 2.5,  # it says who is in charge of a task,
-    "one_line_items": 1.0,  # or all items so far are one paragraph each
+    "leaves": -0.5,  # a plain line behind a box stays in it …
+    "behind_table": 2.0,  # … unless the box was a table,
+    "wider_gap": 1.0,  # more blank lines stand above it than between the items,
+    "clause_line": 2.0,  # it says who is in charge of a task,
+    "one_line_items": 0.8,  # or all items so far are one paragraph each
 }
 
 # A text that ends in the units in charge of it. Cheap on purpose: which bodies those are is ``phrases.clauses``' question.

@@ -352,13 +352,13 @@ def _plain_moves(state: State, event: Plain, weights: Mapping[str, float]) -> It
         yield 0.0, state if inside else state._replace(box=None), None if inside else "leave", ()
         return
     if event.table:
-        yield weights["stays"], state._replace(box=box._replace(tabled=True, lines=box.lines + 1)), None, ()
+        yield 0.0, state._replace(box=box._replace(tabled=True, lines=box.lines + 1)), None, ()
         return
     stays = box._replace(lines=box.lines + 1, one_line=box.one_line and not (box.items and not event.note), gap=event.blank if box.gap < 0 else box.gap)
-    yield weights["stays"], state._replace(box=stays), None, ()
+    yield 0.0, state._replace(box=stays), None, ()
     if event.note:
         return
-    reasons: list[Reason] = []
+    reasons: list[Reason] = [("leaves", weights["leaves"])]
     if box.tabled:
         reasons.append(("behind_table", weights["behind_table"]))
     if box.gap >= 0 and event.blank > box.gap:
