@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from guihua.document import Paragraph, Table
-from guihua.grammar.boxes import NUMBERED, read_box_heading
+from guihua.grammar.boxes import NOTE_LIST, NUMBERED, read_box_heading
 from guihua.grammar.clauses import opens_clause_line
 from guihua.grammar.evidence import BEFORE, BEHIND, closes_in_clause
 from guihua.grammar.headings import FAMILIES, RANKS, find_number
@@ -33,6 +33,7 @@ _STOP = re.compile(r"[。!?]")
 _TITLE = 60  # a title is no longer
 _REACH = 80  # so far behind a place the number and what must follow it are looked for
 _BEFORE = 24  # so many code points before a place can be a reason
+_LINES_OF_A_NOTE = 4  # a note that is wrapped takes no more lines
 _ENCLOSED = 120  # a bracket further back than this was lost, not left open
 
 
@@ -159,21 +160,36 @@ def _shares(places: Sequence[Sequence[_Place]]) -> dict[str, float]:
 
 
 def _announced(units: Sequence[Unit]) -> set[int]:
-    """The units of a notice's list of attachments (附件：1.… 2.…): it names documents and opens no chapter."""
+    """The units of lists that another line announces and that open nothing: a notice's attachments (附件：1.…), notes (注：1.…)."""
     found: set[int] = set()
     for index, unit in enumerate(units):
-        if not isinstance(unit, Paragraph) or not ATTACHMENT.match(unit.text.folded) or len(unit.text) > 200:
+        if not isinstance(unit, Paragraph) or len(unit.text) > 400:
             continue
-        found.add(index)
-        for follow in range(index + 1, min(index + 12, len(units))):
-            after = units[follow]
-            if isinstance(after, Table) or len(after.text) > _TITLE:
-                break
-            number = find_number(after.text.folded[:_REACH])
-            if number is None or number.path[-1] == 1:
-                break
-            found.add(follow)
+        folded = unit.text.folded
+        if ATTACHMENT.match(folded):
+            found.update(_counted_on(units, index, 0))
+        elif match := NOTE_LIST.match(folded):
+            found.update(_counted_on(units, index, _LINES_OF_A_NOTE, folded[match.end() :]))
     return found
+
+
+def _counted_on(units: Sequence[Unit], start: int, between: int, first: str = "") -> Iterator[int]:
+    """``start`` and the units behind it that count on from 1, with at most ``between`` lines from one to the next."""
+    opened = find_number(first[:_REACH]) if first else None
+    yield start
+    last, idle = 1, 0
+    for index in range(start + 1, len(units)):
+        unit = units[index]
+        number = find_number(unit.text.folded[:_REACH]) if isinstance(unit, Paragraph) else None
+        if isinstance(unit, Table) or (number is None and idle >= between):
+            return
+        if number is None:
+            idle += 1
+        elif number.path[-1] == last + 1 and (opened is None or number.style == opened.style):
+            yield index
+            last, idle = last + 1, 0
+        else:
+            return
 
 
 # what speaks for and against them -----------------------------------------------------------------------------------------

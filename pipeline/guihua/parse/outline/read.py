@@ -17,11 +17,12 @@ from guihua.grammar.letterhead import ANNEX
 from guihua.grammar.titles import document_kind
 from guihua.parse.outline.candidates import Candidate, find_candidates
 from guihua.parse.outline.decode import Boundary, Decision, Event, Numbered, Plain, decode
-from guihua.parse.outline.titles import bound_title
+from guihua.parse.outline.titles import Surroundings, bound_title
 from guihua.source import Source
 from guihua.text import Span, join
 
 Unit = Paragraph | Table
+_SEEN = 48
 _CUTS = frozenset({"heading", "box", "item"})
 _NUMBER = re.compile(r"^\W*(?:第?[零一二三四五六七八九十百〇\d]+[篇编章节、.)]?\W*)*")
 
@@ -139,7 +140,7 @@ def _titled(units: Sequence[Unit], kept: frozenset[str], entries: frozenset[str]
     twins: dict[tuple[str, int], list[str]] = {}
     for unit in units:
         if isinstance(unit, Paragraph) and unit.mark is not None and unit.mark.kind == "heading" and unit.mark.style not in kept:
-            twins.setdefault((unit.mark.style, unit.mark.ordinal), []).append(unit.text.folded[unit.mark.rest : unit.mark.rest + 48])
+            twins.setdefault((unit.mark.style, unit.mark.ordinal), []).append(unit.text.folded[unit.mark.rest : unit.mark.rest + _SEEN])
     for unit in units:
         mark = unit.mark if isinstance(unit, Paragraph) else None
         if isinstance(unit, Table) or mark is None or mark.kind != "heading":
@@ -147,6 +148,6 @@ def _titled(units: Sequence[Unit], kept: frozenset[str], entries: frozenset[str]
             continue
         rest = unit.text[mark.rest :]
         same = twins.get((mark.style, mark.ordinal), [])
-        others = [words for words in same if words != rest.folded[:48]] if len(same) > 1 else []
-        bound = bound_title(rest, mark.style in kept, titles, others)
+        others = tuple(words for words in same if words != rest.folded[:_SEEN])
+        bound = bound_title(rest, Surroundings(mark.style in kept, titles, others))
         yield replace(unit, mark=replace(mark, title=mark.rest + bound.end, doubtful_title=bound.doubtful))

@@ -3,72 +3,76 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from guihua.grammar.openers import OPENERS, STANDARD_TITLE
+from guihua.grammar.openers import OPEN_END, PLAN_VERBS, SENTENCE_OPENERS, STANDARD_TITLE, TITLE_WEIGHTS
 from guihua.phrases.clauses import read_clauses
 from guihua.text import Text
 
 _STOP = re.compile(r"[。!?]")
-_GAP = re.compile(r"\s{2,}|\t|\u3000")
+_GAP = re.compile(r"\s{2,}|\t")
 _CLOSING = " 。　:：;；"
-LONGEST = 40  # a title that runs on without a mark is no longer
+LONGEST = 40  # a title that nothing closes is no longer
 SHORTEST = 4
+USUAL = 14  # most titles are no longer
 _COMMON = 6  # so many code points in common are the words of one title
+_SOON = 4  # twins may share the first word of the sentence behind, too
+_NARROW = 1.0  # two ends as close as this are a doubt
+_SEEN = 48  # of a twin so much is compared
 
 
 class Bound(Struct, frozen=True):
-    """Where a title ends (code points of what follows the number), why, and whether another end is as good."""
+    """Where a title ends (code points of what follows the number), and whether another end is nearly as good."""
 
     end: int
-    reason: str
     doubtful: bool = False
 
 
-def bound_title(rest: Text, lines_kept: bool, entries: frozenset[str], twins: Sequence[str] = ()) -> Bound:
+class Surroundings(Struct, frozen=True):
+    """What the document says about a title: whether its kind stands on lines of its own, the contents list's titles (without numbers and
+    spaces), what follows the same number in other lists, and how long the titles beside it are (0: unknown)."""
+
+    lines_kept: bool = True
+    entries: frozenset[str] = frozenset()
+    twins: tuple[str, ...] = ()
+    usual: int = 0
+
+
+def bound_title(rest: Text, around: Surroundings) -> Bound:
     """The end of the title in ``rest``, what follows a heading's number.
 
-    ``lines_kept``: headings of this kind stand on lines of their own here, so that a line without 。 is a title. ``entries``: the
-    titles of the contents list, without numbers and spaces. ``twins``: what follows the same number in the document's other lists.
-
-    >>> def title(words, kept, *twins): return words[: bound_title(Text.of(words), kept, frozenset(), twins).end]
-    >>> title("发展基础", True), title("修路。修好路。", True)
+    >>> def title(words, *twins, kept=False): return words[: bound_title(Text.of(words), Surroundings(kept, twins=twins)).end]
+    >>> title("发展基础", kept=True), title("修路。修好路。", kept=True)
     ('发展基础', '修路')
-    >>> title("指导思想深入贯彻落实党的二十大精神，围绕中心，服务大局，坚持以人民为中心的发展思想，推动高质量发展。", False)
+    >>> title("指导思想深入贯彻落实党的二十大精神，围绕中心，服务大局，坚持以人民为中心的发展思想，推动高质量发展。")
     '指导思想'
-    >>> title("甲河流域保护现状甲河是一条大河，流经三省，长五百公里，流域面积一千平方公里，支流众多，水量丰沛。", False, "乙河流域保护现状乙河水少。")
-    '甲河流域保护现状'
+    >>> title("强化就地保护优化保护区网络建设，完善保护区空间布局，提高保护区管理水平，适时开展保护成效评估。")
+    '强化就地保护'
     """
     folded = rest.folded
     length = len(folded.rstrip())
     stop = next((match.start() for match in _STOP.finditer(folded)), None)
-    if (entry := _in_entries(folded, entries)) is not None and entry < length:
-        return Bound(entry, "contents")
-    if gap := _GAP.search(folded[:LONGEST]):
-        if gap.start() >= 2 and not _STOP.search(folded[: gap.start()]) and length > gap.end():
-            return Bound(gap.start(), "gap")
-    if lines_kept or length <= LONGEST:
-        return _of_line(rest, stop, length)
-    if (common := _common_end(folded, twins)) is not None and (stop is None or common < stop):
-        return Bound(common, "repeated")
-    if (standard := STANDARD_TITLE.match(folded)) and standard.end() < length and (stop is None or standard.end() < stop):
-        return Bound(standard.end(), "standard")
-    if stop is not None and stop <= LONGEST and not _has_comma(folded[:stop]):
-        return Bound(stop, "full stop")
-    if (opened := _opener(folded)) is not None and (stop is None or opened < stop):
-        return Bound(opened, "opener", doubtful=True)
-    return Bound(stop if stop is not None else length, "full stop" if stop is not None else "line", doubtful=(stop or length) > 2 * LONGEST)
+    entry = _in_entries(folded, around.entries)
+    if entry is not None and entry < length:
+        return Bound(entry)
+    gap = _GAP.search(folded[:LONGEST])
+    if gap and gap.start() >= 2 and not _STOP.search(folded[: gap.start()]) and length > gap.end():
+        return Bound(gap.start())
+    if around.lines_kept or length <= USUAL:
+        return Bound(_of_line(rest, stop, length))
+    return _weighed(folded, stop, length, around)
 
 
-def _of_line(rest: Text, stop: int | None, length: int) -> Bound:
+def _of_line(rest: Text, stop: int | None, length: int) -> int:
+    """Where lines are kept, 。 with text behind it ends a title, else a unit clause, else the line."""
     if stop is not None and stop < length - 1:
-        return Bound(stop, "full stop")
+        return stop
     clauses = read_clauses(rest)
     if clauses and clauses[0].text.start > rest.start and len(rest.spans) == 1:
-        return Bound(clauses[0].text.start - rest.start, "clause")
-    return Bound(length, "line")
+        return clauses[0].text.start - rest.start
+    return length
 
 
 def _in_entries(folded: str, entries: frozenset[str]) -> int | None:
@@ -84,36 +88,80 @@ def _in_entries(folded: str, entries: frozenset[str]) -> int | None:
     return best
 
 
-def _common_end(folded: str, twins: Iterable[str]) -> int | None:
-    """Where the words end that the title shares with the twin it shares most with: 长江流域保护现状|长江…, 黄河流域保护现状|黄河…"""
-    best = (0, 0)
+# without line ends --------------------------------------------------------------------------------------------------------
+
+
+def _weighed(folded: str, stop: int | None, length: int, around: Surroundings) -> Bound:
+    """The end that most speaks for; the evidence for every end is summed before one is chosen."""
+    scores: dict[int, float] = {}
+    for end, name in _ends(folded, stop, length, around.twins):
+        scores[end] = scores.get(end, 0.0) + TITLE_WEIGHTS[name]
+    total = {end: score + _fitness(folded, end, around.usual) for end, score in scores.items()}
+    ranked = sorted(total, key=lambda end: (-total[end], end))
+    best = ranked[0]
+    narrow = len(ranked) > 1 and total[best] - total[ranked[1]] < _NARROW
+    return Bound(best, doubtful=narrow or best > LONGEST)
+
+
+def _ends(folded: str, stop: int | None, length: int, twins: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Every place where the title could end, with the reason."""
+    if stop is not None:
+        yield stop, "full_stop"
+        for _ in range(min(folded.count(",", 0, stop), 4)):
+            yield stop, "comma_before_stop"
+    else:
+        yield length, "line"
+    reach = min(stop if stop is not None else length, LONGEST + 1)
+    head = folded[: reach + 8]
+    if (standard := STANDARD_TITLE.match(head)) and standard.end() < reach:
+        yield standard.end(), "standard"
+    opened = {match.start() for match in SENTENCE_OPENERS.regex.finditer(head)}
+    verbs = {match.start() for match in PLAN_VERBS.regex.finditer(head)}
+    for end in sorted((opened | verbs) - {0}):
+        if end < reach:
+            yield end, "opener" if end in opened else "verb"
+    common = _common_end(folded, twins)
+    if common is not None and common < reach:
+        yield common, "common"
+        for end in sorted(opened | verbs):
+            if end < common:
+                yield end, "near_common" if end >= common - _SOON else "within_common"
+
+
+def _fitness(folded: str, end: int, usual: int) -> float:
+    """How well the words up to ``end`` read as a title."""
+    score = TITLE_WEIGHTS["long"] * max(0, end - USUAL)
+    if end < SHORTEST:
+        score += TITLE_WEIGHTS["short"]
+    if OPEN_END.search(folded[max(0, end - 30) : end]):
+        score += TITLE_WEIGHTS["open_end"]
+    if usual and abs(end - usual) <= 2:
+        score += TITLE_WEIGHTS["like_siblings"]
+    return score
+
+
+def _common_end(folded: str, twins: Sequence[str]) -> int | None:
+    """Where the words end that most twins share: 长江流域保护现状|长江…, 黄河流域保护现状|黄河…"""
     head = folded[:LONGEST]
-    for twin in twins:
-        other = twin[:LONGEST]
-        for start in range(min(len(head), 16)):
+    ends = sorted(end for twin in twins if (end := _shared(head, twin[:_SEEN])))
+    return ends[0] if ends and len(ends) * 2 >= len(twins) else None
+
+
+def _shared(head: str, twin: str) -> int:
+    """Where the first run of ``_COMMON`` code points and more that ``twin`` has too ends in ``head``; 0 without one."""
+    for start in range(max(0, len(head) - _COMMON)):
+        if head[start : start + _COMMON] in twin:
             size = _COMMON
-            while start + size <= len(head) and head[start : start + size] in other:
+            while start + size < len(head) and head[start : start + size + 1] in twin:
                 size += 1
-            if size > _COMMON:
-                best = max(best, (size - 1, start + size - 1))
-                break
-    if best[0] < _COMMON or best[1] >= len(folded) or re.search(r"[,;。]", head[: best[1]]):
-        return None
-    return best[1]
+            return start + size
+    return 0
 
 
-def _has_comma(folded: str) -> bool:
-    return "," in folded
-
-
-def _opener(folded: str) -> int | None:
-    """Where a first sentence seems to open: words that open sentences of plans and no second half of a title."""
-    best = None
-    for match in OPENERS.regex.finditer(folded[: LONGEST + 8]):
-        if SHORTEST <= match.start() <= LONGEST and not re.search(r"[、,的和与及]$", folded[: match.start()]):
-            best = match.start()
-            break
-    return best
+def usual_length(titles: Mapping[int, int] | Sequence[int]) -> int:
+    """The middle one of the lengths, 0 without any."""
+    lengths = sorted(titles)
+    return lengths[len(lengths) // 2] if lengths else 0
 
 
 def closed(title: Text) -> Text:
