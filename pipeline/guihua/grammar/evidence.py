@@ -44,11 +44,11 @@ WEIGHTS: dict[str, float] = {
     "behind_semicolon": -1.2,
     "behind_colon": -1.2,
     "behind_bracket": -1.2,
-    "mid_sentence": -2.4,
+    "mid_sentence": -2.0,
     "behind_comma": -3.5,
     "behind_digit": -3.0,
     "behind_reference": -4.0,
-    "enclosed": -3.5,  # between brackets or quotation marks
+    "enclosed": -3.0,  # between brackets or quotation marks
     "off_line": -2.0,  # inside a line, where most numbers of its style open one (times that share)
     # what stands behind it
     "no_title": -3.5,
@@ -66,7 +66,7 @@ WEIGHTS: dict[str, float] = {
     "follows_colon": -1.6,  # first of a list that the paragraph above announces with ：
     "announced": -3.0,  # in the notice's list of attachments
     # how its style is used
-    "coarse": 1.0,  # 篇, 章, 节
+    "coarse": 2.4,  # 篇, 章, 节: a shape that nothing else has
     "han": 0.6,  # 一、
     "han_paren": 0.3,  # （一）
     "decimal": 0.5,  # 3.1

@@ -36,7 +36,8 @@ def parse(source: Source) -> Document:
     lines, skipped = read_lines(source)
     lines, furniture = skip_furniture(restore_ends(lines))
     entries = contents_entries(furniture)
-    units = mark_numbers(source, to_paragraphs(source, find_tables(source, lines), entries), entries)
+    marked = mark_numbers(source, to_paragraphs(source, find_tables(source, lines), entries), entries)
+    units = list(marked.units)
     reader = FrameReader()
     body = reader.take_head(units)
     stretches = split_parts(body)
@@ -44,7 +45,7 @@ def parse(source: Source) -> Document:
     notes = Notes()
     parts = tuple(_part(stretch, reader, source, notes, at == _last_of_body(stretches)) for at, stretch in enumerate(stretches))
     labels = [Skipped("mark", stretch.label) for stretch in stretches if stretch.label is not None]
-    return Document(source, reader.frame(), parts, (*skipped, *furniture, *reader.skipped, *labels), tuple(notes.all))
+    return Document(source, reader.frame(), parts, (*skipped, *furniture, *marked.skipped, *reader.skipped, *labels), tuple(notes.all))
 
 
 def _last_of_body(stretches: list[Stretch]) -> int:

@@ -249,7 +249,7 @@ def _reason_before(context: _Context, place: _Place, previous: Candidate | None)
         between = context.folded[previous.rest : place.offset].strip()
         if len(between) >= 2 and _is_title(between) and not between.endswith(("第", "见", "、")):
             return "behind_title", weights["behind_title"]
-    name = next(row.name for row in BEFORE if row.search(before))
+    name = next((row.name for row in BEFORE if row.search(before)), "behind_gap")
     return name, weights[name]
 
 

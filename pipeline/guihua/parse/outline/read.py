@@ -9,13 +9,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from guihua.document import Mark, Paragraph, Table
+from guihua.document import Mark, Paragraph, Skipped, Table
 from guihua.grammar.boxes import NOTE
+from guihua.grammar.chrome import CONTENTS_ENTRY
 from guihua.grammar.clauses import opens_clause_line
 from guihua.grammar.evidence import WEIGHTS
 from guihua.grammar.letterhead import ANNEX
 from guihua.grammar.titles import document_kind
 from guihua.parse.outline.candidates import Candidate, find_candidates
+from guihua.parse.outline.contents import cut_contents
 from guihua.parse.outline.decode import Boundary, Decision, Event, Numbered, Plain, decode
 from guihua.parse.outline.titles import Surroundings, bound_title
 from guihua.source import Source
@@ -27,7 +29,14 @@ _CUTS = frozenset({"heading", "box", "item"})
 _NUMBER = re.compile(r"^\W*(?:第?[零一二三四五六七八九十百〇\d]+[篇编章节、.)]?\W*)*")
 
 
-def mark_numbers(source: Source, units: Sequence[Unit], entries: frozenset[str], weights: Mapping[str, float] = WEIGHTS) -> list[Unit]:
+class Marked(Struct, frozen=True):
+    """The units of a document with their numbers decided, and the contents lists that stood among them."""
+
+    units: tuple[Unit, ...]
+    skipped: tuple[Skipped, ...] = ()
+
+
+def mark_numbers(source: Source, units: Sequence[Unit], entries: frozenset[str], weights: Mapping[str, float] = WEIGHTS) -> Marked:
     """``units`` with every number decided: cut so that each heading, box and item begins a paragraph, and marked with what it is.
 
     ``entries``: folded lines of the contents list, without spaces. A line that began with a number which is none goes back to the line above.
@@ -35,10 +44,14 @@ def mark_numbers(source: Source, units: Sequence[Unit], entries: frozenset[str],
     >>> from guihua.text import Text
     >>> one = Paragraph(Text.of("二、主要任务（一）修路。修好路。（二）架桥。架好桥。"))
     >>> marked = mark_numbers(Source("a", "text/plain", "0" * 64, one.text.value), [one], frozenset())
-    >>> [(u.mark.depth, u.text.value[u.mark.rest : u.mark.title]) for u in marked]
+    >>> [(u.mark.depth, u.text.value[u.mark.rest : u.mark.title]) for u in marked.units]
     [(1, '主要任务'), (2, '修路'), (2, '架桥')]
     """
     candidates = find_candidates(units, entries, weights)
+    units, skipped = cut_contents(units, candidates)
+    if skipped:
+        entries |= {"".join(line.split()) for item in skipped for line in CONTENTS_ENTRY.regex.findall(item.text.folded)}
+        candidates = find_candidates(units, entries, weights)
     events = list(_events(source, units, candidates))
     decided: dict[int, list[tuple[Event, Decision]]] = {}
     for decision in decode(events, weights):
@@ -56,7 +69,7 @@ def mark_numbers(source: Source, units: Sequence[Unit], entries: frozenset[str],
                 marked[-1] = replace(before, text=join((before.text, piece.text)))
             else:
                 marked.append(replace(piece, forced=False))
-    return list(_titled(marked, _kept_lines(candidates), entries))
+    return Marked(tuple(_titled(marked, _kept_lines(candidates), entries)), tuple(skipped))
 
 
 # the events ---------------------------------------------------------------------------------------------------------------
