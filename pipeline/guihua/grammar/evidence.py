@@ -25,6 +25,10 @@ BEFORE: tuple[Row, ...] = (
     Row("mid_sentence", r"\S$", yes=("加快推进",), no=("推进 ",)),
 )
 
+# What stands right before the first chapter of a document whose line ends are lost: its title.
+BEHIND_DOCUMENT = Row("behind_document", r"(?:规划|计划|方案|意见|办法|措施|纲要|要点|清单|通知|细则|规定|条例|提纲|行动|分工|指南|规则)(?:\([^()]{1,20}\))? *$",
+                      yes=("某县水利发展规划", "实施方案（试行）"), no=("加快推进规划。", "规划编制"))
+
 # Right behind the number: every row that fires is a reason.
 BEHIND: tuple[Row, ...] = (
     Row("no_title", r"^ *(?:[款项条级类等的之所中至和及或与、,;:)%]|个百分点|是(?!非)|$)(?!等(?:学校|教育))", yes=("款规定", "级残疾人", "的要求", "；"), no=("优化布局", "建设")),
@@ -38,7 +42,7 @@ WEIGHTS: dict[str, float] = {
     "behind_clause": 1.6,  # the next task follows the units in charge at once
     "behind_sentence": 0.8,
     "behind_title": 1.0,  # right behind an unpunctuated title: 二、主要任务（一）…
-    "behind_document": 0.6,  # at the end of the lines that open a document
+    "behind_document": 1.0,  # 1 right behind the title of a document
     "behind_gap": 0.6,
     "behind_blank": -0.4,
     "behind_semicolon": -1.2,
@@ -92,8 +96,7 @@ WEIGHTS: dict[str, float] = {
     # boxes and inner lists
     "box": 1.5,
     "next_box": 0.8,
-    "opens_items": 1.2,
-    "continues_items": 1.6,
+    "innermost": 0.8,  # where box and chapter could both go on, the innermost open list does
     "item_with_clause": -2.0,  # where the tasks around end in unit clauses, an item of a box does not
     "task_with_clause": 1.0,
     "empty_box": -1.0,

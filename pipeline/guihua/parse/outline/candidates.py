@@ -12,7 +12,7 @@ from msgspec import Struct
 from guihua.document import Paragraph, Table
 from guihua.grammar.boxes import NOTE_LIST, NUMBERED, read_box_heading
 from guihua.grammar.clauses import opens_clause_line
-from guihua.grammar.evidence import BEFORE, BEHIND, closes_in_clause
+from guihua.grammar.evidence import BEFORE, BEHIND, BEHIND_DOCUMENT, closes_in_clause
 from guihua.grammar.headings import FAMILIES, RANKS, find_number
 from guihua.grammar.letterhead import ATTACHMENT
 from guihua.grammar.numerals import ordinal
@@ -245,6 +245,8 @@ def _reason_before(context: _Context, place: _Place, previous: Candidate | None)
     near = context.folded[max(0, place.offset - _ENCLOSED) : place.offset]
     if near.rfind("(") > near.rfind(")") or near.rfind("“") > near.rfind("”") or near.rfind("《") > near.rfind("》"):
         return "enclosed", weights["enclosed"]
+    if place.path == (1,) and RANKS.get(place.style, 99) <= RANKS["han"] and BEHIND_DOCUMENT.search(before):
+        return "behind_document", weights["behind_document"]
     if previous is not None and previous.score > -1:
         between = context.folded[previous.rest : place.offset].strip()
         if len(between) >= 2 and _is_title(between) and not between.endswith(("第", "见", "、")):

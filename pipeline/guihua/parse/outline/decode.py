@@ -251,17 +251,15 @@ def _item_moves(state: State, event: Numbered, weights: Mapping[str, float], cla
     assert box is not None
     if box.style is not None and candidate.style != box.style:
         return
-    if box.style is None:
-        steps: list[Reason] = [("opens_items", weights["opens_items"])]
-        if candidate.ordinal != 1:
-            steps.append(("gap", max(weights["gap"] * (candidate.ordinal - 1), weights["orphan"])))
+    missing = candidate.ordinal - box.last - 1  # last is 0 before the first item
+    steps: list[Reason] = [("opens" if box.style is None else "continues", weights["opens" if box.style is None else "continues"])]
+    if missing == 0:
+        if candidate.ordinal == 1 or any(level.style == candidate.style and level.path[-1] + 1 == candidate.ordinal for level in state.levels):
+            steps.append(("innermost", weights["innermost"]))
+    elif missing < 0 or box.style is None:
+        steps.append(("orphan", weights["orphan"]))
     else:
-        steps = [("continues_items", weights["continues_items"])]
-        missing = candidate.ordinal - box.last - 1
-        if missing < 0:
-            steps.append(("orphan", weights["orphan"]))
-        elif missing:
-            steps.append(("gap", max(weights["gap"] * missing, weights["orphan"])))
+        steps.append(("gap", max(weights["gap"] * missing, weights["orphan"])))
     if clausal:
         steps.append(("item_with_clause", weights["item_with_clause"]))
     gap = max(box.gap, event.blank) if box.items else box.gap
@@ -284,7 +282,8 @@ def _heading_moves(state: State, candidate: Candidate, weights: Mapping[str, flo
         yield _heading(state, candidate, new, steps)
         if candidate.ordinal == 1 and open_at == 0 and len(candidate.path) == 1:
             fresh = State(levels=(Level(candidate.style, candidate.path, 1),))
-            yield _heading(fresh, candidate, fresh.levels, [("restarts", weights["restarts"])])
+            name = "new_document" if any(name == "behind_document" for name, _ in candidate.reasons) else "restarts"
+            yield _heading(fresh, candidate, fresh.levels, [(name, weights[name])])
         return
     kept = len(levels)
     while kept and RANKS[levels[kept - 1].style] >= rank:

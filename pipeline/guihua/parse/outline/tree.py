@@ -13,7 +13,7 @@ from guihua.parse.tables.glued import is_glued
 from guihua.text import EMPTY, Text, join
 
 Unit = Paragraph | Table
-NARROW = 0.5  # a margin below this is a doubt: the second reading is nearly as good
+NARROW = 1.0  # a margin below this is a doubt: the second reading is nearly as good
 _BOX_TITLE = 80  # the title of a box is no longer
 _GLUED_TITLE = 30  # so much is taken for a box's title where nothing parts it from its text
 
