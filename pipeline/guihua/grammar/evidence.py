@@ -98,6 +98,7 @@ WEIGHTS: dict[str, float] = {
     "next_box": 0.8,
     "innermost": 0.8,  # where box and chapter could both go on, the innermost open list does
     "item_with_clause": -2.0,  # where the tasks around end in unit clauses, an item of a box does not
+    "item_without_clause": 0.8,  # … and what ends in none is an item
     "task_with_clause": 1.0,
     "empty_box": -1.0,
     "list": 0.2,

@@ -17,8 +17,8 @@ from guihua.grammar.headings import RANKS
 from guihua.parse.outline.candidates import BOX, Candidate, Reason
 
 Label = Literal["heading", "box", "item", "list", "article", "leave", "document"]
-BEAM = 10  # readings kept at each step
-BEHIND = 8.0  # a reading so far behind the best is given up
+BEAM = 8  # readings kept at each step
+BEHIND = 6.0  # a reading so far behind the best is given up
 LOOK_AHEAD = 6  # candidates after which a decision counts as made, for its margin
 HOPELESS = -5.0  # evidence below which a place is no number whatever the lists say
 _BRANCH = RANKS["article"]
@@ -190,7 +190,7 @@ def _number_moves(
         return
     yield from _list_moves(state, candidate, weights)
     if state.box is not None:
-        yield from _item_moves(state, event, weights, candidate.style in clausal and candidate.clause)
+        yield from _item_moves(state, event, weights, candidate.style in clausal)
         if state.box.frame:
             return
     if state.article and RANKS[candidate.style] > _BRANCH:
@@ -261,7 +261,8 @@ def _item_moves(state: State, event: Numbered, weights: Mapping[str, float], cla
     else:
         steps.append(("gap", max(weights["gap"] * missing, weights["orphan"])))
     if clausal:
-        steps.append(("item_with_clause", weights["item_with_clause"]))
+        name = "item_with_clause" if candidate.clause else "item_without_clause"
+        steps.append((name, weights[name]))
     gap = max(box.gap, event.blank) if box.items else box.gap
     inside = box._replace(style=candidate.style, last=candidate.ordinal, items=box.items + 1, lines=0, gap=gap)
     reasons = (*candidate.reasons, *steps)

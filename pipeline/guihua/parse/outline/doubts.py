@@ -28,9 +28,10 @@ class Notes:
         """A heading whose number is that of the one before."""
         self.all.append(Note("GH103", f"编号{number}重复", text))
 
-    def gap(self, text: Text, number: Text) -> None:
-        """A heading whose number does not follow the one before it."""
-        self.all.append(Note("GH102", f"编号{number}不连续", text))
+    def gap(self, text: Text, number: Text, previous: int) -> None:
+        """A heading whose number does not follow the one before it (``previous``; 0: it is the first)."""
+        before = f"前一个是第{previous}个" if previous else "前面没有同级标题"
+        self.all.append(Note("GH102", f"编号{number}不连续：{before}", text))
 
     def open_title(self, text: Text) -> None:
         """A heading that runs into its text with nothing to part the two."""

@@ -88,7 +88,8 @@ class TreeBuilder:
         if "repeats" in steps:
             self.notes.repeated(heading, number)
         elif steps & {"gap", "orphan"}:
-            self.notes.gap(heading, number)
+            siblings = [child.mark.ordinal for child in self.stack[-1].children if child.mark.style == mark.style]
+            self.notes.gap(heading, number, siblings[-1] if siblings else 0)
         elif "restarts" in steps and mark.depth > 1:
             self.notes.restarted(heading)
         if mark.doubtful_title:
