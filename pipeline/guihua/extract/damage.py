@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from guihua.document import Paragraph
 from guihua.extract.index import Index
 from guihua.finding import Finding
+from guihua.findings import and_more, finding
 from guihua.grammar.clauses import opens_clause_line
-from guihua.grammar.damage import DAMAGE, LEFTOVER, MESSAGES, PAIRS
+from guihua.grammar.damage import DAMAGE, LEFTOVER, PAIRS
 from guihua.grammar.headings import read_mark
 from guihua.source import Source
 from guihua.text import Text
@@ -26,10 +27,10 @@ def damage_findings(source: Source, index: Index) -> list[Finding]:
         for code, words, shown in _signs(text, prose):
             counts[code] = counts.get(code, 0) + 1
             if counts[code] <= _MANY:
-                findings.append(Finding(code, "warning", MESSAGES[code].format(shown), address, source.cite(words)))
+                findings.append(finding(code, source.cite(words), address, **{"sign" if code == "GH303" else "words": shown}))
     for code, count in sorted(counts.items()):
         if count > _MANY:
-            findings.append(Finding(code, "warning", f"同类情形共{count}处，其余不再逐一列出", None, None))
+            findings.append(and_more(code, count))
     return findings
 
 
