@@ -14,4 +14,6 @@ DAMAGE: tuple[tuple[str, Row], ...] = (
 )  # fmt: skip
 LEFTOVER = Row("leftover_markup", r"(?:!\[[^\]]{0,80}\]\([^)]{0,200}\)|\[[^\]]{1,80}\]\(https?://[^)]{1,200}\)|&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|mdash|#\d{2,6});|\\(?:text|mathrm|frac|times|%|sim|geq|leq)\b|</?[a-z]{1,10}(?: [^>]{0,120})?>)",
                yes=("&nbsp;", "![](a.png)", "\\geq"), no=("《规划》", "A&B", "<15000"))  # fmt: skip
-PAIRS = (("(", ")", "括号"), ("《", "》", "书名号"), ("“", "”", "引号"))
+PAIRS = (("(", "括号"), ("《", "书名号"), ("“", "引号"))
+CLOSED = Row("closed", r"[。!?;:…”’)》\]%\d]$", yes=("推进建设。", "达到97%"), no=("推进建设", "建设，"))
+LIST_NUMBER = Row("list_number", r"(?:^|[^\d])\d{1,2}$|[一二三四五六七八九十]$", yes=("1", "服务。2", "十二"), no=("2025", "建设"))
