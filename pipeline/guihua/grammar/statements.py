@@ -25,11 +25,5 @@ BOUND_WORDS = Row("bound_words", r"(?:至少|最少|不少于|不低于|不超�
 BOUND_BEHIND = Row("bound_behind", r"^ ?(?:\(含\))?(?:及|或)?(?:以上|以下|以内|左右|余)", yes=("以上", "（含）以上", "左右"), no=("，以上",))
 SERIES = Row("series", r"^ ?(?:[、和及与]|以及) ?$", yes=("、", "和"), no=("，", "、共"))
 THING_COUNTED = Row("thing_counted", r"^(?!的|以|左右)[一-鿿“”a-zA-Z+]{2,24}?(?=[,;。、()!]|和|及|$)", yes=("储备库和", "家庭无障碍改造，"), no=("的企业", "以上"))
-# Units that measure rather than count: what they say something about stands before them.
-MEASURES = frozenset(
-    ["%", "‰", "个百分点", "百分点", "元", "美元", "吨", "亩", "米", "公里", "千米", "平方米", "平方公里", "立方米", "小时", "分钟", "岁", "周岁", "个月", "个工作日", "天", "倍", "万元/人", "元/人", "吨标准煤", "千瓦", "千瓦时", "兆瓦", "升", "公顷", "学时", "课时", "人/平方公里"]
-)
-AGES = frozenset({"岁", "周岁"})
-# Words that follow a number without making it an amount: 5G, 三级, 第2位.
-CLASS_WORDS = frozenset(["G", "级", "类", "届", "位", "号", "组", "对", "分", "本"])
-FALSE_NOUN = Row("false_noun", r"^(?:工智能|性化|体(?!育)|民|大代|别)", yes=("工智能", "性化服务"), no=("体育场", "残疾人"))
+# Where the unit is the beginning of a word that counts nothing: 3 人工智能, 2 个性化.
+FALSE_UNIT = Row("false_unit", r"^(?:人(?:工智能|民|大代)|个(?:性化|体(?!育)|别)|村民)", yes=("人工智能", "个性化服务", "村民"), no=("个体育场", "人", "个村"))
