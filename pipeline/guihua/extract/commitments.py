@@ -10,6 +10,7 @@ from msgspec import Struct
 from guihua.extract.index import Index
 from guihua.extract.sentences import sentences
 from guihua.gazetteer.units import find_unit, is_kind
+from guihua.grammar.dates import YEAR
 from guihua.grammar.quantities import Amount, from_match, quantities, relation_around
 from guihua.grammar.statements import (
     BOUND_BEHIND,
@@ -24,7 +25,6 @@ from guihua.grammar.statements import (
     SUBJECT_TAIL,
     THING_COUNTED,
     UNMET,
-    YEAR,
 )  # fmt: skip
 from guihua.plan import Commitment, Indicator
 from guihua.plan.vocabulary import CommitmentKind, Relation, Role
