@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from guihua.extract.index import Index
-from guihua.extract.sentences import sentences
 from guihua.gazetteer.units import find_unit, is_kind
 from guihua.grammar.dates import YEAR
 from guihua.grammar.quantities import Amount, from_match, quantities, relation_around
@@ -26,6 +25,7 @@ from guihua.grammar.statements import (
     THING_COUNTED,
     UNMET,
 )  # fmt: skip
+from guihua.phrases.sentences import sentences
 from guihua.plan import Commitment, Indicator
 from guihua.plan.vocabulary import CommitmentKind, Relation, Role
 from guihua.source import Source
