@@ -8,12 +8,12 @@ from guihua.grammar.headings import read_mark
 from guihua.grammar.letterhead import PRINTING
 from guihua.parse.lines.furniture import contents_entries, skip_furniture
 from guihua.parse.lines.joins import to_paragraphs
+from guihua.parse.lines.lost_ends import restore_ends
 from guihua.parse.lines.read import read_lines
 from guihua.parse.notice.frame import FrameReader
 from guihua.parse.notice.parts import Stretch, split_parts
-from guihua.parse.outline.read import mark_numbers
-from guihua.parse.lines.lost_ends import restore_ends
 from guihua.parse.outline.doubts import Notes
+from guihua.parse.outline.read import mark_numbers
 from guihua.parse.outline.tree import TreeBuilder
 from guihua.parse.tables.in_text import find_tables
 from guihua.phrases.clauses import read_clauses

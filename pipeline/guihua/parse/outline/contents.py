@@ -11,7 +11,6 @@ from msgspec.structs import replace
 
 from guihua.document import Paragraph, Skipped, Table
 from guihua.parse.outline.candidates import BOX, Candidate
-from guihua.text import Text
 
 Unit = Paragraph | Table
 FEWEST = 4  # entries of a list; fewer numbers in a row that come again are chance
@@ -33,6 +32,7 @@ class Run(Struct, frozen=True):
 def cut_contents(units: Sequence[Unit], candidates: Sequence[Candidate]) -> tuple[list[Unit], list[Skipped]]:
     """``units`` without the contents lists among them, and those as furniture; the same units when there are none.
 
+    >>> from guihua.text import Text
     >>> from guihua.grammar.evidence import WEIGHTS
     >>> from guihua.parse.outline.candidates import find_candidates
     >>> head, body = "目录一、形势..1（一）基础..1（二）环境..2二、任务..3", "一、形势（一）基础基础好。（二）环境环境好。二、任务干。"

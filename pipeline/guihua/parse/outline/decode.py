@@ -29,7 +29,7 @@ class Level(NamedTuple):
 
     style: str
     path: tuple[int, ...]
-    count: int
+    size: int
 
 
 class OpenBox(NamedTuple):
@@ -75,12 +75,20 @@ class Boundary(Struct, frozen=True):
 
 
 class Numbered(Struct, frozen=True):
-    """A candidate as an event. ``position``: of its first character in the source; ``blank``: empty lines above; ``frame``: end of the drawn frame around it."""
+    """A candidate as an event. ``position``: of its first character in the source; ``blank``: empty lines above it.
+
+    ``frame``: where the drawn frame around it ends; 0 without one.
+    """
 
     candidate: Candidate
     position: int
     blank: int
     frame: int = 0
+
+    @property
+    def unit(self) -> int:
+        """The index of its unit."""
+        return self.candidate.unit
 
 
 Event = Numbered | Plain | Boundary
@@ -111,6 +119,7 @@ class _Reading(NamedTuple):
 
 
 _Move = tuple[float, State, Label, tuple[Reason, ...]]
+_Step = tuple[float, State, Label | None, tuple[Reason, ...]]
 
 
 def decode(events: Sequence[Event], weights: Mapping[str, float]) -> list[Decision]:
@@ -158,7 +167,7 @@ def _step(readings: list[_Reading], at: int, event: Event, weights: Mapping[str,
     return [reading for reading in ranked[:BEAM] if reading.score >= floor]
 
 
-def _moves(state: State, event: Event, weights: Mapping[str, float], clausal: frozenset[str]) -> Iterator[tuple[float, State, Label | None, tuple[Reason, ...]]]:
+def _moves(state: State, event: Event, weights: Mapping[str, float], clausal: frozenset[str]) -> Iterator[_Step]:
     if isinstance(event, Plain):
         yield from _plain_moves(state, event, weights)
     elif isinstance(event, Boundary):
@@ -175,7 +184,7 @@ def _moves(state: State, event: Event, weights: Mapping[str, float], clausal: fr
 
 def _number_moves(
     state: State, event: Numbered, weights: Mapping[str, float], clausal: frozenset[str]
-) -> Iterator[tuple[float, State, Label | None, tuple[Reason, ...]]]:
+) -> Iterator[_Step]:
     candidate = event.candidate
     if state.box is not None and state.box.frame and event.position >= state.box.frame:
         state = state._replace(box=None)
@@ -277,7 +286,7 @@ def _heading_moves(state: State, candidate: Candidate, weights: Mapping[str, flo
         level = levels[open_at]
         steps = _steps_in(level.path, candidate.path, weights)
         steps += _lone(levels[open_at + 1 :], weights)
-        new = (*levels[:open_at], Level(candidate.style, candidate.path, level.count + 1))
+        new = (*levels[:open_at], Level(candidate.style, candidate.path, level.size + 1))
         if len(candidate.path) > 1 and level.path[:-1] != candidate.path[:-1]:
             steps = [*_steps_of_path(levels[:open_at], candidate, weights), *_lone(levels[open_at + 1 :], weights)]
         yield _heading(state, candidate, new, steps)
@@ -316,7 +325,7 @@ def _steps_in(last: tuple[int, ...], path: tuple[int, ...], weights: Mapping[str
 
 
 def _lone(closed: Sequence[Level], weights: Mapping[str, float]) -> list[Reason]:
-    return [("lone", weights["lone"]) for level in closed if level.count == 1]
+    return [("lone", weights["lone"]) for level in closed if level.size == 1]
 
 
 def _opening(state: State, above: Sequence[Level], candidate: Candidate, weights: Mapping[str, float]) -> list[Reason]:
@@ -334,15 +343,19 @@ def _steps_of_path(above: Sequence[Level], candidate: Candidate, weights: Mappin
     """A decimal opens its list: 3.1 belongs under 3, 3.1.2 under 3.1."""
     parent = above[-1].path if above else ()
     wanted = candidate.path[:-1]
-    agrees = parent == wanted if len(parent) > 1 or len(wanted) == len(parent) else bool(parent) and parent[-1] == wanted[-1] and len(wanted) == 1
-    steps = [("agrees", weights["agrees"])] if agrees else [("disagrees", weights["disagrees"])] if parent else []
-    return [*steps, ("opens", weights["opens"])] if candidate.ordinal == 1 else [*steps, ("gap", max(weights["gap"] * (candidate.ordinal - 1), weights["orphan"]))]
+    steps: list[Reason] = []
+    if parent:
+        name = "agrees" if parent == wanted or (len(wanted) == 1 and parent[-1] == wanted[0]) else "disagrees"
+        steps.append((name, weights[name]))
+    if candidate.ordinal == 1:
+        return [*steps, ("opens", weights["opens"])]
+    return [*steps, ("gap", max(weights["gap"] * (candidate.ordinal - 1), weights["orphan"]))]
 
 
 # a plain line while a box is open -----------------------------------------------------------------------------------------
 
 
-def _plain_moves(state: State, event: Plain, weights: Mapping[str, float]) -> Iterator[tuple[float, State, Label | None, tuple[Reason, ...]]]:
+def _plain_moves(state: State, event: Plain, weights: Mapping[str, float]) -> Iterator[_Step]:
     box = state.box
     if box is None:
         yield 0.0, state, None, ()
@@ -354,7 +367,8 @@ def _plain_moves(state: State, event: Plain, weights: Mapping[str, float]) -> It
     if event.table:
         yield 0.0, state._replace(box=box._replace(tabled=True, lines=box.lines + 1)), None, ()
         return
-    stays = box._replace(lines=box.lines + 1, one_line=box.one_line and not (box.items and not event.note), gap=event.blank if box.gap < 0 else box.gap)
+    one_line = box.one_line and not (box.items and not event.note)
+    stays = box._replace(lines=box.lines + 1, one_line=one_line, gap=event.blank if box.gap < 0 else box.gap)
     yield 0.0, state._replace(box=stays), None, ()
     if event.note:
         return

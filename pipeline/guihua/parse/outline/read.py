@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -55,21 +55,22 @@ def mark_numbers(source: Source, units: Sequence[Unit], entries: frozenset[str],
     events = list(_events(source, units, candidates))
     decided: dict[int, list[tuple[Event, Decision]]] = {}
     for decision in decode(events, weights):
-        decided.setdefault(events[decision.event].unit if not isinstance(events[decision.event], Numbered) else events[decision.event].candidate.unit, []).append(
-            (events[decision.event], decision)
-        )
-    marked: list[Unit] = []
-    for index, unit in enumerate(units):
-        if isinstance(unit, Table):
-            marked.append(unit)
-            continue
-        for piece in _pieces(unit, decided.get(index, [])):
-            before = marked[-1] if marked else None
-            if piece.forced and piece.mark is None and isinstance(before, Paragraph):
-                marked[-1] = replace(before, text=join((before.text, piece.text)))
-            else:
-                marked.append(replace(piece, forced=False))
-    return Marked(tuple(_titled(marked, _kept_lines(candidates), entries)), tuple(skipped))
+        event = events[decision.event]
+        decided.setdefault(event.unit, []).append((event, decision))
+    pieces = _rejoined(piece for index, unit in enumerate(units) for piece in _pieces(unit, decided.get(index, [])))
+    return Marked(tuple(_titled(pieces, _kept_lines(candidates), entries)), tuple(skipped))
+
+
+def _rejoined(pieces: Iterable[Unit]) -> list[Unit]:
+    """The pieces, where a line that began with what is no number goes back to the line above."""
+    joined: list[Unit] = []
+    for piece in pieces:
+        before = joined[-1] if joined else None
+        if isinstance(piece, Paragraph) and isinstance(before, Paragraph) and piece.forced and piece.mark is None:
+            joined[-1] = replace(before, text=join((before.text, piece.text)))
+        else:
+            joined.append(replace(piece, forced=False) if isinstance(piece, Paragraph) else piece)
+    return joined
 
 
 # the events ---------------------------------------------------------------------------------------------------------------
@@ -104,33 +105,33 @@ def _frame_around(frames: Sequence[Span], position: int) -> int:
 # the pieces ---------------------------------------------------------------------------------------------------------------
 
 
-def _pieces(unit: Paragraph, decided: Sequence[tuple[Event, Decision]]) -> Iterator[Paragraph]:
-    """A paragraph cut at the numbers that open something of their own."""
-    marks: list[tuple[int, Mark]] = []
+def _pieces(unit: Unit, decided: Sequence[tuple[Event, Decision]]) -> Iterator[Unit]:
+    """A paragraph cut at the numbers that open something of their own; a table as it is."""
+    if isinstance(unit, Table):
+        yield unit
+        return
+    marks: dict[int, Mark | None] = {0: None}
     for event, decision in decided:
-        if isinstance(event, Numbered):
-            if decision.label in _CUTS or event.candidate.offset == 0:
-                marks.append((event.candidate.offset, _mark(event.candidate, decision)))
-        elif not any(offset == 0 for offset, _ in marks):
-            marks.insert(0, (0, Mark(decision.label, reasons=decision.reasons, margin=decision.margin)))
-    if not marks or marks[0][0]:
-        marks.insert(0, (0, Mark("list")))
-        bare = True
-    else:
-        bare = False
-    for at, (offset, mark) in enumerate(marks):
-        stop = marks[at + 1][0] if at + 1 < len(marks) else len(unit.text)
-        piece = unit.text[offset:stop]
-        shift = len(piece) - len(piece.value.lstrip())
-        text = piece.strip()
-        if text:
-            own = None if bare and at == 0 else replace(mark, end=max(mark.end - offset - shift, 0), rest=max(mark.rest - offset - shift, 0))
-            yield Paragraph(text, unit.blank if at == 0 else 0, unit.indent if at == 0 else 0, own, unit.forced and at == 0)
+        if not isinstance(event, Numbered):
+            marks[0] = marks[0] or Mark(decision.label, reasons=decision.reasons, margin=decision.margin)
+        elif event.candidate.offset == 0 or decision.label in _CUTS:
+            marks[event.candidate.offset] = _mark(event.candidate, decision)
+    cuts = sorted(marks)
+    for at, (low, high) in enumerate(zip(cuts, [*cuts[1:], len(unit.text)], strict=True)):
+        piece = unit.text[low:high].strip()
+        if not piece:
+            continue
+        mark, first = marks[low], at == 0
+        if mark is not None and low:  # offsets count from the piece
+            shift = low + len(unit.text[low:high].value) - len(unit.text[low:high].value.lstrip())
+            mark = replace(mark, end=max(mark.end - shift, 0), rest=max(mark.rest - shift, 0))
+        yield Paragraph(piece, unit.blank if first else 0, unit.indent if first else 0, mark, unit.forced and first)
 
 
 def _mark(candidate: Candidate, decision: Decision) -> Mark:
     return Mark(
-        decision.label, candidate.style, candidate.path, candidate.end, candidate.rest, decision.depth, 0, decision.reasons, decision.margin, candidate.label, candidate.clause
+        decision.label, candidate.style, candidate.path, candidate.end, candidate.rest, decision.depth,
+        reasons=decision.reasons, margin=decision.margin, label=candidate.label, clause=candidate.clause,
     )  # fmt: skip
 
 

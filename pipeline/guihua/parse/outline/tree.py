@@ -9,7 +9,7 @@ from guihua.grammar.boxes import BoxHeading, read_box_heading
 from guihua.parse.outline.doubts import Notes
 from guihua.parse.outline.open_nodes import OpenBox, OpenSection
 from guihua.parse.outline.titles import closed
-from guihua.parse.tables.glued import is_glued
+from guihua.phrases.glued_header import is_glued
 from guihua.text import EMPTY, Text, join
 
 Unit = Paragraph | Table
