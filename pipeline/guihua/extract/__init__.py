@@ -22,8 +22,11 @@ from guihua.plan import SCHEMA_VERSION, Plan, SourceRecord
 __all__ = ["extract_document"]
 
 
-def extract_document(document: Document) -> Plan:
-    """The record of a document, complete but for the findings that the checks add."""
+def extract_document(document: Document, explain: bool = False) -> Plan:
+    """The record of a document, complete but for the findings that the checks add.
+
+    ``explain``: with the reasons and the margin of every heading.
+    """
     source = document.source
     index = index_of(document)
     part = main_part(document)
@@ -34,7 +37,7 @@ def extract_document(document: Document) -> Plan:
     indicators = indicator_records(source, index)
     return Plan(
         schema_version=SCHEMA_VERSION, source=SourceRecord(source.file, source.media_type, source.sha256, source.pages, source.text),
-        issuance=issuance, plan=head, documents=document_entries(document, index), outline=outline_records(document, index),
+        issuance=issuance, plan=head, documents=document_entries(document, index), outline=outline_records(document, index, explain),
         goals=goal_records(source, index), indicators=indicators, tasks=task_records(source, index, responsibilities),
         boxes=box_records(document, index), tables=table_records(document, index), responsibilities=responsibilities, units=units,
         references=reference_records(source, index, _preamble(index), _own_titles(document)),
