@@ -16,7 +16,7 @@ from guihua.extract.outline import box_records, document_entries, outline_record
 from guihua.extract.references import reference_records
 from guihua.extract.responsibilities import find_clauses
 from guihua.extract.tasks import task_records
-from guihua.extract.units import responsibility_records
+from guihua.extract.bodies import responsibility_records
 from guihua.plan import SCHEMA_VERSION, Plan, SourceRecord
 
 __all__ = ["extract_document"]

@@ -91,7 +91,7 @@ def _line(flow: _Flow, line: Line, spot: _Spot) -> None:
     out, tail, hangs = flow.out, flow.tail, hangs_of(line)
     if tail is not None:
         adjacent = (tail.spot.page, tail.spot.column) == (spot.page, spot.column)
-        if soft(tail.line, line, tail.spot.margins, spot.margins, adjacent, tail.hangs):
+        if soft(tail.line, line, (tail.spot.margins, spot.margins), adjacent, tail.hangs):
             out.joins.add(tail.end)
             hangs = tail.hangs
     out.line(line, spot.page)
