@@ -17,6 +17,7 @@ from guihua.grammar.statements import (
     CLAUSE_START,
     DEMAND,
     FALSE_UNIT,
+    LIFE,
     NOUN_MODIFIER,
     PAST,
     SERIES,
@@ -30,8 +31,6 @@ from guihua.plan import Commitment, Indicator
 from guihua.plan.vocabulary import CommitmentKind, Relation, Role
 from guihua.source import Source
 from guihua.text import Text
-
-_LIFE = ("寿命达到", "寿命", "寿命为", "寿命提高到", "年龄", "寿命超过")
 
 
 def commitment_records(source: Source, index: Index, indicators: tuple[Indicator, ...], achieved_before: int | None) -> tuple[Commitment, ...]:
@@ -162,7 +161,7 @@ def _subject(sentence: Text, start: int, stop: int, noun: Text) -> Text | None:
 def _is_condition(before: str, after: str, unit: str | None) -> bool:
     """Whether the number says whom or what is meant, not what is to be reached: an age, 未满, 3人以上的."""
     known = find_unit(unit or "")
-    aged = known is not None and known.dimension == "年龄" and not before.endswith(_LIFE)
+    aged = known is not None and known.dimension == "年龄" and not LIFE.search(before)
     return aged or bool(UNMET.search(before)) or (bool(NOUN_MODIFIER.match(after)) and not DEMAND.search(before))
 
 
