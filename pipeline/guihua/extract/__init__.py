@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from guihua.document import Document
+from guihua.extract.bodies import responsibility_records
 from guihua.extract.commitments import commitment_records
 from guihua.extract.damage import damage_findings
 from guihua.extract.furniture import furniture_records
@@ -16,7 +17,6 @@ from guihua.extract.outline import box_records, document_entries, outline_record
 from guihua.extract.references import reference_records
 from guihua.extract.responsibilities import find_clauses
 from guihua.extract.tasks import task_records
-from guihua.extract.units import responsibility_records
 from guihua.plan import SCHEMA_VERSION, Plan, SourceRecord
 
 __all__ = ["extract_document"]
