@@ -31,7 +31,7 @@ OFFICE_OF_A_BODY = re.compile(
     "国网[一-鿿]{2,8}(?:供电|电力)(?:有限)?公司|(?:中国)?(?:移动|电信|联通|铁塔|邮政(?:集团)?|石油|石化|人寿|人保)(?:公司)?[一-鿿]{2,8}分公司"
     "|国家(?:统计局|税务总局|外汇管理局|金融监督管理总局|能源局|矿山安全监察局|邮政局)[一-鿿]{2,8}(?:局|队|办)|中国(?:铁路|民用航空)[一-鿿]{2,8}(?:局|公司)"
 )
-"""国网朔州供电公司, 国家统计局山西调查总队: a body of the nation and its office in a place."""
+"""国网某市供电公司, 国家统计局某省调查总队: a body of the nation and its office in a place."""
 PLACE_END = frozenset("省市县区州盟旗镇乡")
 LONGEST_PLACE = 11
 # Kinds whose bare forms are words of the language too (数据中心, 医院): they need a prefix.

@@ -14,7 +14,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from guihua.grammar.clauses import ANY_LABEL, ANY_OWN_ROLE, ANY_VERB, UnitRole, opens_clause_line
-from guihua.phrases.unit_lists import Piece, bodies, read_list, read_prefix
+from guihua.phrases.lattice import Piece
+from guihua.phrases.unit_lists import bodies, read_list, read_prefix
 from guihua.text import Text
 
 LONGEST_CLAUSE = 1500
