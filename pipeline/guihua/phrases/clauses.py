@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from guihua.grammar.clauses import ANY_LABEL, ANY_OWN_ROLE, ANY_VERB, UnitRole, opens_clause_line
+from guihua.phrases.brackets import brackets
 from guihua.phrases.lattice import Piece
 from guihua.phrases.unit_lists import bodies, read_list, read_prefix
 from guihua.text import Text
@@ -21,6 +22,8 @@ from guihua.text import Text
 LONGEST_CLAUSE = 1500
 LONGEST_LOST = 40
 """A longer bracket that ends in a verb and names no body is prose."""
+DEEPEST = 4
+"""So many brackets may have lost their ends before one that has not is passed over."""
 ROLES = frozenset({"lead", "participating", "responsible"})
 _HINT = re.compile(r"单位|部门|牵头|负责|责任|分工|配合|参与|落实|时限|时间|[(\[]")
 _STRONG_VERB = re.compile(r"(?:牵头|负责|配合|参与|协助)[负责组织实施落推进抓总]*[,;。)\]]|(?:牵头|负责|配合|参与|协助)[负责组织实施落推进抓总]*$")
@@ -101,21 +104,16 @@ def _found(text: Text) -> Iterator[Clause]:
         at = end
 
 
-def _brackets(folded: str) -> list[tuple[int, int]]:
-    """The outermost bracketed stretches, brackets included; a bracket that nothing closes soon is none."""
-    spans: list[tuple[int, int]] = []
-    opened: list[int] = []
-    for at, c in enumerate(folded):
-        if c in "([":
-            if opened and at - opened[0] > LONGEST_CLAUSE:
-                opened.clear()
-            opened.append(at)
-        elif c in ")]" and opened:
-            start = opened.pop()
-            while spans and spans[-1][0] > start:
-                spans.pop()
-            spans.append((start, at + 1))
-    return [(start, end) for start, end in spans if not _only_opens(folded, start, end)]
+def _brackets(folded: str) -> Iterator[tuple[int, int]]:
+    """The outermost bracketed stretches that may be clauses; where an outer one is none, those within it."""
+    waiting = [(start, end, 0) for start, end in reversed(brackets(folded, "([").pairs)]
+    while waiting:
+        start, end, depth = waiting.pop()
+        if end - start <= LONGEST_CLAUSE and not _only_opens(folded, start, end):
+            yield start, end
+        elif depth < DEEPEST:
+            inner = brackets(folded[start + 1 : end], "([").pairs
+            waiting.extend((start + 1 + low, start + 1 + high, depth + 1) for low, high in reversed(inner))
 
 
 def _only_opens(folded: str, start: int, end: int) -> bool:

@@ -16,6 +16,7 @@ from msgspec import Struct
 from guihua.gazetteer.body_names import Recognition, known, recognise
 from guihua.grammar.clauses import ANY_LABEL, ANY_OWN_ROLE, ANY_VERB, ANY_VERB_WITH_OBJECT, FIRST_IS_LEAD, NOTE, OTHER_LABEL, is_deadline
 from guihua.grammar.unit_lists import ET_CETERA, GENERIC, JOIN, MANNER, SEPARATOR
+from guihua.phrases.brackets import brackets
 
 PieceKind = Literal["body", "unknown", "label", "verb", "object", "own_role", "deadline", "note", "filler", "etc", "separator"]
 
@@ -198,14 +199,9 @@ def _segments(folded: str, inner: list[bool]) -> Iterator[Piece]:
 
 def _inner(folded: str) -> list[bool]:
     """For each character whether it lies within a pair of brackets; a bracket without a partner counts for nothing."""
-    inner, opened = [False] * (len(folded) + 1), []
-    for at, c in enumerate(folded):
-        if c in "([《":
-            opened.append(at)
-        elif c in ")]》" and opened:
-            start = opened.pop()
-            if not opened:
-                inner[start + 1 : at + 1] = [True] * (at - start)
+    inner = [False] * (len(folded) + 1)
+    for start, end in brackets(folded, "([《").pairs:
+        inner[start + 1 : end] = [True] * (end - start - 1)
     return inner
 
 

@@ -87,11 +87,11 @@ def _write_margins(package: _Package, blocks: Blocks, out: Composer) -> None:
 
 def _remark(out: Composer, counts: Counts, numbering: Numbering) -> None:
     if counts.added or counts.dropped:
-        out.remark("GH511", "info", f"文件有修订痕迹（增加 {counts.added} 处、删除 {counts.dropped} 处），按全部接受读取")
+        out.remark("GH511", added=counts.added, dropped=counts.dropped)
     if counts.hidden:
-        out.remark("GH510", "info", f"文件有隐藏文字（{counts.hidden} 字），未读入")
+        out.remark("GH510", characters=counts.hidden)
     for form in sorted(numbering.unknown):
-        out.remark("GH516", "info", f"自动编号的格式 {form} 不认识，按阿拉伯数字读取")
+        out.remark("GH516", form=form)
 
 
 class _Package:
