@@ -14,7 +14,7 @@ from guihua.extract.issuance import issuance_record
 from guihua.extract.notes import note_findings
 from guihua.extract.outline import box_records, document_entries, outline_records, table_records
 from guihua.extract.references import reference_records
-from guihua.extract.responsibilities import find_clauses
+from guihua.extract.responsibilities import find_clauses, unread_clause_findings
 from guihua.extract.tasks import task_records
 from guihua.extract.units import responsibility_records
 from guihua.plan import SCHEMA_VERSION, Plan, SourceRecord
@@ -30,7 +30,7 @@ def extract_document(document: Document) -> Plan:
     issuance = issuance_record(document, part.title if part else None)
     head, region = plan_head(document, issuance, index)
     level = head.region.level if head.region else None
-    responsibilities, units = responsibility_records(source, find_clauses(index), level, region)
+    responsibilities, units = responsibility_records(source, find_clauses(index, document.frame.body), level, region)
     indicators = indicator_records(source, index)
     return Plan(
         schema_version=SCHEMA_VERSION, source=SourceRecord(source.file, source.media_type, source.sha256, source.pages, source.text),
@@ -39,7 +39,8 @@ def extract_document(document: Document) -> Plan:
         boxes=box_records(document, index), tables=table_records(document, index), responsibilities=responsibilities, units=units,
         references=reference_records(source, index, _preamble(index), _own_titles(document)),
         commitments=commitment_records(source, index, indicators, head.period.start if head.period else None),
-        furniture=furniture_records(document), findings=(*source.findings, *note_findings(document, index), *damage_findings(source, index)),
+        furniture=furniture_records(document),
+        findings=(*source.findings, *note_findings(document, index), *damage_findings(source, index), *unread_clause_findings(source, index)),
     )  # fmt: skip
 
 

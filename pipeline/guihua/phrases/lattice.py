@@ -80,8 +80,8 @@ class Lattice:
         ends = [at for at, (_, _, piece) in best.items() if piece and piece.kind not in ("label", "separator", "note")]
         for at in (node for node in self.nodes if node in best):
             tail = self._cut_short(at)
-            if tail and best[at][0] + 2 < best.get(tail.end, (float("inf"),))[0]:
-                best[tail.end] = (best[at][0] + 2, at, tail)
+            if tail and tail.end not in best:
+                best[tail.end] = (best[at][0], at, tail)
                 ends.append(tail.end)
         return _path(best, max(ends)) if ends else []
 
@@ -119,7 +119,7 @@ class Lattice:
     def _name(self, start: int, end: int, crosses: bool) -> tuple[float, Piece] | None:
         """The stretch as one name, with its cost; None when nothing tells that it is one."""
         words = self.folded[start:end]
-        if words != words.strip() or any(piece.end == end for piece in self._inside(start, end, ("own_role",))):
+        if words != words.strip() or self._overlaps_mark(start, end):
             return None
         found = recognise(words)
         if found is None or (crosses and found != "named"):
@@ -131,6 +131,11 @@ class Lattice:
             if (not before or recognise(before)) and (two or join.kind == "etc") and not (crosses and join.kind == "separator"):
                 cost += TWO_NAMES
         return cost, Piece("body", start, end, "", found)
+
+    def _overlaps_mark(self, start: int, end: int) -> bool:
+        """Whether a stretch takes in the beginning of a label, or a role in brackets at its end."""
+        here = self.flat[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        return any(piece.end == end if piece.kind == "own_role" else piece.kind == "label" and piece.start > start for piece in here)
 
     def _inside(self, start: int, end: int, kinds: tuple[PieceKind, ...]) -> Iterator[Piece]:
         """The pieces of these kinds that a stretch holds, at its ends too."""
