@@ -30,7 +30,8 @@ def extract_document(document: Document) -> Plan:
     issuance = issuance_record(document, part.title if part else None)
     head, region = plan_head(document, issuance, index)
     level = head.region.level if head.region else None
-    responsibilities, units = responsibility_records(source, find_clauses(index, document.frame.body), level, region)
+    clauses = find_clauses(index, document.frame.body)
+    responsibilities, units = responsibility_records(source, clauses, level, region)
     indicators = indicator_records(source, index)
     return Plan(
         schema_version=SCHEMA_VERSION, source=SourceRecord(source.file, source.media_type, source.sha256, source.pages, source.text),
@@ -40,7 +41,7 @@ def extract_document(document: Document) -> Plan:
         references=reference_records(source, index, _preamble(index), _own_titles(document)),
         commitments=commitment_records(source, index, indicators, head.period.start if head.period else None),
         furniture=furniture_records(document),
-        findings=(*source.findings, *note_findings(document, index), *damage_findings(source, index), *unread_clause_findings(source, index)),
+        findings=(*source.findings, *note_findings(document, index), *damage_findings(source, index), *unread_clause_findings(source, clauses)),
     )  # fmt: skip
 
 

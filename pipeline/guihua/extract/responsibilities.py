@@ -10,7 +10,7 @@ from guihua.extract.index import Index, PlacedParagraph
 from guihua.finding import Finding
 from guihua.findings import finding
 from guihua.grammar.clauses import FIRST_IS_LEAD, THROUGHOUT, UnitRole, opens_clause_line
-from guihua.phrases.clauses import Clause, first_leads, read_clauses, unread_clauses
+from guihua.phrases.clauses import Clause, first_leads, read_clauses
 from guihua.source import Source
 from guihua.text import Text, join
 
@@ -27,6 +27,8 @@ class PlacedClause(Struct, frozen=True):
 def find_clauses(index: Index, notice: tuple[Text, ...] = ()) -> list[PlacedClause]:
     """All unit clauses of a document in reading order, with 列第一位者为牵头单位 applied, wherever it is said.
 
+    A bracket that names nobody though it should has no units.
+
     ``notice``: the words of the notice around the document, which may say it too.
     """
     found = sorted(_all(index), key=lambda pair: pair[1].text.start)
@@ -38,11 +40,11 @@ def find_clauses(index: Index, notice: tuple[Text, ...] = ()) -> list[PlacedClau
     return placed
 
 
-def unread_clause_findings(source: Source, index: Index) -> Iterator[Finding]:
+def unread_clause_findings(source: Source, clauses: list[PlacedClause]) -> Iterator[Finding]:
     """GH208: a bracket that speaks of who leads or is responsible, and no body could be read in it."""
-    for address, text in _texts(index):
-        for words in unread_clauses(text):
-            yield finding("GH208", source.cite(words), address, words=words.value)
+    for clause in clauses:
+        if not clause.units:
+            yield finding("GH208", source.cite(clause.text), clause.of, words=clause.text.value)
 
 
 def _first_leads_since(index: Index, clauses: list[Clause], notice: tuple[Text, ...]) -> int | None:
@@ -118,7 +120,7 @@ def _merged(read: list[tuple[Text, tuple[Clause, ...]]]) -> list[Clause]:
                 last = merged[-1]
                 both = join((last.text, clause.text))
                 merged[-1] = Clause(both, (*last.units, *clause.units), last.deadline or clause.deadline, last.first_is_lead or clause.first_is_lead)
-            elif clause.units or line:
+            elif clause.units or clause.names_nobody or line:
                 merged.append(clause)
         open_line = line and bool(merged)
-    return [clause for clause in merged if clause.units]
+    return [clause for clause in merged if clause.units or clause.names_nobody]

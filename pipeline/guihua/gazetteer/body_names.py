@@ -77,7 +77,12 @@ def recognise(name: str) -> Recognition | None:
     >>> [recognise(name) for name in ("县民政局", "各市、县〔区〕政府", "云川海关", "安远县水利局", "未来科创指挥部", "提高水平")]
     ['named', 'named', 'placed', 'placed', 'shaped', None]
     """
-    return _recognise("".join(fold(name).split())) if len(name) <= 2 * LONGEST_NAME else None
+    return recognise_folded(fold(name)) if len(name) <= 2 * LONGEST_NAME else None
+
+
+def recognise_folded(text: str) -> Recognition | None:
+    """``recognise`` for words that are folded already."""
+    return _recognise(text if text.isalnum() else "".join(text.split()))
 
 
 @lru_cache(maxsize=8192)

@@ -94,6 +94,8 @@ DEADLINE: tuple[Row, ...] = (
 
 _LINE = re.compile("|".join(f"^(?:--? ?|\\[)?(?:{row.pattern})" for _, row in LABELS) + f"|^(?:{DEADLINE_LABEL.pattern})")
 ANY_LABEL = re.compile("|".join(f"(?P<{role}>{row.pattern})" for role, row in LABELS) + f"|(?P<deadline>{DEADLINE_LABEL.pattern})")
+MAY_BE_LABEL = re.compile(r"(?:位|门|构|区|体|方|室|工|任|责|头|办|与|合|助)(?:\([^)]{1,8}\))?\s?(?:是? ?:|\]|为|-| )")
+"""What every label of bodies holds: quick to look for in running text."""
 ANY_VERB = re.compile("|".join(f"(?P<{role}>{row.pattern})" for role, row in VERBS))
 ANY_VERB_WITH_OBJECT = re.compile("|".join(f"(?P<{role}>{row.pattern})" for role, row in VERB_WITH_OBJECT))
 ANY_OWN_ROLE = re.compile("|".join(f"(?P<{role}>{row.pattern})" for role, row in OWN_ROLE))

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from guihua.grammar.clauses import ANY_LABEL, ANY_OWN_ROLE, ANY_VERB, UnitRole, opens_clause_line
+from guihua.grammar.clauses import ANY_LABEL, ANY_OWN_ROLE, ANY_VERB, MAY_BE_LABEL, UnitRole, opens_clause_line
 from guihua.phrases.brackets import brackets
 from guihua.phrases.lattice import Piece
 from guihua.phrases.unit_lists import bodies, read_list, read_prefix
@@ -37,7 +37,8 @@ _RUNNING_ON = re.compile(r"。[^)\]]*[一-鿿]")
 class Clause(Struct, frozen=True):
     """A unit clause: its words, and the bodies it names by role, in printed order.
 
-    ``first_is_lead``: it says that the first of several leads; ``plain_list``: it names them all as responsible alike.
+    ``first_is_lead``: it says that the first of several leads; ``plain_list``: it names them all as responsible alike;
+    ``names_nobody``: a bracket that speaks of who leads or is responsible, in which no body could be read.
     """
 
     text: Text
@@ -45,6 +46,7 @@ class Clause(Struct, frozen=True):
     deadline: Text | None = None
     first_is_lead: bool = False
     plain_list: bool = False
+    names_nobody: bool = False
 
 
 def read_clauses(text: Text) -> tuple[Clause, ...]:
@@ -58,17 +60,10 @@ def read_clauses(text: Text) -> tuple[Clause, ...]:
     [('lead', '省财政厅'), ('responsible', '各市人民政府')]
     >>> read_clauses(Text.of("支持企业（含民营企业）发展。"))
     ()
+    >>> [c.names_nobody for c in read_clauses(Text.of("推进改革。（牵头单位：）"))]
+    [True]
     """
-    return tuple(clause for clause in _found(text) if clause.units or clause.deadline)
-
-
-def unread_clauses(text: Text) -> tuple[Text, ...]:
-    """Brackets that speak of who leads or is responsible and name no body that could be read.
-
-    >>> [t.value for t in unread_clauses(Text.of("推进改革。（牵头单位：）"))]
-    ['（牵头单位：）']
-    """
-    return tuple(clause.text for clause in _found(text) if not clause.units and not clause.deadline)
+    return tuple(_found(text))
 
 
 def ends_in_clause(text: Text) -> bool:
@@ -85,7 +80,6 @@ def first_leads(clause: Clause) -> Clause:
 
 
 def _found(text: Text) -> Iterator[Clause]:
-    """All clauses in order; those that name nobody have no units."""
     folded = text.folded
     if not _HINT.search(folded):
         return
@@ -133,12 +127,12 @@ def _bracketed(text: Text, start: int, end: int) -> Clause | None:
     unknown = [piece for piece in pieces if piece.kind == "unknown"]
     clause = replace(_clause(inside, pieces), text=whole)
     if any(piece.kind == "label" and piece.role in ROLES for piece in pieces):
-        return clause
+        return replace(clause, names_nobody=not clause.units and not clause.deadline)
     if verbal:
         if named and len(unknown) * 2 <= len(named) and pieces[0].kind != "unknown":
             return clause
         alone = verbal.lastgroup == "lead" and verbal.end() == len(inside) and len(inside) < LONGEST_LOST
-        return Clause(whole, ()) if alone and pieces[0].kind == "unknown" else None
+        return Clause(whole, (), names_nobody=True) if alone and pieces[0].kind == "unknown" else None
     if unknown or not _only_bodies(pieces):
         return None
     behind_sentence = folded[:start].rstrip()[-1:] in _SENTENCE_END
@@ -168,8 +162,8 @@ def _outside(text: Text, start: int, end: int) -> Iterator[Clause]:
     """The clauses of a stretch outside brackets: a label with a list, or a whole sentence of bodies and verbs."""
     folded = text.folded
     at = start
-    for match in ANY_LABEL.finditer(folded, start, end):
-        if match.start() < at or match.lastgroup not in ROLES:
+    for match in ANY_LABEL.finditer(folded, start, end) if MAY_BE_LABEL.search(folded, start, end) else ():
+        if match.start() < at or match.lastgroup not in ROLES or ANY_LABEL.match(folded, match.end()):
             continue
         yield from _sentences(text, at, match.start())
         begin = match.start() - (folded[match.start() - 1 : match.start()] in ("[", "("))
@@ -185,6 +179,8 @@ def _outside(text: Text, start: int, end: int) -> Iterator[Clause]:
 
 def _sentences(text: Text, start: int, end: int) -> Iterator[Clause]:
     """Whole sentences that are nothing but bodies and verbs: 县民政局牵头，县财政局配合。"""
+    if not _STRONG_VERB.search(text.folded, start, end):
+        return
     for sentence in _SENTENCE.finditer(text.folded, start, end):
         if sentence.end() - sentence.start() > 300 or not _STRONG_VERB.search(sentence[0]):
             continue

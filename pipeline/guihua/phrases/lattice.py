@@ -6,14 +6,14 @@ Pieces are edges between places in the list; dynamic programming finds the cheap
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Literal
 
 from msgspec import Struct
 
-from guihua.gazetteer.body_names import Recognition, known, recognise
+from guihua.gazetteer.body_names import Recognition, known, recognise_folded
 from guihua.grammar.clauses import ANY_LABEL, ANY_OWN_ROLE, ANY_VERB, ANY_VERB_WITH_OBJECT, FIRST_IS_LEAD, NOTE, OTHER_LABEL, is_deadline
 from guihua.grammar.unit_lists import ET_CETERA, GENERIC, JOIN, MANNER, SEPARATOR
 from guihua.phrases.brackets import brackets
@@ -31,9 +31,12 @@ TWO_NAMES = 4.0
 """What it costs to take for one name what reads as a whole name, a joining word and another name."""
 GLUED = 1.0
 """What it costs that two names follow each other with nothing between."""
+NOTE_HINT = re.compile("下同|不再|先后|以下")
 DEADLINE_WORDS = re.compile(r"[^;。\n:]{1,60}?(?=[;。\n]|$|[,、 ]*(?:责任|牵头|配合|参与)(?:单位|部门))")
 """What stands behind 完成时限：, up to the next mark or label."""
-LONGEST = 45
+LONGEST = 34
+OPENS_GROUP = frozenset("各有相所属试涉其设党")
+JOINING = frozenset({"filler", "separator", "verb", "etc"})
 REACH = 12
 """How many places where a name might end are tried for each where one might begin."""
 
@@ -58,7 +61,6 @@ class Lattice:
         self.flat = sorted((piece for pieces in self.fixed.values() for piece in pieces), key=lambda piece: (piece.start, piece.end))
         self.starts = [piece.start for piece in self.flat]
         self.nodes = sorted({0, len(folded), *self.starts, *(piece.end for piece in self.flat)})
-        self.separators = [piece.start for piece in self.flat if piece.kind == "separator"]
         self.hard = sorted({piece.start for piece in self.flat if piece.kind not in ("filler", "etc", "object")} | {len(folded)})
 
     def _fixed(self) -> dict[int, list[Piece]]:
@@ -77,13 +79,15 @@ class Lattice:
     def prefix(self) -> list[Piece]:
         """The longest beginning that reads without unknown words; its last name may end where running text goes on."""
         best = self._best(unknown=False)
-        ends = [at for at, (_, _, piece) in best.items() if piece and piece.kind not in ("label", "separator", "note")]
-        for at in (node for node in self.nodes if node in best):
+        end = max((at for at, (_, _, piece) in best.items() if piece and piece.kind not in ("label", "separator", "note")), default=0)
+        for at in sorted(best, reverse=True):
+            if at == len(self.folded) or self.hard[bisect_right(self.hard, at)] <= end:
+                continue
             tail = self._cut_short(at)
-            if tail and tail.end not in best:
+            if tail and tail.end > end and tail.end not in best:
                 best[tail.end] = (best[at][0], at, tail)
-                ends.append(tail.end)
-        return _path(best, max(ends)) if ends else []
+                end = tail.end
+        return _path(best, end)
 
     def _best(self, unknown: bool) -> dict[int, tuple[float, int, Piece | None]]:
         """For each place that can be reached: the cost, the place before, the piece between."""
@@ -102,12 +106,16 @@ class Lattice:
             yield COST[piece.kind], piece
         if node == len(self.folded) or self.folded[node] in "、,;。:/ )]":
             return
-        stop = next(place for place in self.hard if place > node)
+        stop = self.hard[bisect_right(self.hard, node)]
         named = False
+        if stop < len(self.folded) and self.folded[stop].isspace():  # a line break may lie within a name
+            furthest = self.hard[bisect_right(self.hard, stop)]
+        else:
+            furthest = len(self.folded) if self._may_cross(node) else stop
         for end in self.nodes[at + 1 : at + 1 + REACH]:
-            if end - node > LONGEST:
+            if end > min(furthest, node + LONGEST):
                 break
-            name = self._name(node, end, crosses=bisect_left(self.separators, node) < bisect_left(self.separators, end))
+            name = self._name(node, end)
             if name:
                 named = named or end == stop
                 yield name
@@ -116,31 +124,32 @@ class Lattice:
                 yield from self._chain(node, stop)
             yield UNKNOWN + 0.02 * (stop - node), Piece("unknown", node, stop)
 
-    def _name(self, start: int, end: int, crosses: bool) -> tuple[float, Piece] | None:
+    def _may_cross(self, node: int) -> bool:
+        """Whether a name may begin here that holds separators of its own: 各市、县政府."""
+        return self.folded[node] in OPENS_GROUP or self.folded[node + 1 : node + 2] == "、"
+
+    def _name(self, start: int, end: int) -> tuple[float, Piece] | None:
         """The stretch as one name, with its cost; None when nothing tells that it is one."""
         words = self.folded[start:end]
-        if words != words.strip() or self._overlaps_mark(start, end):
+        if words[0].isspace() or words[-1].isspace():
             return None
-        found = recognise(words)
-        if found is None or (crosses and found != "named"):
+        inside = self.flat[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        if any(piece.end == end if piece.kind == "own_role" else piece.kind == "label" and piece.start > start for piece in inside):
             return None
-        cost = NAME_COST[found]
-        for join in self._inside(start, end, ("filler", "separator", "verb", "etc")):
-            before, behind = self.folded[start : join.start].strip(), self.folded[join.end : end].strip()
-            two = recognise(behind) if behind else join.kind == "verb"
-            if (not before or recognise(before)) and (two or join.kind == "etc") and not (crosses and join.kind == "separator"):
-                cost += TWO_NAMES
-        return cost, Piece("body", start, end, "", found)
+        found = recognise_folded(words)
+        if found is None or (found != "named" and any(piece.kind == "separator" for piece in inside)):
+            return None
+        two = any(self._is_two(start, piece, end) for piece in inside if piece.kind in JOINING and piece.end <= end)
+        return NAME_COST[found] + two * TWO_NAMES, Piece("body", start, end, "", found)
 
-    def _overlaps_mark(self, start: int, end: int) -> bool:
-        """Whether a stretch takes in the beginning of a label, or a role in brackets at its end."""
-        here = self.flat[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
-        return any(piece.end == end if piece.kind == "own_role" else piece.kind == "label" and piece.start > start for piece in here)
-
-    def _inside(self, start: int, end: int, kinds: tuple[PieceKind, ...]) -> Iterator[Piece]:
-        """The pieces of these kinds that a stretch holds, at its ends too."""
-        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        return (piece for piece in self.flat[first:last] if piece.end <= end and piece.kind in kinds)
+    def _is_two(self, start: int, join: Piece, end: int) -> bool:
+        """Whether what stands before and behind a joining piece are names of their own, so that the whole is none."""
+        if join.kind == "separator" and self.folded[join.start : join.end].strip():
+            return False  # 各市、县政府: a group that the table writes so
+        before, behind = self.folded[start : join.start].strip(), self.folded[join.end : end].strip()
+        if before and not recognise_folded(before):
+            return False
+        return join.kind == "etc" or (join.kind == "verb" if not behind else recognise_folded(behind) is not None)
 
     def _chain(self, start: int, end: int) -> Iterator[tuple[float, Piece]]:
         """A name of the table that another follows at once, in text that lost its separators."""
@@ -156,12 +165,12 @@ class Lattice:
         """A name behind which running text goes on at once: 县科技局三、保障措施."""
         if start >= len(self.folded) or self.folded[start] in "、,;。:/ )]":
             return None
-        stop = next(place for place in self.hard if place > start)
+        stop = self.hard[bisect_right(self.hard, start)]
         shaped: Piece | None = None
         for end in range(min(stop, start + LONGEST), start + 1, -1):
             if self.inner[end]:
                 continue
-            found = recognise(self.folded[start:end])
+            found = recognise_folded(self.folded[start:end])
             if found in ("named", "placed") or (found and not "一" <= self.folded[end : end + 1] <= "鿿"):
                 return Piece("body", start, end, "", found)
             shaped = Piece("body", start, end, "", found) if found else shaped
@@ -191,9 +200,9 @@ def _segments(folded: str, inner: list[bool]) -> Iterator[Piece]:
     for before, behind in pairwise(cuts):
         words = folded[before + 1 : behind]
         start, end = before + 1 + len(words) - len(words.lstrip()), behind - len(words) + len(words.rstrip())
-        if FIRST_IS_LEAD.search(words):
+        if "牵头" in words and FIRST_IS_LEAD.search(words):
             yield Piece("note", start, end, "first_is_lead")
-        elif NOTE.search(words):
+        elif NOTE_HINT.search(words) and NOTE.search(words):
             yield Piece("note", start, end)
         elif is_deadline(words.strip()):
             yield Piece("deadline", start, end)

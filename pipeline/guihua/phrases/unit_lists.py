@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from guihua.phrases.lattice import LONGEST, Lattice, Piece
 from guihua.text import Text
 
-WINDOWS = (240, 960)
+WINDOWS = (60, 240, 960)
 """How much of a running text is looked at for a list, before all of it is: lists are short, texts are not."""
 
 
@@ -43,7 +43,7 @@ def read_prefix(folded: str) -> list[Piece]:
     """
     for window in WINDOWS:
         pieces = Lattice(folded[:window]).prefix()
-        if not pieces or pieces[-1].end < window - 2 * LONGEST:
+        if not bodies(pieces) or pieces[-1].end < window - LONGEST:
             return pieces
     return Lattice(folded).prefix()
 
