@@ -89,12 +89,10 @@ def recognise_folded(text: str) -> Recognition | None:
 def _recognise(text: str) -> Recognition | None:
     if not 2 <= len(text) <= LONGEST_NAME or NUMBERED.search(text):
         return None
-    if collective(text):
+    if known(text) or collective(text):
         return "named"
     if NEVER.search(text) or "、" in text:
         return None
-    if known(text):
-        return "named"
     bracketed = BRACKETED.fullmatch(text)
     if bracketed:
         return _recognise(bracketed[1])
