@@ -6,10 +6,8 @@ from collections.abc import Iterator
 
 from guihua.finding import Finding
 from guihua.findings import finding
+from guihua.grammar.statements import PART_OF_TOTAL
 from guihua.plan import Commitment, Indicator, Plan, Target
-
-# What is added is no contradiction of what is then there in all.
-_PARTS = ("新增", "新建", "改造", "累计新增", "其中", "每年")
 
 
 def check_tasks_without_units(plan: Plan) -> Iterator[Finding]:
@@ -51,7 +49,7 @@ def check_prose_numbers(plan: Plan) -> Iterator[Finding]:
     indicators = {entry.address: entry for entry in plan.indicators}
     for commitment in plan.commitments:
         indicator = indicators.get(commitment.indicator or "")
-        if indicator is None or commitment.kind != "promised" or (commitment.subject or "").startswith(_PARTS):
+        if indicator is None or commitment.kind != "promised" or PART_OF_TOTAL.match(commitment.subject or ""):
             continue
         target = _same_year(indicator, commitment, plan)
         if target is not None and _contradict(target, commitment):

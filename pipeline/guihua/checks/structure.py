@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from guihua.finding import Finding
 from guihua.findings import finding
 from guihua.folding import fold
+from guihua.grammar.citations import NAMED_BOX, NAMED_CHAPTER
 from guihua.grammar.headings import read_mark
-from guihua.parse.lines.furniture import entry_key
+from guihua.phrases.contents_entries import entry_key
 from guihua.plan import Plan, Section
 from guihua.text import Text
 
-_NAMED_CHAPTER = re.compile(r"(?:见|详见|参见|按照|根据|执行)(?:本规划|本纲要|本方案)?第(?P<n>[一二三四五六七八九十]{1,3})(?P<kind>[篇章节])")
-_NAMED_BOX = re.compile(r"(?:见|详见|参见|如|列入|按照|纳入)?专栏 ?(?P<n>\d{1,3})(?!\d|[年月个项条])")
 _KINDS = {"policy": "政策、办法一类的文件", "annex": "附件", "interpretation": "解读"}
 
 
@@ -59,7 +57,7 @@ def check_named_boxes(plan: Plan) -> Iterator[Finding]:
             yield finding("GH203", after.evidence, after.address, missing=missing)
     for section in sections(plan):
         for block in section.blocks:
-            for match in _NAMED_BOX.finditer(fold(block.text)):
+            for match in NAMED_BOX.regex.finditer(fold(block.text)):
                 if int(match["n"]) not in numbers:
                     yield finding("GH203", block.evidence, section.address, box=match["n"])
 
@@ -71,7 +69,7 @@ def check_named_chapters(plan: Plan) -> Iterator[Finding]:
         return
     for section in sections(plan):
         for block in section.blocks:
-            for match in _NAMED_CHAPTER.finditer(fold(block.text)):
+            for match in NAMED_CHAPTER.regex.finditer(fold(block.text)):
                 name = f"第{match['n']}{match['kind']}"
                 if name not in numbers and any(number.endswith(match["kind"]) for number in numbers):
                     yield finding("GH203", block.evidence, section.address, chapter=name, division=match["kind"])

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guihua.extract.index import Index
-from guihua.extract.sentences import sentences
 from guihua.gazetteer.agencies import looks_like_body
 from guihua.gazetteer.regions import leading
 from guihua.grammar.citations import BASING, BASIS_WORD, CARRIES_OUT, ISSUER, KIND, NUMBER_BEHIND, SHORT_TITLE, VERB
 from guihua.phrases.brackets import brackets
+from guihua.phrases.sentences import sentences
 from guihua.plan import Reference
 from guihua.plan.vocabulary import Level, ReferenceRole
 from guihua.source import Source

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from posixpath import join, normpath
 
 from lxml import etree
 
 from guihua.folding import fold
-from guihua.grammar.chrome import CONTENTS_TITLE
+from guihua.grammar.chrome import CONTENTS_TITLE, PAGE_FIELD
 from guihua.limits import DEFAULT_LIMITS, Limits
 from guihua.readers.archive import Archive
 from guihua.readers.docx.blocks import Blocks
@@ -21,7 +20,6 @@ from guihua.source import Source
 from guihua.unreadable import UnreadableError
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_PAGE_NUMBER = re.compile(r"[\s\d\-—–－·.第页共/]*")
 
 
 def read_docx(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Source:
@@ -82,7 +80,7 @@ def _write_margins(package: _Package, blocks: Blocks, out: Composer) -> None:
         del out.frames[frames:]
         for low, high in out.lines_since(start):
             words = out.text_of(low, high)
-            out.furnish("page_number" if _PAGE_NUMBER.fullmatch(words) else "running_head", low, high)
+            out.furnish("page_number" if PAGE_FIELD.match(fold(words)) else "running_head", low, high)
 
 
 def _remark(out: Composer, counts: Counts, numbering: Numbering) -> None:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from guihua.evidence import Evidence
 from guihua.finding import Finding
 from guihua.findings import finding
-from guihua.readers.page_text import PageText
+from guihua.readers.layout.page_text import PageText
 from guihua.readers.pdf.glyphs import UNKNOWN
 from guihua.readers.scan import ocr as recognition
 
