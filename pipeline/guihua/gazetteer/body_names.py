@@ -19,7 +19,7 @@ Recognition = Literal["named", "placed", "shaped"]
 
 LONGEST_NAME = 32
 NEVER = re.compile(
-    r"[。;:!?《》<>=%“”\"|~,]|\d{4}|[含的是这该]|将(?!军)|请|^[等及和与或)]|^(?:以下|以上|下同|试行|其中|包括|不含|截至)|(?<!地级)以[上下内外]"
+    r"[。;:!?《》<>=%“”\"|~,]|(?<!\d)\d{4}(?!\d)|[含的是这该]|将(?!军)|请|^[等及和与或)]|^(?:以下|以上|下同|试行|其中|包括|不含|截至)|(?<!地级)以[上下内外]"
 )
 NUMBERED = re.compile(r"[(\[][一二三四五六七八九十\d]{1,3}[)\]]")
 """（五） behind a name is the next heading's number."""
@@ -29,9 +29,11 @@ YOUTH_LEAGUE = re.compile("(?:共青团|团)(?:省|市|县|区|州|盟|旗|地|�
 BANK_OFFICE = re.compile("(?:中国)?(?:人民银行|人行)[一-鿿]{2,8}(?:营业管理部|中心支行|分行|支行|总部)")
 OFFICE_OF_A_BODY = re.compile(
     "国网[一-鿿]{2,8}(?:供电|电力)(?:有限)?公司|(?:中国)?(?:移动|电信|联通|铁塔|邮政(?:集团)?|石油|石化|人寿|人保)(?:公司)?[一-鿿]{2,8}分公司"
-    "|国家(?:统计局|税务总局|外汇管理局|金融监督管理总局|能源局|矿山安全监察局|邮政局)[一-鿿]{2,8}(?:局|队|办)|中国(?:铁路|民用航空)[一-鿿]{2,8}(?:局|公司)"
+    "|国家(?:统计局|税务总局|外汇管理局|金融监督管理总局|能源局|矿山安全监察局|邮政局)[一-鿿]{2,8}(?:局|队|办)|民航[一-鿿]{2,8}(?:监管|管理)局|[一-鿿]{2,3}电网(?:有限(?:责任)?)?公司|武警[一-鿿]{2,8}(?:总队|支队)"
+    "|中国(?:铁路|民用航空)[一-鿿]{2,8}(?:局|公司)"
 )
 """国网某市供电公司, 国家统计局某省调查总队: a body of the nation and its office in a place."""
+OPERATORS = frozenset({"移动", "电信", "联通", "铁塔"})
 PLACE_END = frozenset("省市县区州盟旗镇乡")
 LONGEST_PLACE = 11
 # Kinds whose bare forms are words of the language too (数据中心, 医院): they need a prefix.
@@ -120,7 +122,7 @@ def _placed(text: str) -> bool:
         return True
     names = entries()
     place = named(text, None)
-    if place and text[place[1] :] in names:
+    if place and (text[place[1] :] in names or text[place[1] :] in OPERATORS):
         return True
     for at in range(2, min(LONGEST_PLACE, len(text) - 1)):
         found = names.get(text[at:], ())
