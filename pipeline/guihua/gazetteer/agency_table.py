@@ -88,11 +88,9 @@ def entries() -> dict[str, tuple[Entry, ...]]:
 def functions() -> dict[str, Row]:
     """The functions of departments (stems of two characters and more), for merged bureaus that no row lists."""
     stems: dict[str, Row] = {}
-    plain = (row for row in rows() if row.organs and row.kind == "department" and len(row.domains) == 1 and row.until is None)
-    for row in plain:
-        for stem in (row.name, *row.shorts):
-            if len(stem) >= 2:
-                stems.setdefault(fold(stem), row)
+    for row in rows():
+        if row.organs and row.kind == "department" and len(row.domains) == 1 and row.until is None:
+            stems = {fold(stem): row for stem in (row.name, *row.shorts) if len(stem) >= 2} | stems
     return stems
 
 
