@@ -52,7 +52,8 @@ def test_a_help_page_in_chinese_has_no_english_sentence(command):
     "wrong",
     [
         "extract", "extract x --workers 0", "extract x --workers many", "schema x", "nonsense", "extrac",
-        "extract x --nonsense", "extract x --outpu y", "extract x --output", "show", "extract x --stdout=3", "compare x --format pdf", "extract x --limit a=3", "extract x --limit pages=b",
+        "extract x --nonsense", "extract x --outpu y", "extract x --output", "show", "extract x --stdout=3",
+        "compare x --format pdf", "extract x --limit a=3", "extract x --limit pages=b",
         "extract x --limit pages=0", "schema plan x y", "extract README.md pyproject.toml --stdout", "compare README.md", "--version=3",
     ],
 )  # fmt: skip
