@@ -15,6 +15,7 @@ from guihua.cli.inspect import findings, outline, schema, validate
 from guihua.cli.language import Language, chosen, speak, without_language
 from guihua.cli.language.help_pages import ClickError, SpokenCommand, SpokenGroup, complain_of_usage, say_help
 from guihua.cli.show import show
+from guihua.cli.tables import tables
 from guihua.cli.terminal import Exit, complain, tolerate_narrow_encodings
 from guihua.unreadable import UnreadableError
 
@@ -28,7 +29,7 @@ app = typer.Typer(
     epilog="Exit codes: 0 fine; 1 findings of severity error with --strict, or problems found by validate; 2 wrong usage; "
     "3 a file could not be read or written; 4 a fault of this program; 130 interrupted.",
 )
-for command in (extract, validate, outline, findings, show, compare, fetch, schema):
+for command in (extract, validate, outline, findings, show, compare, tables, fetch, schema):
     app.command(cls=SpokenCommand)(command)
 
 

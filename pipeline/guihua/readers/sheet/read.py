@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from guihua.evidence import Region
 from guihua.limits import DEFAULT_LIMITS, Limits
@@ -20,6 +20,8 @@ from guihua.unreadable import UnreadableError
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
+FACTS_PROPERTY = "guihua_facts"
+"""The property of a workbook that names its sheets that state facts, a line each."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^<>]*?\bref\s*=\s*[\"']([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})[\"']")
 # A formula that no program has computed yet: no value behind it.
@@ -62,8 +64,10 @@ def read_xlsx(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Source
     out = Composer(name, limits)
     unknown = 0
     hidden = [sheet.title for sheet in book.worksheets if sheet.sheet_state != "visible"]
-    for sheet in book.worksheets:
-        if sheet.sheet_state == "visible":
+    shown_sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    stating = _stating_facts(book, shown_sheets)
+    for sheet in shown_sheets:
+        if sheet in stating:
             sheet.reset_dimensions()
             member = getattr(sheet, "_worksheet_path", "")
             xml = archive.read(member) if member in archive.members else b""
@@ -72,6 +76,8 @@ def read_xlsx(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Source
     book.close()
     if unknown:
         out.remark("GH519", "warning", f"{unknown} 个公式没有存下结果，这些单元格按空白读取")
+    if restating := [sheet.title for sheet in shown_sheets if sheet not in stating]:
+        out.remark("GH527", "info", f"本工作簿由本程序导出，重述其他表内容的工作表未读取：{'、'.join(restating)}")
     if hidden:
         out.remark("GH518", "info", f"隐藏的工作表未读取：{'、'.join(hidden)}")
     if not out.text.strip():
@@ -86,6 +92,12 @@ def _open(data: bytes, name: str) -> Workbook:
         return openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     except Exception as error:  # openpyxl raises whatever its parsers raise on a broken workbook
         raise UnreadableError(name, f"文件已损坏，工作簿打不开（{type(error).__name__}）", "请用原来的软件另存一份") from None
+
+
+def _stating_facts(book: Any, sheets: list[Any]) -> list[Any]:
+    """The sheets that state facts: all, but in a workbook of ``guihua tables`` those that it names, for its others say the same again."""
+    named = next((str(each.value).split("\n") for each in book.custom_doc_props.props if each.name == FACTS_PROPERTY), [])
+    return [sheet for sheet in sheets if sheet.title in named] or sheets
 
 
 def _rows(rows: Iterable[tuple[object, ...]], out: Composer) -> Iterable[list[str]]:
