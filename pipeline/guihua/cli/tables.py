@@ -70,7 +70,7 @@ def tables(
         try:
             plans.append(load_plan(document, limits, ocr))
             if not together:
-                _write_all(_stem(document), plans, wanted, output, formats)
+                _write_all(stem_of(document), plans, wanted, output, formats)
                 plans.clear()
         except UnreadableError as error:
             failed.append(error)
@@ -81,7 +81,7 @@ def tables(
     raise typer.Exit(Exit.UNREADABLE if failed else Exit.FINE)
 
 
-def _stem(document: str) -> str:
+def stem_of(document: str) -> str:
     """The name of a plan's files, from that of its document or JSON."""
     return "stdin" if document == "-" else Path(document).stem.removesuffix(".plan")
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from guihua.evidence import Evidence
 from guihua.plan import Plan
-from guihua.report.places import Lines, lines_of, where
+from guihua.report.places import Lines, where
 
 
 class Placed(TypedDict):

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from guihua.collection import records
 from guihua.collection.passages import passage_rows
-from guihua.collection.placing import Placing, placing_of
+from guihua.collection.placing import placing_of
 from guihua.ledger.subjects import subjects_of
 from guihua.plan import Plan, Section
 
