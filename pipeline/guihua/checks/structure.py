@@ -14,6 +14,7 @@ from guihua.text import Text
 
 _NAMED_CHAPTER = re.compile(r"(?:见|详见|参见|按照|根据|执行)(?:本规划|本纲要|本方案)?第(?P<n>[一二三四五六七八九十]{1,3})(?P<kind>[篇章节])")
 _NAMED_BOX = re.compile(r"(?:见|详见|参见|如|列入|按照|纳入)?专栏 ?(?P<n>\d{1,3})(?!\d|[年月个项条])")
+_LEADING = re.compile(r"[0-9]{1,9}")
 _KINDS = {"policy": "政策、办法一类的文件", "annex": "附件", "interpretation": "解读"}
 
 
@@ -51,7 +52,7 @@ def check_lost_boxes(plan: Plan) -> Iterator[Finding]:
 
 def check_named_boxes(plan: Plan) -> Iterator[Finding]:
     """GH203: a box that the text names by number but that is not there; a number left out between two boxes."""
-    numbers = {int(str(box.number).split("-")[0]) for box in plan.boxes if box.number is not None}
+    numbers = {int(number.group()) for box in plan.boxes if (number := _LEADING.match(str(box.number)))}
     for before, after in zip(plan.boxes, plan.boxes[1:], strict=False):
         if isinstance(before.number, int) and isinstance(after.number, int) and after.number > before.number + 1:
             missing = "、".join(f"专栏{n}" for n in range(before.number + 1, after.number))

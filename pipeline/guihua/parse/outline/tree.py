@@ -97,7 +97,7 @@ class OutlineBuilder:
         for follow in units[index + 1 : index + 3]:
             if found.title or not isinstance(follow, Paragraph) or len(follow.text) > 60 or follow.text.folded.endswith("。"):
                 break
-            if found.number is None and follow.text.folded.isdigit():
+            if found.number is None and follow.text.folded.isdecimal():
                 found = BoxHeading(int(follow.text.folded), EMPTY)
             elif read_mark(follow.text) or read_box_heading(follow.text):
                 break
