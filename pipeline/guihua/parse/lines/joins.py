@@ -15,9 +15,10 @@ from msgspec import Struct
 from guihua.document import Paragraph, Table
 from guihua.grammar.boxes import read_box_heading
 from guihua.grammar.clauses import opens_clause_line
-from guihua.grammar.headings import read_mark
+from guihua.grammar.headings import find_number, read_mark
 from guihua.grammar.letterhead import COPIED_TO, is_frame_line
 from guihua.parse.lines.read import Line
+from guihua.phrases.brackets import brackets
 from guihua.source import Source
 from guihua.text import Text, join
 
@@ -28,6 +29,7 @@ _DANGLING = re.compile(r"(?:到|在|的|和|与|及|对|将|把|从|由|按|至|
 _CERTAIN = frozenset({"page break", "open bracket", "open quote", "open end", "cut sentence"})
 _GOES_ON = re.compile(r"^[“《(\d%a-zA-Z]")
 _HEADING_RANK = 50
+_FAR = 600  # characters back; a bracket left open before them was never closed
 # A sentence broken off right before a number: 第十条第 / （一）款.
 _NUMBER_FOLLOWS = ("第", "按", "见", "(", ",", "、", "《", "“")
 _DASH_GOAL = re.compile(r"^-{1,2}(?=[^\d\s-])")
@@ -47,10 +49,11 @@ def to_paragraphs(source: Source, units: list[Line | Table], entries: frozenset[
     habit = _habit([unit for unit in units if isinstance(unit, Line)], entries)
     result: list[Paragraph | Table] = []
     held: list[Line] = []
+    forced = False
 
     def release() -> None:
         if held:
-            result.append(Paragraph(_joined(held), held[0].blank, held[0].indent))
+            result.append(Paragraph(_joined(held), held[0].blank, held[0].indent, None, forced))
             held.clear()
 
     for unit in units:
@@ -59,7 +62,11 @@ def to_paragraphs(source: Source, units: list[Line | Table], entries: frozenset[
             result.append(unit)
             continue
         if held and not _joins(source, held, unit, habit):
+            goes_on = _goes_on(source, held, unit, habit)
             release()
+            forced = goes_on
+        elif not held:
+            forced = False
         held.append(unit)
     release()
     return result
@@ -69,6 +76,16 @@ def _joins(source: Source, held: list[Line], line: Line, habit: Habit) -> bool:
     if source.joins is not None and held[-1].break_at in source.joins:
         return not (_short_heading(held, habit) or _opens_anew(_joined(held), line.text))
     why = why_join(_joined(held), held[-1], line, habit)
+    return why is not None and (source.joins is None or why in _CERTAIN)
+
+
+def _goes_on(source: Source, held: list[Line], line: Line, habit: Habit) -> bool:
+    """Whether a line that begins with a number would go on with the paragraph above, were the number none."""
+    if find_number(line.text.folded[:80]) is None:
+        return False
+    if source.joins is not None and held[-1].break_at in source.joins:
+        return True
+    why = _why(_joined(held), held[-1], line, habit)
     return why is not None and (source.joins is None or why in _CERTAIN)
 
 
@@ -95,8 +112,14 @@ def why_join(paragraph: Text, last: Line, line: Line, habit: Habit) -> str | Non
 
     The answers: ``open bracket``, ``open quote``, ``open end``, ``dangling word``, ``cut sentence``, ``page break``, ``wrapped``.
     """
+    if _begins(line.text):
+        return None
+    return _why(paragraph, last, line, habit)
+
+
+def _why(paragraph: Text, last: Line, line: Line, habit: Habit) -> str | None:
     folded, following = paragraph.folded, line.text.folded
-    if _begins(line.text) or _ends_in_box_heading(paragraph) or (habit.entries and folded.replace(" ", "") in habit.entries):
+    if _ends_in_box_heading(paragraph) or (habit.entries and folded.replace(" ", "") in habit.entries):
         return None
     opened = _open_bracket(folded)
     if opened is not None and len(folded) - opened < 400 and not folded.endswith(("。", ";")):
@@ -143,15 +166,9 @@ def _ends_in_box_heading(paragraph: Text) -> bool:
 
 def _open_bracket(folded: str) -> int | None:
     """Where the innermost bracket that is still open was opened; None when all are closed."""
-    depth = 0
-    for index in range(len(folded) - 1, max(-1, len(folded) - 600), -1):
-        if folded[index] == ")":
-            depth += 1
-        elif folded[index] == "(":
-            if depth == 0:
-                return index
-            depth -= 1
-    return None
+    start = max(len(folded) - _FAR, 0)
+    opened = brackets(folded[start:]).opened
+    return start + opened[-1] if opened else None
 
 
 def _open_quote(folded: str) -> bool:
