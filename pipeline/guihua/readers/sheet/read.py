@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from guihua.evidence import Region
@@ -19,6 +19,7 @@ from guihua.unreadable import UnreadableError
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
 
 FACTS_PROPERTY = "guihua_facts"
 """The property of a workbook that names its sheets that state facts, a line each."""
@@ -72,7 +73,7 @@ def read_xlsx(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Source
             member = getattr(sheet, "_worksheet_path", "")
             xml = archive.read(member) if member in archive.members else b""
             unknown += len(_UNCOMPUTED.findall(xml))
-            _write(out, sheet.title, _rows(sheet.iter_rows(), out), _merged(xml))
+            _write(out, sheet.title, _rows(_parsed(sheet, name), out), _merged(xml))
     book.close()
     if unknown:
         out.remark("GH519", formulas=unknown)
@@ -90,8 +91,8 @@ def _open(data: bytes, name: str) -> Workbook:
 
     try:
         return openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    except Exception as error:  # openpyxl raises whatever its parsers raise on a broken workbook
-        raise UnreadableError(name, f"文件已损坏，工作簿打不开（{type(error).__name__}）", "请用原来的软件另存一份") from None
+    except Exception as error:
+        raise _broken(name, error) from None
 
 
 def _stating_facts(book: Any, sheets: list[Any]) -> list[Any]:
@@ -100,14 +101,39 @@ def _stating_facts(book: Any, sheets: list[Any]) -> list[Any]:
     return [sheet for sheet in sheets if sheet.title in named] or sheets
 
 
-def _rows(rows: Iterable[tuple[object, ...]], out: Composer) -> Iterable[list[str]]:
+def _broken(name: str, error: Exception) -> UnreadableError:
+    """openpyxl raises whatever its parsers raise on a broken workbook: when it is opened, row by row, and cell by cell."""
+    return UnreadableError(name, f"文件已损坏，工作簿读不下去（{type(error).__name__}）", "请用 Excel 或 WPS 打开后另存一份")
+
+
+def _parsed(sheet: Worksheet, name: str) -> Iterator[tuple[tuple[object, str | None], ...]]:
+    """The rows of a sheet: the value of each cell, and its format where the workbook has the one that the cell names."""
+    rows = iter(sheet.iter_rows())
+    while True:
+        try:
+            row = next(rows, None)
+        except Exception as error:
+            raise _broken(name, error) from None
+        if row is None:
+            return
+        yield tuple((getattr(cell, "value", None), _format(cell)) for cell in row)
+
+
+def _format(cell: object) -> str | None:
+    try:
+        return getattr(cell, "number_format", None)
+    except (IndexError, KeyError):
+        return None
+
+
+def _rows(rows: Iterable[tuple[tuple[object, str | None], ...]], out: Composer) -> Iterable[list[str]]:
     places = 0
     for row in rows:
         places += len(row) + 1
         if places > out.limits.table_cells * _SPARSE:
             out.remark("GH513")
             return
-        yield [shown(getattr(cell, "value", None), getattr(cell, "number_format", None)) for cell in row]
+        yield [shown(value, number_format) for value, number_format in row]
 
 
 def _separator(text: str, name: str) -> str:
