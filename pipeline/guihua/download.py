@@ -184,7 +184,7 @@ def _receive(url: str, response: http.client.HTTPResponse, part: Path, manners: 
 
 def _starts_at(response: http.client.HTTPResponse) -> int:
     span = response.headers.get("Content-Range", "").removeprefix("bytes ").partition("-")[0]
-    return int(span) if span.isdigit() else -1
+    return int(span) if span.isdecimal() else -1
 
 
 def forget(part: Path) -> None:

@@ -52,7 +52,8 @@ def check_lost_boxes(plan: Plan) -> Iterator[Finding]:
 
 def check_named_boxes(plan: Plan) -> Iterator[Finding]:
     """GH203: a box that the text names by number but that is not there; a number left out between two boxes."""
-    numbers = {int(str(box.number).split("-")[0]) for box in plan.boxes if box.number is not None}
+    leading = (str(box.number).split("-")[0] for box in plan.boxes if box.number is not None)
+    numbers = {int(number) for number in leading if number.isascii() and number.isdecimal()}
     for before, after in zip(plan.boxes, plan.boxes[1:], strict=False):
         if isinstance(before.number, int) and isinstance(after.number, int) and after.number > before.number + 1:
             missing = "、".join(f"专栏{n}" for n in range(before.number + 1, after.number))

@@ -11,7 +11,7 @@ import pypdfium2 as pdfium
 
 from guihua.evidence import Evidence
 from guihua.finding import Finding
-from guihua.limits import DEFAULT_LIMITS, Limits
+from guihua.limits import DEFAULT_LIMITS, Limits, ask_for_time
 from guihua.readers.layout.build import build_columns
 from guihua.readers.layout.flow import write_pages
 from guihua.readers.layout.furniture import find_furniture
@@ -123,6 +123,7 @@ def _read(page: pdfium.PdfPage, number: int, reads: bool, limits: Limits, remark
     glyphs, across, quarter = upright(raw_glyphs, turns, size)
     if _textless(glyphs, drawn.pictures, drawn.anything, size):
         (remarks.recognised if reads else remarks.textless).append(number)
+        ask_for_time(_RECOGNITION if reads else 0.0)
         glyphs, rulings = read_picture(page, (0.0, 0.0, *size), size) if reads else (glyphs, drawn.rulings)
         return Page(number, *size, build_columns(glyphs, rulings, (), *size))
     pictures = notable(drawn.pictures, raw_glyphs, size)
@@ -132,6 +133,7 @@ def _read(page: pdfium.PdfPage, number: int, reads: bool, limits: Limits, remark
         size = size if quarter == 2 else (size[1], size[0])
     elif reads and pictures:
         remarks.recognised.append(number)
+        ask_for_time(_RECOGNITION)
         found = [read_picture(page, picture.place, size) for picture in pictures]
         pictures = [picture for picture, (words, _) in zip(pictures, found, strict=True) if not len(words)]
         glyphs = joined([glyphs, *(words for words, _ in found)])
