@@ -77,7 +77,8 @@ def _score_channels() -> Scores:
     """The macro score of every channel, and of its headings; one line of the table each."""
     folder = OUTPUT / "channels"
     shutil.rmtree(folder, ignore_errors=True)
-    subprocess.run([sys.executable, str(SHARED / "channels.py"), str(SHARED / "plans"), str(SHARED / "gold"), str(folder)], check=True, capture_output=True)
+    made = [sys.executable, str(SHARED / "channels.py"), *(str(path) for path in (SHARED / "plans", SHARED / "gold", folder))]
+    subprocess.run(made, check=True, capture_output=True)
     scores: Scores = {}
     for labels in sorted(folder.glob("*.gold")):
         name = labels.stem
