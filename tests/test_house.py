@@ -28,7 +28,7 @@ FAMILIES = {
     "what each format's reader calls a table": {"tables"},
     "a command, and what it runs": {"basis", "fetch", "show"},
     "one subject from floor to floor: its words, its phrases, its records, its rows, its sentences, its report": {
-        "bodies", "boxes", "clauses", "commitments", "damage", "facts", "furniture", "goals", "indicators", "issuance", "lineage", "matters",
+        "bodies", "boxes", "clauses", "commitments", "damage", "deadlines", "facts", "furniture", "goals", "indicators", "issuance", "lineage", "matters",
         "outline", "record", "references", "roles", "summary", "targets", "titles", "unit_lists", "vocabulary",
     },
     "a page that is read, and a page that is written; places in a file, and places that a report links to": {"page", "places"},
