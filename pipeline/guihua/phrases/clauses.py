@@ -16,10 +16,11 @@ from msgspec.structs import replace
 from guihua.grammar.clauses import ANY_LABEL, ANY_OWN_ROLE, ANY_VERB, MAY_BE_LABEL, UnitRole, opens_clause_line
 from guihua.phrases.brackets import brackets
 from guihua.phrases.lattice import Piece
-from guihua.phrases.unit_lists import bodies, read_list, read_prefix
+from guihua.phrases.unit_lists import bodies, read_prefix, read_words
 from guihua.text import Text
 
 LONGEST_CLAUSE = 1500
+LONGEST_SENTENCE = 300
 LONGEST_LOST = 40
 """A longer bracket that ends in a verb and names no body is prose."""
 DEEPEST = 4
@@ -29,7 +30,8 @@ _HINT = re.compile(r"单位|部门|牵头|负责|责任|分工|配合|参与|落
 _STRONG_VERB = re.compile(r"(?:牵头|负责|配合|参与|协助)[负责组织实施落推进抓总]*[,;。)\]]|(?:牵头|负责|配合|参与|协助)[负责组织实施落推进抓总]*$")
 _SENTENCE_END = frozenset("。;!?”)]")
 _BEHIND_BARE = re.compile(r"[。;.,、 ]*(?:$|\n|[(\[]?[一二三四五六七八九十\d]{1,3}[)\]、.]|第[一二三四五六七八九十\d]+)")
-_SENTENCE = re.compile(r"(?:(?<=[。;!”)\]\n])|^)[^。;!”\n(\[][^。;!”\n]*?(?=[。;!\n)\]]|$)")
+_SENTENCE = re.compile(r"(?:(?<=[。;!”)\]\n])|^) *[(\[]?(?P<words>[^。;!”\n(\[][^。;!”\n]*?)(?=[。;!\n)\]]|$)")
+_BRACKETED_LINE = re.compile(r"\[[^\]]{8,}\][。;]?$")
 _CLOSING = re.compile(r" *[。;)\]]{1,2}")
 _RUNNING_ON = re.compile(r"。[^)\]]*[一-鿿]")
 
@@ -83,7 +85,8 @@ def _found(text: Text) -> Iterator[Clause]:
     folded = text.folded
     if not _HINT.search(folded):
         return
-    if opens_clause_line(folded) and len(folded) <= LONGEST_CLAUSE and not _RUNNING_ON.search(folded):
+    lines = opens_clause_line(folded) and not _BRACKETED_LINE.match(folded)
+    if lines and len(folded) <= LONGEST_CLAUSE and not _RUNNING_ON.search(folded):
         clause = _line(text)
         if clause:
             yield clause
@@ -121,17 +124,17 @@ def _bracketed(text: Text, start: int, end: int) -> Clause | None:
     inside, whole = text[start + 1 : end - 1], text[start:end]
     if len(inside) > LONGEST_CLAUSE or len(inside) < 2 or ANY_OWN_ROLE.fullmatch(whole.folded):
         return None
-    verbal = ANY_VERB.search(inside.folded)
-    pieces = read_list(inside.folded)
+    words, pieces = read_words(inside)
+    verbal = ANY_VERB.search(words.folded)
     named = [piece for piece in pieces if piece.kind == "body"]
     unknown = [piece for piece in pieces if piece.kind == "unknown"]
-    clause = replace(_clause(inside, pieces), text=whole)
+    clause = replace(_clause(words, pieces), text=whole)
     if any(piece.kind == "label" and piece.role in ROLES for piece in pieces):
         return replace(clause, names_nobody=not clause.units and not clause.deadline)
     if verbal:
         if named and len(unknown) * 2 <= len(named) and pieces[0].kind != "unknown":
             return clause
-        alone = verbal.lastgroup == "lead" and verbal.end() == len(inside) and len(inside) < LONGEST_LOST
+        alone = verbal.lastgroup == "lead" and verbal.end() == len(words) and len(words) < LONGEST_LOST
         return Clause(whole, (), names_nobody=True) if alone and pieces[0].kind == "unknown" else None
     if unknown or not _only_bodies(pieces):
         return None
@@ -148,13 +151,13 @@ def _only_bodies(pieces: list[Piece]) -> bool:
 
 def _line(text: Text) -> Clause | None:
     """A line that is a clause from its label to its end, if it reads as one."""
-    pieces = read_list(text.folded)
+    words, pieces = read_words(text)
     unknown = [piece for piece in pieces if piece.kind == "unknown"]
-    runs_on = any(read_prefix(text.folded[piece.start : piece.end]) or piece.end - piece.start > 30 for piece in unknown)
+    runs_on = any(read_prefix(words.folded[piece.start : piece.end]) or piece.end - piece.start > 30 for piece in unknown)
     person = any(piece.role == "person" for piece in pieces)
     if runs_on and not person:
         return None
-    clause = _clause(text, pieces)
+    clause = replace(_clause(words, pieces), text=text)
     return clause if clause.units or clause.deadline or person else None
 
 
@@ -178,19 +181,25 @@ def _outside(text: Text, start: int, end: int) -> Iterator[Clause]:
 
 
 def _sentences(text: Text, start: int, end: int) -> Iterator[Clause]:
-    """Whole sentences that are nothing but bodies and verbs: 县民政局牵头，县财政局配合。"""
-    if not _STRONG_VERB.search(text.folded, start, end):
+    """Whole sentences that are nothing but bodies and verbs: 县民政局牵头，县财政局配合。 One side of a bracket may be lost."""
+    folded = text.folded
+    if not (_STRONG_VERB.search(folded, start, end) or folded.find(")", start, end) >= 0):
         return
-    for sentence in _SENTENCE.finditer(text.folded, start, end):
-        if sentence.end() - sentence.start() > 300 or not _STRONG_VERB.search(sentence[0]):
+    for sentence in _SENTENCE.finditer(folded, start, end):
+        low, high = sentence.span("words")
+        closed = folded[high : high + 1] == ")"
+        if high - low > LONGEST_SENTENCE or not (closed or _STRONG_VERB.search(folded, low, high)):
             continue
-        pieces = read_list(sentence[0])
+        words, pieces = read_words(text[low:high])
         if not pieces or pieces[0].kind not in ("body", "filler") or any(piece.kind in ("unknown", "object") for piece in pieces):
             continue
-        if not any(piece.kind == "verb" for piece in pieces) or not _only_bodies(pieces):
-            continue
-        stop = _CLOSING.match(text.folded, sentence.end())
-        yield replace(_clause(text[sentence.start() : sentence.end()], pieces), text=text[sentence.start() : stop.end() if stop else sentence.end()])
+        if any(piece.kind == "verb" for piece in pieces):
+            whole = any(piece.recognition in ("named", "placed") for piece in pieces)
+        else:
+            whole = closed and _only_bodies(pieces) and len(bodies(pieces)) > 1
+        if whole:
+            stop = _CLOSING.match(folded, high)
+            yield replace(_clause(words, pieces), text=text[sentence.start() : stop.end() if stop else high])
 
 
 def _clause(text: Text, pieces: list[Piece]) -> Clause:
