@@ -52,8 +52,10 @@ def read_words(text: Text) -> tuple[Text, list[Piece]]:
 
 
 def _joins_names(folded: str, piece: Piece, cuts: list[int]) -> bool:
-    """Whether a name was made of two by taking out the blank between them."""
-    return any(piece.start < cut < piece.end and recognise_folded(folded[piece.start : cut]) for cut in cuts)
+    """Whether a name was made of two by taking out the blank between them; a name of the table was one, unless 各 begins anew."""
+    within = [cut for cut in cuts if piece.start < cut < piece.end]
+    sure = piece.recognition in ("named", "placed")
+    return any(folded[cut] == "各" if sure else recognise_folded(folded[piece.start : cut]) is not None for cut in within)
 
 
 def read_list(folded: str) -> list[Piece]:
