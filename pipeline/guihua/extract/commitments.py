@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -31,6 +32,9 @@ from guihua.plan.vocabulary import CommitmentKind, Relation, Role
 from guihua.source import Source
 from guihua.text import Text
 
+# Characters of a sentence around a number that may say what it is about, and a year that no text states.
+_REACH = 200
+_NEVER = 1 << 16
 _LIFE = ("寿命达到", "寿命", "寿命为", "寿命提高到", "年龄", "寿命超过")
 
 
@@ -41,11 +45,12 @@ def commitment_records(source: Source, index: Index, indicators: tuple[Indicator
     for of, role, text in _texts(index):
         for sentence in sentences(text):
             before: _Read | None = None
+            years = [(m.end(), int(m["year"])) for m in YEAR.regex.finditer(sentence.folded)]
             for match in quantities(sentence.folded):
                 if _no_amount(sentence.folded, match):
                     continue
-                years = [int(m["year"]) for m in YEAR.regex.finditer(sentence.folded[: match.start()])]
-                read = _read(sentence, match, role, years[-1] if years else None, achieved_before, before)
+                above = bisect_right(years, (match.start(), _NEVER))
+                read = _read(sentence, match, role, years[above - 1][1] if above else None, achieved_before, before)
                 records.append(_record(source, sentence, read, of, named, len(records) + 1))
                 before = read
     return tuple(records)
@@ -66,12 +71,12 @@ def _texts(index: Index) -> Iterator[tuple[str, Role, Text]]:
 
 def _no_amount(folded: str, match: re.Match[str]) -> bool:
     """Whether the digits count nothing: part of a name (5G), a title, a document number, a version, or a bare class word."""
-    before = folded[: match.start()]
+    before = folded[max(0, match.start() - _REACH) : match.start()]
     if re.search(r"\d:$", before):
         return True
     if (before[-1:].isascii() and before[-1:].isalpha()) or before[-1:] in "第.-" or before.count("《") > before.count("》"):
         return True
-    return is_kind(match["unit"], "class") or bool(match["unit"] and FALSE_UNIT.match(folded[match.start("unit") :]))
+    return is_kind(match["unit"], "class") or bool(match["unit"] and FALSE_UNIT.match(folded[match.start("unit") : match.start("unit") + _REACH]))
 
 
 class _Read(Struct, frozen=True):
@@ -90,21 +95,22 @@ def _read(
     sentence: Text, match: re.Match[str], role: Role, year: int | None, achieved_before: int | None, last: _Read | None
 ) -> _Read:
     folded = sentence.folded
-    tail = BOUND_BEHIND.match(folded[match.end() :])
+    low = max(0, match.start() - _REACH)
+    tail = BOUND_BEHIND.match(folded[match.end() : match.end() + _REACH])
     end = match.end() + (tail.end() if tail else 0)
-    if last is not None and SERIES.match(folded[last.end : match.start()]):
+    if last is not None and last.start >= low and SERIES.match(folded[last.end : match.start()]):
         relation: Relation = last.amount.relation if last.amount.relation != "range" else "equal"
         amount = from_match(match, relation, last.amount.unit, last.amount.direction)
         noun = _noun_behind(sentence, end, amount.unit)
         subject = (last.lead + noun).strip() if noun and last.lead is not None else last.subject
         return _Read(amount, last.kind, subject, last.year, last.start, last.lead, end + len(noun))
-    start = max((m.end() for m in CLAUSE_START.finditer(folded, 0, match.start())), default=0)
-    before, after = folded[start : match.start()], folded[match.end() :]
+    start = max((m.end() for m in CLAUSE_START.finditer(folded, low, match.start())), default=low)
+    before, after = folded[start : match.start()], folded[match.end() : match.end() + _REACH]
     relation, direction = relation_around(before, after, bool(match["high"]))
     amount = from_match(match, relation, None, direction)
     noun = _noun_behind(sentence, end, amount.unit)
     subject = _subject(sentence, start, match.start(), noun)
-    kind = _kind(folded[: match.start()], before, after, role, year, achieved_before, amount.unit)
+    kind = _kind(folded[low : match.start()], before, after, role, year, achieved_before, amount.unit)
     lead = subject[: len(subject) - len(noun)] if subject is not None and noun else None
     return _Read(amount, kind, subject, year, start, lead, end + len(noun))
 
@@ -122,7 +128,7 @@ def _noun_behind(sentence: Text, end: int, unit: str | None) -> Text:
     """The thing counted: the words behind a counting unit, up to the end of their clause."""
     if unit is None or is_kind(unit, "measure"):
         return sentence[:0]
-    match = THING_COUNTED.match(sentence.folded[end:])
+    match = THING_COUNTED.match(sentence.folded[end : end + _REACH])
     return sentence[end : end + match.end()] if match else sentence[:0]
 
 
@@ -141,7 +147,8 @@ def _subject(sentence: Text, start: int, stop: int, noun: Text) -> Text | None:
         if start == 0:
             return None
         stop = start - 1
-        start = max((m.end() for m in CLAUSE_START.finditer(sentence.folded, 0, max(stop, 0))), default=0)
+        low = max(0, stop - _REACH)
+        start = max((m.end() for m in CLAUSE_START.finditer(sentence.folded, low, max(stop, 0))), default=low)
     return None
 
 

@@ -17,6 +17,7 @@ from guihua.text import Text
 
 # Where the sentence stands that says what the plan rests on.
 _BASING_ROLES = frozenset({"preamble", "guiding_ideology", "situation"})
+_REACH = 200  # characters before a title, and behind it, that say what it is
 _LONGEST = 121  # characters of a title with its marks; what is longer was closed far off by a misprint
 
 
@@ -32,7 +33,7 @@ def reference_records(source: Source, index: Index, preamble_parts: frozenset[st
                 title = sentence[start + 1 : end - 1]
                 if "".join(title.folded.split()) in titles or not title.strip():
                     continue
-                own = _role(sentence.folded[:start], basing, bool(SHORT_TITLE.match(title.folded)))
+                own = _role(sentence.folded[max(0, start - _REACH) : start], basing, bool(SHORT_TITLE.match(title.folded)))
                 role = last_role if own == "mentions" and start - last_end <= 2 and last_role != "mentions" else own
                 records.append(_record(source, sentence, start, end, title, role, len(records) + 1))
                 last_role, last_end = role, end
@@ -61,8 +62,8 @@ def _role(before: str, basing: bool, generic: bool) -> ReferenceRole:
 
 
 def _record(source: Source, sentence: Text, start: int, end: int, title: Text, role: ReferenceRole, count: int) -> Reference:
-    issuer = _issuer(sentence[:start])
-    behind = NUMBER_BEHIND.match(sentence.folded[end:])
+    issuer = _issuer(sentence[max(0, start - _REACH) : start])
+    behind = NUMBER_BEHIND.match(sentence.folded[end : end + _REACH])
     number = sentence[end + behind.start("number") : end + behind.end("number")] if behind else None
     kind = KIND.search(title.folded.replace(" ", ""))
     first = issuer.start - sentence.start if issuer and len(sentence.spans) == 1 else start
