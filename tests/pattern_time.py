@@ -1,6 +1,6 @@
 """How the time of a pattern grows with the length of the text: linearly, or worse.
 
-Time itself says little on a busy machine; how the processor's time grows from one length to the next says much. A pattern is tried on runs of what its
+Time itself says little on a busy machine; how the processor's time grows with the length says much. A pattern is tried on runs of what its
 author had in mind: every character that it or its examples name, pairs of them, its words and its examples, each over and over.
 """
 
@@ -60,7 +60,7 @@ def runs(regex: re.Pattern[str], examples: tuple[str, ...]) -> list[str]:
     folded = [fold(example) for example in examples]
     characters = {c for example in folded for c in example} | {c for c in regex.pattern if ord(c) > 127 or c.isalnum()} | set(ANYWAY)
     pairs = {example[at : at + 2] for example in folded for at in range(len(example) - 1)}
-    return sorted(characters - {"\n"} | pairs | set(folded) | set(re.findall(r"[一-鿿]{2,6}", regex.pattern)))
+    return sorted(characters - {"\n", ""} | pairs | set(folded) | set(re.findall(r"[一-鿿]{2,6}", regex.pattern)) - {""})
 
 
 def superlinear(regex: re.Pattern[str], run: str) -> str | None:

@@ -17,7 +17,7 @@ LONGEST_NAME = 32
 NEVER = re.compile(
     r"[。;:!?《》<>=%“”\"|~]|\d{4}|[含的是这该]|将(?!军)|请|^[等及和与或)]|^(?:以下|以上|下同|试行|其中|包括|不含|截至)|(?<!地级)以[上下内外]"
 )
-BRACKETED = re.compile("(.{2,})[(][^()]*[)]")
+BRACKETED = re.compile("(.{2,60})[(][^()]{0,60}[)]")
 """市交通委（市道运局）: the bracket holds another name of the same body."""
 # Kinds whose bare forms are words of the language too (数据中心, 医院): they need a prefix.
 COMMON_NOUNS = frozenset({"public_institution", "enterprise"})
