@@ -60,7 +60,8 @@ def runs(regex: re.Pattern[str], examples: tuple[str, ...]) -> list[str]:
     folded = [fold(example) for example in examples]
     characters = {c for example in folded for c in example} | {c for c in regex.pattern if ord(c) > 127 or c.isalnum()} | set(ANYWAY)
     pairs = {example[at : at + 2] for example in folded for at in range(len(example) - 1)}
-    return sorted(characters - {"\n", ""} | pairs | set(folded) | set(re.findall(r"[一-鿿]{2,6}", regex.pattern)) - {""})
+    words = set(re.findall(r"[一-鿿]{2,6}", regex.pattern))
+    return sorted((characters | pairs | set(folded) | words) - {"", "\n"})
 
 
 def superlinear(regex: re.Pattern[str], run: str) -> str | None:
