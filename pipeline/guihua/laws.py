@@ -24,11 +24,13 @@ def broken_laws(plan: dict[str, Any]) -> Iterator[Problem]:
     units = {unit["id"] for unit in plan["units"]}
     text = plan["source"]["text"]
     for path, record in records:
-        if "quote" in record and record["quote"] != "".join(text[start:end] for start, end in record["spans"]):
+        if "quote" in record and not record["spans"]:
+            yield Problem(f"{path}.spans", "引文没有位置")
+        elif "quote" in record and record["quote"] != "".join(text[start:end] for start, end in record["spans"]):
             yield Problem(path, f"所引“{record['quote'][:20]}”与 spans 所指的原文不同")
         if known[record.get("address", "")] > 1:
             yield Problem(f"{path}.address", f"地址 {record['address']} 不唯一")
-        for key in LINKS:
+        for key in () if ".regions[" in path else LINKS:  # the ``ref`` of a region is a cell of a spreadsheet
             for target in _targets(record.get(key)):
                 if target not in known:
                     yield Problem(f"{path}.{key}", f"没有地址为 {target} 的事项")

@@ -3,10 +3,11 @@
 from guihua.plan.facts import Commitment, Furniture, Goal, Indicator, Measure, Reference, Responsibility, Target, Task, Unit, UnitMention  # fmt: skip
 from guihua.plan.issuance import Authority, DateField, DocumentNumber, Field, Issuance
 from guihua.plan.outline import Block, Box, BoxItem, Cell, DocumentEntry, Section, TableRecord
+from guihua.plan.quality import PartQuality, Quality, QualityParts, Verdict
 from guihua.plan.record import SCHEMA_VERSION, Period, Plan, PlanHead, PlanRegion, SourceRecord
 
 __all__ = [
     "SCHEMA_VERSION", "Authority", "Block", "Box", "BoxItem", "Cell", "Commitment", "DateField", "DocumentEntry", "DocumentNumber", "Field",
-    "Furniture", "Goal", "Indicator", "Issuance", "Measure", "Period", "Plan", "PlanHead", "PlanRegion", "Reference",
-    "Responsibility", "Section", "SourceRecord", "TableRecord", "Target", "Task", "Unit", "UnitMention",
+    "Furniture", "Goal", "Indicator", "Issuance", "Measure", "PartQuality", "Period", "Plan", "PlanHead", "PlanRegion", "Quality", "QualityParts",
+    "Reference", "Responsibility", "Section", "SourceRecord", "TableRecord", "Target", "Task", "Unit", "UnitMention", "Verdict",
 ]  # fmt: skip
