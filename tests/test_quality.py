@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from guihua.checks.quality import PARTS, quality_findings, quality_of
+from guihua.checks.confidence import PARTS, quality_findings, quality_of
 from guihua.findings import KINDS, finding
 from guihua.outline_text import quality_text
 from guihua.overview import overview

@@ -30,13 +30,8 @@ def broken_laws(plan: dict[str, Any]) -> Iterator[Problem]:
             yield Problem(path, f"所引“{record['quote'][:20]}”与 spans 所指的原文不同")
         if known[record.get("address", "")] > 1:
             yield Problem(f"{path}.address", f"地址 {record['address']} 不唯一")
-<<<<<<< HEAD
-        for key in () if ".regions[" in path else LINKS:  # the ``ref`` of a region is a cell of a spreadsheet
-            for target in _targets(record.get(key)):
-                if target not in known:
-                    yield Problem(f"{path}.{key}", f"没有地址为 {target} 的事项")
-=======
-        links = ((key, target) for key in LINKS for target in _targets(record.get(key)))
+        # The ``ref`` of a region is a cell of a spreadsheet.
+        links = ((key, target) for key in (() if ".regions[" in path else LINKS) for target in _targets(record.get(key)))
         for name, target in links:
             if target not in known:
                 yield Problem(f"{path}.{name}", f"没有地址为 {target} 的事项")
@@ -45,7 +40,6 @@ def broken_laws(plan: dict[str, Any]) -> Iterator[Problem]:
 
 def _unlisted_units(plan: dict[str, Any]) -> Iterator[Problem]:
     units = {unit["id"] for unit in plan["units"]}
->>>>>>> main
     for index, responsibility in enumerate(plan["responsibilities"]):
         mentions = ((role, place, mention) for role in UNIT_ROLES for place, mention in enumerate(responsibility[role]))
         for role, place, mention in mentions:

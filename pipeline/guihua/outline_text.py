@@ -69,7 +69,6 @@ class _Tree:
             yield f"{INDENT * depth}{clause.address}  {'；'.join(parts)}"
 
 
-<<<<<<< HEAD
 PART_NAMES = {"issuance": "发文要素", "outline": "章节", "boxes": "专栏", "indicators": "指标", "responsibilities": "责任分工"}
 
 
@@ -85,14 +84,14 @@ def quality_text(plan: Plan) -> str:
         f"{name}：{VERDICT_NAMES[verdict]}" + (f"（{'；'.join(f'{code} {TITLES[code]}' for code in reasons)}）" if reasons else "") + "\n"
         for name, verdict, reasons in shown
     )
-=======
+
+
 def _reason_lines(section: Section, depth: int) -> Iterator[str]:
     """Why the number is this heading, and how far the second reading lies behind; nothing where it was not asked for."""
     if section.reasons is not UNSET and section.margin is not UNSET and section.reasons:
         reasons = "，".join(f"{entry.reason} {entry.weight:+.1f}" for entry in section.reasons)
         total = sum(entry.weight for entry in section.reasons)
         yield f"{INDENT * depth}= {total:+.1f}（{reasons}）；与另一读法相差 {section.margin:.1f}"
->>>>>>> main
 
 
 def findings_text(findings: Iterable[Finding]) -> str:

@@ -33,14 +33,11 @@ from guihua.plan.vocabulary import CommitmentKind, Relation, Role
 from guihua.source import Source
 from guihua.text import Text
 
-<<<<<<< HEAD
+
 # Characters of a sentence around a number that may say what it is about, and a year that no text states.
 _REACH = 200
 _NEVER = 1 << 16
-_LIFE = ("寿命达到", "寿命", "寿命为", "寿命提高到", "年龄", "寿命超过")
 
-=======
->>>>>>> main
 
 def commitment_records(source: Source, index: Index, indicators: tuple[Indicator, ...], achieved_before: int | None) -> tuple[Commitment, ...]:
     """One record per number with a unit in the running text; ``achieved_before``: the first year of the plan."""
@@ -48,20 +45,9 @@ def commitment_records(source: Source, index: Index, indicators: tuple[Indicator
     named = _by_name(indicators)
     for of, role, text in _texts(index):
         for sentence in sentences(text):
-<<<<<<< HEAD
-            before: _Read | None = None
-            years = [(m.end(), int(m["year"])) for m in YEAR.regex.finditer(sentence.folded)]
-            for match in quantities(sentence.folded):
-                if _no_amount(sentence.folded, match):
-                    continue
-                above = bisect_right(years, (match.start(), _NEVER))
-                read = _read(sentence, match, role, years[above - 1][1] if above else None, achieved_before, before)
-                records.append(_record(source, sentence, read, of, named, len(records) + 1))
-                before = read
-=======
-            for read in _numbers(_Setting(sentence, role, achieved_before)):
+            years = tuple((found.end(), int(found["year"])) for found in YEAR.regex.finditer(sentence.folded))
+            for read in _numbers(_Setting(sentence, role, achieved_before, years)):
                 records.append(_record(source, read, of, _indicator(read.subject, named), len(records) + 1))
->>>>>>> main
     return tuple(records)
 
 
@@ -89,11 +75,17 @@ def _no_amount(folded: str, match: re.Match[str]) -> bool:
 
 
 class _Setting(Struct, frozen=True):
-    """What a number stands in: its sentence, the role of the section, and the first year of the plan."""
+    """What a number stands in: its sentence and the years in it with where they end, the role of the section, the first year of the plan."""
 
     sentence: Text
     role: Role
     achieved_before: int | None
+    years: tuple[tuple[int, int], ...]
+
+    def year_before(self, at: int) -> int | None:
+        """The last year that the sentence names before ``at``."""
+        count = bisect_right(self.years, (at, _NEVER))
+        return self.years[count - 1][1] if count else None
 
 
 class _Read(Struct, frozen=True):
@@ -129,27 +121,16 @@ def _read(setting: _Setting, match: re.Match[str], last: _Read | None) -> _Read:
         amount = from_match(match, relation, last.amount.unit, last.amount.direction)
         noun = _noun_behind(sentence, end, amount.unit)
         subject = (last.lead + noun).strip() if noun and last.lead is not None else last.subject
-<<<<<<< HEAD
-        return _Read(amount, last.kind, subject, last.year, last.start, last.lead, end + len(noun))
+        return _Read(sentence, amount, last.kind, subject, last.year, last.start, last.lead, end + len(noun))
     start = max((m.end() for m in CLAUSE_START.finditer(folded, low, match.start())), default=low)
     before, after = folded[start : match.start()], folded[match.end() : match.end() + _REACH]
-=======
-        return _Read(sentence, amount, last.kind, subject, last.year, last.start, last.lead, end + len(noun))
-    start = max((m.end() for m in CLAUSE_START.finditer(folded, 0, match.start())), default=0)
-    before, after = folded[start : match.start()], folded[match.end() :]
->>>>>>> main
     relation, direction = relation_around(before, after, bool(match["high"]))
     amount = from_match(match, relation, None, direction)
     noun = _noun_behind(sentence, end, amount.unit)
     subject = _subject(sentence, start, match.start(), noun)
-<<<<<<< HEAD
-    kind = _kind(folded[low : match.start()], before, after, role, year, achieved_before, amount.unit)
-=======
-    years = [int(found["year"]) for found in YEAR.regex.finditer(folded[: match.start()])]
-    year = years[-1] if years else None
+    year = setting.year_before(match.start())
     condition = _is_condition(before, after, amount.unit)
-    kind: CommitmentKind = "condition" if condition else "achieved" if _is_achieved(setting, folded[: match.start()], year) else "promised"
->>>>>>> main
+    kind: CommitmentKind = "condition" if condition else "achieved" if _is_achieved(setting, folded[low : match.start()], year) else "promised"
     lead = subject[: len(subject) - len(noun)] if subject is not None and noun else None
     return _Read(sentence, amount, kind, subject, year, start, lead, end + len(noun))
 

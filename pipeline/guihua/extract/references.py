@@ -28,22 +28,8 @@ def reference_records(source: Source, index: Index, preamble_parts: frozenset[st
     records: list[Reference] = []
     for text, at_head in _texts(index, preamble_parts):
         for sentence in sentences(text):
-<<<<<<< HEAD
-            basing = at_head and bool(BASING.search(sentence.folded)) and bool(BASIS_WORD.search(sentence.folded))
-            last_role: ReferenceRole = "mentions"
-            last_end = -9
-            for start, end in _titles(sentence.folded):
-                title = sentence[start + 1 : end - 1]
-                if "".join(title.folded.split()) in titles or not title.strip():
-                    continue
-                own = _role(sentence.folded[max(0, start - _REACH) : start], basing, bool(SHORT_TITLE.match(title.folded)))
-                role = last_role if own == "mentions" and start - last_end <= 2 and last_role != "mentions" else own
-                records.append(_record(source, sentence, start, end, title, role, len(records) + 1))
-                last_role, last_end = role, end
-=======
             for named in _named(sentence, at_head, titles):
                 records.append(_record(source, sentence, named, len(records) + 1))
->>>>>>> main
     return tuple(records)
 
 
@@ -64,7 +50,7 @@ def _named(sentence: Text, at_head: bool, titles: frozenset[str]) -> Iterator[_N
         title = sentence[start + 1 : end - 1]
         if "".join(title.folded.split()) in titles or not title.strip():
             continue
-        role = _role(sentence.folded[:start], basing, bool(SHORT_TITLE.match(title.folded)))
+        role = _role(sentence.folded[max(0, start - _REACH) : start], basing, bool(SHORT_TITLE.match(title.folded)))
         if role == "mentions" and last is not None and start - last.end <= 2:
             role = last.role
         last = _Named(start, end, title, role)
@@ -92,16 +78,10 @@ def _role(before: str, basing: bool, generic: bool) -> ReferenceRole:
     return "implements" if CARRIES_OUT.search(before.rstrip("《》、和及与 ")) else "mentions"
 
 
-<<<<<<< HEAD
-def _record(source: Source, sentence: Text, start: int, end: int, title: Text, role: ReferenceRole, count: int) -> Reference:
-    issuer = _issuer(sentence[max(0, start - _REACH) : start])
-    behind = NUMBER_BEHIND.match(sentence.folded[end : end + _REACH])
-=======
 def _record(source: Source, sentence: Text, named: _Named, count: int) -> Reference:
     start, end, title = named.start, named.end, named.title
-    issuer = _issuer(sentence[:start])
-    behind = NUMBER_BEHIND.match(sentence.folded[end:])
->>>>>>> main
+    issuer = _issuer(sentence[max(0, start - _REACH) : start])
+    behind = NUMBER_BEHIND.match(sentence.folded[end : end + _REACH])
     number = sentence[end + behind.start("number") : end + behind.end("number")] if behind else None
     kind = KIND.search(title.folded.replace(" ", ""))
     first = issuer.start - sentence.start if issuer and len(sentence.spans) == 1 else start
