@@ -136,7 +136,10 @@ def test_a_table_of_indicators_that_gave_none():
         ([finding("GH201", task="某")], "usable", {}),
         ([finding("GH701")], "check", {"issuance": "check"}),
         ([finding("GH711", stated=9, lost=0)], "check", {"indicators": "unusable"}),
-        ([finding("GH711", stated=9, lost=0), finding("GH712", stated=9, lost=9)], "unusable", {"indicators": "unusable", "responsibilities": "unusable"}),
+        (
+            [finding("GH711", stated=9, lost=0), finding("GH712", stated=9, lost=9)],
+            "unusable", {"indicators": "unusable", "responsibilities": "unusable"},
+        ),
         ([finding("GH703", most=0.9)], "unusable", {"outline": "unusable"}),
     ],
 )

@@ -44,6 +44,7 @@ def overview_table(outcomes: Iterable[Outcome]) -> Table:
         if line is None:
             table.add_row(name, *[""] * (len(COUNTS) + 3), "失败", "")
             continue
+        done = "未变" if outcome.unchanged else "已提取"
         counts = (line.sections, line.tasks, line.boxes, line.indicators, line.responsibilities, line.errors, line.warnings, line.infos)
-        table.add_row(name, escape(line.title), line.level, line.period, *map(str, counts), "未变" if outcome.unchanged else "已提取", quality_words(line))
+        table.add_row(name, escape(line.title), line.level, line.period, *map(str, counts), done, quality_words(line))
     return table

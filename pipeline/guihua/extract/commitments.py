@@ -33,7 +33,6 @@ from guihua.plan.vocabulary import CommitmentKind, Relation, Role
 from guihua.source import Source
 from guihua.text import Text
 
-
 # Characters of a sentence around a number that may say what it is about, and a year that no text states.
 _REACH = 200
 _NEVER = 1 << 16

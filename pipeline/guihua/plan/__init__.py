@@ -22,6 +22,6 @@ from guihua.plan.record import SCHEMA_VERSION, Period, Plan, PlanHead, PlanRegio
 __all__ = [
     "SCHEMA_VERSION", "Authority", "Block", "Box", "BoxItem", "Cell", "Commitment", "DateField", "Deadline", "DocumentEntry", "DocumentNumber",
     "Field", "Furniture", "Goal", "Indicator", "Issuance", "Measure", "PartQuality", "Period", "Plan", "PlanHead", "PlanRegion",
-    "Quality", "QualityParts", "Reason", "Reference", "Responsibility", "Section", "SourceRecord", "TableRecord", "Target", "Task", "Unit", "UnitMention",
-    "Verdict",
+    "Quality", "QualityParts", "Reason", "Reference", "Responsibility", "Section", "SourceRecord", "TableRecord", "Target", "Task", "Unit",
+    "UnitMention", "Verdict",
 ]  # fmt: skip
