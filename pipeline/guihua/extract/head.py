@@ -25,14 +25,19 @@ _STATED = re.compile(
 
 def main_part(document: Document) -> Part | None:
     """The document that ``plan`` describes: the first plan, else the first document."""
-    plans = [part for part in document.parts if part.kind == "plan" and part.title is not None]
+    plans = [part for part in document.parts if part.kind == "plan" and title_of(part) is not None]
     return plans[0] if plans else next(iter(document.parts), None)
+
+
+def title_of(part: Part) -> Text | None:
+    """The title of a document: its own line, else what the notice or the page calls it."""
+    return part.title or part.named
 
 
 def plan_head(document: Document, issuance: Issuance, index: Index) -> tuple[PlanHead, Region | None]:
     """The plan's head and its region's row in the table of divisions."""
     part = main_part(document)
-    title = part.title if part else None
+    title = title_of(part) if part else None
     region, evidence = _region(document, title)
     record = PlanRegion(region.name, region.level, region.code, document.source.cite(evidence) if evidence else None) if region else None
     head = PlanHead(

@@ -23,9 +23,9 @@ def issuance_record(document: Document, title: Text | None) -> Issuance:
     source, frame = document.source, document.frame
     return Issuance(
         letterhead=_field(source, frame.letterhead), document_number=_document_number(source, frame.document_number),
-        issuing_authority=_authority(source, frame, title), title=_field(source, frame.title),
+        signatory=_field(source, frame.signatory), issuing_authority=_authority(source, frame, title), title=_field(source, frame.title),
         addressees=_fields(source, frame.addressees), body=_fields(source, frame.body), document_date=_date(source, frame.document_date),
-        note=_field(source, frame.note), attachments=_fields(source, frame.attachments), copied_to=_fields(source, frame.copied_to),
+        adoption=_field(source, frame.adoption), note=_field(source, frame.note), attachments=_fields(source, frame.attachments), copied_to=_fields(source, frame.copied_to),
         printing_authority=_field(source, frame.printing_authority), printing_date=_date(source, frame.printing_date),
     )  # fmt: skip
 

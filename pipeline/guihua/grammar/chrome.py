@@ -41,6 +41,16 @@ CHROME: tuple[Row, ...] = (
 # Chrome whose words could open a real line; it counts as chrome only above the title or below the end of the document.
 MARGIN_ONLY = frozenset({"stamp", "button", "download"})
 
+# Chrome on one line with words of the document, over words without white space (parse.notice.region).
+INLINE_CHROME = Row(
+    "inline_chrome",
+    r"(?:微信|微博|QQ空间|QQ|分享到?:?|打印(?:本页|此页|正文)?|关闭(?:窗口|本页)?|收藏(?:本页)?|附件下载|下载附件|原文下载|返回顶部|返回首页|纠错|朗读|"
+    r"扫一扫(?:在手机(?:上)?打开当前页(?:面)?)?|字[体号]:?(?:[\[(]?(?:特?大|默认|中|小)[\])]?[|/、]?)*|[大中小]|(?:发布|更新)?(?:时间|日期):(?:19|20)\d\d[-年./]\d{1,2}[-月./]\d{1,2}日?(?:\d{1,2}:\d\d(?::\d\d)?)?|"
+    r"(?:信息|文章|稿件)?来源:[一-鿿]{2,16}|(?:浏览|阅读|点击)(?:次数|量|数)?:?\d+次?|(?:责任)?编辑:[一-鿿]{2,4}|作者:[一-鿿]{2,4}|[\[(](?:打印|关闭|收藏|分享|纠错)[\])])",
+    yes=("微信", "打印本页", "字号", "时间:2016-04-1616:46", "来源:某市人民政府", "【关闭】"), no=("打通堵点",))  # fmt: skip
+POSITION = Row("position_word", r"(?:您?当前(?:的)?位置|您的位置|您现在的位置|所在位置):|^首页>", yes=("当前位置:首页>政务公开",), no=("当前位置信息",))
+RELATED = Row("related", r"(?:相关)?(?:政策)?(?:解读|链接|文章|新闻|稿件):(?=.)", yes=("解读:1.某局有关负责人答记者问", "相关链接:某站"), no=("解读政策",))
+
 PAGE_NUMBER: tuple[Row, ...] = (
     Row("dashed", r"^[-·.] *\d{1,4} *[-·.]$|^-{1,4} ?\d{1,4} ?-{1,4}$", yes=("— 5 —", "-12-", "－ 3 －", "· 7 ·"), no=("-8%", "5", "--")),
     Row("worded", r"^第 ?\d{1,4} ?页(?: ?[,/]? ?共 ?\d{1,4} ?页)?$|^\d{1,4} ?/ ?\d{1,4} ?页?$|^[Pp]age \d{1,4}(?: of \d{1,4})?$",

@@ -16,7 +16,7 @@ from guihua.document import Paragraph, Table
 from guihua.grammar.boxes import read_box_heading
 from guihua.grammar.clauses import opens_clause_line
 from guihua.grammar.headings import read_mark
-from guihua.grammar.letterhead import COPIED_TO, is_frame_line
+from guihua.grammar.letterhead import COPIED_TO_LINE, is_frame_line
 from guihua.parse.lines.read import Line
 from guihua.source import Source
 from guihua.text import Text, join
@@ -105,7 +105,7 @@ def why_join(paragraph: Text, last: Line, line: Line, habit: Habit) -> str | Non
         return "open bracket"
     if habit.indented and line.indent >= 2 and last.indent >= 0 and folded.endswith(_ENDS):
         return None
-    if COPIED_TO.match(folded) and not folded.endswith("。") and re.search(r"[、,]|。$", following) and not is_frame_line(line.text):
+    if COPIED_TO_LINE.match(folded) and not folded.endswith("。") and re.search(r"[、,]|。$", following) and not is_frame_line(line.text):
         return "open end"
     if paragraph.value.endswith(_ENDS) or folded.endswith((")", "》")) or is_frame_line(paragraph):
         return "wrapped" if habit.wrapped and len(last.text) >= habit.full and not line.indent and folded.endswith((")", "》", "”")) else None

@@ -1,0 +1,112 @@
+"""The names of those who sign: on lines of their own, side by side, printed wide, or run together."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from guihua.gazetteer.agency_table import entries
+from guihua.gazetteer.body_names import looks_like_body
+from guihua.gazetteer.regions import leading
+from guihua.grammar.letterhead import SEAL, SIGNED_BODY
+from guihua.parse.notice.region import BLANK, LINE, NONE, WIDE, Region
+from guihua.text import Text
+
+LONGEST = 30
+"""No name of a body is longer."""
+MOST = 320
+"""No joint signature is longer: twenty bodies."""
+LAST = frozenset("府委会厅室院部局署行社办组心司央处站队联团)")
+"""With what the names of those who sign end: most words are refused by this."""
+KNOWN, SHAPED, PER_CHARACTER = 0.8, 1.0, 0.14
+"""What a name costs that the table of agencies holds, and one that only looks like a name: long ones may be two run together."""
+GLUED, SPACED_OUT = 0.25, 0.9
+"""What it costs to cut where nothing parts two names, and to keep a name whole across a wide gap."""
+
+
+def names_in(region: Region, start: int, end: int) -> list[tuple[int, int]] | None:
+    """The names that these word characters consist of, and nothing else; None when they are no names.
+
+    The cheapest way to cut them: a name of the table costs least, a gap is a good place to cut, a line end must be one.
+    """
+    if not 2 <= end - start <= MOST:
+        return None
+    best: dict[int, tuple[float, tuple[tuple[int, int], ...]]] = {start: (0.0, ())}
+    for stop in range(start + 2, end + 1):
+        for begin in range(max(start, stop - LONGEST), stop - 1):
+            if begin not in best:
+                continue
+            cost = _cost(region, begin, stop)
+            if cost is None:
+                continue
+            parting = GLUED if begin > start and region.gaps[begin] == NONE else 0.0
+            total = best[begin][0] + cost + parting
+            after = stop + 1 if stop < end - 1 and region.words[stop] in "、," else stop
+            if after not in best or total < best[after][0]:
+                best[after] = (total, (*best[begin][1], (begin, stop)))
+    found = best.get(end)
+    return list(found[1]) if found else None
+
+
+def _cost(region: Region, start: int, end: int) -> float | None:
+    """What it costs to take these characters as one name; None where they are none."""
+    name = region.words[start:end]
+    inner = region.gaps[start + 1 : end]
+    if any(gap > LINE for gap in inner):
+        return None
+    cost = name_cost(name)
+    if cost is None:
+        return None
+    if BLANK < max(inner) and min(inner) == NONE:
+        cost += SPACED_OUT
+    return cost
+
+
+@lru_cache(maxsize=8192)
+def name_cost(name: str) -> float | None:
+    """The cost of ``name`` as the name of one body; None when it is none.
+
+    >>> name_cost("水利部"), name_cost("安远县人民政府") is None, name_cost("切实抓好落实")
+    (0.8, False, None)
+    """
+    if name[-1] not in LAST:
+        return None
+    bare = name[: match.start()] if (match := SEAL.search(name)) else name
+    if not looks_like_body(bare) or not SIGNED_BODY.match(bare):
+        return None
+    return KNOWN if bare in entries() else SHAPED + PER_CHARACTER * len(bare)
+
+
+def signers(region: Region, start: int, end: int) -> tuple[Text, ...]:
+    """The names of a signature as the source prints them, without a （章）."""
+    texts = (region.cut(a, b) for a, b in names_in(region, start, end) or [(start, end)])
+    return tuple(text[: match.start()] if (match := SEAL.search(text.folded)) else text for text in texts)
+
+
+def opens_with_place(name: str) -> bool:
+    """Whether a name begins with its region, as a signature does: 某县… where the register knows it, or the centre's."""
+    return leading(name) is not None
+
+
+def glued_starts(region: Region, end: int) -> list[int]:
+    """Where a signature that ends at ``end`` may begin inside a run of words: at a region's name or a body of the table."""
+    words = region.words
+    starts = []
+    for at in range(end - 2, max(end - LONGEST, 0) - 1, -1):
+        if region.gaps[at] >= WIDE:
+            break
+        if words[at] in "。;:!?,、”》)":
+            break
+        name = words[at:end]
+        if name_cost(name) is not None and (name in entries() or opens_with_place(name)):
+            starts.append(at)
+    return starts[-1:]
+
+
+def run_together(region: Region, end: int) -> list[int]:
+    """Where a signature of several names without a gap may begin: 某局某委某办 2023年."""
+    starts: list[int] = []
+    at = end
+    while end - at <= MOST and (further := glued_starts(region, at)):
+        at = further[0]
+        starts.append(at)
+    return starts

@@ -1,0 +1,108 @@
+"""One region's reading put to its places: elements to the notice, titles and text to the documents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from guihua.document import Paragraph, Table
+from guihua.grammar.letterhead import GLOSSARY
+from guihua.parse.notice.best_path import Step
+from guihua.parse.notice.fields import Fields
+from guihua.parse.notice.region import Region, Unit
+from guihua.parse.notice.stretches import NO_LABEL, Stretches, mark_of
+from guihua.text import Text
+
+LONGEST_LINE = 60
+"""Below 附件 any short line is a title."""
+
+
+class Composer:
+    """Goes through the steps of one region."""
+
+    def __init__(self, region: Region, steps: Sequence[Step], fields: Fields, stretches: Stretches) -> None:
+        self.region, self.steps, self.fields, self.stretches = region, steps, fields, stretches
+        self.notice_title, self.document_title = _which_titles(steps)
+        self.is_notice = self.notice_title is not None or any(step.state == "titled" and step.before in ("body", "signed") for step in steps)
+        self.label: Text | None = None
+
+    def run(self) -> None:
+        """Sorts every step, and the tables between."""
+        if not self.steps:
+            self.stretches.keep(self.region.units)
+            return
+        for index, step in enumerate(self.steps):
+            last = index == len(self.steps) - 1
+            self._tables(step, last)
+            kind = step.segment.kind
+            if kind in ("title", "issuing_title"):
+                self._title(index, step)
+            elif kind == "label":
+                self._label(step)
+            elif kind == "text":
+                self._text(step)
+            elif not self.fields.take(self.region, step):
+                self._keep(step)
+        if self.label is not None:
+            self.stretches.open(None, self.label)
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether this is the head of a notice whose document has not begun: its own numbered points follow."""
+        return self.notice_title is not None and bool(self.steps) and self.steps[-1].state in ("noticed", "body")
+
+    def _tables(self, step: Step, last: bool) -> None:
+        """A table above or between parts: kept where it stands; text carries its own."""
+        if step.segment.kind != "text":
+            self.stretches.keep([t for p, t in self.region.tables if step.segment.start <= p < step.segment.end + last])
+
+    def _title(self, index: int, step: Step) -> None:
+        text = self.region.cut(step.segment.start, step.segment.end)
+        if index == self.notice_title:
+            self.fields.set_title(text)
+        elif step.state == "titled" or index == self.document_title:
+            self.stretches.open(text, self.label)
+            self.label = None
+        else:
+            self.fields.skip("chrome", text)
+
+    def _label(self, step: Step) -> None:
+        start, end = step.segment.start, step.segment.end
+        text = self.region.cut(start, end)
+        if self.label is not None:
+            self.stretches.open(None, self.label)
+        if GLOSSARY.match(self.region.words[start:end]):
+            self.stretches.open(text, NO_LABEL)
+            self.label = None
+        else:
+            self.label = text
+
+    def _text(self, step: Step) -> None:
+        last = step is self.steps[-1]
+        units = self.region.paragraphs(step.segment.start, step.segment.end, last)
+        if step.state == "body" and self.is_notice:
+            self.fields.add_body([unit.text for unit in units if isinstance(unit, Paragraph)])
+            units = [unit for unit in units if isinstance(unit, Table)]
+        elif self.label is not None:
+            units = self._open_labelled(units)
+        self.stretches.keep(units)
+
+    def _open_labelled(self, units: list[Unit]) -> list[Unit]:
+        """Below 附件 a first short line is the title, whatever its words."""
+        first = units[0] if units else None
+        short = isinstance(first, Paragraph) and len(first.text) <= LONGEST_LINE and not first.text.folded.endswith("。") and mark_of(first) is None
+        self.stretches.open(first.text if short and isinstance(first, Paragraph) else None, self.label)
+        self.label = None
+        return units[1:] if short else units
+
+    def _keep(self, step: Step) -> None:
+        self.stretches.keep([u for u in self.region.paragraphs(step.segment.start, step.segment.end) if isinstance(u, Paragraph)])
+
+
+def _which_titles(steps: Sequence[Step]) -> tuple[int | None, int | None]:
+    """Which step is the title of the notice, and which, above all text, that of a document issued without one."""
+    above = [at for at, step in enumerate(steps) if step.segment.kind in ("title", "issuing_title") and step.state in ("noticed", "headed")]
+    titled = any(step.state == "titled" for step in steps)
+    issuing = [at for at in above if steps[at].segment.kind == "issuing_title"]
+    if issuing:
+        return issuing[-1], None
+    return (above[-1], None) if above and titled else (None, above[-1] if above else None)

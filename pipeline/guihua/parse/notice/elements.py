@@ -1,0 +1,213 @@
+"""The candidates for the parts of a notice but its titles: one finder per element, each with what speaks for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from guihua.grammar.chrome import INLINE_CHROME, POSITION, RELATED
+from guihua.grammar.letterhead import (
+    ADDRESSED,
+    ADDRESSES_ALL,
+    ADOPTION,
+    ATTACHED,
+    CLERKS,
+    CODE_SHAPE,
+    CONTACT,
+    COPIES,
+    DAY,
+    GLOSSARY,
+    LABEL,
+    NEWS_LEAD,
+    NO_ADDRESS,
+    NUMBER,
+    NUMBER_CODE,
+    PRINTED,
+    RED_HEAD,
+    REMARK,
+    RESIDUE,
+    RUN,
+    SIGNATORY,
+)  # fmt: skip
+from guihua.grammar.row import Row
+from guihua.parse.notice.bodies import LAST, MOST, glued_starts, name_cost, names_in, run_together
+from guihua.parse.notice.region import BLANK, LINE, NONE, PARAGRAPH, WIDE, Region
+from guihua.parse.notice.segment import Kind, Segment
+
+# What speaks for each element: its own words, a line of its own.
+WEIGHTS: dict[Kind, float] = {
+    "letterhead": 2.5, "number": 3.0, "signatory": 3.0, "addressees": 3.5, "attachments": 2.0, "signature": 2.0, "date": 2.0, "note": 2.5,
+    "contact": 2.0, "copied_to": 3.0, "printing": 3.0, "label": 2.0, "adoption": 2.5, "chrome": 1.5,
+}  # fmt: skip
+OWN_LINE = 1.0
+"""A part that is a paragraph of its own."""
+LONGEST_ADDRESS, LONGEST_CRUMB, LONGEST_LIST, LONGEST_COPIES, LONGEST_SHORT = 320, 120, 1200, 400, 40
+_ADDRESS_START = re.compile(r"各|[一-鿿]{1,8}[省市县区州旗]|新疆|中央|国务院|省|市|县|区|教育部|驻|局属|直属|本|机关|有关|相关")
+_BEHIND = "。:;!?)]》"
+
+
+def own_line(region: Region, start: int, end: int) -> float:
+    """What it adds that a part stands alone on its line."""
+    return OWN_LINE if region.gaps[start] == PARAGRAPH and region.gaps[end] == PARAGRAPH else 0.0
+
+
+def matches(region: Region, row: Row, kind: Kind) -> Iterator[Segment]:
+    """A candidate wherever a row matches."""
+    for match in row.regex.finditer(region.words):
+        yield Segment(kind, match.start(), match.end(), WEIGHTS[kind] + own_line(region, match.start(), match.end()))
+
+
+def numbers(region: Region) -> Iterator[Segment]:
+    """发文字号: what begins the code is open where nothing parts it from the title above it, so every code is a candidate."""
+    words, gaps = region.words, region.gaps
+    for match in NUMBER.regex.finditer(words):
+        bracket = match.start()
+        for start in range(bracket - 2, max(bracket - 14, 0) - 1, -1):
+            code = words[start:bracket]
+            if not NUMBER_CODE.match(code):
+                break
+            shape = 0.5 if CODE_SHAPE.search(code) else 0.0
+            opened = start - 1 if start and words[start - 1] == "(" and words[match.end() - 1] == ")" else start
+            end = match.end() if opened < start or words[match.end() - 1] != ")" else match.end() - 1
+            parted = 0.0 if gaps[opened] == NONE and opened else 1.0
+            yield Segment("number", opened, end, WEIGHTS["number"] + shape + parted - 0.05 * len(code) + own_line(region, opened, end))
+            if gaps[start] >= WIDE:
+                break
+
+
+def addressees(region: Region) -> Iterator[Segment]:
+    """主送机关: bodies up to a colon."""
+    words, gaps = region.words, region.gaps
+    for match in re.finditer(":", words):
+        end = match.end()
+        low = max(end - LONGEST_ADDRESS, 0)
+        stop = max(words.rfind(mark, low, end - 1) for mark in "。;!?:") + 1
+        for start in range(max(low, stop), end - 3):
+            if not (gaps[start] >= BLANK or words[start - 1] in _BEHIND or _ADDRESS_START.match(words, start)):
+                continue
+            text = words[start:end]
+            if NO_ADDRESS.search(text) or not (ADDRESSED.search(text) or ADDRESSES_ALL.match(text)):
+                continue
+            whole = 0.5 if ADDRESSED.search(text) else -0.5
+            every = 0.8 if text.startswith("各") else 0.3 if gaps[start] >= LINE else 0.0
+            yield Segment("addressees", start, end, WEIGHTS["addressees"] + whole + every + own_line(region, start, end))
+
+
+def letterheads(region: Region) -> Iterator[Segment]:
+    """红头: bodies and 文件; a number follows."""
+    for match in RED_HEAD.regex.finditer(region.words):
+        end = match.end()
+        for start in _starts(region, end, MOST):
+            name = region.words[start : end - 2]
+            if name_cost(name) is not None or names_in(region, start, end - 2):
+                yield Segment("letterhead", start, end, WEIGHTS["letterhead"] + own_line(region, start, end))
+                break
+
+
+def signatures(region: Region) -> Iterator[Segment]:
+    """署名: names of bodies on lines of their own, or right in front of a date, a remark or the end."""
+    ends = {match.start() for row in (DAY, REMARK) for match in row.regex.finditer(region.words)}
+    ends |= {at for at in range(2, len(region.words) + 1) if region.gaps[at] >= LINE}
+    for end in sorted(ends):
+        if region.words[end - 1] not in LAST:
+            continue
+        for start in (*_starts(region, end, MOST), *run_together(region, end)):
+            if names_in(region, start, end):
+                short = 0.4 if end - start < LONGEST_SHORT else 0.0
+                yield Segment("signature", start, end, WEIGHTS["signature"] + own_line(region, start, end) + short)
+            elif region.gaps[start] == PARAGRAPH:
+                break
+
+
+def printings(region: Region) -> Iterator[Segment]:
+    """印发机关 and its date, with 印发."""
+    for match in PRINTED.regex.finditer(region.words):
+        starts = {match.start(), *_starts(region, match.start(), 40), *glued_starts(region, match.start())}
+        for start in sorted(starts):
+            if start == match.start() or names_in(region, start, match.start()):
+                named = WEIGHTS["signature"] + OWN_LINE if start < match.start() else 0.0
+                yield Segment("printing", start, match.end(), WEIGHTS["printing"] + named + own_line(region, start, match.end()))
+
+
+def lists(region: Region, borders: frozenset[int]) -> Iterator[Segment]:
+    """附件说明, 抄送 and the people to call: from their word to the end of a sentence, of a line, or to what follows."""
+    words = region.words
+    for kind, row, longest in (("attachments", ATTACHED, LONGEST_LIST), ("copied_to", COPIES, LONGEST_COPIES), ("contact", CONTACT, 120)):
+        for match in row.regex.finditer(words):
+            limit = min(len(words), match.start() + longest)
+            for end in range(match.end() + 2, limit + 1):
+                if region.gaps[end] >= LINE or words[end - 1] == "。" or end in borders:
+                    yield Segment(kind, match.start(), end, WEIGHTS[kind] + 0.002 * min(end - match.start(), 100))  # type: ignore[arg-type,index]
+                if words[end - 1] == "。":
+                    break
+
+
+def labels(region: Region, borders: frozenset[int]) -> Iterator[Segment]:
+    """附件1 above an annex; 名词解释."""
+    for match in LABEL.regex.finditer(region.words):
+        start, end = match.span()
+        if region.gaps[start] >= BLANK or region.words[start - 1] in _BEHIND or start in borders:
+            yield Segment("label", start, end, WEIGHTS["label"] + own_line(region, start, end))
+    for start, end in lines_of(region):
+        if end - start <= 16 and GLOSSARY.match(region.words[start:end]):
+            yield Segment("label", start, end, WEIGHTS["label"] + OWN_LINE)
+
+
+def chrome(region: Region) -> Iterator[Segment]:
+    """Words of a web page on a line with words of the document: each ends where its own words end."""
+    words, gaps = region.words, region.gaps
+    for match in INLINE_CHROME.regex.finditer(words):
+        start, end = match.span()
+        if (gaps[start] >= BLANK or words[start - 1] in _BEHIND or end == len(words)) and (gaps[end] >= BLANK or end == len(words)):
+            yield Segment("chrome", start, end, WEIGHTS["chrome"] + own_line(region, start, end))
+    for row, longest in ((POSITION, LONGEST_CRUMB), (RELATED, LONGEST_LIST)):
+        for match in row.regex.finditer(words):
+            limit = min(len(words), match.start() + longest)
+            stop = words.find("。", match.start(), limit)
+            for end in range(match.end() + 1, (limit if stop < 0 else stop) + 1):
+                if gaps[end] >= BLANK:
+                    yield Segment("chrome", match.start(), end, 2.5 - 0.004 * (end - match.start()))
+    for match in (*NEWS_LEAD.regex.finditer(words), *RUN.regex.finditer(words), *CLERKS.regex.finditer(words)):
+        yield Segment("chrome", match.start(), match.end(), WEIGHTS["chrome"] + own_line(region, *match.span()))
+    for start, _ in lines_of(region):
+        if residue := RESIDUE.match(words[start : start + 12]):
+            yield Segment("chrome", start, start + residue.end(), 0.5)
+
+
+def lines_of(region: Region) -> Iterator[tuple[int, int]]:
+    """The paragraphs of a region as word characters."""
+    start = 0
+    for at in range(1, len(region.words) + 1):
+        if region.gaps[at] == PARAGRAPH:
+            yield start, at
+            start = at
+
+
+def _starts(region: Region, end: int, longest: int) -> Iterator[int]:
+    """Where a run of names that ends at ``end`` may begin: behind gaps, behind a full stop, from the nearest to the farthest."""
+    words = region.words
+    for at in range(end - 2, max(end - longest, 0) - 1, -1):
+        if at == 0 or region.gaps[at] >= BLANK or words[at - 1] in _BEHIND:
+            yield at
+        if at and words[at - 1] in "。;!?:,":
+            return
+
+
+def simple(row: Row, kind: Kind) -> Callable[[Region], Iterator[Segment]]:
+    """A finder of one row."""
+    return lambda region: matches(region, row, kind)
+
+
+# Those of the second tuple may also begin or end where one of the first does.
+FINDERS: tuple[Callable[[Region], Iterator[Segment]], ...] = (
+    letterheads, numbers, simple(SIGNATORY, "signatory"), addressees, signatures, simple(DAY, "date"), simple(REMARK, "note"),
+    printings, simple(ADOPTION, "adoption"), chrome,
+)  # fmt: skip
+BORDERED: tuple[Callable[[Region, frozenset[int]], Iterator[Segment]], ...] = (lists, labels)
+
+
+def elements(region: Region) -> list[Segment]:
+    """All candidates but titles."""
+    found = [segment for finder in FINDERS for segment in finder(region)]
+    borders = frozenset(at for segment in found for at in (segment.start, segment.end))
+    return found + [segment for finder in BORDERED for segment in finder(region, borders)]

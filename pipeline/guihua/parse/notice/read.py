@@ -1,0 +1,116 @@
+"""The notice and the documents that it issues, read together: units → ``Frame`` and the stretches of the documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from guihua.document import Frame, Skipped, Table
+from guihua.grammar.letterhead import GLOSSARY, LABEL, PRINTED
+from guihua.parse.notice.best_path import State, Step, best_path
+from guihua.parse.notice.compose import Composer
+from guihua.parse.notice.elements import elements
+from guihua.parse.notice.fields import Fields
+from guihua.parse.notice.headline import titles
+from guihua.parse.notice.region import LINE, Region, Unit, region_of
+from guihua.parse.notice.stretches import CHAPTERS, SECTIONS, Stretch, Stretches, mark_of, words_of
+
+
+class Notice(Struct, frozen=True):
+    """The frame of the notice, the documents in order, and what was skipped."""
+
+    frame: Frame
+    stretches: tuple[Stretch, ...]
+    skipped: tuple[Skipped, ...]
+
+
+def read_notice(units: Sequence[Unit]) -> Notice:
+    """Parts the notice's own words from the documents that it issues; nothing is lost.
+
+    >>> from guihua.text import Text
+    >>> lines = ["某县人民政府关于印发某县水利规划的通知", "各乡镇人民政府：", "现印发给你们。", "某县人民政府", "2023年6月1日", "某县水利规划", "一、形势", "好。"]
+    >>> notice = read_notice([Paragraph(Text.of(line, 100 * at)) for at, line in enumerate(lines)])
+    >>> notice.frame.document_date.value, [s.title.value for s in notice.stretches], [len(s.units) for s in notice.stretches]
+    ('2023年6月1日', ['某县水利规划'], [2])
+    """
+    fields, stretches = Fields(), Stretches()
+    first = _first_heading(units)
+    at, unfinished = 0, False
+    for start, end, opens in _regions(units, first):
+        stretches.keep(units[at:start])
+        at = end
+        region = region_of(units[start:end])
+        state: State = "top" if start < first else "text"
+        named = frozenset((words_of(fields.name),) if fields.name else ())
+        composer = Composer(region, read_region(region, state, opens and not stretches.annexed, named), fields, stretches)
+        composer.run()
+        unfinished = unfinished or composer.unfinished
+    stretches.keep(units[at:])
+    if unfinished:
+        fields.add_body(stretches.take_points())
+    return Notice(fields.frame(), stretches.all(fields.name), tuple(fields.skipped))
+
+
+def read_region(region: Region, start: State, opens: bool, named: frozenset[str] = frozenset()) -> list[Step]:
+    """The best reading of one region."""
+    others = elements(region)
+    heading = _heading_end(region) if start == "text" else 0
+    found = [title for title in titles(region, others, named) if title.start >= heading]
+    return best_path(region, [*(other for other in others if other.start >= heading), *found], start, opens)
+
+
+def _heading_end(region: Region) -> int:
+    """Where the heading ends that a region below the first begins with: at its line's end, or its first full stop."""
+    stop = region.words.find("。") + 1 or len(region.words)
+    return next((at for at in range(1, stop) if region.gaps[at] >= LINE), stop)
+
+
+def _first_heading(units: Sequence[Unit]) -> int:
+    """Where the first numbered heading stands; attachments listed by number in the notice are none."""
+    loose: int | None = None
+    for index, unit in enumerate(units):
+        mark = mark_of(unit)
+        if mark is None or mark.ordinal != 1:
+            continue
+        if mark.rank <= SECTIONS:
+            return index
+        loose = index if loose is None else loose
+    return len(units) if loose is None else loose
+
+
+def _regions(units: Sequence[Unit], first: int) -> Iterator[tuple[int, int, bool]]:
+    """The stretches of units that are looked at: the head, what lies before chapters that begin anew, around annexes, the end.
+
+    Each as first unit, last unit + 1, and whether chapters begin below it. They do not overlap.
+    """
+    last = 0
+    if first:
+        yield 0, first, first < len(units)
+        last = first
+    heads = [at for at in range(first, len(units)) if mark_of(units[at]) is not None]
+    restarts = set(_restarts(units, heads))
+    for low, high in zip(heads, [*heads[1:], len(units)], strict=False):
+        if low >= last and (high in restarts or high == len(units) or any(_announces(unit) for unit in units[low:high])):
+            yield low, high, high in restarts
+            last = high
+
+
+def _restarts(units: Sequence[Unit], heads: Sequence[int]) -> Iterator[int]:
+    """The chapters that count 1 although chapters stand above them."""
+    seen = False
+    for at in heads:
+        mark = mark_of(units[at])
+        if mark is None or mark.rank > CHAPTERS:
+            continue
+        if mark.ordinal == 1 and seen:
+            yield at
+        seen = True
+
+
+def _announces(unit: Unit) -> bool:
+    """Whether a unit opens with 附件, or holds the last lines of a notice."""
+    if isinstance(unit, Table):
+        return False
+    words = "".join(unit.text.folded[:40].split())
+    return bool(LABEL.match(words) or GLOSSARY.match(words) or PRINTED.search(words))
