@@ -20,7 +20,7 @@ PLAN_NOUN = Row("plan", rf"(?:{_PLAN}){_SUFFIX}$",
 POLICY_NOUN = Row("policy", rf"(?:{_POLICY}){_SUFFIX}$", yes=("支持工业互联网发展若干政策", "高质量发展资金支持措施", "编制指南（试行）"), no=("政策执行情况",))
 ANNEX_NOUN = Row("annex", rf"(?:{_ANNEX}){_SUFFIX}$", yes=("工作组名单", "重点任务分工表", "指标体系"), no=("代表作",))
 INTERPRETATION_NOUN = Row("interpretation", rf"(?:{_INTERPRETATION})(?:\(.{{1,20}}\))?$|^(?:图解|一图读懂|解读)[:《]", yes=("《规划》解读", "一图读懂：某规划"), no=("解读政策的方法",))
-TITLE_END = Row("title_end", rf"(?:{_PLAN}|{_POLICY}|{_ANNEX}|{_INTERPRETATION}){_SUFFIX}(?:》(?:\([^()]{{2,12}}\))?)?", yes=("发展规划（2021-2023年）", "的通知", "《某规划》"), no=("发展现状",))
+TITLE_END = Row("title_end", rf"(?:{_PLAN}|{_POLICY}|{_ANNEX}|{_INTERPRETATION}){_SUFFIX}(?:》{_SUFFIX})?", yes=("发展规划（2021-2023年）", "的通知", "《某规划》"), no=("发展现状",))
 # A notice that issues another document says so by its verb.
 ISSUING_TITLE = Row("issuing_title", r"(?:印发|转发|批转|下达|公布|发布).+(?:通知|公告|决定|函|批复|通报)$",
                     yes=("某县人民政府关于印发某规划的通知", "管委会印发某方案的通知", "转发某局关于某事意见的通知"), no=("关于加快推进农业机械化的指导意见", "关于推荐成果的通知"))  # fmt: skip

@@ -15,9 +15,10 @@ from guihua.grammar.letterhead import OPENING
 from guihua.parse.notice.region import BLANK, LINE, NONE, PARAGRAPH, WIDE, Region
 from guihua.parse.notice.segment import Kind, Segment
 
-State = Literal["top", "noticed", "headed", "body", "signed", "labelled", "titled", "text", "tail"]
+State = Literal["top", "noticed", "headed", "body", "signed", "labelled", "announced", "titled", "text", "tail"]
 """Where in the file a reader is: above everything; below the title of a notice, or of a document that needs none; in the words of the
-notice; below its signature; below 附件; below the title of a document; in its text; below its text."""
+notice; below its signature; below 附件; below a title that
+附件 announced; below the title of a document; in its text; below its text."""
 
 _CLOSING: tuple[Kind, ...] = ("attachments", "signature", "date", "note", "contact", "copied_to", "printing")
 
@@ -49,7 +50,11 @@ ORDER: dict[State, dict[Kind, tuple[State, float]]] = {
         **_to("signed", attachments=-0.2, signature=0.3, date=0.5, note=0.3, contact=0, copied_to=0.3, printing=0.5, chrome=-0.5),
         **_to("labelled", label=0.5), **_to("titled", title=0.5, issuing_title=-2), **_to("signed", number=-1), **_to("text", text=-3),
     },
-    "labelled": {**_to("titled", title=1, issuing_title=-2), **_to("labelled", label=-1, number=-0.5), **_to("text", text=-1.5)},
+    "labelled": {**_to("announced", title=1, line=1, issuing_title=-2), **_to("labelled", label=-1, number=-0.5), **_to("text", text=-1.5)},
+    "announced": {
+        **_to("announced", number=0, date=-0.5, chrome=-0.5, adoption=0.5, signature=-2.5, note=0),
+        **_to("text", text=0, addressees=-1), **_to("labelled", label=-1),
+    },
     "titled": {
         **_to("titled", number=0, date=0, chrome=-0.5, adoption=0.5, signature=-0.3, note=0, title=-2.5),
         **_to("text", text=0, addressees=-1), **_to("labelled", label=-1),
@@ -69,8 +74,8 @@ CUT = {PARAGRAPH: 0.0, LINE: 0.3, WIDE: 0.4, BLANK: 0.9, NONE: 1.9}
 """What a cut costs, by what stands there."""
 BETWEEN_PARTS, BEHIND_STOP, BEFORE_OPENING = 0.3, 0.5, 0.9
 """Two parts that meet bear each other out; a full stop, or words that open a text, make a cut likely."""
-UNOPENED = 5.0
-"""A further title in a file counts where chapters begin anew below it, or an annex is announced."""
+UNOPENED, AGAIN = 5.0, 3.0
+"""A further title in a file counts where chapters begin anew below it, or an annex is announced; without chapters between two titles, hardly."""
 
 
 class Step(Struct, frozen=True):
@@ -100,7 +105,7 @@ def best_path(region: Region, candidates: Sequence[Segment], start: State, opens
         steps = [*by_start.get(at, ()), *([Segment("text", at, follow[at])] if at in follow else ())]
         for state, was_text in sorted(table.get(at, ())):
             for segment in steps:
-                _take(region, table, (at, state, was_text), segment, opens)
+                _take(region, table, (at, state, was_text), segment, opens, start)
     ends = table.get(size, {})
     if not ends:
         return []
@@ -111,7 +116,7 @@ def best_path(region: Region, candidates: Sequence[Segment], start: State, opens
 _Table = dict[int, dict[tuple[State, bool], _Node]]
 
 
-def _take(region: Region, table: _Table, here: tuple[int, State, bool], segment: Segment, opens: bool) -> None:
+def _take(region: Region, table: _Table, here: tuple[int, State, bool], segment: Segment, opens: bool, first: State) -> None:
     """Goes on from ``here`` with ``segment``, where the order allows it and nothing better leads to its end."""
     at, state, was_text = here
     move = ORDER[state].get(segment.kind)
@@ -124,8 +129,11 @@ def _take(region: Region, table: _Table, here: tuple[int, State, bool], segment:
     if not (is_text and was_text):
         between = 1.0 if is_text or was_text or node.step is None else BETWEEN_PARTS
         score += worth + segment.score - cut_cost(region, at) * between
-    if after == "titled" and not opens and (state in ("text", "tail") or segment.end == len(region.words)):
+    titles = after in ("titled", "announced") and segment.kind in ("title", "issuing_title", "line")
+    if titles and not opens and (state in ("text", "tail") or segment.end == len(region.words) and not region.tables):
         score -= UNOPENED
+    elif titles and state in ("text", "tail") and first == "top":
+        score -= AGAIN
     nodes = table.setdefault(segment.end, {})
     known = nodes.get((after, is_text))
     if known is None or score > known.score:

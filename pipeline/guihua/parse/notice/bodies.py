@@ -17,6 +17,8 @@ MOST = 320
 """No joint signature is longer: twenty bodies."""
 LAST = frozenset("府委会厅室院部局署行社办组心司央处站队联团)")
 """With what the names of those who sign end: most words are refused by this."""
+VERBS = ("转发", "印发", "批转", "关于", "发布")
+"""What a name never holds: then it is the beginning of a title."""
 KNOWN, SHAPED, PER_CHARACTER = 0.8, 1.0, 0.14
 """What a name costs that the table of agencies holds, and one that only looks like a name: long ones may be two run together."""
 GLUED, SPACED_OUT = 0.25, 0.9
@@ -68,7 +70,7 @@ def name_cost(name: str) -> float | None:
     >>> name_cost("水利部"), name_cost("安远县人民政府") is None, name_cost("切实抓好落实")
     (0.8, False, None)
     """
-    if name[-1] not in LAST:
+    if name[-1] not in LAST or any(verb in name for verb in VERBS):
         return None
     bare = name[: match.start()] if (match := SEAL.search(name)) else name
     if not looks_like_body(bare) or not SIGNED_BODY.match(bare):

@@ -8,13 +8,9 @@ from guihua.document import Paragraph, Table
 from guihua.grammar.letterhead import GLOSSARY
 from guihua.parse.notice.best_path import Step
 from guihua.parse.notice.fields import Fields
-from guihua.parse.notice.region import Region, Unit
-from guihua.parse.notice.stretches import NO_LABEL, Stretches, mark_of
+from guihua.parse.notice.region import Region
+from guihua.parse.notice.stretches import NO_LABEL, Stretches
 from guihua.text import Text
-
-LONGEST_LINE = 60
-"""Below 附件 any short line is a title."""
-
 
 class Composer:
     """Goes through the steps of one region."""
@@ -22,7 +18,7 @@ class Composer:
     def __init__(self, region: Region, steps: Sequence[Step], fields: Fields, stretches: Stretches) -> None:
         self.region, self.steps, self.fields, self.stretches = region, steps, fields, stretches
         self.notice_title, self.document_title = _which_titles(steps)
-        self.is_notice = self.notice_title is not None or any(step.state == "titled" and step.before in ("body", "signed") for step in steps)
+        self.is_notice = self.notice_title is not None or any(step.state in ("titled", "announced") and step.before in ("body", "signed", "labelled") for step in steps)
         self.label: Text | None = None
 
     def run(self) -> None:
@@ -34,7 +30,7 @@ class Composer:
             last = index == len(self.steps) - 1
             self._tables(step, last)
             kind = step.segment.kind
-            if kind in ("title", "issuing_title"):
+            if kind in ("title", "issuing_title", "line"):
                 self._title(index, step)
             elif kind == "label":
                 self._label(step)
@@ -59,7 +55,7 @@ class Composer:
         text = self.region.cut(step.segment.start, step.segment.end)
         if index == self.notice_title:
             self.fields.set_title(text)
-        elif step.state == "titled" or index == self.document_title:
+        elif step.state in ("titled", "announced") or index == self.document_title:
             self.stretches.open(text, self.label)
             self.label = None
         else:
@@ -83,16 +79,9 @@ class Composer:
             self.fields.add_body([unit.text for unit in units if isinstance(unit, Paragraph)])
             units = [unit for unit in units if isinstance(unit, Table)]
         elif self.label is not None:
-            units = self._open_labelled(units)
+            self.stretches.open(None, self.label)
+            self.label = None
         self.stretches.keep(units)
-
-    def _open_labelled(self, units: list[Unit]) -> list[Unit]:
-        """Below 附件 a first short line is the title, whatever its words."""
-        first = units[0] if units else None
-        short = isinstance(first, Paragraph) and len(first.text) <= LONGEST_LINE and not first.text.folded.endswith("。") and mark_of(first) is None
-        self.stretches.open(first.text if short and isinstance(first, Paragraph) else None, self.label)
-        self.label = None
-        return units[1:] if short else units
 
     def _keep(self, step: Step) -> None:
         self.stretches.keep([u for u in self.region.paragraphs(step.segment.start, step.segment.end) if isinstance(u, Paragraph)])
@@ -101,7 +90,7 @@ class Composer:
 def _which_titles(steps: Sequence[Step]) -> tuple[int | None, int | None]:
     """Which step is the title of the notice, and which, above all text, that of a document issued without one."""
     above = [at for at, step in enumerate(steps) if step.segment.kind in ("title", "issuing_title") and step.state in ("noticed", "headed")]
-    titled = any(step.state == "titled" for step in steps)
+    titled = any(step.state in ("titled", "announced") for step in steps)
     issuing = [at for at in above if steps[at].segment.kind == "issuing_title"]
     if issuing:
         return issuing[-1], None

@@ -41,7 +41,15 @@ WEIGHTS: dict[Kind, float] = {
 }  # fmt: skip
 OWN_LINE = 1.0
 """A part that is a paragraph of its own."""
+LONGEST_LINE, LONGEST_GLOSSARY, LINE_TITLE = 40, 16, 2.6
+"""Below 附件 a short line is a title, whatever its words."""
+LISTING = 2.0
+"""附件： with words behind it lists attachments more often than it heads one."""
 LONGEST_ADDRESS, LONGEST_CRUMB, LONGEST_LIST, LONGEST_COPIES, LONGEST_SHORT = 320, 120, 1200, 400, 40
+# A list, its opening word, how long it may be, and whether the longer or the shorter reading is better.
+_LISTS: tuple[tuple[Kind, Row, int, float], ...] = (
+    ("attachments", ATTACHED, LONGEST_LIST, 0.002), ("copied_to", COPIES, LONGEST_COPIES, 0.002), ("contact", CONTACT, 120, -0.004),
+)  # fmt: skip
 _ADDRESS_START = re.compile(r"各|[一-鿿]{1,8}[省市县区州旗]|新疆|中央|国务院|省|市|县|区|教育部|驻|局属|直属|本|机关|有关|相关")
 _BEHIND = "。:;!?)]》"
 
@@ -125,31 +133,37 @@ def printings(region: Region) -> Iterator[Segment]:
         starts = {match.start(), *_starts(region, match.start(), 40), *glued_starts(region, match.start())}
         for start in sorted(starts):
             if start == match.start() or names_in(region, start, match.start()):
-                named = WEIGHTS["signature"] + OWN_LINE if start < match.start() else 0.0
+                named = WEIGHTS["signature"] + 2 * OWN_LINE if start < match.start() else 0.0
                 yield Segment("printing", start, match.end(), WEIGHTS["printing"] + named + own_line(region, start, match.end()))
 
 
 def lists(region: Region, borders: frozenset[int]) -> Iterator[Segment]:
     """附件说明, 抄送 and the people to call: from their word to the end of a sentence, of a line, or to what follows."""
     words = region.words
-    for kind, row, longest in (("attachments", ATTACHED, LONGEST_LIST), ("copied_to", COPIES, LONGEST_COPIES), ("contact", CONTACT, 120)):
+    for kind, row, longest, slope in _LISTS:
         for match in row.regex.finditer(words):
             limit = min(len(words), match.start() + longest)
-            for end in range(match.end() + 2, limit + 1):
+            dated = DAY.regex.search(words, match.end(), limit) or PRINTED.regex.search(words, match.end(), limit)
+            for end in range(match.end() + 2, (dated.start() if dated else limit) + 1):
                 if region.gaps[end] >= LINE or words[end - 1] == "。" or end in borders:
-                    yield Segment(kind, match.start(), end, WEIGHTS[kind] + 0.002 * min(end - match.start(), 100))  # type: ignore[arg-type,index]
+                    yield Segment(kind, match.start(), end, WEIGHTS[kind] + slope * min(end - match.start(), 100))
                 if words[end - 1] == "。":
                     break
 
 
 def labels(region: Region, borders: frozenset[int]) -> Iterator[Segment]:
-    """附件1 above an annex; 名词解释."""
-    for match in LABEL.regex.finditer(region.words):
+    """附件1 above an annex, with the line that is its title; 名词解释."""
+    words, gaps = region.words, region.gaps
+    for match in LABEL.regex.finditer(words):
         start, end = match.span()
-        if region.gaps[start] >= BLANK or region.words[start - 1] in _BEHIND or start in borders:
-            yield Segment("label", start, end, WEIGHTS["label"] + own_line(region, start, end))
+        if gaps[start] >= BLANK or words[start - 1] in _BEHIND or start in borders:
+            listing = LISTING if words[end - 1] == ":" and gaps[end] <= BLANK else 0.0
+            yield Segment("label", start, end, WEIGHTS["label"] + own_line(region, start, end) - listing)
+            stop = next((at for at in range(end + 1, min(end + LONGEST_LINE, len(words)) + 1) if gaps[at] >= LINE), end)
+            if stop > end and words[stop - 1] not in "。;:,":
+                yield Segment("line", end, stop, LINE_TITLE)
     for start, end in lines_of(region):
-        if end - start <= 16 and GLOSSARY.match(region.words[start:end]):
+        if end - start <= LONGEST_GLOSSARY and GLOSSARY.match(words[start:end]):
             yield Segment("label", start, end, WEIGHTS["label"] + OWN_LINE)
 
 
@@ -210,4 +224,5 @@ def elements(region: Region) -> list[Segment]:
     """All candidates but titles."""
     found = [segment for finder in FINDERS for segment in finder(region)]
     borders = frozenset(at for segment in found for at in (segment.start, segment.end))
+    borders |= {match.start() for _, row, _, _ in _LISTS for match in row.regex.finditer(region.words)}
     return found + [segment for finder in BORDERED for segment in finder(region, borders)]

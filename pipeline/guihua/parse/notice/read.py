@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from guihua.document import Frame, Skipped, Table
-from guihua.grammar.letterhead import GLOSSARY, LABEL, PRINTED
+from guihua.document import Frame, Paragraph, Skipped, Table
+from guihua.grammar.letterhead import ATTACHED, GLOSSARY, LABEL, PRINTED
 from guihua.parse.notice.best_path import State, Step, best_path
 from guihua.parse.notice.compose import Composer
 from guihua.parse.notice.elements import elements
@@ -89,11 +89,24 @@ def _regions(units: Sequence[Unit], first: int) -> Iterator[tuple[int, int, bool
         yield 0, first, first < len(units)
         last = first
     heads = [at for at in range(first, len(units)) if mark_of(units[at]) is not None]
+    heads = [at for at in heads if not _goes_on_listing(units, at)]
     restarts = set(_restarts(units, heads))
     for low, high in zip(heads, [*heads[1:], len(units)], strict=False):
         if low >= last and (high in restarts or high == len(units) or any(_announces(unit) for unit in units[low:high])):
             yield low, high, high in restarts
             last = high
+
+
+def _goes_on_listing(units: Sequence[Unit], at: int) -> bool:
+    """Whether a numbered line is the name of a further attachment, behind 附件：1.…"""
+    while at > 0 and (mark := mark_of(units[at])) is not None and mark.ordinal > 1 and _is_name(units[at]):
+        at -= 1
+    unit = units[at]
+    return isinstance(unit, Paragraph) and bool(ATTACHED.match("".join(unit.text.folded[:40].split())))
+
+
+def _is_name(unit: Unit) -> bool:
+    return isinstance(unit, Paragraph) and len(unit.text) <= 60 and "。" not in unit.text.folded
 
 
 def _restarts(units: Sequence[Unit], heads: Sequence[int]) -> Iterator[int]:

@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 Kind = Literal[
-    "letterhead", "number", "signatory", "issuing_title", "title", "addressees", "attachments", "signature", "date", "note",
+    "letterhead", "number", "signatory", "issuing_title", "title", "line", "addressees", "attachments", "signature", "date", "note",
     "contact", "copied_to", "printing", "label", "adoption", "chrome", "text",
 ]  # fmt: skip
 
