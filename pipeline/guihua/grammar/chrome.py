@@ -20,6 +20,19 @@ METADATA_CELL = Row(
     yes=("索 引 号：", "发布机构", "成文日期:"), no=("标题党", "分类指导"),
 )
 
+def _wide(words: str) -> str:
+    """Words as a pattern that lets blanks stand between their characters: 索 引 号."""
+    return "|".join(r"\s*".join(word) for word in words.split("|"))
+
+
+# What the information table of a page, or the head that a crawler writes, says of the document; several on one line.
+PAGE_LABEL = Row(
+    "page_label",
+    rf"(?:^|(?<=[\s|;]))[\[*\s]*(?:(?P<number>{_wide('发文字号|发布文号|公文文号|发文文号|文件字号|文件编号|文号')})|(?P<issuer>{_wide('发文机关|发文机构|发文单位|制定机关|发文部门')})"
+    rf"|(?P<date>{_wide('成文日期|发文日期|印发日期')})|(?P<title>{_wide('文件名称|信息名称|政策名称|标题|名称')})"
+    rf"|(?P<other>{_wide('索引号|信息索引|主题分类|组配分类|体裁分类|信息分类|服务对象|分类|主题词|关键词|发布机构|发布单位|发布部门|发布日期|发布时间|生成日期|公开日期|生效日期|实施日期|废止日期|有效性|时效性|效力状态|公开方式|公开范围|来源|栏目|内容概述|统一编号')}))\]?(?:\s*:|\t|\s{{2,}}|$)",
+    yes=("文      号: 某府发〔2020〕8号", "发文机关：", "成文日期:", "索 引 号：\t0001"), no=("标题党", "分类指导", "牵头单位："))  # fmt: skip
+
 CHROME: tuple[Row, ...] = (
     Row("position", r"^(?:您?当前(?:的)?位置|您的位置|您现在的位置|所在位置) *:", yes=("当前位置 : 首页 > 政务公开",), no=("当前位置信息服务",)),
     Row("font", r"^.{0,60}[\[(]? *字(?:体|号) *[:\]]? *[\[(]? *(?:大|小|默认)(?: +| *[/|、] *)(?:中|小|大|默认)", yes=("2025-03-04 【字体： 大 中 小 】", "字号：[大 中 小]"), no=("字体大小适宜",)),

@@ -8,6 +8,7 @@ from guihua.grammar.headings import read_mark
 from guihua.parse.lines.furniture import contents_entries, skip_furniture
 from guihua.parse.lines.joins import to_paragraphs
 from guihua.parse.lines.read import read_lines
+from guihua.parse.notice.page import fill_in
 from guihua.parse.notice.read import read_notice
 from guihua.parse.notice.stretches import Stretch
 from guihua.parse.outline.candidates import styles_in
@@ -37,9 +38,10 @@ def parse(source: Source) -> Document:
     units = list(propose_cuts(to_paragraphs(source, find_tables(source, lines), entries)))
     notice = read_notice(units)
     notes = Notes()
-    parts = tuple(_part(stretch, source, notes) for stretch in notice.stretches)
-    labels = [Skipped("mark", stretch.label) for stretch in notice.stretches if stretch.label is not None]
-    return Document(source, notice.frame, parts, (*skipped, *furniture, *notice.skipped, *labels), tuple(notes.all))
+    frame, stretches, chrome = fill_in(notice.frame, notice.stretches, (*skipped, *furniture, *notice.skipped))
+    parts = tuple(_part(stretch, source, notes) for stretch in stretches)
+    labels = [Skipped("mark", stretch.label) for stretch in stretches if stretch.label is not None]
+    return Document(source, frame, parts, (*chrome, *labels), tuple(notes.all))
 
 
 def _has_clauses(units: list[Paragraph | Table]) -> bool:

@@ -13,13 +13,14 @@ from guihua.text import Text
 
 LONGEST = 30
 """No name of a body is longer."""
+LONGEST_KNOWN = 16
 MOST = 320
 """No joint signature is longer: twenty bodies."""
 LAST = frozenset("府委会厅室院部局署行社办组心司央处站队联团)")
 """With what the names of those who sign end: most words are refused by this."""
 VERBS = ("转发", "印发", "批转", "关于", "发布")
 """What a name never holds: then it is the beginning of a title."""
-KNOWN, SHAPED, PER_CHARACTER = 0.8, 1.0, 0.14
+KNOWN, SHAPED, PER_CHARACTER = 0.8, 1.0, 0.16
 """What a name costs that the table of agencies holds, and one that only looks like a name: long ones may be two run together."""
 GLUED, SPACED_OUT = 0.25, 0.9
 """What it costs to cut where nothing parts two names, and to keep a name whole across a wide gap."""
@@ -84,9 +85,14 @@ def signers(region: Region, start: int, end: int) -> tuple[Text, ...]:
     return tuple(text[: match.start()] if (match := SEAL.search(text.folded)) else text for text in texts)
 
 
-def opens_with_place(name: str) -> bool:
-    """Whether a name begins with its region, as a signature does: 某县… where the register knows it, or the centre's."""
-    return leading(name) is not None
+def opens_with_name(name: str) -> bool:
+    """Whether a name begins as signatures do: with its region, where the register knows it, or with a body of the table.
+
+    >>> opens_with_name("生态环境部办公厅"), opens_with_name("执行某县人民政府")
+    (True, False)
+    """
+    known = entries()
+    return leading(name) is not None or any(name[:length] in known for length in range(3, min(len(name), LONGEST_KNOWN) + 1))
 
 
 def glued_starts(region: Region, end: int) -> list[int]:
@@ -99,7 +105,7 @@ def glued_starts(region: Region, end: int) -> list[int]:
         if words[at] in "。;:!?,、”》)":
             break
         name = words[at:end]
-        if name_cost(name) is not None and (name in entries() or opens_with_place(name)):
+        if name_cost(name) is not None and opens_with_name(name):
             starts.append(at)
     return starts[-1:]
 

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from guihua.document import Paragraph, Table
 from guihua.grammar.letterhead import GLOSSARY
 from guihua.parse.notice.best_path import Step
-from guihua.parse.notice.fields import Fields
+from guihua.parse.notice.fields import ABOVE_TEXT, Fields
+from guihua.parse.notice.page import is_information_table
 from guihua.parse.notice.region import Region
 from guihua.parse.notice.stretches import NO_LABEL, Stretches
-from guihua.text import Text
+from guihua.text import Text, join
 
 class Composer:
     """Goes through the steps of one region."""
@@ -48,8 +49,15 @@ class Composer:
 
     def _tables(self, step: Step, last: bool) -> None:
         """A table above or between parts: kept where it stands; text carries its own."""
-        if step.segment.kind != "text":
-            self.stretches.keep([t for p, t in self.region.tables if step.segment.start <= p < step.segment.end + last])
+        if step.segment.kind == "text":
+            return
+        for place, table in self.region.tables:
+            if not step.segment.start <= place < step.segment.end + last:
+                continue
+            if step.state in ABOVE_TEXT and is_information_table(table):
+                self.fields.skip("chrome", join(cell.text for cell in table.cells if cell.text))
+            else:
+                self.stretches.keep([table])
 
     def _title(self, index: int, step: Step) -> None:
         text = self.region.cut(step.segment.start, step.segment.end)

@@ -39,6 +39,8 @@ WEIGHTS: dict[Kind, float] = {
     "letterhead": 2.5, "number": 3.0, "signatory": 3.0, "addressees": 3.5, "attachments": 2.0, "signature": 2.0, "date": 2.0, "note": 2.5,
     "contact": 2.0, "copied_to": 3.0, "printing": 3.0, "label": 2.0, "adoption": 2.5, "chrome": 1.5,
 }  # fmt: skip
+FURTHER_NAME = 0.15
+"""A further name that a signature accounts for."""
 OWN_LINE = 1.0
 """A part that is a paragraph of its own."""
 LONGEST_LINE, LONGEST_GLOSSARY, LINE_TITLE = 40, 16, 2.6
@@ -120,8 +122,8 @@ def signatures(region: Region) -> Iterator[Segment]:
         if region.words[end - 1] not in LAST:
             continue
         for start in (*_starts(region, end, MOST), *run_together(region, end)):
-            if names_in(region, start, end):
-                short = 0.4 if end - start < LONGEST_SHORT else 0.0
+            if names := names_in(region, start, end):
+                short = (0.4 if end - start < LONGEST_SHORT else 0.0) + FURTHER_NAME * (len(names) - 1)
                 yield Segment("signature", start, end, WEIGHTS["signature"] + own_line(region, start, end) + short)
             elif region.gaps[start] == PARAGRAPH:
                 break
