@@ -36,7 +36,7 @@ def parse(source: Source) -> Document:
     lines, furniture = skip_furniture(unfold(lines))
     entries = contents_entries(furniture)
     units = list(propose_cuts(to_paragraphs(source, find_tables(source, lines), entries)))
-    notice = read_notice(units)
+    notice = read_notice(units, source.text)
     notes = Notes()
     frame, stretches, chrome = fill_in(notice.frame, notice.stretches, (*skipped, *furniture, *notice.skipped))
     parts = tuple(_part(stretch, source, notes) for stretch in stretches)

@@ -29,16 +29,16 @@ def _to(state: State, **worth: float) -> dict[Kind, tuple[State, float]]:
 
 ORDER: dict[State, dict[Kind, tuple[State, float]]] = {
     "top": {
-        **_to("top", letterhead=0.5, number=0, signatory=0, chrome=0, date=-0.5, note=-1, signature=-0.8, adoption=-1),
+        **_to("top", letterhead=0.5, number=0, signatory=0, chrome=0, date=-0.5, note=-1, signature=-0.8, adoption=-1, stray=0),
         **_to("noticed", issuing_title=0.5), **_to("headed", title=0.5), **_to("body", addressees=-0.5),
         **_to("labelled", label=-1), **_to("text", text=-0.5),
     },
     "noticed": {
-        **_to("noticed", number=0.5, date=-0.3, chrome=-0.3, adoption=-0.5, letterhead=-1, issuing_title=-1, signature=-0.8, note=-1),
+        **_to("noticed", number=0.5, date=-0.3, chrome=-0.3, adoption=-0.5, letterhead=-1, issuing_title=-1, signature=-0.8, note=-1, stray=-0.5),
         **_to("body", addressees=1, text=-0.3), **_to("titled", title=-1), **_to("labelled", label=0), **_to("signed", attachments=-1),
     },
     "headed": {
-        **_to("headed", number=0.5, date=0, chrome=-0.3, adoption=0.5, signature=-0.2, note=-0.3, title=-1, letterhead=-1),
+        **_to("headed", number=0.5, date=0, chrome=-0.3, adoption=0.5, signature=-0.2, note=-0.3, title=-1, letterhead=-1, stray=-0.5),
         **_to("noticed", issuing_title=-0.5), **_to("body", addressees=1), **_to("text", text=0), **_to("labelled", label=-1),
     },
     "body": {

@@ -71,7 +71,7 @@ def name_cost(name: str) -> float | None:
     >>> name_cost("水利部"), name_cost("安远县人民政府") is None, name_cost("切实抓好落实")
     (0.8, False, None)
     """
-    if name[-1] not in LAST or any(verb in name for verb in VERBS):
+    if not name or name[-1] not in LAST or any(verb in name for verb in VERBS):
         return None
     bare = name[: match.start()] if (match := SEAL.search(name)) else name
     if not looks_like_body(bare) or not SIGNED_BODY.match(bare):

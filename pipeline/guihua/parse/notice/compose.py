@@ -35,6 +35,8 @@ class Composer:
                 self._title(index, step)
             elif kind == "label":
                 self._label(step)
+            elif kind == "stray":
+                self._stray(step)
             elif kind == "text":
                 self._text(step)
             elif not self.fields.take(self.region, step):
@@ -79,6 +81,13 @@ class Composer:
             self.label = None
         else:
             self.label = text
+
+    def _stray(self, step: Step) -> None:
+        """A line above the title belongs to the page; one below it to the document."""
+        if step.state == "top" and self.steps[-1].state != "top":
+            self.fields.skip("chrome", self.region.cut(step.segment.start, step.segment.end))
+        else:
+            self._keep(step)
 
     def _text(self, step: Step) -> None:
         last = step is self.steps[-1]

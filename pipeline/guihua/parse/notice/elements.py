@@ -45,6 +45,8 @@ OWN_LINE = 1.0
 """A part that is a paragraph of its own."""
 LONGEST_LINE, LONGEST_GLOSSARY, LINE_TITLE = 40, 16, 2.6
 """Below 附件 a short line is a title, whatever its words."""
+LONGEST_STRAY, STRAY = 60, -0.4
+"""A short line among the first that is none of the parts."""
 LISTING = 2.0
 """附件： with words behind it lists attachments more often than it heads one."""
 LONGEST_ADDRESS, LONGEST_CRUMB, LONGEST_LIST, LONGEST_COPIES, LONGEST_SHORT = 320, 120, 1200, 400, 40
@@ -185,7 +187,9 @@ def chrome(region: Region) -> Iterator[Segment]:
                     yield Segment("chrome", match.start(), end, 2.5 - 0.004 * (end - match.start()))
     for match in (*NEWS_LEAD.regex.finditer(words), *RUN.regex.finditer(words), *CLERKS.regex.finditer(words)):
         yield Segment("chrome", match.start(), match.end(), WEIGHTS["chrome"] + own_line(region, *match.span()))
-    for start, _ in lines_of(region):
+    for start, end in lines_of(region):
+        if end - start <= LONGEST_STRAY and not any(mark in words[start:end] for mark in "。;"):
+            yield Segment("stray", start, end, STRAY - 0.01 * (end - start))
         if residue := RESIDUE.match(words[start : start + 12]):
             yield Segment("chrome", start, start + residue.end(), 0.5)
 

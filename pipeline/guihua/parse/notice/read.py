@@ -25,8 +25,8 @@ class Notice(Struct, frozen=True):
     skipped: tuple[Skipped, ...]
 
 
-def read_notice(units: Sequence[Unit]) -> Notice:
-    """Parts the notice's own words from the documents that it issues; nothing is lost.
+def read_notice(units: Sequence[Unit], source: str = "") -> Notice:
+    """Parts the notice's own words from the documents that it issues; nothing is lost. ``source``: the whole text.
 
     >>> from guihua.text import Text
     >>> lines = ["某县人民政府关于印发某县水利规划的通知", "各乡镇人民政府：", "现印发给你们。", "某县人民政府", "2023年6月1日", "某县水利规划", "一、形势", "好。"]
@@ -40,7 +40,7 @@ def read_notice(units: Sequence[Unit]) -> Notice:
     for start, end, opens in _regions(units, first):
         stretches.keep(units[at:start])
         at = end
-        region = region_of(units[start:end])
+        region = region_of(units[start:end], source)
         state: State = "top" if start < first else "text"
         named = frozenset((words_of(fields.name),) if fields.name else ())
         composer = Composer(region, read_region(region, state, opens and not stretches.annexed, named), fields, stretches)

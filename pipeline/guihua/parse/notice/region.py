@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -65,8 +66,8 @@ class Region(Struct, frozen=True):
             at = stop
 
 
-def region_of(units: Sequence[Unit]) -> Region:
-    """The words of ``units``.
+def region_of(units: Sequence[Unit], source: str = "") -> Region:
+    """The words of ``units``; ``source``: the text that they were cut from, which knows what was cut out between two words.
 
     >>> r = region_of([Paragraph(Text.of("某县 人民政府")), Paragraph(Text.of("2023年"))])
     >>> r.words, r.gaps, r.cut(0, 6).value
@@ -81,7 +82,7 @@ def region_of(units: Sequence[Unit]) -> Region:
         if isinstance(unit, Table):
             tables.append((len(at), unit))
             continue
-        ends = _line_ends(unit.text)
+        ends = _line_ends(unit.text, source)
         last, gap = -1, PARAGRAPH
         for place, c in enumerate(unit.text.folded):
             if c.isspace():
@@ -100,10 +101,11 @@ def _blanks(between: str) -> int:
     return NONE if not between else BLANK if len(between) == 1 and between not in "\u3000\t" else WIDE
 
 
-def _line_ends(text: Text) -> frozenset[int]:
-    """The offsets in ``text`` before which the source has something that was cut out: a line end, a page number."""
+def _line_ends(text: Text, source: str) -> frozenset[int]:
+    """The offsets in ``text`` before which the source has a line end that was joined; a mark without shape that was cut out is none."""
     ends, at = set(), 0
-    for start, end in text.spans[:-1]:
+    for (start, end), (follow, _) in pairwise(text.spans):
         at += end - start
-        ends.add(at)
+        if not source or "\n" in source[end:follow]:
+            ends.add(at)
     return frozenset(ends)
