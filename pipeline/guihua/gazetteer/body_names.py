@@ -12,6 +12,7 @@ from guihua.folding import fold
 from guihua.gazetteer.agency_groups import collective
 from guihua.gazetteer.agency_scope import PREFIX
 from guihua.gazetteer.agency_table import entries, merged_domains
+from guihua.text import Text
 
 LONGEST_NAME = 32
 NEVER = re.compile(
@@ -21,6 +22,7 @@ BRACKETED = re.compile("(.{2,})[(][^()]*[)]")
 """市交通委（市道运局）: the bracket holds another name of the same body."""
 # Kinds whose bare forms are words of the language too (数据中心, 医院): they need a prefix.
 COMMON_NOUNS = frozenset({"public_institution", "enterprise"})
+BETWEEN = re.compile(r"[\s、]+")
 BARE_WORDS = frozenset({"政府", "法院", "工会", "工委", "办事处", "委员会", "管理委员会", "工作委员会", "党校", "海关", "武警"})
 
 
@@ -65,6 +67,13 @@ def _reads_like_one(text: str) -> bool:
     if bracketed:
         return _reads_like_one(bracketed[1])
     return len(text) > 2 and any(row.pattern.search(text) and not (row.unless and row.unless.search(text)) for row in endings())
+
+
+def bodies_before(title: Text, about: re.Pattern[str]) -> list[str]:
+    """The bodies that stand before what ``about`` finds at the head of a title, if that is what stands there."""
+    match = about.match(title.folded)
+    names = [piece.value for piece in title[: match.end("who")].split(BETWEEN)] if match else []
+    return names if names and all(looks_like_body(name) for name in names) else []
 
 
 def _known(text: str) -> bool:

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from guihua.document import Frame, Skipped, Table
+from guihua.gazetteer.body_names import bodies_before
 from guihua.grammar.chrome import PAGE_LABEL
-from guihua.grammar.letterhead import DATE_LINE, NUMBER_LINE
+from guihua.grammar.letterhead import ABOUT_HEAD, DATE_LINE, NUMBER_LINE
 from guihua.grammar.titles import ISSUING_TITLE, document_kind
 from guihua.parse.notice.stretches import Stretch, words_of
 from guihua.text import Text, join
@@ -54,7 +55,7 @@ def fill_in(frame: Frame, stretches: tuple[Stretch, ...], skipped: Sequence[Skip
             if kind == "title":
                 frame, stretches, used = _title(frame, stretches, value)
             else:
-                frame, used = _element(frame, kind, value)
+                frame, used = _element(frame, stretches, kind, value)
             taken += [value] if used else []
         rest = _without(item.text, taken)
         kept += [Skipped(item.kind, rest)] if rest.value.strip() else []
@@ -70,12 +71,13 @@ def _fits(kind: str | None, value: Text) -> bool:
     return 2 <= len(folded) <= 40 if kind == "issuer" else 5 <= len(folded) <= 160
 
 
-def _element(frame: Frame, kind: str, value: Text) -> tuple[Frame, bool]:
+def _element(frame: Frame, stretches: tuple[Stretch, ...], kind: str, value: Text) -> tuple[Frame, bool]:
     if kind == "number" and frame.document_number is None:
         return replace(frame, document_number=value), True
     if kind == "date" and frame.document_date is None:
         return replace(frame, document_date=value), True
-    if kind == "issuer" and not frame.issuing_authority and frame.title is None:
+    title = frame.title or next((stretch.title for stretch in stretches if stretch.title), None)
+    if kind == "issuer" and not frame.issuing_authority and not (title and bodies_before(title, ABOUT_HEAD.regex)):
         return replace(frame, issuing_authority=(value,)), True
     return frame, False
 
