@@ -82,4 +82,5 @@ CONTENTS_LEADER = Row("contents_leader", r"[.…·‥]{4,}$|…{2,}$", yes=("一
 CONTENTS_PLAIN = Row("contents_plain", r"^(?:前言|序言|引言|附件|附录|附表|附图|后记|结语|附则|名词解释|附件目录)\d{0,3}$", yes=("附件", "前言"), no=("附件1重点项目",))
 CONTINUED = Row("continued", r"^[\[(]?(?:续 ?表 ?\d{0,2}|续上表|接上表|专 ?栏 ?\d{0,3}.{0,40}\(续(?:表)?\d?\))[\])]?$", yes=("续表", "专栏1 主要指标（续）", "（续表）"), no=("续建项目",))
 # After a crawler's metadata block a generic label may stand above the text.
-BODY_LABEL = Row("body_label", r"^(?:政策全文|正文|全文|文件全文|原文|政策原文|内容|基本信息|元数据|文档 *:.*)$", yes=("政策全文", "文档 ：某市规划.md"), no=("正文部分",))
+ANY_KEY = Row("any_key", r"^[一-鿿A-Za-z_]{2,8} *: *[^。;:]{0,160}$|[a-z_]{2,}\.(?:tsv|csv|json|html?|txt|md)\b", yes=("栏目: 区管委会文件", "本地目录: a/b/c", "链接详见 links.tsv(同目录)"), no=("各乡镇人民政府，县直各单位：", "主要目标到2025年："))
+BODY_LABEL = Row("body_label", r"^=* *(?:政策全文|正文|全文|文件全文|原文|政策原文|内容|基本信息|元数据|文档 *:.*) *=*$", yes=("政策全文", "==================== 正文 ====================", "文档 ：某市规划.md"), no=("正文部分",))

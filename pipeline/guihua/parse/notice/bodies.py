@@ -22,7 +22,7 @@ VERBS = ("转发", "印发", "批转", "关于", "发布")
 """What a name never holds: then it is the beginning of a title."""
 KNOWN, SHAPED, PER_CHARACTER = 0.8, 1.0, 0.16
 """What a name costs that the table of agencies holds, and one that only looks like a name: long ones may be two run together."""
-GLUED, SPACED_OUT = 0.25, 0.9
+GLUED, SPACED_OUT = 0.25, 2.5
 """What it costs to cut where nothing parts two names, and to keep a name whole across a wide gap."""
 
 

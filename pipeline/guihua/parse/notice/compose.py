@@ -9,15 +9,17 @@ from guihua.grammar.letterhead import GLOSSARY
 from guihua.parse.notice.best_path import Step
 from guihua.parse.notice.fields import ABOVE_TEXT, Fields
 from guihua.parse.notice.page import is_information_table
-from guihua.parse.notice.region import Region
+from guihua.parse.notice.region import Region, Unit
 from guihua.parse.notice.stretches import NO_LABEL, Stretches
 from guihua.text import Text, join
 
 class Composer:
-    """Goes through the steps of one region."""
+    """Goes through the steps of one region; ``ends``: nothing stands below it."""
 
-    def __init__(self, region: Region, steps: Sequence[Step], fields: Fields, stretches: Stretches) -> None:
-        self.region, self.steps, self.fields, self.stretches = region, steps, fields, stretches
+    def __init__(self, region: Region, steps: Sequence[Step], into: tuple[Fields, Stretches], ends: bool) -> None:
+        self.region, self.steps, self.ends = region, steps, ends
+        self.fields, self.stretches = into
+        self.loose: list[Unit] = []
         self.notice_title, self.document_title = _which_titles(steps)
         self.is_notice = self.notice_title is not None or any(step.state in ("titled", "announced") and step.before in ("body", "signed", "labelled") for step in steps)
         self.label: Text | None = None
@@ -41,8 +43,11 @@ class Composer:
                 self._text(step)
             elif not self.fields.take(self.region, step):
                 self._keep(step)
-        if self.label is not None:
-            self.stretches.open(None, self.label)
+        if self.label is not None and not self.ends:
+            self._open(None)
+        elif self.label is not None:
+            self.fields.skip("mark", self.label)
+        self.stretches.keep(self.loose)
 
     @property
     def unfinished(self) -> bool:
@@ -66,8 +71,7 @@ class Composer:
         if index == self.notice_title:
             self.fields.set_title(text)
         elif step.state in ("titled", "announced") or index == self.document_title:
-            self.stretches.open(text, self.label)
-            self.label = None
+            self._open(text)
         else:
             self.fields.skip("chrome", text)
 
@@ -75,10 +79,9 @@ class Composer:
         start, end = step.segment.start, step.segment.end
         text = self.region.cut(start, end)
         if self.label is not None:
-            self.stretches.open(None, self.label)
+            self._open(None)
         if GLOSSARY.match(self.region.words[start:end]):
             self.stretches.open(text, NO_LABEL)
-            self.label = None
         else:
             self.label = text
 
@@ -96,12 +99,23 @@ class Composer:
             self.fields.add_body([unit.text for unit in units if isinstance(unit, Paragraph)])
             units = [unit for unit in units if isinstance(unit, Table)]
         elif self.label is not None:
-            self.stretches.open(None, self.label)
-            self.label = None
+            self._open(None)
         self.stretches.keep(units)
 
+    def _open(self, title: Text | None) -> None:
+        """A document begins; what stood loose above its title is its own."""
+        self.stretches.open(title, self.label)
+        self.label = None
+        self.stretches.keep(self.loose)
+        self.loose = []
+
     def _keep(self, step: Step) -> None:
-        self.stretches.keep([u for u in self.region.paragraphs(step.segment.start, step.segment.end) if isinstance(u, Paragraph)])
+        """An element that cannot be this notice's: below its signature it is the next document's."""
+        units = [u for u in self.region.paragraphs(step.segment.start, step.segment.end) if isinstance(u, Paragraph)]
+        if step.state in ("signed", "labelled"):
+            self.loose += units
+        else:
+            self.stretches.keep(units)
 
 
 def _which_titles(steps: Sequence[Step]) -> tuple[int | None, int | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from guihua.gazetteer.regions import leading
 from guihua.grammar.chrome import INLINE_CHROME, POSITION, RELATED
 from guihua.grammar.letterhead import (
     ADDRESSED,
@@ -54,7 +55,7 @@ LONGEST_ADDRESS, LONGEST_CRUMB, LONGEST_LIST, LONGEST_COPIES, LONGEST_SHORT = 32
 _LISTS: tuple[tuple[Kind, Row, int, float], ...] = (
     ("attachments", ATTACHED, LONGEST_LIST, 0.002), ("copied_to", COPIES, LONGEST_COPIES, 0.002), ("contact", CONTACT, 120, -0.004),
 )  # fmt: skip
-_ADDRESS_START = re.compile(r"各|[一-鿿]{1,8}[省市县区州旗]|新疆|中央|国务院|省|市|县|区|教育部|驻|局属|直属|本|机关|有关|相关")
+_ADDRESS_START = re.compile("各|新疆生产")
 _BEHIND = "。:;!?)]》"
 
 
@@ -95,7 +96,7 @@ def addressees(region: Region) -> Iterator[Segment]:
         low = max(end - LONGEST_ADDRESS, 0)
         stop = max(words.rfind(mark, low, end - 1) for mark in "。;!?:") + 1
         for start in range(max(low, stop), end - 3):
-            if not (gaps[start] >= BLANK or words[start - 1] in _BEHIND or _ADDRESS_START.match(words, start)):
+            if not (gaps[start] >= BLANK or words[start - 1] in _BEHIND or _ADDRESS_START.match(words, start) or leading(words[start : start + 15])):
                 continue
             text = words[start:end]
             if NO_ADDRESS.search(text) or not (ADDRESSED.search(text) or ADDRESSES_ALL.match(text)):
@@ -164,7 +165,7 @@ def labels(region: Region, borders: frozenset[int]) -> Iterator[Segment]:
             listing = LISTING if words[end - 1] == ":" and gaps[end] <= BLANK else 0.0
             yield Segment("label", start, end, WEIGHTS["label"] + own_line(region, start, end) - listing)
             stop = next((at for at in range(end + 1, min(end + LONGEST_LINE, len(words)) + 1) if gaps[at] >= LINE), end)
-            if stop > end and words[stop - 1] not in "。;:,":
+            if stop > end and words[stop - 1] not in "。;:," and not words[end].isdecimal():
                 yield Segment("line", end, stop, LINE_TITLE)
     for start, end in lines_of(region):
         if end - start <= LONGEST_GLOSSARY and GLOSSARY.match(words[start:end]):

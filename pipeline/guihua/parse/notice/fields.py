@@ -26,6 +26,7 @@ class Fields:
         self.lists: dict[str, tuple[Text, ...]] = {}
         self.skipped: list[Skipped] = []
         self.name: Text | None = None
+        self._signed: tuple[Region, int] | None = None
 
     def frame(self) -> Frame:
         """What was found."""
@@ -88,7 +89,12 @@ class Fields:
             return self._set("letterhead", text)
         if step.state == "titled" and "title" in self.single:
             return False
-        return self._list("issuing_authority", signers(region, step.segment.start, step.segment.end))
+        names = signers(region, step.segment.start, step.segment.end)
+        if "issuing_authority" in self.lists and self._signed != (region, step.segment.start):
+            return False
+        self.lists["issuing_authority"] = (*self.lists.get("issuing_authority", ()), *names)
+        self._signed = (region, step.segment.end)
+        return True
 
     def date(self, region: Region, step: Step, text: Text) -> bool:
         """成文日期; a date at the very top is the page's."""

@@ -33,7 +33,7 @@ def page_values(text: Text) -> dict[str, Text]:
     values: dict[str, Text] = {}
     for label, end in zip(labels, ends, strict=False):
         kind = label.lastgroup
-        value = text[label.end() : end].strip(" \t\u3000:：|*[]【】")
+        value = text[label.end() : end].strip(" \t\u3000\xa0:：|*[]【】")
         if kind is not None and kind in _FIELDS and value and kind not in values and _fits(kind, value):
             values[kind] = value
     return values

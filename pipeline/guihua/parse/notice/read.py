@@ -43,7 +43,7 @@ def read_notice(units: Sequence[Unit], source: str = "") -> Notice:
         region = region_of(units[start:end], source)
         state: State = "top" if start < first else "text"
         named = frozenset((words_of(fields.name),) if fields.name else ())
-        composer = Composer(region, read_region(region, state, opens and not stretches.annexed, named), fields, stretches)
+        composer = Composer(region, read_region(region, state, opens and not stretches.annexed, named), (fields, stretches), end == len(units))
         composer.run()
         unfinished = unfinished or composer.unfinished
     stretches.keep(units[at:])
