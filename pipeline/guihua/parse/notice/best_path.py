@@ -130,7 +130,7 @@ def _take(region: Region, table: _Table, here: tuple[int, State, bool], segment:
         between = 1.0 if is_text or was_text or node.step is None else BETWEEN_PARTS
         score += worth + segment.score - cut_cost(region, at) * between
     titles = after in ("titled", "announced") and segment.kind in ("title", "issuing_title", "line")
-    if titles and not opens and (state in ("text", "tail") or segment.end == len(region.words) and not region.tables):
+    if titles and not opens and (state in ("text", "tail") or (segment.end == len(region.words) and not region.tables)):
         score -= UNOPENED
     elif titles and state in ("text", "tail") and first == "top":
         score -= AGAIN

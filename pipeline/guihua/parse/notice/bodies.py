@@ -59,7 +59,7 @@ def _cost(region: Region, start: int, end: int) -> float | None:
     cost = name_cost(name)
     if cost is None:
         return None
-    if BLANK < max(inner) and min(inner) == NONE:
+    if max(inner) > BLANK and min(inner) == NONE:
         cost += SPACED_OUT
     return cost
 

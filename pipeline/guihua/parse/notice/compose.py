@@ -13,6 +13,7 @@ from guihua.parse.notice.region import Region, Unit
 from guihua.parse.notice.stretches import NO_LABEL, Stretches
 from guihua.text import Text, join
 
+
 class Composer:
     """Goes through the steps of one region; ``ends``: nothing stands below it."""
 

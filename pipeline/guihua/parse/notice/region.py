@@ -60,7 +60,7 @@ class Region(Struct, frozen=True):
             number = self.owner[at]
             unit = self.units[number]
             stop = bisect_right(self.owner, number, at, end)
-            whole = stop - at == len(self.words) or (at == 0 or self.owner[at - 1] != number) and (stop == len(self.words) or self.owner[stop] != number)
+            whole = stop - at == len(self.words) or ((at == 0 or self.owner[at - 1] != number) and (stop == len(self.words) or self.owner[stop] != number))
             assert isinstance(unit, Paragraph)
             yield unit, unit.text if whole else unit.text[self.at[at] : self.at[stop - 1] + 1]
             at = stop
