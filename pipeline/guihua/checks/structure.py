@@ -14,7 +14,6 @@ from guihua.text import Text
 
 _NAMED_CHAPTER = re.compile(r"(?:见|详见|参见|按照|根据|执行)(?:本规划|本纲要|本方案)?第(?P<n>[一二三四五六七八九十]{1,3})(?P<kind>[篇章节])")
 _NAMED_BOX = re.compile(r"(?:见|详见|参见|如|列入|按照|纳入)?专栏 ?(?P<n>\d{1,3})(?!\d|[年月个项条])")
-_KINDS = {"policy": "政策、办法一类的文件", "annex": "附件", "interpretation": "解读"}
 
 
 def sections(plan: Plan) -> Iterator[Section]:
@@ -74,21 +73,6 @@ def check_named_chapters(plan: Plan) -> Iterator[Finding]:
                 name = f"第{match['n']}{match['kind']}"
                 if name not in numbers and any(number.endswith(match["kind"]) for number in numbers):
                     yield Finding("GH203", "warning", f"文中提到{name}，但没有这一{match['kind']}", section.address, block.evidence)
-
-
-def check_kind(plan: Plan) -> Iterator[Finding]:
-    """GH401: what the file is instead of a plan; GH402: no title; GH403: nothing that a plan consists of."""
-    kinds = {entry.kind for entry in plan.documents}
-    if plan.source.media_type in ("text/csv", "text/tab-separated-values") or plan.source.media_type.endswith("sheet"):
-        return
-    if "plan" not in kinds or (not plan.tasks and not plan.goals and not plan.indicators):
-        kind = next((entry.kind for entry in plan.documents if entry.kind in _KINDS), None)
-        what = f"本件看来不是规划，而是{_KINDS[kind]}" if kind else "本件看来不是规划，没有找到目标、任务或指标"
-        yield Finding("GH401", "warning", f"{what}；能读的部分已照读", None, plan.plan.title.evidence if plan.plan.title else None)
-    if plan.plan.title is None:
-        yield Finding("GH402", "warning", "没有找到规划的标题", None, None)
-    if not any(section.number for section in sections(plan)):
-        yield Finding("GH403", "warning", "没有找到带编号的标题，正文未能分节", None, None)
 
 
 def _key(folded: str) -> str:
