@@ -16,6 +16,7 @@ MARKS: tuple[Row, ...] = (
         yes=("<br>", '<p align="center">', "</td>"), no=("<15000", "<1%", "<pre")),
     Row("latex", r"(?<=\$)\\(?=%)|\$(?=[^$\n]{1,40}\$)|(?<=[%\d}])\$", yes=("$17\\%$",), no=("17%", "US$")),
     Row("escape", r"\\(?=[%_*#.()\[\]-])", yes=("17\\%", "1\\."), no=("a\\b",)),
+    Row("cell_escape", r"_x000[DdAa]_", yes=("总则_x000D_",), no=("x000D",)),
     Row("shapeless", "[\u200b-\u200f\u2060\ufeff\u00ad\u0000-\u0008\u000e-\u001f]", yes=("指\u200b标",), no=("指 标",)),
 )  # fmt: skip
 

@@ -29,16 +29,16 @@ def _to(state: State, **worth: float) -> dict[Kind, tuple[State, float]]:
 
 ORDER: dict[State, dict[Kind, tuple[State, float]]] = {
     "top": {
-        **_to("top", letterhead=0.5, number=0, signatory=0, chrome=0, date=-0.5, note=-1, signature=-0.8, adoption=-1, stray=0),
+        **_to("top", letterhead=0.5, number=0, signatory=0, chrome=0, date=-0.5, note=-1, signature=-0.8, adoption=-1, junk=0),
         **_to("noticed", issuing_title=0.5), **_to("headed", title=0.5), **_to("body", addressees=-0.5),
         **_to("labelled", label=-1), **_to("text", text=-0.5),
     },
     "noticed": {
-        **_to("noticed", number=0.5, date=-0.3, chrome=-0.3, adoption=-0.5, letterhead=-1, issuing_title=-1, signature=-0.8, note=-1, stray=-0.5),
+        **_to("noticed", number=0.5, date=-0.3, chrome=-0.3, adoption=-0.5, letterhead=-1, issuing_title=-1, signature=-0.8, note=-1, junk=-0.5),
         **_to("body", addressees=1, text=-0.3), **_to("titled", title=-1), **_to("labelled", label=0), **_to("signed", attachments=-1),
     },
     "headed": {
-        **_to("headed", number=0.5, date=0, chrome=-0.3, adoption=0.5, signature=-0.2, note=-0.3, title=-1, letterhead=-1, stray=-0.5),
+        **_to("headed", number=0.5, date=0, chrome=-0.3, adoption=0.5, signature=-0.2, note=-0.3, title=-1, letterhead=-1, junk=-0.5),
         **_to("noticed", issuing_title=-0.5), **_to("body", addressees=1), **_to("text", text=0), **_to("labelled", label=-1),
     },
     "body": {
@@ -78,6 +78,11 @@ UNOPENED, AGAIN = 5.0, 3.0
 """A further title in a file counts where chapters begin anew below it, or an annex is announced; without chapters between two titles, hardly."""
 
 
+_RUNNING: tuple[Kind, ...] = ("text", "junk")
+JUNK, SENTENCE = 0.012, 1.5
+"""What each character costs that is passed over among the first parts of a notice, and each sentence among them."""
+
+
 class Step(Struct, frozen=True):
     """A part of the reading, and the state that it is reached in."""
 
@@ -102,7 +107,7 @@ def best_path(region: Region, candidates: Sequence[Segment], start: State, opens
         by_start.setdefault(candidate.start, []).append(candidate)
     table: _Table = {0: {(start, False): _Node(0.0, None, None)}}
     for at in borders:
-        steps = [*by_start.get(at, ()), *([Segment("text", at, follow[at])] if at in follow else ())]
+        steps = [*by_start.get(at, ()), *(_running(region, at, follow[at]) if at in follow else ())]
         for state, was_text in sorted(table.get(at, ())):
             for segment in steps:
                 _take(region, table, (at, state, was_text), segment, opens, start)
@@ -111,6 +116,12 @@ def best_path(region: Region, candidates: Sequence[Segment], start: State, opens
         return []
     key = max(sorted(ends), key=lambda k: ends[k].score)
     return _walk_back(table, size, key)
+
+
+def _running(region: Region, start: int, end: int) -> tuple[Segment, Segment]:
+    """Words that are none of the parts: text of the document, or words of whatever page the notice stands on."""
+    words = region.words[start:end]
+    return Segment("text", start, end), Segment("junk", start, end, -JUNK * len(words) - SENTENCE * (words.count("。") + words.count(";")))
 
 
 _Table = dict[int, dict[tuple[State, bool], _Node]]
@@ -124,11 +135,11 @@ def _take(region: Region, table: _Table, here: tuple[int, State, bool], segment:
         return
     node = table[at][(state, was_text)]
     after, worth = move
-    is_text = segment.kind == "text"
-    score = node.score
+    is_text = segment.kind in _RUNNING
+    score = node.score + segment.score
     if not (is_text and was_text):
         between = 1.0 if is_text or was_text or node.step is None else BETWEEN_PARTS
-        score += worth + segment.score - cut_cost(region, at) * between
+        score += worth - cut_cost(region, at) * between
     titles = after in ("titled", "announced") and segment.kind in ("title", "issuing_title", "line")
     if titles and not opens and (state in ("text", "tail") or (segment.end == len(region.words) and not region.tables)):
         score -= UNOPENED
@@ -165,8 +176,9 @@ def _merged(steps: list[Step]) -> list[Step]:
     """Running text in one step."""
     merged: list[Step] = []
     for step in steps:
-        if merged and step.segment.kind == "text" and merged[-1].segment.kind == "text" and merged[-1].state == step.state:
+        kind = step.segment.kind
+        if merged and kind in _RUNNING and merged[-1].segment.kind == kind and merged[-1].state == step.state:
             last = merged.pop()
-            step = Step(Segment("text", last.segment.start, step.segment.end), step.state, last.before)
+            step = Step(Segment(kind, last.segment.start, step.segment.end), step.state, last.before)
         merged.append(step)
     return merged

@@ -18,8 +18,8 @@ MOST = 320
 """No joint signature is longer: twenty bodies."""
 LAST = frozenset("府委会厅室院部局署行社办组心司央处站队联团)")
 """With what the names of those who sign end: most words are refused by this."""
-VERBS = ("转发", "印发", "批转", "关于", "发布")
-"""What a name never holds: then it is the beginning of a title."""
+VERBS = ("转发", "印发", "批转", "关于", "发布", "方案", "规划的", "通知", "意见", "附件")
+"""What a name never holds: then it is a piece of a title."""
 KNOWN, SHAPED, PER_CHARACTER = 0.8, 1.0, 0.16
 """What a name costs that the table of agencies holds, and one that only looks like a name: long ones may be two run together."""
 GLUED, SPACED_OUT = 0.25, 2.5

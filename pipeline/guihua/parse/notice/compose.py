@@ -23,6 +23,8 @@ class Composer:
         self.loose: list[Unit] = []
         self.notice_title, self.document_title = _which_titles(steps)
         self.is_notice = self.notice_title is not None or any(step.state in ("titled", "announced") and step.before in ("body", "signed", "labelled") for step in steps)
+        chosen = self.notice_title if self.notice_title is not None else self.document_title
+        self.first = (chosen or 0) if _is_copied(steps, chosen) else 0
         self.label: Text | None = None
 
     def run(self) -> None:
@@ -38,8 +40,8 @@ class Composer:
                 self._title(index, step)
             elif kind == "label":
                 self._label(step)
-            elif kind == "stray":
-                self._stray(step)
+            elif index < self.first or kind == "junk":
+                self._above(index, step)
             elif kind == "text":
                 self._text(step)
             elif not self.fields.take(self.region, step):
@@ -86,9 +88,9 @@ class Composer:
         else:
             self.label = text
 
-    def _stray(self, step: Step) -> None:
-        """A line above the title belongs to the page; one below it to the document."""
-        if step.state == "top" and self.steps[-1].state != "top":
+    def _above(self, index: int, step: Step) -> None:
+        """Words between copies of the title, and unknown ones above it, belong to the page; below it to the document."""
+        if index < self.first or (step.state == "top" and self.steps[-1].state != "top"):
             self.fields.skip("chrome", self.region.cut(step.segment.start, step.segment.end))
         else:
             self._keep(step)
@@ -117,6 +119,11 @@ class Composer:
             self.loose += units
         else:
             self.stretches.keep(units)
+
+
+def _is_copied(steps: Sequence[Step], chosen: int | None) -> bool:
+    """Whether a copy of the title stands above it: what lies before the copy that counts is the page's."""
+    return any(step.segment.kind in ("title", "issuing_title") for step in steps[: chosen or 0])
 
 
 def _which_titles(steps: Sequence[Step]) -> tuple[int | None, int | None]:

@@ -46,8 +46,6 @@ OWN_LINE = 1.0
 """A part that is a paragraph of its own."""
 LONGEST_LINE, LONGEST_GLOSSARY, LINE_TITLE = 40, 16, 2.6
 """Below 附件 a short line is a title, whatever its words."""
-LONGEST_STRAY, STRAY = 60, -0.4
-"""A short line among the first that is none of the parts."""
 LISTING = 2.0
 """附件： with words behind it lists attachments more often than it heads one."""
 LONGEST_ADDRESS, LONGEST_CRUMB, LONGEST_LIST, LONGEST_COPIES, LONGEST_SHORT = 320, 120, 1200, 400, 40
@@ -56,6 +54,8 @@ _LISTS: tuple[tuple[Kind, Row, int, float], ...] = (
     ("attachments", ATTACHED, LONGEST_LIST, 0.002), ("copied_to", COPIES, LONGEST_COPIES, 0.002), ("contact", CONTACT, 120, -0.004),
 )  # fmt: skip
 _ADDRESS_START = re.compile("各|新疆生产")
+# Behind a number that is cited the sentence goes on.
+_CITED = tuple(",、。;的等和)")
 _BEHIND = "。:;!?)]》"
 
 
@@ -82,6 +82,8 @@ def numbers(region: Region) -> Iterator[Segment]:
             shape = 0.5 if CODE_SHAPE.search(code) else 0.0
             opened = start - 1 if start and words[start - 1] == "(" and words[match.end() - 1] == ")" else start
             end = match.end() if opened < start or words[match.end() - 1] != ")" else match.end() - 1
+            if words[opened - 1 : opened] == "》" or words[end : end + 1] in _CITED:
+                break
             parted = 0.0 if gaps[opened] == NONE and opened else 1.0
             yield Segment("number", opened, end, WEIGHTS["number"] + shape + parted - 0.05 * len(code) + own_line(region, opened, end))
             if gaps[start] >= WIDE:
@@ -188,9 +190,7 @@ def chrome(region: Region) -> Iterator[Segment]:
                     yield Segment("chrome", match.start(), end, 2.5 - 0.004 * (end - match.start()))
     for match in (*NEWS_LEAD.regex.finditer(words), *RUN.regex.finditer(words), *CLERKS.regex.finditer(words)):
         yield Segment("chrome", match.start(), match.end(), WEIGHTS["chrome"] + own_line(region, *match.span()))
-    for start, end in lines_of(region):
-        if end - start <= LONGEST_STRAY and not any(mark in words[start:end] for mark in "。;"):
-            yield Segment("stray", start, end, STRAY - 0.01 * (end - start))
+    for start, _ in lines_of(region):
         if residue := RESIDUE.match(words[start : start + 12]):
             yield Segment("chrome", start, start + residue.end(), 0.5)
 

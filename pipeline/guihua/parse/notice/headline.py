@@ -13,6 +13,8 @@ from guihua.parse.notice.elements import own_line
 from guihua.parse.notice.region import BLANK, LINE, NONE, PARAGRAPH, WIDE, Region
 from guihua.parse.notice.segment import Segment
 
+OPENING_WORDS = 10
+"""No title says so many of its first characters twice: the first time they are a running head, or a copy."""
 LONGEST_TITLE, LONGEST_ISSUING, MOST_LINES = 110, 160, 4
 TITLE, ABOUT, PLACE, NAMED, QUOTED, ISSUERS = 3.2, 0.8, 0.6, 3.0, 0.5, 3.0
 """What speaks for a title: its last word; 关于; a region or a body at its head; that the notice names it; 《》 around all of it; that those
@@ -91,6 +93,8 @@ def _pairs(region: Region, behind: frozenset[int], borders: frozenset[int]) -> I
 def _scored(region: Region, start: int, end: int, runs_on: bool) -> Iterator[Segment]:
     words = region.words[start:end]
     kind = document_kind(bare(words), LONGEST_ISSUING)
+    if len(words) > 2 * OPENING_WORDS and words[:OPENING_WORDS] in words[OPENING_WORDS:]:
+        return
     if kind is None or (words.endswith("目录") and region.gaps[end - 2] != NONE) or _NOT_IN_TITLE.search(words) or _NOT_FIRST.match(words) or words.count("《") != words.count("》"):
         return
     issuing = bool(ISSUING_TITLE.search(words))

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 Kind = Literal[
     "letterhead", "number", "signatory", "issuing_title", "title", "line", "addressees", "attachments", "signature", "date", "note",
-    "contact", "copied_to", "printing", "label", "adoption", "chrome", "stray", "text",
+    "contact", "copied_to", "printing", "label", "adoption", "chrome", "junk", "text",
 ]  # fmt: skip
 
 
