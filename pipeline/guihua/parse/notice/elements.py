@@ -83,7 +83,7 @@ def numbers(region: Region) -> Iterator[Segment]:
             opened = start - 1 if start and words[start - 1] == "(" and words[match.end() - 1] == ")" else start
             end = match.end() if opened < start or words[match.end() - 1] != ")" else match.end() - 1
             if words[opened - 1 : opened] == "》" or words[end : end + 1] in _CITED:
-                break
+                continue
             parted = 0.0 if gaps[opened] == NONE and opened else 1.0
             yield Segment("number", opened, end, WEIGHTS["number"] + shape + parted - 0.05 * len(code) + own_line(region, opened, end))
             if gaps[start] >= WIDE:

@@ -13,6 +13,8 @@ from guihua.parse.notice.elements import own_line
 from guihua.parse.notice.region import BLANK, LINE, NONE, PARAGRAPH, WIDE, Region
 from guihua.parse.notice.segment import Segment
 
+LONG_LINE, HEAD = 300, 700
+"""Paragraphs of so many characters on the average have lost their line ends; then a title is looked for so far down."""
 OPENING_WORDS = 10
 """No title says so many of its first characters twice: the first time they are a running head, or a copy."""
 LONGEST_TITLE, LONGEST_ISSUING, MOST_LINES = 110, 160, 4
@@ -25,11 +27,12 @@ behind it that open nothing."""
 _ENDS = re.compile(f"(?=({TITLE_END.pattern}))")
 # Behind these a sentence goes on, or a name is one of a list: a title does not end before them.
 _GOES_ON = re.compile(r"[的已等和与及或、,.;”》等中内所要是将于在之]|[(](?:以下|下称|简称)|(?:规定|要求|精神|明确|提出|确定|实施|落实|执行|编制|管理|制定|印发|部署)")
-_NOT_IN_TITLE = re.compile(r"[。;!?:]|[A-Z一-鿿]\.\d|\d年是|现将|给你们|经.{1,20}同意|[\[(](?:19|20)\d\d[\])]\d+号|\d{4}年\d{1,2}月\d{1,2}日")
-_NOT_FIRST = re.compile(r"^(?:[、,.)”》\-·•]|[(](?!19|20)|\d+[.、]|为|根据|按照|依据|本|该|请|要|到|以|在|将|及|和|与|的|[IVX]{1,4}(?=[一-鿿“\"])|\d{1,3}(?=[一-鿿“\"])(?!\d*[年个大项月])|附件|抄送|解读|来源|制定|编制|组织|第?[一二三四五六七八九十]{1,3}[、章节篇条]|[(][一二三四五六七八九十\d]{1,3}[)])")
+_NOT_IN_TITLE = re.compile(r"[。;!?:]|//|\.htm|---|[0-9a-f]{12}|[A-Z一-鿿]\.\d|\d年是|现将|给你们|经.{1,20}同意|[\[(](?:19|20)\d\d[\])]\d+号|\d{4}年\d{1,2}月\d{1,2}日")
+_NOT_FIRST = re.compile(r"^(?:[、,.)”》\-·•]|[(](?!19|20)|\d+[.、]|为|根据|按照|依据|本|该|请|要|到|无|以|在|将|及|和|与|的|[IVX]{1,4}(?=[一-鿿“\"])|\d{1,3}(?=[一-鿿“\"])(?!\d*[年个大项月])|附件|抄送|解读|来源|制定|编制|组织|第?[一二三四五六七八九十]{1,3}[、章节篇条]|[(][一二三四五六七八九十\d]{1,3}[)])")
 _BEHIND = "。:;!?)]》"
 # 附件： is followed by the names of attachments, which are no titles there.
 _LISTED = re.compile(r"附[件表录]\d{0,2}:$")
+_SCRIPT = re.compile(r"[A-Za-z\d/_-](?=[一-鿿“《])")
 _QUOTE = re.compile("《([^《》]{4,80}(?:《[^《》]{2,60}》[^《》]{0,40})?)》")
 
 
@@ -73,6 +76,7 @@ def bare(title: str) -> str:
 def _pairs(region: Region, behind: frozenset[int], borders: frozenset[int]) -> Iterator[Segment]:
     """A candidate for every end and every start before it."""
     words, gaps = region.words, region.gaps
+    behind = behind | _glued_starts(region)
     for match in _ENDS.finditer(words):
         end = match.end(1)
         if end not in borders and gaps[end] < LINE and (_GOES_ON.match(words, end) or words[end - 1] == "》"):
@@ -88,6 +92,15 @@ def _pairs(region: Region, behind: frozenset[int], borders: frozenset[int]) -> I
                 continue
             if gaps[start] >= BLANK or start in behind or words[start - 1] in _BEHIND:
                 yield from _scored(region, start, end, _runs_on(region, end, borders))
+
+
+def _glued_starts(region: Region) -> frozenset[int]:
+    """Where a title may begin in a text whose line ends are lost: at the name of a region, and where Latin letters end."""
+    if sum(gap == PARAGRAPH for gap in region.gaps) * LONG_LINE > len(region.words):
+        return frozenset()
+    words = region.words[:HEAD]
+    places = {at for at in range(1, len(words)) if region.gaps[at] == NONE and leading(words[at : at + 15]) is not None}
+    return frozenset(places | {match.end() for match in _SCRIPT.finditer(words)})
 
 
 def _scored(region: Region, start: int, end: int, runs_on: bool) -> Iterator[Segment]:
