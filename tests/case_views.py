@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
+from msgspec import UNSET
+
 from guihua.outline_text import findings_text, outline_text
 from guihua.plan import Plan
 
@@ -15,7 +17,7 @@ def issuance(plan: Plan) -> Iterator[str]:
     for name in plan.issuance.__struct_fields__:
         value = getattr(plan.issuance, name)
         for field in value if isinstance(value, tuple) else (value,):
-            if field is not None:
+            if field is not None and field is not UNSET:
                 yield row(name, field.value)
 
 
@@ -66,7 +68,15 @@ def commitments(plan: Plan) -> Iterator[str]:
 
 def tasks(plan: Plan) -> Iterator[str]:
     for task in plan.tasks:
-        yield row(task.address, " > ".join(task.path), task.title, len(task.measures), *task.boxes, *task.responsibilities)
+        yield row(task.address, " > ".join(task.path), task.title, len(task.measures), *task.boxes, *task.responsibilities, *_deadline(task))
+        for at, measure in enumerate(task.measures, 1):
+            if measure.deadline:
+                yield "  " + row(f"measure {at}", *_deadline(measure))
+
+
+def _deadline(record) -> tuple[str, ...]:
+    found = record.deadline
+    return (f"by {found.raw} = {found.date or '·'}{' (inferred)' if found.inferred else ''}",) if found else ()
 
 
 def furniture(plan: Plan) -> Iterator[str]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from guihua.finding import Finding, Severity
+from msgspec import UNSET
+
+from guihua.finding import Finding
+from guihua.findings import SEVERITY_NAMES
 from guihua.plan import Box, Plan, Responsibility, Section
 
-SEVERITIES: dict[Severity, str] = {"error": "错误", "warning": "存疑", "info": "提示"}
 INDENT = "  "
 
 
@@ -41,6 +43,7 @@ class _Tree:
         content = " ".join(f"{kind}×{count}" for kind, count in kinds.items())
         heading = " ".join(filter(None, (section.number, section.title))) or "—"
         yield f"{INDENT * depth}{section.address}  {heading}  [{section.role}]{'  ' + content if content else ''}"
+        yield from _reason_lines(section, depth + 1)
         yield from self.clause_lines(section.address, depth + 1)
         for block in section.blocks:
             yield from self.clause_lines(block.address, depth + 1)
@@ -66,18 +69,26 @@ class _Tree:
             yield f"{INDENT * depth}{clause.address}  {'；'.join(parts)}"
 
 
+def _reason_lines(section: Section, depth: int) -> Iterator[str]:
+    """Why the number is this heading, and how far the second reading lies behind; nothing where it was not asked for."""
+    if section.reasons is not UNSET and section.margin is not UNSET and section.reasons:
+        reasons = "，".join(f"{entry.reason} {entry.weight:+.1f}" for entry in section.reasons)
+        total = sum(entry.weight for entry in section.reasons)
+        yield f"{INDENT * depth}= {total:+.1f}（{reasons}）；与另一读法相差 {section.margin:.1f}"
+
+
 def findings_text(findings: Iterable[Finding]) -> str:
     """The findings, gravest first, a line each: severity, code, address, message, and the words in question.
 
     >>> findings_text([Finding(code="GH999", severity="info", message="编号不连续", subject="3.1")])
     '提示 GH999 3.1 编号不连续\\n'
     """
-    order = list(SEVERITIES)
+    order = list(SEVERITY_NAMES)
     return "".join(_finding_line(finding) for finding in sorted(findings, key=lambda finding: order.index(finding.severity)))
 
 
 def _finding_line(finding: Finding) -> str:
-    line = " ".join(filter(None, (SEVERITIES[finding.severity], finding.code, finding.subject, finding.message)))
+    line = " ".join(filter(None, (SEVERITY_NAMES[finding.severity], finding.code, finding.subject, finding.message)))
     if finding.evidence is None:
         return line + "\n"
     quote = " ".join(finding.evidence.quote.split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guihua.finding import Finding
+from guihua.findings import finding
 from guihua.folding import fold
 from guihua.grammar.kinds import FORM_NAMES, HAN, SIGNS, Form, Sign
 from guihua.plan import Plan
@@ -27,12 +28,11 @@ def check_kind(plan: Plan) -> Iterator[Finding]:
         return
     form = other_form(plan)
     if form is not None:
-        message = f"本件看来不是规划，而是{FORM_NAMES[form]}；能读的部分已照读"
-        yield Finding("GH401", "warning", message, None, plan.plan.title.evidence if plan.plan.title else None)
+        yield finding("GH401", plan.plan.title.evidence if plan.plan.title else None, kind=FORM_NAMES[form])
     if plan.plan.title is None:
-        yield Finding("GH402", "warning", "没有找到规划的标题", None, None)
+        yield finding("GH402")
     if not _numbered(plan):
-        yield Finding("GH403", "warning", "没有找到带编号的标题，正文未能分节", None, None)
+        yield finding("GH403")
 
 
 def other_form(plan: Plan) -> Form | None:

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 
 from guihua.finding import Finding
+from guihua.findings import finding
 from guihua.folding import fold
+from guihua.grammar.citations import NAMED_BOX, NAMED_CHAPTER
 from guihua.grammar.headings import read_mark
-from guihua.parse.lines.furniture import entry_key
-from guihua.plan import Plan, Section
+from guihua.grammar.row import Row
+from guihua.phrases.contents_entries import entry_key
+from guihua.plan import Block, Plan, Section
 from guihua.text import Text
-
-_NAMED_CHAPTER = re.compile(r"(?:见|详见|参见|按照|根据|执行)(?:本规划|本纲要|本方案)?第(?P<n>[一二三四五六七八九十]{1,3})(?P<kind>[篇章节])")
-_NAMED_BOX = re.compile(r"(?:见|详见|参见|如|列入|按照|纳入)?专栏 ?(?P<n>\d{1,3})(?!\d|[年月个项条])")
 
 
 def sections(plan: Plan) -> Iterator[Section]:
@@ -37,7 +37,7 @@ def check_contents(plan: Plan) -> Iterator[Finding]:
         if mark is None or not mark.rest:
             continue
         if _key(mark.rest.folded) not in titles and not any(h.startswith(_key(key)) for h in headings):
-            yield Finding("GH101", "warning", f"目录中的“{key}”在正文中没有相应的标题", None, item.evidence)
+            yield finding("GH101", item.evidence, entry=key)
 
 
 def check_lost_boxes(plan: Plan) -> Iterator[Finding]:
@@ -45,21 +45,20 @@ def check_lost_boxes(plan: Plan) -> Iterator[Finding]:
     for box in plan.boxes:
         if box.lost:
             name = f"专栏{box.number if box.number is not None else ''}“{box.title}”"
-            yield Finding("GH207", "warning", f"{name}只有标题，内容缺失，原件中可能是图片", box.address, box.evidence)
+            yield finding("GH207", box.evidence, box.address, box=name)
 
 
 def check_named_boxes(plan: Plan) -> Iterator[Finding]:
     """GH203: a box that the text names by number but that is not there; a number left out between two boxes."""
-    numbers = {int(str(box.number).split("-")[0]) for box in plan.boxes if box.number is not None}
+    leading = (str(box.number).split("-")[0] for box in plan.boxes if box.number is not None)
+    numbers = {int(number) for number in leading if number.isascii() and number.isdecimal()}
     for before, after in zip(plan.boxes, plan.boxes[1:], strict=False):
         if isinstance(before.number, int) and isinstance(after.number, int) and after.number > before.number + 1:
             missing = "、".join(f"专栏{n}" for n in range(before.number + 1, after.number))
-            yield Finding("GH203", "warning", f"{missing}没有出现", after.address, after.evidence)
-    for section in sections(plan):
-        for block in section.blocks:
-            for match in _NAMED_BOX.finditer(fold(block.text)):
-                if int(match["n"]) not in numbers:
-                    yield Finding("GH203", "warning", f"文中提到专栏{match['n']}，但没有这个专栏", section.address, block.evidence)
+            yield finding("GH203", after.evidence, after.address, missing=missing)
+    for address, block, match in _named(plan, NAMED_BOX):
+        if int(match["n"]) not in numbers:
+            yield finding("GH203", block.evidence, address, box=match["n"])
 
 
 def check_named_chapters(plan: Plan) -> Iterator[Finding]:
@@ -67,12 +66,18 @@ def check_named_chapters(plan: Plan) -> Iterator[Finding]:
     numbers = {fold(section.number).replace(" ", "") for section in sections(plan) if section.number}
     if not any(number.startswith("第") for number in numbers):
         return
+    for address, block, match in _named(plan, NAMED_CHAPTER):
+        name = f"第{match['n']}{match['kind']}"
+        if name not in numbers and any(number.endswith(match["kind"]) for number in numbers):
+            yield finding("GH203", block.evidence, address, chapter=name, division=match["kind"])
+
+
+def _named(plan: Plan, row: Row) -> Iterator[tuple[str, Block, re.Match[str]]]:
+    """Every place where the text names what ``row`` tells, with the address of its section."""
     for section in sections(plan):
         for block in section.blocks:
-            for match in _NAMED_CHAPTER.finditer(fold(block.text)):
-                name = f"第{match['n']}{match['kind']}"
-                if name not in numbers and any(number.endswith(match["kind"]) for number in numbers):
-                    yield Finding("GH203", "warning", f"文中提到{name}，但没有这一{match['kind']}", section.address, block.evidence)
+            yield from ((section.address, block, match) for match in row.regex.finditer(fold(block.text)))
+
 
 
 def _key(folded: str) -> str:

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from guihua.document import Document, Part
 from guihua.extract.index import Index
 from guihua.extract.region import find_region
 from guihua.gazetteer.divisions import Region
 from guihua.gazetteer.policy_fields import policy_field
+from guihua.grammar.dates import FIVE_YEAR, SINGLE_YEAR, STATED_PERIOD, YEAR_RANGE
 from guihua.grammar.numerals import ordinal
 from guihua.plan import Field, Issuance, Period, PlanHead, PlanRegion
 from guihua.source import Source
 from guihua.text import Text
-
-_FIVE_YEAR = re.compile(r"[“\"]?(?P<name>十(?P<n>[一二三四五六七八九])五)[”\"]?|第(?P<han>十[一二三四五六七八九])个五年规划")
-_RANGE = re.compile(r"(?P<start>(?:19|20)\d\d) ?年? ?[-~至到]{1,2} ?(?P<end>(?:19|20)\d\d) ?年?")
-_SINGLE = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d) ?年(?!远景|前|以来|版)(?:度)?")
-_STATED = re.compile(
-    r"(?:规划|计划|方案|实施|行动)?(?:期限|期|时限|时间)(?:为|是|:) ?(?P<start>(?:19|20)\d\d) ?年?(?:\d{1,2}月)?(?:\d{1,2}日)?"
-    r" ?[-~至到]{1,2} ?(?P<end>(?:19|20)\d\d) ?年?"
-)
 
 
 def main_part(document: Document) -> Part | None:
@@ -54,7 +45,7 @@ def _period(source: Source, title: Text | None, index: Index) -> Period | None:
     if title is not None and (period := _in_title(source, title)):
         return period
     for entry in index.paragraphs:
-        if match := _STATED.search(entry.paragraph.text.folded):
+        if match := STATED_PERIOD.search(entry.paragraph.text.folded):
             words = entry.paragraph.text[match.start() : match.end()]
             return Period(None, int(match["start"]), int(match["end"]), False, source.cite(words))
     return None
@@ -62,17 +53,17 @@ def _period(source: Source, title: Text | None, index: Index) -> Period | None:
 
 def _in_title(source: Source, title: Text) -> Period | None:
     folded = title.folded
-    if match := _RANGE.search(folded):
+    if match := YEAR_RANGE.search(folded):
         start, end = int(match["start"]), int(match["end"])
         if start <= end:
             words = title[match.start() : match.end()]
             return Period(words.value.strip(), start, end, False, source.cite(words))
-    if match := _FIVE_YEAR.search(folded):
+    if match := FIVE_YEAR.search(folded):
         count = ordinal(match["han"]) if match["han"] else 10 + (ordinal(match["n"]) or 0)
         start, end = five_year_plan(count or 0)
         words = title[match.start() : match.end()]
         return Period(match["name"] or words.value, start, end, True, source.cite(words))
-    if match := _SINGLE.search(folded):
+    if match := SINGLE_YEAR.search(folded):
         year = int(match["year"])
         words = title[match.start() : match.end()]
         return Period(words.value, year, year, False, source.cite(words))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec import UNSET
+
 from guihua.document import Document, Frame
 from guihua.gazetteer.body_names import bodies_before
 from guihua.grammar.letterhead import ABOUT_HEAD, DATE_PATTERN, FIGURES_PATTERN, NUMBER_PATTERN
@@ -22,10 +24,11 @@ def issuance_record(document: Document, title: Text | None) -> Issuance:
     source, frame = document.source, document.frame
     return Issuance(
         letterhead=_field(source, frame.letterhead), document_number=_document_number(source, frame.document_number),
-        signatory=_field(source, frame.signatory), issuing_authority=_authority(source, frame, title), title=_field(source, frame.title),
+        issuing_authority=_authority(source, frame, title), title=_field(source, frame.title),
         addressees=_fields(source, frame.addressees), body=_fields(source, frame.body), document_date=_date(source, frame.document_date),
-        adoption=_field(source, frame.adoption), note=_field(source, frame.note), attachments=_fields(source, frame.attachments), copied_to=_fields(source, frame.copied_to),
+        note=_field(source, frame.note), attachments=_fields(source, frame.attachments), copied_to=_fields(source, frame.copied_to),
         printing_authority=_field(source, frame.printing_authority), printing_date=_date(source, frame.printing_date),
+        signatory=_field(source, frame.signatory) or UNSET, adoption=_field(source, frame.adoption) or UNSET,
     )  # fmt: skip
 
 

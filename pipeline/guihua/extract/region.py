@@ -13,11 +13,11 @@ from guihua.extract.index import Index
 from guihua.gazetteer.agencies import resolve
 from guihua.gazetteer.divisions import NATION, Region, ancestors, find
 from guihua.gazetteer.regions import by_document_code, leading
+from guihua.grammar.dates import BEFORE_REGION
 from guihua.grammar.places import ADDRESSED_LEVELS, CENTRE, OWN_WORDS, PLACE_NAME
 from guihua.plan.vocabulary import Level
 from guihua.text import Text
 
-_YEAR_FIRST = re.compile(r"^《?(?:19|20)\d\d ?年度?|^《")
 WEIGHTS = {"title": 4.0, "issuer": 3.0, "notice": 3.0, "letterhead": 3.0, "printer": 2.0, "number": 1.6, "text": 1.0}
 """What a region's name counts where it is found; in the text it counts only for the level that other signs show."""
 LOOSE_NATION = 2.0
@@ -73,7 +73,7 @@ def _claims(document: Document, title: Text | None) -> Iterator[Claim]:
     for source, text in places:
         if text is None:
             continue
-        words = _YEAR_FIRST.sub("", "".join(text.folded.split()))
+        words = BEFORE_REGION.regex.sub("", "".join(text.folded.split()))
         region = leading(words) or (_of_the_centre(words) if source != "title" else None)
         if region is not None:
             loose = region.level == "national" and source == "title" and not CENTRE.match(words)

@@ -1,6 +1,6 @@
 """The words around a plan: the elements of an official document (GB/T 9704—2012, 7.2 版头, 7.3 主体, 7.4 版记).
 
-Rows whose name ends in ``_line`` are matched against a whole line; the others against words without white space (``parse.notice.region``),
+Rows whose name ends in ``_line`` are matched against a whole line; the others against words without white space (``parse.notice.passage``),
 in which an element may begin and end anywhere.
 """
 
@@ -30,6 +30,8 @@ COPIED_TO_LINE = Row("copied_to_line", r"^抄 ?[送报] ?[:]", yes=("抄送：�
 PRINTING_LINE = Row("printing_line", rf"^(?P<who>[^\d]{{0,40}}?) *(?P<date>{_UNNAMED_DATE}) *(?:印 ?[发制])$",
                     yes=("2023年6月1日印发", "山阴县人民政府办公室 2023年6月1日印发"), no=("2023年6月1日", "2023年印发规划"))  # fmt: skip
 ANNEX_LINE = Row("annex_line", r"^\[?附 ?(?:件|表|录|图)? ?(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[A-Z])?\]?(?:[-—]\d)?[:]?$", yes=("附件", "附件1", "附 件", "附表2", "附件："), no=("附件：1.任务", "附则"))
+
+ATTACHMENT_LINE = Row("attachment_line", r"^附 ?件 ?(?:[:]|\d{1,2} ?[:.、] ?)(?=.{2,})", yes=("附件：1.任务分工", "附件1：重点项目表"), no=("附件", "附件1", "附件中"))
 
 # The elements themselves, over words without white space.
 NUMBER = Row("number", r"[\[(](?:19|20)\d\d[\])]第?\d{1,5}号(?!文|令|公告)\)?", yes=("〔2023〕7号", "（2020）84号"), no=("〔2023〕7号文件要求", "第7号"))

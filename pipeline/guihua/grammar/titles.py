@@ -20,7 +20,24 @@ PLAN_NOUN = Row("plan", rf"(?:{_PLAN}){_SUFFIX}$",
 POLICY_NOUN = Row("policy", rf"(?:{_POLICY}){_SUFFIX}$", yes=("支持工业互联网发展若干政策", "高质量发展资金支持措施", "编制指南（试行）"), no=("政策执行情况",))
 ANNEX_NOUN = Row("annex", rf"(?:{_ANNEX}){_SUFFIX}$", yes=("工作组名单", "重点任务分工表", "指标体系"), no=("代表作",))
 INTERPRETATION_NOUN = Row("interpretation", rf"(?:{_INTERPRETATION})(?:\(.{{1,20}}\))?$|^(?:图解|一图读懂|解读)[:《]", yes=("《规划》解读", "一图读懂：某规划"), no=("解读政策的方法",))
-TITLE_END = Row("title_end", rf"(?:{_PLAN}|{_POLICY}|{_ANNEX}|{_INTERPRETATION}){_SUFFIX}(?:》{_SUFFIX})?", yes=("发展规划（2021-2023年）", "的通知", "《某规划》"), no=("发展现状",))
+TITLE_ENDS = Row("title_ends", rf"(?=((?:{_PLAN}|{_POLICY}|{_ANNEX}|{_INTERPRETATION}){_SUFFIX}(?:》{_SUFFIX})?))", yes=("发展规划（2021-2023年）", "的通知", "《某规划》"), no=("发展现状",))
+# Behind these a sentence goes on, or a name is one of a list: a title does not end before them.
+TITLE_GOES_ON = Row(
+    "title_goes_on", r"^(?:[的已等和与及或、,.;”》中内所要是将于在之]|[(](?:以下|下称|简称)|规定|要求|精神|明确|提出|确定|实施|落实|执行|编制|管理|制定|印发|部署)",
+    yes=("的通知", "（以下简称", "提出的任务"), no=("某政发",))  # fmt: skip
+NOT_IN_TITLE = Row(
+    "not_in_title", r"[。;!?:]|//|\.htm|---|[0-9a-f]{12}|[A-Z一-鿿]\.\d|\d年是|现将|给你们|经.{1,20}同意|[\[(](?:19|20)\d\d[\])]\d+号|\d{4}年\d{1,2}月\d{1,2}日",
+    yes=("现将规划", "某政发〔2021〕3号"), no=("某市发展规划（2021-2025年）",))  # fmt: skip
+NOT_FIRST = Row(
+    "not_first",
+    r"^(?:[、,.)”》\-·•]|[(](?!19|20)|\d+[.、]|为|根据|按照|依据|本|该|请|要|到|无|以|在|将|及|和|与|的|[IVX]{1,4}(?=[一-鿿“\"])|\d{1,3}(?=[一-鿿“\"])(?!\d*[年个大项月])|"
+    r"附件|抄送|解读|来源|制定|编制|组织|第?[一二三四五六七八九十]{1,3}[、章节篇条]|[(][一二三四五六七八九十\d]{1,3}[)])",
+    yes=("为落实规划", "II某省规划", "二、规划"), no=("2020年工作方案", "某县规划", "三年行动计划"))  # fmt: skip
+# 附件： is followed by the names of attachments, which are no titles there.
+LISTED = Row("listed", r"附[件表录]\d{0,2}:$", yes=("附件：", "附表1:"), no=("附件",))
+QUOTED_TITLE = Row("quoted_title", r"《([^《》]{4,80}(?:《[^《》]{2,60}》[^《》]{0,40})?)》", yes=("现将《某县规划》印发",), no=("《略》",))
+# Where Latin letters end in a text that lost its line ends.
+SCRIPT_ENDS = Row("script_ends", r"[A-Za-z\d/_-](?=[一-鿿“《])", yes=("a.html某省",), no=("某省",))
 # A notice that issues another document says so by its verb.
 ISSUING_TITLE = Row("issuing_title", r"(?:印发|转发|批转|下达|公布|发布).+(?:通知|公告|决定|函|批复|通报)$",
                     yes=("某县人民政府关于印发某规划的通知", "管委会印发某方案的通知", "转发某局关于某事意见的通知"), no=("关于加快推进农业机械化的指导意见", "关于推荐成果的通知"))  # fmt: skip
@@ -30,6 +47,9 @@ NAMED_KINDS: tuple[tuple[DocumentKind, Row], ...] = (
     ("interpretation", INTERPRETATION_NOUN), ("annex", ANNEX_NOUN), ("plan", PLAN_NOUN), ("policy", POLICY_NOUN),
 )  # fmt: skip
 
+# A title that stands outside the article of a web page says by its end that it is one.
+TITLE_END = Row("title_end", r"(?:通知|意见|决定|规划|计划|纲要|方案|办法|公告|批复|函)(?:》|\(.{1,20}\))?$|[\[(](?:19|20)\d\d[\])] *\d{1,4} *号$",
+                yes=("关于印发某规划的通知", "某规划（2021—2025年）", "某政发〔2021〕3 号"), no=("通知公告栏目",))
 _NOT_TITLE = re.compile(r"[。;!?]|^(?:[-·•(]|\d+[.、]|注[:：])|[:,、]$|^(?:为|根据|按照|依据|本|该|各|请|要|到)")
 
 

@@ -7,16 +7,15 @@ from guihua.grammar.clauses import opens_clause_line
 from guihua.grammar.headings import read_mark
 from guihua.parse.lines.furniture import contents_entries, skip_furniture
 from guihua.parse.lines.joins import to_paragraphs
+from guihua.parse.lines.lost_ends import restore_ends
 from guihua.parse.lines.read import read_lines
 from guihua.parse.notice.page import fill_in
 from guihua.parse.notice.read import read_notice
 from guihua.parse.notice.stretches import Stretch
-from guihua.parse.outline.candidates import styles_in
-from guihua.parse.outline.cuts import propose_cuts, unfold
 from guihua.parse.outline.doubts import Notes
-from guihua.parse.outline.tree import OutlineBuilder
+from guihua.parse.outline.read import mark_numbers
+from guihua.parse.outline.tree import TreeBuilder
 from guihua.parse.tables.in_text import find_tables
-from guihua.phrases.clauses import read_clauses
 from guihua.source import Source
 
 __all__ = ["parse"]
@@ -31,17 +30,16 @@ def parse(source: Source) -> Document:
     >>> [(s.number.value, s.title.value, s.depth) for s in doc.sections()]
     [('一', '发展现状', 1), ('二', '主要任务', 1), ('（一）', '建设', 2), ('1.', '修路', 3)]
     """
-    read_clauses.cache_clear()  # what was read of one document is of no use to the next
     lines, skipped = read_lines(source)
-    lines, furniture = skip_furniture(unfold(lines))
+    lines, furniture = skip_furniture(restore_ends(lines))
     entries = contents_entries(furniture)
-    units = list(propose_cuts(to_paragraphs(source, find_tables(source, lines), entries)))
-    notice = read_notice(units, source.text)
+    marked = mark_numbers(source, to_paragraphs(source, find_tables(source, lines), entries), entries)
+    notice = read_notice(marked.units, source.text)
     notes = Notes()
     frame, stretches, chrome = fill_in(notice.frame, notice.stretches, (*skipped, *furniture, *notice.skipped))
     parts = tuple(_part(stretch, source, notes) for stretch in stretches)
     labels = [Skipped("mark", stretch.label) for stretch in stretches if stretch.label is not None]
-    return Document(source, frame, parts, (*chrome, *labels), tuple(notes.all))
+    return Document(source, frame, parts, (*chrome, *marked.skipped, *labels), tuple(notes.all))
 
 
 def _has_clauses(units: list[Paragraph | Table]) -> bool:
@@ -55,5 +53,4 @@ def _part(stretch: Stretch, source: Source, notes: Notes) -> Part:
     if stretch.kind == "interpretation" or (stretch.kind == "annex" and not _has_clauses(units)):
         nodes = tuple(units)
         return Part(stretch.title, stretch.kind, (Section("annex", None, 0, None, None, 1, nodes),) if nodes else (), stretch.named)
-    builder = OutlineBuilder(notes, source.frames, styles_in(units))
-    return Part(stretch.title, stretch.kind, builder.build(units), stretch.named)
+    return Part(stretch.title, stretch.kind, TreeBuilder(notes).build(units), stretch.named)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from guihua.plan.vocabulary import Cited, CitedOrNone
 
@@ -46,15 +46,15 @@ class Issuance(Struct, frozen=True, forbid_unknown_fields=True):
 
     letterhead: Annotated[Field | None, Meta(title="发文机关标志", description="红头，如“某县人民政府文件”。")]
     document_number: Annotated[DocumentNumber | None, Meta(title="发文字号", description="由机关代字、年份、顺序号组成；未印则为空。")]
-    signatory: Annotated[Field | None, Meta(title="签发人", description="上行文所印的签发人，连“签发人”字样。")]
     issuing_authority: Annotated[Authority | None, Meta(title="发文机关", description="署名；联合行文时按印出的次序以、相连。")]
     title: Annotated[Field | None, Meta(title="标题", description="通知的标题；直接印发的文件为空。")]
     addressees: Annotated[tuple[Field, ...], Meta(title="主送机关", description="逐个列出，照印。")]
     body: Annotated[tuple[Field, ...], Meta(title="通知正文", description="通知自身的段落，不含所印发的规划。")]
     document_date: Annotated[DateField | None, Meta(title="成文日期", description="署名之下的日期。")]
-    adoption: Annotated[Field | None, Meta(title="批准情况", description="标题之下所印的通过、批准的会议和日期，不带括号。")]
     note: Annotated[Field | None, Meta(title="附注", description="如“此件公开发布”，不带括号。")]
     attachments: Annotated[tuple[Field, ...], Meta(title="附件说明", description="“附件：”之后所列名称。")]
     copied_to: Annotated[tuple[Field, ...], Meta(title="抄送机关", description="版记中逐个列出，照印。")]
     printing_authority: Annotated[Field | None, Meta(title="印发机关", description="版记中的印发机关。")]
     printing_date: Annotated[DateField | None, Meta(title="印发日期", description="版记中的印发日期。")]
+    signatory: Annotated[Field, Meta(title="签发人", description="上行文所印的签发人，连“签发人”字样。")] | UnsetType = UNSET
+    adoption: Annotated[Field, Meta(title="批准情况", description="标题之下所印的通过、批准的会议和日期，不带括号。")] | UnsetType = UNSET

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec.structs import replace
 
 from guihua.document import Skipped
@@ -16,6 +14,7 @@ from guihua.grammar.chrome import (
     CONTENTS_PLAIN,
     CONTENTS_TITLE,
     CONTINUED,
+    CRUMB,
     MARGIN_ONLY,
     METADATA_CELL,
     METADATA_KEY,
@@ -24,12 +23,11 @@ from guihua.grammar.chrome import (
 from guihua.grammar.headings import read_mark
 from guihua.grammar.row import first
 from guihua.parse.lines.read import Line
+from guihua.phrases.contents_entries import entry_key
 from guihua.source import FurnitureKind
-from guihua.text import Text
 
 LONGEST_CHROME = 120
 """A longer line holds words of the document behind those of the page: the notice cuts it (parse.notice)."""
-_SPACE = re.compile(r"\s+")
 FEWEST_KEYS = 2
 """So many known keys make a block of metadata; then a key that nobody knows belongs to it too."""
 _ALWAYS = tuple(row for row in CHROME if row.name not in MARGIN_ONLY)
@@ -80,12 +78,10 @@ def _running_heads(lines: list[Line], verdicts: dict[int, FurnitureKind]) -> Non
         beside = [index for index in found if numbered(index - 1) or numbered(index + 1)]
         if len(beside) < 3 or len(beside) * 3 < len(found) * 2:
             continue
-        for index in beside:
-            if index != found[0]:
-                verdicts[index] = "running_head"
-            for near in (index - 1, index + 1):
-                if 0 <= near < len(lines) and lines[near].text.folded.isdecimal():
-                    verdicts.setdefault(near, "page_number")
+        verdicts.update(dict.fromkeys((index for index in beside if index != found[0]), "running_head"))
+        for near in (near for index in beside for near in (index - 1, index + 1)):
+            if 0 <= near < len(lines) and lines[near].text.folded.isdecimal():
+                verdicts.setdefault(near, "page_number")
 
 
 def _metadata_table(lines: list[Line]) -> list[int]:
@@ -138,8 +134,7 @@ def _metadata(lines: list[Line]) -> list[int]:
 
 def _crumb(line: Line) -> bool:
     """A word of a menu above a metadata block: 首页, 政务公开."""
-    folded = line.text.folded
-    return len(folded) <= 8 and not METADATA_KEY.match(folded) and not re.search(r"[。,;:、《“(\d]", folded) and read_mark(line.text) is None
+    return CRUMB.match(line.text.folded) is not None and read_mark(line.text) is None
 
 
 def _certain_key(line: Line) -> bool:
@@ -197,13 +192,3 @@ def contents_entries(skipped: list[Skipped]) -> frozenset[str]:
 def _key(line: Line) -> str:
     """What an entry and its heading have in common: the folded words without leaders, page numbers and spaces."""
     return entry_key(line.text)
-
-
-def entry_key(text: Text) -> str:
-    """A title of the contents list as it can be compared with a heading.
-
-    >>> entry_key(Text.of("（一）指导思想.....\\t5"))
-    '(一)指导思想'
-    """
-    folded = re.sub(r"[.…·‥\t ]{2,}[-( ]*\d{1,3}[-) ]*$|[\t ]+\d{1,3}$|[.…·‥]{2,}$", "", text.folded)
-    return _SPACE.sub("", folded).rstrip(".。…")

@@ -1,24 +1,26 @@
-"""The one reading of a region: the best sequence of its candidates, decided together.
+"""The one reading of a passage: the best sequence of its candidates, decided together.
 
-A region is read from its first word to its last as parts and running text. Each part follows others only in the order that a notice has
+A passage is read from its first word to its last as parts and running text. Each part follows others only in the order that a notice has
 (GB/T 9704—2012, 7): ``ORDER`` says what each step is worth. What is cut where nothing parts the words pays for it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
 from msgspec import Struct
 
 from guihua.grammar.letterhead import OPENING
-from guihua.parse.notice.region import BLANK, LINE, NONE, PARAGRAPH, WIDE, Region
+from guihua.parse.notice.passage import BLANK, LINE, NONE, PARAGRAPH, WIDE, Passage
 from guihua.parse.notice.segment import Kind, Segment
 
-State = Literal["top", "noticed", "headed", "body", "signed", "labelled", "announced", "titled", "text", "tail"]
+State = Literal["top", "noticed", "headed", "body", "signed", "labelled", "announced", "titled", "text", "signing", "tail"]
 """Where in the file a reader is: above everything; below the title of a notice, or of a document that needs none; in the words of the
 notice; below its signature; below 附件; below a title that
-附件 announced; below the title of a document; in its text; below its text."""
+附件 announced; below the title of a document; in its text; below a signature
+that no date follows yet; below its text."""
 
 _CLOSING: tuple[Kind, ...] = ("attachments", "signature", "date", "note", "contact", "copied_to", "printing")
 
@@ -61,9 +63,11 @@ ORDER: dict[State, dict[Kind, tuple[State, float]]] = {
     },
     "text": {
         **_to("text", text=0),
-        **_to("tail", attachments=-0.3, signature=0, date=-1.2, note=-0.3, contact=-0.5, copied_to=0, printing=0, chrome=-0.5),
+        **_to("signing", signature=0),
+        **_to("tail", attachments=-0.3, date=-1.2, note=-0.3, contact=-0.5, copied_to=0, printing=0, chrome=-0.5),
         **_to("labelled", label=-0.3), **_to("titled", title=-1.5),
     },
+    "signing": {**_to("signing", signature=0.3), **_to("tail", date=0.5, note=-0.5, printing=0.5, chrome=-1)},
     "tail": {
         **_to("tail", attachments=-0.2, signature=0.3, date=0.5, note=0.3, contact=0, copied_to=0.3, printing=0.5, chrome=0),
         **_to("labelled", label=0.3), **_to("titled", title=-0.5), **_to("text", text=-4),
@@ -83,6 +87,10 @@ JUNK, SENTENCE = 0.012, 1.5
 """What each character costs that is passed over among the first parts of a notice, and each sentence among them."""
 
 
+UNDATED = 3.5
+"""A body named at the end of a text without a date signs nothing: it is in charge of something."""
+
+
 class Step(Struct, frozen=True):
     """A part of the reading, and the state that it is reached in."""
 
@@ -97,37 +105,44 @@ class _Node(Struct, frozen=True):
     step: Step | None
 
 
-def best_path(region: Region, candidates: Sequence[Segment], start: State, opens: bool) -> list[Step]:
-    """The best reading of ``region`` from ``start`` on. ``opens``: chapters begin anew (or for the first time) right below the region."""
-    size = len(region.words)
+class Setting(Struct, frozen=True):
+    """Where a passage stands: the state that it begins in; whether chapters begin anew (or for the first time) right below it."""
+
+    start: State
+    opens: bool
+
+
+def best_path(passage: Passage, candidates: Sequence[Segment], setting: Setting) -> list[Step]:
+    """The best reading of ``passage``."""
+    size = len(passage.words)
     borders = sorted({0, size, *(at for c in candidates for at in (c.start, c.end))})
-    follow = dict(zip(borders, borders[1:], strict=False))
+    follow = dict(pairwise(borders))
     by_start: dict[int, list[Segment]] = {}
     for candidate in candidates:
         by_start.setdefault(candidate.start, []).append(candidate)
-    table: _Table = {0: {(start, False): _Node(0.0, None, None)}}
+    table: _Table = {0: {(setting.start, False): _Node(0.0, None, None)}}
     for at in borders:
-        steps = [*by_start.get(at, ()), *(_running(region, at, follow[at]) if at in follow else ())]
+        steps = [*by_start.get(at, ()), *(_running(passage, at, follow[at]) if at in follow else ())]
         for state, was_text in sorted(table.get(at, ())):
             for segment in steps:
-                _take(region, table, (at, state, was_text), segment, opens, start)
+                _take(passage, table, (at, state, was_text), segment, setting)
     ends = table.get(size, {})
     if not ends:
         return []
-    key = max(sorted(ends), key=lambda k: ends[k].score)
+    key = max(sorted(ends), key=lambda k: ends[k].score - UNDATED * (k[0] == "signing"))
     return _walk_back(table, size, key)
 
 
-def _running(region: Region, start: int, end: int) -> tuple[Segment, Segment]:
+def _running(passage: Passage, start: int, end: int) -> tuple[Segment, Segment]:
     """Words that are none of the parts: text of the document, or words of whatever page the notice stands on."""
-    words = region.words[start:end]
+    words = passage.words[start:end]
     return Segment("text", start, end), Segment("junk", start, end, -JUNK * len(words) - SENTENCE * (words.count("。") + words.count(";")))
 
 
 _Table = dict[int, dict[tuple[State, bool], _Node]]
 
 
-def _take(region: Region, table: _Table, here: tuple[int, State, bool], segment: Segment, opens: bool, first: State) -> None:
+def _take(passage: Passage, table: _Table, here: tuple[int, State, bool], segment: Segment, setting: Setting) -> None:
     """Goes on from ``here`` with ``segment``, where the order allows it and nothing better leads to its end."""
     at, state, was_text = here
     move = ORDER[state].get(segment.kind)
@@ -139,11 +154,11 @@ def _take(region: Region, table: _Table, here: tuple[int, State, bool], segment:
     score = node.score + segment.score
     if not (is_text and was_text):
         between = 1.0 if is_text or was_text or node.step is None else BETWEEN_PARTS
-        score += worth - cut_cost(region, at) * between
+        score += worth - cut_cost(passage, at) * between
     titles = after in ("titled", "announced") and segment.kind in ("title", "issuing_title", "line")
-    if titles and not opens and (state in ("text", "tail") or (segment.end == len(region.words) and not region.tables)):
+    if titles and not setting.opens and (state in ("text", "tail") or (segment.end == len(passage.words) and not passage.tables)):
         score -= UNOPENED
-    elif titles and state in ("text", "tail") and first == "top":
+    elif titles and state in ("text", "tail") and setting.start == "top":
         score -= AGAIN
     nodes = table.setdefault(segment.end, {})
     known = nodes.get((after, is_text))
@@ -151,12 +166,12 @@ def _take(region: Region, table: _Table, here: tuple[int, State, bool], segment:
         nodes[(after, is_text)] = _Node(score, here, Step(segment, after, state))
 
 
-def cut_cost(region: Region, at: int) -> float:
+def cut_cost(passage: Passage, at: int) -> float:
     """What it costs to begin something else at ``at``."""
-    cost = CUT[region.gaps[at]]
-    if cost > BEHIND_STOP and at and region.words[at - 1] in "。:;)!》":
+    cost = CUT[passage.gaps[at]]
+    if cost > BEHIND_STOP and at and passage.words[at - 1] in "。:;)!》":
         return BEHIND_STOP
-    if cost > BEFORE_OPENING and OPENING.match(region.words[at : at + 24]):
+    if cost > BEFORE_OPENING and OPENING.match(passage.words[at : at + 24]):
         return BEFORE_OPENING
     return cost
 

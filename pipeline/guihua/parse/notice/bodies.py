@@ -8,7 +8,7 @@ from guihua.gazetteer.agency_table import entries
 from guihua.gazetteer.body_names import looks_like_body
 from guihua.gazetteer.regions import leading
 from guihua.grammar.letterhead import SEAL, SIGNED_BODY
-from guihua.parse.notice.region import BLANK, LINE, NONE, WIDE, Region
+from guihua.parse.notice.passage import BLANK, LINE, NONE, WIDE, Passage
 from guihua.text import Text
 
 LONGEST = 30
@@ -26,7 +26,7 @@ GLUED, SPACED_OUT = 0.25, 2.5
 """What it costs to cut where nothing parts two names, and to keep a name whole across a wide gap."""
 
 
-def names_in(region: Region, start: int, end: int) -> list[tuple[int, int]] | None:
+def names_in(passage: Passage, start: int, end: int) -> list[tuple[int, int]] | None:
     """The names that these word characters consist of, and nothing else; None when they are no names.
 
     The cheapest way to cut them: a name of the table costs least, a gap is a good place to cut, a line end must be one.
@@ -38,22 +38,22 @@ def names_in(region: Region, start: int, end: int) -> list[tuple[int, int]] | No
         for begin in range(max(start, stop - LONGEST), stop - 1):
             if begin not in best:
                 continue
-            cost = _cost(region, begin, stop)
+            cost = _cost(passage, begin, stop)
             if cost is None:
                 continue
-            parting = GLUED if begin > start and region.gaps[begin] == NONE else 0.0
+            parting = GLUED if begin > start and passage.gaps[begin] == NONE else 0.0
             total = best[begin][0] + cost + parting
-            after = stop + 1 if stop < end - 1 and region.words[stop] in "、," else stop
+            after = stop + 1 if stop < end - 1 and passage.words[stop] in "、," else stop
             if after not in best or total < best[after][0]:
                 best[after] = (total, (*best[begin][1], (begin, stop)))
     found = best.get(end)
     return list(found[1]) if found else None
 
 
-def _cost(region: Region, start: int, end: int) -> float | None:
+def _cost(passage: Passage, start: int, end: int) -> float | None:
     """What it costs to take these characters as one name; None where they are none."""
-    name = region.words[start:end]
-    inner = region.gaps[start + 1 : end]
+    name = passage.words[start:end]
+    inner = passage.gaps[start + 1 : end]
     if any(gap > LINE for gap in inner):
         return None
     cost = name_cost(name)
@@ -79,14 +79,14 @@ def name_cost(name: str) -> float | None:
     return KNOWN if bare in entries() else SHAPED + PER_CHARACTER * len(bare)
 
 
-def signers(region: Region, start: int, end: int) -> tuple[Text, ...]:
+def signers(passage: Passage, start: int, end: int) -> tuple[Text, ...]:
     """The names of a signature as the source prints them, without a （章）."""
-    texts = (region.cut(a, b) for a, b in names_in(region, start, end) or [(start, end)])
+    texts = (passage.cut(a, b) for a, b in names_in(passage, start, end) or [(start, end)])
     return tuple(text[: match.start()] if (match := SEAL.search(text.folded)) else text for text in texts)
 
 
 def opens_with_name(name: str) -> bool:
-    """Whether a name begins as signatures do: with its region, where the register knows it, or with a body of the table.
+    """Whether a name begins as signatures do: with its passage, where the register knows it, or with a body of the table.
 
     >>> opens_with_name("生态环境部办公厅"), opens_with_name("执行某县人民政府")
     (True, False)
@@ -95,12 +95,12 @@ def opens_with_name(name: str) -> bool:
     return leading(name) is not None or any(name[:length] in known for length in range(3, min(len(name), LONGEST_KNOWN) + 1))
 
 
-def glued_starts(region: Region, end: int) -> list[int]:
-    """Where a signature that ends at ``end`` may begin inside a run of words: at a region's name or a body of the table."""
-    words = region.words
+def glued_starts(passage: Passage, end: int) -> list[int]:
+    """Where a signature that ends at ``end`` may begin inside a run of words: at a passage's name or a body of the table."""
+    words = passage.words
     starts = []
     for at in range(end - 2, max(end - LONGEST, 0) - 1, -1):
-        if region.gaps[at] >= WIDE:
+        if passage.gaps[at] >= WIDE:
             break
         if words[at] in "。;:!?,、”》)":
             break
@@ -110,11 +110,11 @@ def glued_starts(region: Region, end: int) -> list[int]:
     return starts[-1:]
 
 
-def run_together(region: Region, end: int) -> list[int]:
+def run_together(passage: Passage, end: int) -> list[int]:
     """Where a signature of several names without a gap may begin: 某局某委某办 2023年."""
     starts: list[int] = []
     at = end
-    while end - at <= MOST and (further := glued_starts(region, at)):
+    while end - at <= MOST and (further := glued_starts(passage, at)):
         at = further[0]
         starts.append(at)
     return starts

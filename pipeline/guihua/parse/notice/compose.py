@@ -1,4 +1,4 @@
-"""One region's reading put to its places: elements to the notice, titles and text to the documents."""
+"""One passage's reading put to its places: elements to the notice, titles and text to the documents."""
 
 from __future__ import annotations
 
@@ -6,23 +6,26 @@ from collections.abc import Sequence
 
 from guihua.document import Paragraph, Table
 from guihua.grammar.letterhead import GLOSSARY
-from guihua.parse.notice.best_path import Step
+from guihua.parse.notice.best_path import State, Step
 from guihua.parse.notice.fields import ABOVE_TEXT, Fields
 from guihua.parse.notice.page import is_information_table
-from guihua.parse.notice.region import Region, Unit
+from guihua.parse.notice.passage import Passage, Unit
 from guihua.parse.notice.stretches import NO_LABEL, Stretches
 from guihua.text import Text, join
 
+_TITLED: tuple[State, ...] = ("titled", "announced")
+_ABOVE_TITLE: tuple[State, ...] = ("body", "signed", "labelled")
+
 
 class Composer:
-    """Goes through the steps of one region; ``ends``: nothing stands below it."""
+    """Goes through the steps of one passage; ``ends``: nothing stands below it."""
 
-    def __init__(self, region: Region, steps: Sequence[Step], into: tuple[Fields, Stretches], ends: bool) -> None:
-        self.region, self.steps, self.ends = region, steps, ends
+    def __init__(self, passage: Passage, steps: Sequence[Step], into: tuple[Fields, Stretches], ends: bool) -> None:
+        self.passage, self.steps, self.ends = passage, steps, ends
         self.fields, self.stretches = into
         self.loose: list[Unit] = []
         self.notice_title, self.document_title = _which_titles(steps)
-        self.is_notice = self.notice_title is not None or any(step.state in ("titled", "announced") and step.before in ("body", "signed", "labelled") for step in steps)
+        self.is_notice = self.notice_title is not None or any(step.state in _TITLED and step.before in _ABOVE_TITLE for step in steps)
         chosen = self.notice_title if self.notice_title is not None else self.document_title
         self.first = (chosen or 0) if _is_copied(steps, chosen) else 0
         self.label: Text | None = None
@@ -30,7 +33,7 @@ class Composer:
     def run(self) -> None:
         """Sorts every step, and the tables between."""
         if not self.steps:
-            self.stretches.keep(self.region.units)
+            self.stretches.keep(self.passage.units)
             return
         for index, step in enumerate(self.steps):
             last = index == len(self.steps) - 1
@@ -44,7 +47,7 @@ class Composer:
                 self._above(index, step)
             elif kind == "text":
                 self._text(step)
-            elif not self.fields.take(self.region, step):
+            elif not self.fields.take(self.passage, step):
                 self._keep(step)
         if self.label is not None and not self.ends:
             self._open(None)
@@ -61,7 +64,7 @@ class Composer:
         """A table above or between parts: kept where it stands; text carries its own."""
         if step.segment.kind == "text":
             return
-        for place, table in self.region.tables:
+        for place, table in self.passage.tables:
             if not step.segment.start <= place < step.segment.end + last:
                 continue
             if step.state in ABOVE_TEXT and is_information_table(table):
@@ -70,20 +73,20 @@ class Composer:
                 self.stretches.keep([table])
 
     def _title(self, index: int, step: Step) -> None:
-        text = self.region.cut(step.segment.start, step.segment.end)
+        text = self.passage.cut(step.segment.start, step.segment.end)
         if index == self.notice_title:
             self.fields.set_title(text)
-        elif step.state in ("titled", "announced") or index == self.document_title:
+        elif step.state in _TITLED or index == self.document_title:
             self._open(text)
         else:
             self.fields.skip("chrome", text)
 
     def _label(self, step: Step) -> None:
         start, end = step.segment.start, step.segment.end
-        text = self.region.cut(start, end)
+        text = self.passage.cut(start, end)
         if self.label is not None:
             self._open(None)
-        if GLOSSARY.match(self.region.words[start:end]):
+        if GLOSSARY.match(self.passage.words[start:end]):
             self.stretches.open(text, NO_LABEL)
         else:
             self.label = text
@@ -91,13 +94,13 @@ class Composer:
     def _above(self, index: int, step: Step) -> None:
         """Words between copies of the title, and unknown ones above it, belong to the page; below it to the document."""
         if index < self.first or (step.state == "top" and self.steps[-1].state != "top"):
-            self.fields.skip("chrome", self.region.cut(step.segment.start, step.segment.end))
+            self.fields.skip("chrome", self.passage.cut(step.segment.start, step.segment.end))
         else:
             self._keep(step)
 
     def _text(self, step: Step) -> None:
         last = step is self.steps[-1]
-        units = self.region.paragraphs(step.segment.start, step.segment.end, last)
+        units = self.passage.paragraphs(step.segment.start, step.segment.end, last)
         if step.state == "body" and self.is_notice:
             self.fields.add_body([unit.text for unit in units if isinstance(unit, Paragraph)])
             units = [unit for unit in units if isinstance(unit, Table)]
@@ -114,7 +117,7 @@ class Composer:
 
     def _keep(self, step: Step) -> None:
         """An element that cannot be this notice's: below its signature it is the next document's."""
-        units = [u for u in self.region.paragraphs(step.segment.start, step.segment.end) if isinstance(u, Paragraph)]
+        units = [u for u in self.passage.paragraphs(step.segment.start, step.segment.end) if isinstance(u, Paragraph)]
         if step.state in ("signed", "labelled"):
             self.loose += units
         else:
@@ -129,7 +132,7 @@ def _is_copied(steps: Sequence[Step], chosen: int | None) -> bool:
 def _which_titles(steps: Sequence[Step]) -> tuple[int | None, int | None]:
     """Which step is the title of the notice, and which, above all text, that of a document issued without one."""
     above = [at for at, step in enumerate(steps) if step.segment.kind in ("title", "issuing_title") and step.state in ("noticed", "headed")]
-    titled = any(step.state in ("titled", "announced") for step in steps)
+    titled = any(step.state in _TITLED for step in steps)
     issuing = [at for at in above if steps[at].segment.kind == "issuing_title"]
     if issuing:
         return issuing[-1], None

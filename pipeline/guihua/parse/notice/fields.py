@@ -9,7 +9,7 @@ from guihua.grammar.letterhead import CLERKS, PRINTED
 from guihua.grammar.titles import ISSUED_NAME
 from guihua.parse.notice.best_path import State, Step
 from guihua.parse.notice.bodies import signers
-from guihua.parse.notice.region import Region
+from guihua.parse.notice.passage import Passage
 from guihua.parse.notice.segment import Kind
 from guihua.phrases.name_lists import cut_names
 from guihua.text import Text
@@ -26,7 +26,7 @@ class Fields:
         self.lists: dict[str, tuple[Text, ...]] = {}
         self.skipped: list[Skipped] = []
         self.name: Text | None = None
-        self._signed: tuple[Region, int] | None = None
+        self._signed: tuple[Passage, int] | None = None
 
     def frame(self) -> Frame:
         """What was found."""
@@ -47,15 +47,15 @@ class Fields:
         if match := ISSUED_NAME.search(text.folded):
             self.name = text[match.start("name") : match.end("name")].strip().strip("《》〈〉")
 
-    def take(self, region: Region, step: Step) -> bool:
+    def take(self, passage: Passage, step: Step) -> bool:
         """Takes an element; False when it cannot be one of this notice, so that its words stay where they are."""
-        text = region.cut(step.segment.start, step.segment.end)
+        text = passage.cut(step.segment.start, step.segment.end)
         kind = step.segment.kind
         if kind in ("chrome", "contact"):
             return self.skip("chrome" if kind == "chrome" else "mark", text)
         if kind in _SINGLE:
             return self._set(_SINGLE[kind], text if kind == "letterhead" else text.strip(_BRACKETS) if kind != "adoption" else text[1:-1])
-        return _TAKERS[kind](self, region, step, text)
+        return _TAKERS[kind](self, passage, step, text)
 
     def _set(self, name: str, text: Text) -> bool:
         if name in self.single:
@@ -69,53 +69,53 @@ class Fields:
         self.lists[name] = texts
         return True
 
-    def addressees(self, region: Region, step: Step, text: Text) -> bool:
+    def addressees(self, passage: Passage, step: Step, text: Text) -> bool:
         """主送机关."""
         return self._list("addressees", tuple(cut_names(text.strip(":： "))))
 
-    def copied_to(self, region: Region, step: Step, text: Text) -> bool:
+    def copied_to(self, passage: Passage, step: Step, text: Text) -> bool:
         """抄送机关."""
         return self._list("copied_to", tuple(cut_names(text[text.folded.find(":") + 1 :].strip(" 。."))))
 
-    def attachments(self, region: Region, step: Step, text: Text) -> bool:
+    def attachments(self, passage: Passage, step: Step, text: Text) -> bool:
         """附件说明: one entry per line."""
-        lines = region.paragraphs(step.segment.start, step.segment.end)
+        lines = passage.paragraphs(step.segment.start, step.segment.end)
         self.lists["attachments"] = (*self.lists.get("attachments", ()), *(line.text for line in lines if isinstance(line, Paragraph)))
         return True
 
-    def signature(self, region: Region, step: Step, text: Text) -> bool:
+    def signature(self, passage: Passage, step: Step, text: Text) -> bool:
         """署名; above the title it is the letterhead, below the title of a document that a notice issues its author, who is no issuer."""
         if step.state == "top":
             return self._set("letterhead", text)
         if step.state == "titled" and "title" in self.single:
             return False
-        names = signers(region, step.segment.start, step.segment.end)
-        if "issuing_authority" in self.lists and self._signed != (region, step.segment.start):
+        names = signers(passage, step.segment.start, step.segment.end)
+        if "issuing_authority" in self.lists and self._signed != (passage, step.segment.start):
             return False
         self.lists["issuing_authority"] = (*self.lists.get("issuing_authority", ()), *names)
-        self._signed = (region, step.segment.end)
+        self._signed = (passage, step.segment.end)
         return True
 
-    def date(self, region: Region, step: Step, text: Text) -> bool:
+    def date(self, passage: Passage, step: Step, text: Text) -> bool:
         """成文日期; a date at the very top is the page's."""
         if step.state == "top":
             return self.skip("chrome", text)
         return self._set("document_date", text.strip(_BRACKETS))
 
-    def printing(self, region: Region, step: Step, text: Text) -> bool:
+    def printing(self, passage: Passage, step: Step, text: Text) -> bool:
         """印发机关 and 印发日期."""
         if "printing_date" in self.single:
             return False
         start, end = step.segment.start, step.segment.end
-        match = PRINTED.search(region.words[start:end])
+        match = PRINTED.search(passage.words[start:end])
         assert match is not None
-        self.single["printing_date"] = region.cut(start + match.start("date"), start + match.end("date"))
-        if match.start() and not CLERKS.search(region.words[start : start + match.start()]):
-            self.single["printing_authority"] = region.cut(start, start + match.start())
+        self.single["printing_date"] = passage.cut(start + match.start("date"), start + match.end("date"))
+        if match.start() and not CLERKS.search(passage.words[start : start + match.start()]):
+            self.single["printing_authority"] = passage.cut(start, start + match.start())
         return True
 
 
-_TAKERS: dict[Kind, Callable[[Fields, Region, Step, Text], bool]] = {
+_TAKERS: dict[Kind, Callable[[Fields, Passage, Step, Text], bool]] = {
     "addressees": Fields.addressees, "copied_to": Fields.copied_to, "attachments": Fields.attachments,
     "signature": Fields.signature, "date": Fields.date, "printing": Fields.printing,
 }  # fmt: skip

@@ -8,13 +8,13 @@ from msgspec import Struct
 
 from guihua.document import Frame, Paragraph, Skipped, Table
 from guihua.grammar.letterhead import ATTACHED, GLOSSARY, LABEL, PRINTED
-from guihua.parse.notice.best_path import State, Step, best_path
+from guihua.parse.notice.best_path import Setting, Step, best_path
 from guihua.parse.notice.compose import Composer
-from guihua.parse.notice.elements import elements
 from guihua.parse.notice.fields import Fields
+from guihua.parse.notice.finders import elements
 from guihua.parse.notice.headline import titles
-from guihua.parse.notice.region import LINE, Region, Unit, region_of
-from guihua.parse.notice.stretches import CHAPTERS, SECTIONS, Stretch, Stretches, mark_of, words_of
+from guihua.parse.notice.passage import LINE, Passage, Unit, passage_of
+from guihua.parse.notice.stretches import Stretch, Stretches, mark_of, words_of
 
 
 class Notice(Struct, frozen=True):
@@ -29,21 +29,21 @@ def read_notice(units: Sequence[Unit], source: str = "") -> Notice:
     """Parts the notice's own words from the documents that it issues; nothing is lost. ``source``: the whole text.
 
     >>> from guihua.text import Text
-    >>> lines = ["某县人民政府关于印发某县水利规划的通知", "各乡镇人民政府：", "现印发给你们。", "某县人民政府", "2023年6月1日", "某县水利规划", "一、形势", "好。"]
+    >>> lines = ["某县人民政府关于印发某县水利规划的通知", "各乡镇人民政府：", "现印发给你们。", "某县人民政府", "2023年6月1日", "某县水利规划"]
     >>> notice = read_notice([Paragraph(Text.of(line, 100 * at)) for at, line in enumerate(lines)])
     >>> notice.frame.document_date.value, [s.title.value for s in notice.stretches], [len(s.units) for s in notice.stretches]
-    ('2023年6月1日', ['某县水利规划'], [2])
+    ('2023年6月1日', ['某县水利规划'], [0])
     """
     fields, stretches = Fields(), Stretches()
     first = _first_heading(units)
     at, unfinished = 0, False
-    for start, end, opens in _regions(units, first):
+    for start, end, opens in _passages(units, first):
         stretches.keep(units[at:start])
         at = end
-        region = region_of(units[start:end], source)
-        state: State = "top" if start < first else "text"
+        passage = passage_of(units[start:end], source)
+        setting = Setting("top" if start < first else "text", opens and not stretches.annexed)
         named = frozenset((words_of(fields.name),) if fields.name else ())
-        composer = Composer(region, read_region(region, state, opens and not stretches.annexed, named), (fields, stretches), end == len(units))
+        composer = Composer(passage, read_passage(passage, setting, named), (fields, stretches), end == len(units))
         composer.run()
         unfinished = unfinished or composer.unfinished
     stretches.keep(units[at:])
@@ -52,34 +52,26 @@ def read_notice(units: Sequence[Unit], source: str = "") -> Notice:
     return Notice(fields.frame(), stretches.all(fields.name), tuple(fields.skipped))
 
 
-def read_region(region: Region, start: State, opens: bool, named: frozenset[str] = frozenset()) -> list[Step]:
-    """The best reading of one region."""
-    others = elements(region)
-    heading = _heading_end(region) if start == "text" else 0
-    found = [title for title in titles(region, others, named) if title.start >= heading]
-    return best_path(region, [*(other for other in others if other.start >= heading), *found], start, opens)
+def read_passage(passage: Passage, setting: Setting, named: frozenset[str] = frozenset()) -> list[Step]:
+    """The best reading of one passage."""
+    others = elements(passage)
+    heading = _heading_end(passage) if setting.start == "text" else 0
+    found = [title for title in titles(passage, others, named) if title.start >= heading]
+    return best_path(passage, [*(other for other in others if other.start >= heading), *found], setting)
 
 
-def _heading_end(region: Region) -> int:
-    """Where the heading ends that a region below the first begins with: at its line's end, or its first full stop."""
-    stop = region.words.find("。") + 1 or len(region.words)
-    return next((at for at in range(1, stop) if region.gaps[at] >= LINE), stop)
+def _heading_end(passage: Passage) -> int:
+    """Where the heading ends that a passage below the first begins with: at its line's end, or its first full stop."""
+    stop = passage.words.find("。") + 1 or len(passage.words)
+    return next((at for at in range(1, stop) if passage.gaps[at] >= LINE), stop)
 
 
 def _first_heading(units: Sequence[Unit]) -> int:
-    """Where the first numbered heading stands; attachments listed by number in the notice are none."""
-    loose: int | None = None
-    for index, unit in enumerate(units):
-        mark = mark_of(unit)
-        if mark is None or mark.ordinal != 1:
-            continue
-        if mark.rank <= SECTIONS:
-            return index
-        loose = index if loose is None else loose
-    return len(units) if loose is None else loose
+    """Where the first numbered heading stands."""
+    return next((at for at, unit in enumerate(units) if mark_of(unit) is not None), len(units))
 
 
-def _regions(units: Sequence[Unit], first: int) -> Iterator[tuple[int, int, bool]]:
+def _passages(units: Sequence[Unit], first: int) -> Iterator[tuple[int, int, bool]]:
     """The stretches of units that are looked at: the head, what lies before chapters that begin anew, around annexes, the end.
 
     Each as first unit, last unit + 1, and whether chapters begin below it. They do not overlap.
@@ -114,7 +106,7 @@ def _restarts(units: Sequence[Unit], heads: Sequence[int]) -> Iterator[int]:
     seen = False
     for at in heads:
         mark = mark_of(units[at])
-        if mark is None or mark.rank > CHAPTERS:
+        if mark is None or mark.kind != "heading" or mark.depth > 1:
             continue
         if mark.ordinal == 1 and seen:
             yield at

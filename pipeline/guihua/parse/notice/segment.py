@@ -13,7 +13,7 @@ Kind = Literal[
 
 
 class Segment(Struct, frozen=True):
-    """Word characters ``start`` to ``end`` of a region as one ``kind``; ``score``: the weight of what speaks for it."""
+    """Word characters ``start`` to ``end`` of a passage as one ``kind``; ``score``: the weight of what speaks for it."""
 
     kind: Kind
     start: int

@@ -6,16 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from guihua.document import Paragraph, Table
-from guihua.grammar.headings import Mark, read_mark
+from guihua.document import Mark, Paragraph, Table
 from guihua.grammar.titles import document_kind
 from guihua.parse.notice.headline import bare
-from guihua.parse.notice.region import Unit
+from guihua.parse.notice.passage import Unit
 from guihua.plan.vocabulary import DocumentKind
 from guihua.text import EMPTY, Text
 
-CHAPTERS, SECTIONS = 42, 50
-"""Ranks of headings (grammar.headings): a chapter that counts 1 again opens another document."""
 FAR = 12
 """So many units below its title the first chapter of an annex that is a plan begins at the latest."""
 
@@ -84,8 +81,9 @@ class Stretches:
 
 
 def mark_of(unit: Unit) -> Mark | None:
-    """The number that a unit opens with; the one place where the notice asks for it."""
-    return read_mark(unit.text) if isinstance(unit, Paragraph) else None
+    """The heading, or the article of a regulation, that a unit opens with; the one place where the notice asks for it."""
+    mark = unit.mark if isinstance(unit, Paragraph) else None
+    return mark if mark is not None and mark.kind in ("heading", "article") else None
 
 
 def words_of(title: Text) -> str:
@@ -106,7 +104,7 @@ def unquoted(title: Text) -> Text:
 
 
 def _numbered(units: Sequence[Unit]) -> bool:
-    return any((mark := mark_of(unit)) is not None and mark.rank <= CHAPTERS for unit in units[:FAR])
+    return any(mark_of(unit) is not None for unit in units[:FAR])
 
 
 NO_LABEL = EMPTY

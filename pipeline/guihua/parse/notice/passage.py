@@ -22,7 +22,7 @@ NONE, BLANK, WIDE, LINE, PARAGRAPH = range(5)
 """What stands before a character: nothing, one blank, a wide gap, a line end that was joined, the end of a paragraph."""
 
 
-class Region(Struct, frozen=True):
+class Passage(Struct, frozen=True):
     """The words of some units. ``words``: folded, without white space; ``gaps[i]``: what stands before word character ``i``.
 
     ``owner[i]`` is the unit that holds word character ``i``, ``at[i]`` its place in that unit's text; ``tables`` are the tables among
@@ -51,7 +51,7 @@ class Region(Struct, frozen=True):
         return kept + self._slices(at, end)
 
     def _slices(self, start: int, end: int) -> list[Unit]:
-        return [unit if len(text) == len(unit.text) else replace(unit, text=text, inner=False) for unit, text in self._pieces(start, end)]
+        return [unit if len(text) == len(unit.text) else _cut_out(unit, text) for unit, text in self._pieces(start, end)]
 
     def _pieces(self, start: int, end: int) -> Iterator[tuple[Paragraph, Text]]:
         """What each unit holds of these word characters."""
@@ -60,16 +60,22 @@ class Region(Struct, frozen=True):
             number = self.owner[at]
             unit = self.units[number]
             stop = bisect_right(self.owner, number, at, end)
-            whole = stop - at == len(self.words) or ((at == 0 or self.owner[at - 1] != number) and (stop == len(self.words) or self.owner[stop] != number))
+            opens = at == 0 or self.owner[at - 1] != number
+            whole = opens and (stop == len(self.words) or self.owner[stop] != number)
             assert isinstance(unit, Paragraph)
             yield unit, unit.text if whole else unit.text[self.at[at] : self.at[stop - 1] + 1]
             at = stop
 
 
-def region_of(units: Sequence[Unit], source: str = "") -> Region:
+def _cut_out(unit: Paragraph, text: Text) -> Paragraph:
+    """A piece of a paragraph: the mark stays with its head."""
+    return replace(unit, text=text, mark=unit.mark if text.start == unit.text.start else None)
+
+
+def passage_of(units: Sequence[Unit], source: str = "") -> Passage:
     """The words of ``units``; ``source``: the text that they were cut from, which knows what was cut out between two words.
 
-    >>> r = region_of([Paragraph(Text.of("某县 人民政府")), Paragraph(Text.of("2023年"))])
+    >>> r = passage_of([Paragraph(Text.of("某县 人民政府")), Paragraph(Text.of("2023年"))])
     >>> r.words, r.gaps, r.cut(0, 6).value
     ('某县人民政府2023年', (4, 0, 1, 0, 0, 0, 4, 0, 0, 0, 0, 4), '某县 人民政府')
     """
@@ -94,7 +100,7 @@ def region_of(units: Sequence[Unit], source: str = "") -> Region:
             owner.append(number)
             words.append(c)
             last = place
-    return Region(tuple(units), "".join(words), tuple(at), (*gaps, PARAGRAPH), tuple(owner), tuple(tables))
+    return Passage(tuple(units), "".join(words), tuple(at), (*gaps, PARAGRAPH), tuple(owner), tuple(tables))
 
 
 def _blanks(between: str) -> int:

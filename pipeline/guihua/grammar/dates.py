@@ -1,0 +1,22 @@
+"""Years and horizons in running text."""
+
+from __future__ import annotations
+
+from guihua.grammar.row import Row
+
+YEAR = Row("year", r"(?<![比较])(?:到|至|截至|在|于)? ?(?P<year>(?:19|20)\d\d) ?年(?!度|代|以来)", yes=("到2025年", "2035 年"), no=("比2015年", "2021年以来", "2020年度"))
+# The year that a goal opens with, or that stands near its beginning.
+HORIZON = Row("horizon", r"^[^。;]{0,12}?(?:到|至|展望|力争|远期|近期|截至)? ?(?P<year>20[0-6]\d) ?年(?:底|末|左右|前后)?[,:]|^(?:展望|到) ?(?P<late>20[0-6]\d) ?年",
+              yes=("到2025年，", "力争2030年末，", "展望2035年"), no=("体系更加健全，2035年", "2025"))
+ANY_HORIZON = Row("any_horizon", r"(?:到|至|展望) ?(?P<year>20[0-6]\d) ?年", yes=("更加健全，到2025年",), no=("2025年",))
+
+# The years that a plan covers.
+FIVE_YEAR = Row("five_year", r"[“\"]?(?P<name>十(?P<n>[一二三四五六七八九])五)[”\"]?|第(?P<han>十[一二三四五六七八九])个五年规划", yes=("“十四五”规划", "第十四个五年规划"), no=("第五年",))
+YEAR_RANGE = Row("year_range", r"(?P<start>(?:19|20)\d\d) ?年? ?[-~至到]{1,2} ?(?P<end>(?:19|20)\d\d) ?年?", yes=("2021—2025年", "2021年至2023年"), no=("2021年",))
+SINGLE_YEAR = Row("single_year", r"(?<!\d)(?P<year>(?:19|20)\d\d) ?年(?!远景|前|以来|版)(?:度)?", yes=("2023年重点工作",), no=("2035年远景目标",))
+STATED_PERIOD = Row(
+    "stated_period",
+    r"(?:规划|计划|方案|实施|行动)?(?:期限|期|时限|时间)(?:为|是|:) ?(?P<start>(?:19|20)\d\d) ?年?(?:\d{1,2}月)?(?:\d{1,2}日)? ?[-~至到]{1,2} ?(?P<end>(?:19|20)\d\d) ?年?",
+    yes=("规划期限为2021—2025年", "实施时间：2021年1月至2023年"), no=("期限为三年",))  # fmt: skip
+# What a title says before its region.
+BEFORE_REGION = Row("before_region", r"^《?(?:19|20)\d\d ?年度?|^《", yes=("2020年某市", "《某省规划"), no=("某市2020年",))
