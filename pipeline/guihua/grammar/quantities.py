@@ -38,8 +38,11 @@ CHANGE = Row("change", rf"(?P<verb>{FALL}|{RISE})(?P<to>到|至|为|达到?)?(?:
 KEEPS_PACE = Row("keeps_pace", r"^(?:与|同|和|按|随)(?P<with>.{2,40}?)(?:的)?(?:基本|保持|大体|总体)*(?:同步|持平|相当|一致|同比例)(?:增长)?$",
                  yes=("与全县地区生产总值增长同步", "与GDP增长基本同步", "与经济增长同步"), no=("同步推进",))  # fmt: skip
 NOTHING = Row("nothing", r"^(?:[-—/\\]+|无|暂无|/|\.{2,}|…+)$", yes=("—", "-", "——", "/"), no=("-8%", "0"))
-UNIT_BRACKET = Row("unit_bracket", rf"\((?P<unit>(?:{SCALE}|[千百十])?(?:{UNITS}|周岁|[a-zA-Z/%‰℃μ³²0-9.]{{1,8}})(?:[/·每](?:{SCALE}|[千百十])?(?:{UNITS}|年|月|日|人|[a-zA-Z0-9]{{1,4}}|[一-鿿]{{1,6}}))*)\)$",
-                   yes=("入学率(%)", "培训人数（人）", "人均面积(平方米/人)", "密度（公里/平方公里）", "改造数(户)", "排放总量（万吨）"), no=("指标（试行）", "快运（高铁）", "比例（含）"))  # fmt: skip
+# A unit as it stands alone in a cell or in the brackets behind a name.
+UNIT_WORD = rf"(?:{SCALE}|[千百十])?(?:{UNITS}|[a-zA-Z/%‰℃μ³²0-9.]{{1,8}}|标准件|当量|工时|学位|车位|泊位|桩|年|分贝|公斤)(?:[/·每](?:{SCALE}|[千百十])?(?:{UNITS}|年|月|日|人|[a-zA-Z0-9³²]{{1,4}}|[一-鿿]{{1,6}}))*"
+UNIT_BRACKET = Row("unit_bracket", rf"\((?P<unit>{UNIT_WORD})\)$",
+                   yes=("入学率(%)", "培训人数（人）", "人均面积(平方米/人)", "密度（公里/平方公里）", "改造数(户)", "排放总量（万吨）"), no=("指标（试行）", "快运（高铁）", "比例（含）"))
+UNIT_CELL = Row("unit_cell", rf"^\(?(?!\d+(?:\.\d+)?$)(?:{UNIT_WORD})\)?$", yes=("%", "万人次", "亿元", "万m³/小时", "元/人·年"), no=("12", "约束性", "县民政局", "1200"))  # fmt: skip
 
 _QUANTITY = re.compile(rf"(?P<low>-?(?:{NUMBER})) ?(?P<lows>{SCALE})?(?P<lowu>%|‰)? ?(?:[-~至到]{{1,2}} ?(?P<high>{NUMBER}) ?)?(?P<scale>{SCALE})? ?(?P<unit>{UNITS})?")
 

@@ -14,7 +14,6 @@ from guihua.grammar.boxes import NOTE
 from guihua.grammar.dumps import AFTER_TITLE, BEFORE_MARK, BOUNDARY, FIRST_ITEM, FRAME_LINE, GLUED_NUMBER, NUMBERED_TITLE, SIGNED_DATE
 from guihua.grammar.headings import read_mark
 from guihua.parse.lines.read import Line
-from guihua.parse.tables.glued import cut_glued_title
 from guihua.text import Text
 
 _LONG = 600
@@ -47,13 +46,11 @@ def unfold(lines: list[Line]) -> list[Line]:
 
 
 def _off_table(line: Line) -> list[Line]:
-    """A box heading parted from the glued table, or from the first item, behind it."""
-    if "专" not in line.text.value[:4]:
+    """A box heading parted from the first item behind it."""
+    if "专" not in line.text.value[:4] or not (match := FIRST_ITEM.match(line.text.folded)):
         return [line]
-    glued = cut_glued_title(line.text)
-    if glued is None and (match := FIRST_ITEM.match(line.text.folded)):
-        glued = line.text[: match.start("item")].strip(" ：:　"), line.text[match.start("item") :]
-    return [Line(piece, line.blank if at == 0 else 0, 0, piece.end) for at, piece in enumerate(glued)] if glued else [line]
+    pieces = line.text[: match.start("item")].strip(" ：:　"), line.text[match.start("item") :]
+    return [Line(piece, line.blank if at == 0 else 0, 0, piece.end) for at, piece in enumerate(pieces)]
 
 
 def _off_title(piece: Text) -> list[Text]:

@@ -12,8 +12,6 @@ from guihua.parse.outline.candidates import followed_by_clause, is_coarse_headin
 from guihua.parse.outline.costs import Inner, Outer, decide
 from guihua.parse.outline.doubts import Notes
 from guihua.parse.outline.open_nodes import OpenBox, OpenSection
-from guihua.parse.tables.glued import is_glued
-from guihua.parse.tables.in_text import has_indicator_header
 from guihua.phrases.clauses import ends_in_clause
 from guihua.text import EMPTY, Span, Text, join
 
@@ -57,8 +55,6 @@ class OutlineBuilder:
         mark = None if unit.text.folded.startswith(_DASH) else read_mark(unit.text)
         if mark and mark.style == "arabic_space" and "decimal_two" not in self.styles:
             mark = None
-        if is_glued(unit.text):
-            self.notes.glued(unit.text)
         self.article = self.article or bool(ARTICLE.match(unit.text.folded))
         follows = followed_by_clause(units, index)
         if self.box is not None and not self._leaves_box(unit, mark, follows):
@@ -154,7 +150,7 @@ class OutlineBuilder:
             return True
         if not box.content:
             return False
-        if any(isinstance(node, Table) and has_indicator_header(node) for node in box.content):
+        if any(isinstance(node, Table) and node.kind in ("indicators", "achieved") for node in box.content):
             return True
         if box.gap is not None and unit.blank > box.gap:
             return True

@@ -1,0 +1,144 @@
+"""Rows as laid, turned into rows as understood: what can be told for certain, and what is in doubt and why.
+
+A row in doubt is kept with a sentence on it and gives no fact that rests on the doubt: a number of which it cannot be
+told which year it is for is no target, and a row with a cell too many is no indicator.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from guihua.document import Column, RowCell, TableRow
+from guihua.grammar.cells import form_of
+from guihua.grammar.headers import NATURE
+from guihua.grammar.quantities import UNIT_WORD
+from guihua.parse.tables.align import Laid
+from guihua.parse.tables.heads import ROLE_NAMES
+from guihua.parse.tables.stream import Break, Stream
+from guihua.text import Text
+
+# A row that costs more than this was not understood; complete rows start from -3.
+_DOUBTFUL = 0.5
+_NAMING = ("name", "measure", "task", "project")
+_UNIT_TAIL = re.compile(rf"(?<=[一-鿿])(?:{UNIT_WORD})$")
+_FIGURE = re.compile(r"^[≥≤<>]?-?(?:0|[1-9]\d*)(?:\.\d+)?$")
+_AMOUNT = re.compile(r"-?\d+(?:\.\d+)?")
+
+
+def understood(stream: Stream, row: Laid, columns: Sequence[Column]) -> TableRow:
+    """The row with its doubts. ``row.cells`` name their columns; a group row has one cell that stands over all."""
+    if row.group:
+        return TableRow("group", tuple(RowCell(0, stream.text(low, high)) for _, low, high in row.cells))
+    if row.extra:
+        cells = tuple(RowCell(min(at, len(columns) - 1), stream.text(atom, atom + 1)) for at, atom in enumerate(range(row.start, row.stop)))
+        return TableRow("doubtful", cells, (), f"这一行的格数与表头对不上：{_quoted(stream.text(row.start, row.stop))}")
+    cells = tuple(RowCell(column, stream.text(low, high)) for column, low, high in row.cells)
+    if row.cost > _DOUBTFUL:
+        return TableRow("doubtful", cells, (), f"这一行各格与表头对不上：{_quoted(stream.text(row.start, row.stop))}")
+    return parted(TableRow("entry", cells), stream, row, columns)
+
+
+def parted(entry: TableRow, stream: Stream, row: Laid, columns: Sequence[Column]) -> TableRow:
+    """``entry`` with figures that were glued together parted where there is one way to do it, and marked unsure where not."""
+    cells = list(entry.cells)
+    unsure: list[int] = []
+    for at in range(1, len(row.cells)):
+        column, low, _ = row.cells[at]
+        if stream.breaks[low] != Break.DIGIT or low == row.start:
+            continue
+        ways = list(_ways(cells[at - 1].text + cells[at].text, _percent(cells, columns), cells[at + 1 :]))
+        if len(ways) == 1:
+            left, right = ways[0]
+            cells[at - 1], cells[at] = RowCell(cells[at - 1].column, left), RowCell(column, right)
+        else:
+            unsure += [cells[at - 1].column, column]
+    if not unsure:
+        return TableRow("entry", tuple(cells))
+    names = _names(unsure, columns)
+    return TableRow("entry", tuple(cells), tuple(unsure), f"{names}的数字连在一起，有不止一种分法：{_quoted(stream.text(row.start, row.stop))}")
+
+
+def _ways(text: Text, percent: bool, behind: Sequence[RowCell]) -> Iterator[tuple[Text, Text]]:
+    """The ways to part two figures that stand together; where the row goes on with a growth, those that it proves."""
+    folded = text.folded
+    found = []
+    for cut in range(1, len(folded)):
+        left, right = folded[:cut], re.match(r"[\d.]+", folded[cut:])
+        if right is None or not _FIGURE.match(left) or not _FIGURE.match(right.group()) or right.group().endswith("."):
+            continue
+        if percent and any(float(match.group()) > 100 for match in (_AMOUNT.search(left), right) if match):
+            continue
+        found.append((text[:cut], text[cut:]))
+    growth = next((match for cell in behind if (match := re.match(r"^(-?\d+(?:\.\d+)?)%$", cell.text.folded))), None)
+    proved = [pair for pair in found if growth and _grows(pair, float(growth.group(1)))]
+    yield from proved or found
+
+
+def _grows(pair: tuple[Text, Text], growth: float) -> bool:
+    before, after = (float(match.group()) if (match := _AMOUNT.search(part.folded)) else 0.0 for part in pair)
+    return before != 0 and abs((after - before) / before * 100 - growth) < 0.6
+
+
+def _percent(cells: Sequence[RowCell], columns: Sequence[Column]) -> bool:
+    return any(
+        (columns[cell.column].role == "unit" and cell.text.folded.strip() == "%") or (columns[cell.column].role == "name" and cell.text.folded.rstrip().endswith("(%)"))
+        for cell in cells
+    )
+
+
+def weighed(rows: Sequence[TableRow], columns: Sequence[Column]) -> list[TableRow]:
+    """``rows`` against each other: what most rows say and one does not is missing there, and said so."""
+    entries = [row for row in rows if row.role == "entry"]
+    filled = Counter(cell.column for row in entries for cell in row.cells if cell.text)
+    usual = {at for at, column in enumerate(columns) if filled[at] * 2 > len(entries) and column.role not in ("category", "remark", "other", "progress", "scope", "task")}
+    groups = {cell.text.folded for row in rows for cell in row.cells if columns and columns[min(cell.column, len(columns) - 1)].role == "category"}
+    return [_weighed(row, columns, usual, groups) if row.role == "entry" else row for row in rows]
+
+
+def _weighed(row: TableRow, columns: Sequence[Column], usual: set[int], groups: set[str]) -> TableRow:
+    said = {cell.column: cell.text for cell in row.cells}
+    name = next((text for column, text in said.items() if columns[column].role == "name" and text), None)
+    if not any(columns[column].role in _NAMING and text for column, text in said.items()):
+        return _doubtful(row, f"这一行没有{_names([at for at, c in enumerate(columns) if c.role in _NAMING][:1], columns) or '名称'}：{_quoted(row.text)}")
+    if name is not None and (name.folded in groups or impossible(name)):
+        return _doubtful(row, f"“{_quoted(name)}”不像指标名称，这一行未作指标读取")
+    missing = [at for at in sorted(usual) if at not in said]
+    if not missing:
+        return row
+    lost = _names(missing, columns)
+    if name is not None and any(columns[at].role == "unit" for at in missing) and _UNIT_TAIL.search("".join(name.folded.split())):
+        return _doubtful(row, f"{lost}缺失，或与“{_quoted(name)}”连在一起")
+    unsure = tuple(sorted({*row.unsure, *_unplaced(said, missing, columns)}))
+    return TableRow("entry", row.cells, unsure, row.doubt or f"缺{lost}：{_quoted(row.text)}")
+
+
+def _unplaced(said: dict[int, Text], missing: Sequence[int], columns: Sequence[Column]) -> set[int]:
+    """Columns of values side by side of which one is missing: which one cannot be told."""
+    values = {at for at, column in enumerate(columns) if column.role == "value"}
+    return {at for at in values if at in said} if values & set(missing) and any(at in said for at in values) else set()
+
+
+def impossible(name: Text) -> bool:
+    """Whether words cannot name an indicator: a number, a bound, a nature, a unit, a dash.
+
+    >>> impossible(Text.of("≥97")), impossible(Text.of("约束性")), impossible(Text.of("参保率"))
+    (True, True, False)
+    """
+    words = "".join(name.folded.split())
+    return form_of(words) in ("number", "integer", "serial", "dash", "nature", "unit", "empty") or NATURE.match(words) is not None
+
+
+def _doubtful(row: TableRow, why: str) -> TableRow:
+    return TableRow("doubtful", row.cells, row.unsure, why)
+
+
+def _names(columns_at: Sequence[int], columns: Sequence[Column]) -> str:
+    names = [f"“{label.value}”" if (label := columns[at].label) else f"“{ROLE_NAMES[columns[at].role]}”" for at in dict.fromkeys(columns_at)]
+    return "、".join("".join(name.split()) for name in names) + ("格" if names else "")
+
+
+def _quoted(text: Text) -> str:
+    words = " ".join(text.value.split())
+    return words if len(words) <= 40 else f"{words[:40]}…"
