@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from guihua.document import RowCell, Table, TableRow
 from guihua.extract.index import Index, PlacedTable
-from guihua.extract.targets import targets_of
+from guihua.extract.targets import on_one_line, targets_of
 from guihua.grammar.headers import NATURES
 from guihua.grammar.quantities import UNIT_BRACKET
 from guihua.plan import Indicator, Target
@@ -111,8 +111,8 @@ def _category(table: Table, row: TableRow, group: Group) -> tuple[Text | None, b
 
 def _record(source: Source, read: PlacedRow, count: int) -> Indicator:
     return Indicator(
-        address=f"indicator_{count}", number=read.number, name=read.name.value, unit=read.unit.value if read.unit else None,
-        category=read.category.value if read.category else None, category_inferred=read.inferred,
+        address=f"indicator_{count}", number=read.number, name=on_one_line(read.name), unit=on_one_line(read.unit) if read.unit else None,
+        category=on_one_line(read.category) if read.category else None, category_inferred=read.inferred,
         nature=nature_of(read.nature), targets=tuple(row_targets(source, read)), table=read.entry.box or read.entry.address,
         evidence=source.cite(read.row.text),
     )  # fmt: skip
@@ -121,7 +121,7 @@ def _record(source: Source, read: PlacedRow, count: int) -> Indicator:
 def row_targets(source: Source, read: PlacedRow) -> Iterator[Target]:
     """What the row demands, column by column; of columns in doubt nothing is said."""
     said = {cell.column: cell for cell in read.row.cells}
-    unit = read.unit.value if read.unit else None
+    unit = on_one_line(read.unit) if read.unit else None
     for c, column in enumerate(read.entry.table.columns):
         if column.role != "value" or c in read.row.unsure:
             continue

@@ -18,7 +18,7 @@ _SCOPED = re.compile(rf"(?P<scope>[一-鿿(){{}}]{{1,12}}?) *:? *(?P<rest>(?:{_B
 
 def targets_of(source: Source, cell: RowCell | None, column: Column, unit: str | None, year: int | None = None) -> list[Target]:
     """The targets of a cell: one, or one for each place that the cell names; an empty cell demands nothing (``none``)."""
-    header = column.label.value if column.label else None
+    header = on_one_line(column.label) if column.label else None
     if column.label is not None and (own := UNIT_BRACKET.search(column.label.folded)) and "增" in column.label.folded:
         unit = own["unit"]
     at = year if year is not None else column.year
@@ -47,11 +47,20 @@ def scoped_pieces(text: Text) -> list[tuple[str, Text, Text]]:
     return found if at == len(text) else []
 
 
+def on_one_line(text: Text) -> str:
+    """The words of a cell without the line ends that its width made.
+
+    >>> on_one_line(Text.of("2020年\\n基期值"))
+    '2020年基期值'
+    """
+    return "".join(text.value.split("\n")) if "\n" in text.value else text.value
+
+
 def _target(source: Source, raw: Text, words: Text, given: Target) -> Target:
     raw, words = (text[: match.start()].strip() if (match := _NOTE_MARK.search(text.folded)) else text for text in (raw, words))
     amount: Amount = read_amount("".join(words.folded.split()), given.unit)
     return Target(
-        year=given.year, label=given.label, raw=raw.value, relation=amount.relation, value=amount.value, low=amount.low, high=amount.high,
+        year=given.year, label=given.label, raw=on_one_line(raw), relation=amount.relation, value=amount.value, low=amount.low, high=amount.high,
         unit=amount.unit if amount.unit is not None else given.unit, scale=amount.scale, direction=amount.direction, with_=amount.with_,  # type: ignore[arg-type]
         scope=given.scope, inferred=given.inferred, evidence=source.cite(raw),
     )  # fmt: skip

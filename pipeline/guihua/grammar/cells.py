@@ -11,7 +11,6 @@ from functools import lru_cache
 from typing import Literal
 
 from guihua.document import ColumnRole
-from guihua.grammar.clauses import is_deadline
 from guihua.grammar.headers import NATURE
 from guihua.grammar.quantities import KEEPS_PACE, NOTHING, NUMBER, SCALE, UNIT_BRACKET, UNIT_CELL, UNIT_WORD
 from guihua.grammar.row import Row
@@ -35,7 +34,7 @@ _BODY = r"(?:局|委|办|部|厅|院|会|署|总局|中心|政府|公司|单位|
 # One body of a list; the list is cut first, so that the pattern has one way to match.
 BODY_PIECE = Row("body_piece", rf"^(?:(?:总?牵头|配合|责任|参与|协办|主办)(?:单位|部门)?:)?[^、,;。≥≤%]{{1,24}}{_BODY}(?:\([^)]{{1,8}}\))?(?:等|等(?:有关|相关)?(?:部门|单位))?(?:按职责分工负责|负责)?$",
                  yes=("县民政局", "各乡（镇）人民政府", "县市场监管局等"), no=("养老床位总数", "持续推进"))
-_DATED = re.compile(r"^(?:(?:19|20)\d\d(?:年|[.-/])(?:\d{1,2}月?)?(?:\d{1,2}日?)?(?:前|底|末|底前|末前)?(?:[-~至]+(?:20\d\d)?年?\d{0,2}月?(?:底|末)?(?:前)?)?(?:完成|建成|投用|取得.{1,8})?|(?:长期|持续|常年|全年|每年|长期坚持|持续推进|常态化.{0,6}|年底前|按时间节点.{0,6}))$")
+_DATED = re.compile(r"^(?:(?:19|20)\d\d(?:年|[.-/])(?:\d{1,2}月?)?(?:\d{1,2}日?)?(?:前|底|末|底前|末前)?(?:[-~至]+(?:20\d\d)?年?\d{0,2}月?(?:底|末)?(?:前)?)?(?:完成|建成|投用|取得.{1,8})?|(?:每年)?\d{1,2}月(?:\d{1,2}日)?(?:前|底|末|底前)(?:完成)?|(?:长期|持续|常年|全年|每年|长期坚持|持续推进|常态化.{0,6}|年底前|按时间节点.{0,6}))$")
 _SENTENCE = re.compile(r"[。;].")
 _LONG = 45
 
@@ -57,7 +56,7 @@ def form_of(words: str) -> Form:
 
 _FORMS: tuple[tuple[Form, object], ...] = (
     ("dash", NOTHING.match), ("nature", NATURE.match), ("integer", re.compile(r"^\d{1,3}$").match), ("serial", SERIAL_CELL.match),
-    ("unit", UNIT_CELL.match), ("deadline", lambda words: _DATED.match(words) or (len(words) > 4 and is_deadline(words))), ("number", NUMBER_CELL.match),
+    ("unit", UNIT_CELL.match), ("deadline", _DATED.match), ("number", NUMBER_CELL.match),
     ("numbered", lambda words: NUMBERED.match(words) and len(words) <= _LONG), ("measured", lambda words: UNIT_BRACKET.search(words) and len(words) <= _LONG),
     ("scoped", SCOPED_CELL.match), ("demand", lambda words: KEEPS_PACE.match(words) or (len(words) <= 24 and DEMAND_CELL.match(words))),
     ("bodies", lambda words: len(words) <= 300 and all(BODY_PIECE.match(piece) for piece in re.split("[、,;]", words) if piece)),

@@ -101,11 +101,18 @@ def _tried(stream: Stream, head: Head) -> Iterator[_Reading]:
     roles = [column.role for column in head.columns]
     for fee, layout in enumerate(layouts):
         body = _body(stream, head, layout)
-        stop = min(len(body), _TRIAL_ATOMS * (2 if layout == "glue" else 1))
+        stop = min(len(body), _TRIAL_ATOMS) if layout != "glue" else min(_same_place(body, stream, head.stop + _TRIAL_ATOMS), 3 * _TRIAL_ATOMS)
         rows, cost = lay(body, 0, stop, roles, LAYOUTS[layout])
         yield _Reading(head, layout, body, rows, cost + head.cost + 0.5 * fee)
         if cost < -3.0 * max(len(rows), 2) and len(rows) > 2:
             return
+
+
+def _same_place(body: Stream, stream: Stream, atom: int) -> int:
+    """The atom of ``body`` that stands where ``atom`` of ``stream`` does: readings are compared over the same words."""
+    if atom >= len(stream):
+        return len(body)
+    return next((at for at, place in enumerate(body.places) if place[:2] >= stream.places[atom][:2]), len(body))
 
 
 def _body(stream: Stream, head: Head, layout: str) -> Stream:
