@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from guihua.document import ColumnRole
 from guihua.grammar.cells import GROUP_CELL, LEFT_OUT, form_of, misfit
+from guihua.grammar.headers import NATURE_INSIDE
 from guihua.parse.tables.stream import Break, Stream
 
 # What may be left of the costs before a reading is given up: against the cheapest at the same place, and behind the best end.
@@ -24,6 +25,7 @@ _WINDOW = 110
 _WORST = 6.0
 _EXTRA = 4.0
 _LOST_LINE = 4.0
+_NATURE_WITHIN = 4.0
 _COMPLETE = -3.0
 _COUNTED = -1.5
 _MISCOUNTED = 2.0
@@ -221,6 +223,7 @@ class _Aligner:
         breaks, words = self.stream.breaks, self.stream.words
         opening = state.cost + (self.layout.cell[breaks[at]] if column >= 0 and at > start else 0.0)
         joined, within = "", 0.0
+        glued = self.layout.cell[Break.GLUE] < 1
         for stop in range(at + 1, min(edge, at + self.layout.longest) + 1):
             if stop > at + 1:
                 within += self._within(at, stop - 1)
@@ -228,10 +231,11 @@ class _Aligner:
                     break
             joined += words[stop - 1]
             form = form_of(joined)
+            within_nature = glued and form != "nature" and NATURE_INSIDE.search(joined) is not None
             skipped = 0.0
             for at_column in range(column + 1, len(self.roles)):
                 role = self.roles[at_column]
-                ill = misfit(role, form)
+                ill = misfit(role, form) + (_NATURE_WITHIN if within_nature else 0.0)
                 if ill < _WORST:
                     cost, number = self._counted(at_column, joined, state.serial)
                     key_now = (at_column, named or (role in _NAMING and form != "empty"), valued or (role not in _NAMING and role not in ("serial", "category") and form != "empty"))

@@ -22,6 +22,7 @@ _OPENING = re.compile(rf"{_NOUN}(?:\([^()\n]{{1,8}}\))?\s*(?={_NOUN})")
 _FARTHEST = 140
 _KEPT = 4
 _MOST = 20
+_OF_TASKS = frozenset({"task", "measure", "progress", "project"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _GROWTH = re.compile(r"累计|年均|增长|增速|增幅|变化|比|较")
 _PARTED = {Break.DIGIT: 9.0, Break.GLUE: 0.5, Break.BLANK: 0.0, Break.GAP: 0.0, Break.TAB: 0.0, Break.LINE: 0.0}
@@ -181,8 +182,11 @@ def _roles(pairs: list[_Pair]) -> Iterator[tuple[float, tuple[Column, ...]]]:
     for at in named[:-1]:  # 一级指标, 二级指标, 三级指标: the last names the indicator, the others group it
         first[at] = Column("category", first[at].label)
     yield 0.0, tuple(first)
+    indicators = any(column.role in ("name", "nature", "unit") for column in first)
     for at, (label, roles, year) in enumerate(pairs):
         for role in roles[1:] if roles else ("name", "value", "category", "unit", "nature"):
+            if role in _OF_TASKS and indicators:
+                continue
             yield 0.6 if roles else 0.3, tuple(_column(label, role, year) if index == at else column for index, column in enumerate(first))
 
 

@@ -14,7 +14,7 @@ from enum import IntEnum
 from msgspec import Struct
 
 from guihua.grammar.headers import NATURE_INSIDE
-from guihua.grammar.quantities import UNIT_WORD
+from guihua.grammar.quantities import FALL, RISE, UNIT_WORD
 from guihua.text import EMPTY, Text, join
 
 _TOKEN = re.compile(r"[^\s]+")
@@ -103,6 +103,7 @@ _TURN = re.compile(
     r"|(?<=[\d%])(?=-\d)|(?<=--)(?=[\d≥≤<>])|(?<=[%‰点])(?=\d)"
 )
 _UNIT_BEFORE = re.compile(rf"(?:{UNIT_WORD})(?=(?:[\d≥≤<>-]|$))")
+_CHANGE = re.compile(rf"(?<=[一-鿿)\]])(?:累计|年均)?(?:{FALL}|{RISE}|不低于|不高于|不少于|不超过|达到|控制在)(?=[\d≥≤<>])")
 _DEMAND = re.compile(r"(?<=[)\]一-鿿])(?=与[^,。]{2,30}(?:同步|持平|一致))")
 
 
@@ -111,7 +112,7 @@ def glued(stream: Stream) -> Stream:
 
     >>> s = glued(stream_of([Text.of("1床位总数下降15%约束性2")]))
     >>> s.words
-    ('1', '床位总数下降', '1', '5%', '约束性', '2')
+    ('1', '床位总数', '下降', '1', '5%', '约束性', '2')
     """
     words: list[str] = []
     breaks: list[Break] = []
@@ -128,7 +129,7 @@ def glued(stream: Stream) -> Stream:
 
 
 def _cuts(word: str) -> list[int]:
-    found = {match.start() for match in _TURN.finditer(word)} | {match.start() for match in _DEMAND.finditer(word)}
+    found = {match.start() for match in _TURN.finditer(word)} | {match.start() for match in _DEMAND.finditer(word)} | {match.start() for match in _CHANGE.finditer(word)}
     for match in NATURE_INSIDE.regex.finditer(word):
         found |= {match.start(), match.end()}
     found |= {match.start() for match in _UNIT_BEFORE.finditer(word) if match.start() > 1}
