@@ -10,6 +10,7 @@ from guihua.compare.judge.standing import LEVEL_NAMES, RANKS, standing
 from guihua.compare.say.targets import NATURES
 from guihua.comparison import Basis, TargetRow
 from guihua.finding import Finding
+from guihua.findings import finding
 from guihua.plan import Plan
 
 ONCE_MORE = "请核对单位"
@@ -23,15 +24,15 @@ def remarks(
     rows = [*indicators, *commitments]
     of_one_field = related >= RELATED or not (lower.tasks and upper.tasks)
     binding = _binding(indicators) if of_one_field and lower.indicators else ()
-    return (*(finding for row in rows for finding in _numbers(row)), *binding, *_plans(lower, upper, basis, of_one_field))
+    return (*(remark for row in rows for remark in _numbers(row)), *binding, *_plans(lower, upper, basis, of_one_field))
 
 
 def _numbers(row: TargetRow) -> Iterator[Finding]:
     subject = row.lower.address if row.lower else None
     if ONCE_MORE in row.explanation:
-        yield Finding("GH601", "info", f"数字相同而数量级不同，请核对是否漏写或误写单位：{row.explanation}", subject)
+        yield finding("GH601", None, subject, explanation=row.explanation)
     if TOO_MUCH in row.explanation:
-        yield Finding("GH602", "warning", f"下级数量超过上级总量，请核对口径：{row.explanation}", subject)
+        yield finding("GH602", None, subject, explanation=row.explanation)
 
 
 def _binding(rows: Sequence[TargetRow]) -> Iterator[Finding]:
@@ -40,29 +41,29 @@ def _binding(rows: Sequence[TargetRow]) -> Iterator[Finding]:
             continue
         subject = row.lower.address if row.lower else None
         if row.relation == "missing":
-            yield Finding("GH603", "warning", f"上级约束性指标“{row.upper.name}”在下级规划中没有对应指标。", None)
+            yield finding("GH603", indicator=row.upper.name)
         elif row.relation == "weaker":
-            yield Finding("GH604", "warning", f"下级目标松于上级约束性指标：{row.explanation}", subject)
+            yield finding("GH604", None, subject, explanation=row.explanation)
         if row.nature_change:
             below = NATURES.get(row.nature_change[1], row.nature_change[1])
-            yield Finding("GH605", "warning", f"上级约束性指标“{row.upper.name}”在下级规划中列为{below}。", subject)
+            yield finding("GH605", None, subject, indicator=row.upper.name, nature=below)
 
 
 def _plans(lower: Plan, upper: Plan, basis: Basis | None, of_one_field: bool) -> Iterator[Finding]:
     title = upper.plan.title.value if upper.plan.title else upper.source.file
     if standing(lower, upper) == "part" and basis is None:
-        yield Finding("GH606", "info", f"下级规划没有引用《{title}》作为依据。", None)
+        yield finding("GH606", title=title)
     bound = sum(indicator.nature == "binding" for indicator in upper.indicators)
     if of_one_field and bound and not lower.indicators:
-        yield Finding("GH603", "warning", f"下级规划没有指标表，上级的{bound}项约束性指标在下级没有对应指标。", None)
+        yield finding("GH603", count=bound)
     if too_many(*(len(plan.tasks) + sum(len(box.items) for box in plan.boxes) for plan in (lower, upper))):
-        yield Finding("GH610", "warning", "任务和项目过多，只列出文字相同的，其余未作比对。", None)
+        yield finding("GH610")
     if not of_one_field:
-        yield Finding("GH607", "warning", "两份规划的内容几乎没有共同之处，可能不属同一领域；对应关系只列确有把握的。", None)
+        yield finding("GH607")
     below, above = lower.plan.region, upper.plan.region
     if below and above and RANKS[below.level] > RANKS[above.level]:
-        yield Finding("GH608", "warning", f"作为下级的规划属{LEVEL_NAMES[below.level]}，高于作为上级的规划（{LEVEL_NAMES[above.level]}）。", None)
+        yield finding("GH608", lower=LEVEL_NAMES[below.level], upper=LEVEL_NAMES[above.level])
     spans = [plan.plan.period for plan in (lower, upper)]
     if spans[0] and spans[1] and (spans[0].start, spans[0].end) != (spans[1].start, spans[1].end):
         years = [f"{span.start}—{span.end}年" for span in spans if span]
-        yield Finding("GH609", "info", f"两份规划的规划期不同：下级为{years[0]}，上级为{years[1]}。", None)
+        yield finding("GH609", lower=years[0], upper=years[1])

@@ -29,11 +29,6 @@ def find_tables(source: Source, lines: list[Line]) -> Units:
     return list(_in_text(_continued(units)))
 
 
-def has_indicator_header(table: Table) -> bool:
-    """Whether a table is one of indicators, or of what was achieved of them."""
-    return table.kind in ("indicators", "achieved")
-
-
 # tables that a reader has found -------------------------------------------------------------------------------------
 
 
