@@ -43,7 +43,10 @@ ColumnRole = Literal[
     "task", "measure", "lead", "participating", "responsible", "deadline", "progress", "project", "other",
 ]  # fmt: skip
 TableKind = Literal["indicators", "achieved", "tasks", "projects", "other"]
-RowRole = Literal["caption", "header", "group", "entry", "note", "doubtful"]
+RowRole = Literal["header", "group", "entry", "note", "doubtful"]
+# Why a row is in doubt: it has a cell too many; its cells do not fit the columns; figures of two columns stand together;
+# nothing names it; what should name it cannot be a name; a column that other rows fill is empty.
+RowDoubt = Literal["surplus", "unfit", "glued", "unnamed", "misnamed", "missing"]
 
 
 class Column(Struct, frozen=True):
@@ -65,13 +68,15 @@ class RowCell(Struct, frozen=True):
 class TableRow(Struct, frozen=True):
     """A row as understood: its role and its cells under the typed columns.
 
-    ``unsure``: columns of which it cannot be told what they hold; ``doubt``: one Chinese sentence on why, else None.
+    ``doubt``: why the row is in doubt, and ``at`` which columns that concerns; ``unsure``: those of which it cannot be told
+    what they hold, so that nothing is said of them. A row whose role is ``doubtful`` gives no fact at all.
     """
 
     role: RowRole
     cells: tuple[RowCell, ...]
+    doubt: RowDoubt | None = None
+    at: tuple[int, ...] = ()
     unsure: tuple[int, ...] = ()
-    doubt: str | None = None
 
     @property
     def text(self) -> Text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from guihua.document import Document
+from guihua.extract.achievements import achievement_records
 from guihua.extract.commitments import commitment_records
 from guihua.extract.damage import damage_findings
 from guihua.extract.furniture import furniture_records
@@ -15,6 +16,8 @@ from guihua.extract.notes import note_findings
 from guihua.extract.outline import box_records, document_entries, outline_records, table_records
 from guihua.extract.references import reference_records
 from guihua.extract.responsibilities import find_clauses
+from guihua.extract.table_doubts import table_findings
+from guihua.extract.task_tables import table_clauses, table_task_records, task_rows
 from guihua.extract.tasks import task_records
 from guihua.extract.units import responsibility_records
 from guihua.plan import SCHEMA_VERSION, Plan, SourceRecord
@@ -30,16 +33,20 @@ def extract_document(document: Document) -> Plan:
     issuance = issuance_record(document, part.title if part else None)
     head, region = plan_head(document, issuance, index)
     level = head.region.level if head.region else None
-    responsibilities, units = responsibility_records(source, find_clauses(index), level, region)
+    rows = task_rows(index)
+    clauses = sorted([*find_clauses(index), *table_clauses(rows)], key=lambda clause: clause.text.start)
+    responsibilities, units = responsibility_records(source, clauses, level, region)
     indicators = indicator_records(source, index)
+    commitments = commitment_records(source, index, indicators, head.period.start if head.period else None)
     return Plan(
         schema_version=SCHEMA_VERSION, source=SourceRecord(source.file, source.media_type, source.sha256, source.pages, source.text),
         issuance=issuance, plan=head, documents=document_entries(document, index), outline=outline_records(document, index),
-        goals=goal_records(source, index), indicators=indicators, tasks=task_records(source, index, responsibilities),
+        goals=goal_records(source, index), indicators=indicators, 
+        tasks=(*task_records(source, index, responsibilities), *table_task_records(source, rows, responsibilities)),
         boxes=box_records(document, index), tables=table_records(document, index), responsibilities=responsibilities, units=units,
         references=reference_records(source, index, _preamble(index), _own_titles(document)),
-        commitments=commitment_records(source, index, indicators, head.period.start if head.period else None),
-        furniture=furniture_records(document), findings=(*source.findings, *note_findings(document, index), *damage_findings(source, index)),
+        commitments=(*commitments, *achievement_records(source, index, len(commitments))),
+        furniture=furniture_records(document), findings=(*source.findings, *note_findings(document, index), *table_findings(source, index), *damage_findings(source, index)),
     )  # fmt: skip
 
 

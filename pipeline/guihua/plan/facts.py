@@ -69,6 +69,17 @@ class Indicator(Struct, frozen=True, forbid_unknown_fields=True):
     evidence: Cited
 
 
+class Deadline(Struct, frozen=True, forbid_unknown_fields=True):
+    """Until when something is to be done: the words, and the last day meant where they name a year."""
+
+    raw: Annotated[str, Meta(title="原文", description="照印，如 2025年6月底前、持续推进。")]
+    date: Annotated[str | None, Meta(title="截止日期", description="所指的最后一天，ISO 格式；没有写明年份的为空。")]
+    evidence: Cited
+
+
+DeadlineOrNone = Annotated[Deadline | None, Meta(title="完成时限", description="没有写明的为空。")]
+
+
 class Measure(Struct, frozen=True, forbid_unknown_fields=True):
     """A sentence of a task."""
 
@@ -77,7 +88,7 @@ class Measure(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Task(Struct, frozen=True, forbid_unknown_fields=True):
-    """A leaf section of a task chapter. ``text`` leaves out boxes and unit clauses."""
+    """A leaf section of a task chapter, or a row of a table of tasks. ``text`` leaves out boxes and unit clauses."""
 
     address: Address
     number: Number
@@ -88,6 +99,7 @@ class Task(Struct, frozen=True, forbid_unknown_fields=True):
     boxes: Annotated[Addresses, Meta(title="专栏", description="本任务之下各专栏的地址。")]
     responsibilities: Annotated[Addresses, Meta(title="责任分工", description="本任务各处责任分工的地址。")]
     evidence: Cited
+    deadline: DeadlineOrNone = None
 
 
 class UnitMention(Struct, frozen=True, forbid_unknown_fields=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from guihua.document import Skipped
+from guihua.grammar.cells import form_of
 from guihua.grammar.chrome import (
     BODY_LABEL,
     CHROME,
@@ -25,6 +26,8 @@ from guihua.parse.lines.read import Line
 from guihua.phrases.contents_entries import entry_key
 from guihua.source import FurnitureKind
 
+# The forms that a running head may have: no figure, unit or nature of a table of one cell per line.
+_RUNNING = frozenset({"text", "long", "bodies", "demand", "numbered", "measured"})
 _ALWAYS = tuple(row for row in CHROME if row.name not in MARGIN_ONLY)
 _MARGIN = tuple(row for row in CHROME if row.name in MARGIN_ONLY)
 
@@ -63,7 +66,7 @@ def _running_heads(lines: list[Line], verdicts: dict[int, FurnitureKind]) -> Non
     """A line that stands three times and more beside page numbers is a running head, but for its first place; so a bare number beside it."""
     places: dict[str, list[int]] = {}
     for index, line in enumerate(lines):
-        if 4 <= len(line.text) <= 60 and index not in verdicts and not line.text.folded.replace(".", "").isdecimal() and not line.text.folded.endswith(("。", ";")):
+        if 4 <= len(line.text) <= 60 and index not in verdicts and form_of("".join(line.text.folded.split())) in _RUNNING and not line.text.folded.endswith(("。", ";")):
             places.setdefault(line.text.folded, []).append(index)
 
     def numbered(index: int) -> bool:

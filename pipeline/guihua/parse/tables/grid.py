@@ -19,7 +19,7 @@ from guihua.parse.tables.align import LAYOUTS, lay
 from guihua.parse.tables.heads import year_of
 from guihua.parse.tables.kinds import kind_of
 from guihua.parse.tables.rows import understood, weighed
-from guihua.parse.tables.stream import Stream, glued, stream_of
+from guihua.parse.tables.stream import Break, Stream, glued, stream_of
 from guihua.text import Text
 
 _SAMPLE = 40
@@ -162,7 +162,7 @@ def _row(row: dict[int, At], columns: Sequence[Column], width: int) -> TableRow:
     cells = _believed(row, columns)
     if len(row) >= width and sum(1 for c in range(width) if c in row) == width and _fits(cells, columns):
         return TableRow("entry", tuple(cell for cell in cells if cell.text or columns[cell.column].role != "name"))
-    return _anew(row, own, columns, cells, len(row) >= width)
+    return _anew(row, columns, cells)
 
 
 def _repeats(at: At, columns: Sequence[Column]) -> bool:
@@ -216,7 +216,7 @@ def _fits(cells: Sequence[RowCell], columns: Sequence[Column]) -> bool:
     return True
 
 
-def _anew(row: dict[int, At], own: Sequence[At], columns: Sequence[Column], cells: Sequence[RowCell], complete: bool) -> TableRow:
+def _anew(row: dict[int, At], columns: Sequence[Column], cells: Sequence[RowCell]) -> TableRow:
     """A row that does not fit its geometry, laid under the columns by what its cells say."""
     carried = {c: at.cell.text for c, at in row.items() if at.carried and not at.spread}
     free = [c for c in range(len(columns)) if c not in carried]
@@ -232,25 +232,21 @@ def _anew(row: dict[int, At], own: Sequence[At], columns: Sequence[Column], cell
             if entry.role == "entry":
                 moved = tuple(RowCell(free[cell.column], cell.text) for cell in entry.cells)
                 kept = tuple(RowCell(c, text, True) for c, text in carried.items())
-                best, least = TableRow("entry", (*kept, *moved), tuple(free[c] for c in entry.unsure), entry.doubt), cost + fee
+                best, least = TableRow("entry", (*kept, *moved), entry.doubt, tuple(free[c] for c in entry.at), tuple(free[c] for c in entry.unsure)), cost + fee
     if best is not None:
         return best
-    words = " ".join(" ".join(at.cell.text.value.split()) for at in own)
-    where = "" if complete else "，格数与表头不同"
-    return TableRow("doubtful", tuple(cells), (), f"这一行各格与表头对不上{where}：{words[:40]}")
+    return TableRow("doubtful", tuple(cells), "unfit")
 
 
 def _as_line(texts: Sequence[Text]) -> Stream:
     """The cells of one row as a stream: a tab between cells, whatever stands within them."""
     streams = [stream_of([text]) if text else None for text in texts]
     words: list[str] = []
-    breaks: list[int] = []
+    breaks: list[Break] = []
     places: list[tuple[int, int, int]] = []
     for line, stream in enumerate(streams):
         for at in range(len(stream) if stream else 1):
             words.append(stream.words[at] if stream else "")
-            breaks.append((5 if not words[:-1] else 4) if at == 0 else int(stream.breaks[at]) if stream else 4)
+            breaks.append(stream.breaks[at] if stream and at else Break.TAB if line else Break.LINE)
             places.append((line, *(stream.places[at][1:] if stream else (0, 0))))
-    from guihua.parse.tables.stream import Break
-
-    return Stream(tuple(texts), tuple(words), tuple(Break(kind) for kind in breaks), tuple(places))
+    return Stream(tuple(texts), tuple(words), tuple(breaks), tuple(places))

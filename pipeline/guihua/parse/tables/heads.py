@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from guihua.document import Column, ColumnRole
+from guihua.document import Column
 from guihua.grammar.headers import roles_of
 from guihua.parse.tables.stream import Break, Stream
 from guihua.text import Text
@@ -204,10 +204,3 @@ def year_of(label: Text | None) -> int | None:
         return None
     years = _YEAR.findall("".join(label.folded.split()))
     return int(years[0]) if len(years) == 1 and not re.search(r"累计|年均|平均", label.folded) else None
-
-
-ROLE_NAMES: dict[ColumnRole, str] = {
-    "serial": "序号", "category": "类别", "name": "指标名称", "unit": "单位", "value": "数值", "nature": "属性", "scope": "范围", "year": "年份",
-    "remark": "备注", "task": "任务", "measure": "措施", "lead": "牵头单位", "participating": "配合单位", "responsible": "责任单位",
-    "deadline": "时限", "progress": "进度", "project": "项目名称", "other": "其他",
-}  # fmt: skip

@@ -1,6 +1,6 @@
 """Rows as laid, turned into rows as understood: what can be told for certain, and what is in doubt and why.
 
-A row in doubt is kept with a sentence on it and gives no fact that rests on the doubt: a number of which it cannot be
+A row in doubt is kept with the reason and gives no fact that rests on the doubt: a number of which it cannot be
 told which year it is for is no target, and a row with a cell too many is no indicator.
 """
 
@@ -15,7 +15,6 @@ from guihua.grammar.cells import form_of
 from guihua.grammar.headers import NATURE
 from guihua.grammar.quantities import UNIT_WORD
 from guihua.parse.tables.align import Laid
-from guihua.parse.tables.heads import ROLE_NAMES
 from guihua.parse.tables.stream import Break, Stream
 from guihua.text import Text
 
@@ -33,16 +32,14 @@ def understood(stream: Stream, row: Laid, columns: Sequence[Column]) -> TableRow
         return TableRow("group", tuple(RowCell(0, stream.text(low, high)) for _, low, high in row.cells))
     if row.extra:
         cells = tuple(RowCell(min(at, len(columns) - 1), stream.text(atom, atom + 1)) for at, atom in enumerate(range(row.start, row.stop)))
-        return TableRow("doubtful", cells, (), f"这一行的格数与表头对不上：{_quoted(stream.text(row.start, row.stop))}")
+        return TableRow("doubtful", cells, "surplus")
     cells = tuple(RowCell(column, stream.text(low, high)) for column, low, high in row.cells)
-    if row.cost > _DOUBTFUL:
-        return TableRow("doubtful", cells, (), f"这一行各格与表头对不上：{_quoted(stream.text(row.start, row.stop))}")
-    return parted(TableRow("entry", cells), stream, row, columns)
+    return TableRow("doubtful", cells, "unfit") if row.cost > _DOUBTFUL else _parted(cells, stream, row, columns)
 
 
-def parted(entry: TableRow, stream: Stream, row: Laid, columns: Sequence[Column]) -> TableRow:
-    """``entry`` with figures that were glued together parted where there is one way to do it, and marked unsure where not."""
-    cells = list(entry.cells)
+def _parted(said: Sequence[RowCell], stream: Stream, row: Laid, columns: Sequence[Column]) -> TableRow:
+    """The row with figures that were glued together parted where there is one way to do it, and marked unsure where not."""
+    cells = list(said)
     unsure: list[int] = []
     for at in range(1, len(row.cells)):
         column, low, _ = row.cells[at]
@@ -54,10 +51,7 @@ def parted(entry: TableRow, stream: Stream, row: Laid, columns: Sequence[Column]
             cells[at - 1], cells[at] = RowCell(cells[at - 1].column, left), RowCell(column, right)
         else:
             unsure += [cells[at - 1].column, column]
-    if not unsure:
-        return TableRow("entry", tuple(cells))
-    names = _names(unsure, columns)
-    return TableRow("entry", tuple(cells), tuple(unsure), f"{names}的数字连在一起，有不止一种分法：{_quoted(stream.text(row.start, row.stop))}")
+    return TableRow("entry", tuple(cells), "glued", tuple(unsure), tuple(unsure)) if unsure else TableRow("entry", tuple(cells))
 
 
 def _ways(text: Text, percent: bool, behind: Sequence[RowCell]) -> Iterator[tuple[Text, Text]]:
@@ -99,19 +93,19 @@ def weighed(rows: Sequence[TableRow], columns: Sequence[Column]) -> list[TableRo
 
 def _weighed(row: TableRow, columns: Sequence[Column], usual: set[int], groups: set[str]) -> TableRow:
     said = {cell.column: cell.text for cell in row.cells}
+    naming = [at for at, column in enumerate(columns) if column.role in _NAMING]
     name = next((text for column, text in said.items() if columns[column].role == "name" and text), None)
-    if not any(columns[column].role in _NAMING and text for column, text in said.items()):
-        return _doubtful(row, f"这一行没有{_names([at for at, c in enumerate(columns) if c.role in _NAMING][:1], columns) or '名称'}：{_quoted(row.text)}")
+    if not any(said.get(at) for at in naming):
+        return TableRow("doubtful", row.cells, "unnamed", tuple(naming[:1]))
     if name is not None and (name.folded in groups or impossible(name)):
-        return _doubtful(row, f"“{_quoted(name)}”不像指标名称，这一行未作指标读取")
-    missing = [at for at in sorted(usual) if at not in said]
+        return TableRow("doubtful", row.cells, "misnamed", tuple(naming[:1]))
+    missing = tuple(at for at in sorted(usual) if at not in said)
     if not missing:
         return row
-    lost = _names(missing, columns)
     if name is not None and any(columns[at].role == "unit" for at in missing) and _UNIT_TAIL.search("".join(name.folded.split())):
-        return _doubtful(row, f"{lost}缺失，或与“{_quoted(name)}”连在一起")
+        return TableRow("doubtful", row.cells, "missing", missing)
     unsure = tuple(sorted({*row.unsure, *_unplaced(said, missing, columns)}))
-    return TableRow("entry", row.cells, unsure, row.doubt or f"缺{lost}：{_quoted(row.text)}")
+    return TableRow("entry", row.cells, row.doubt or "missing", row.at or missing, unsure)
 
 
 def _unplaced(said: dict[int, Text], missing: Sequence[int], columns: Sequence[Column]) -> set[int]:
@@ -128,17 +122,3 @@ def impossible(name: Text) -> bool:
     """
     words = "".join(name.folded.split())
     return form_of(words) in ("number", "integer", "serial", "dash", "nature", "unit", "empty") or NATURE.match(words) is not None
-
-
-def _doubtful(row: TableRow, why: str) -> TableRow:
-    return TableRow("doubtful", row.cells, row.unsure, why)
-
-
-def _names(columns_at: Sequence[int], columns: Sequence[Column]) -> str:
-    names = [f"“{label.value}”" if (label := columns[at].label) else f"“{ROLE_NAMES[columns[at].role]}”" for at in dict.fromkeys(columns_at)]
-    return "、".join("".join(name.split()) for name in names) + ("格" if names else "")
-
-
-def _quoted(text: Text) -> str:
-    words = " ".join(text.value.split())
-    return words if len(words) <= 40 else f"{words[:40]}…"
