@@ -16,7 +16,7 @@ BY_NAME = [pytest.param(path, id=path.relative_to(PACKAGE).as_posix()) for path 
 
 @pytest.mark.parametrize("path", BY_NAME)
 def test_files_are_small(path):
-    assert len(path.read_text("utf-8").splitlines()) <= 250
+    assert len(path.read_text("utf-8").splitlines()) <= 350
 
 
 def test_most_files_are_smaller():
