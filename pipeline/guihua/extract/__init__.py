@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from guihua.document import Document
 from guihua.extract.achievements import achievement_records
+from guihua.extract.bodies import responsibility_records
 from guihua.extract.commitments import commitment_records
 from guihua.extract.damage import damage_findings
 from guihua.extract.furniture import furniture_records
@@ -15,18 +16,21 @@ from guihua.extract.issuance import issuance_record
 from guihua.extract.notes import note_findings
 from guihua.extract.outline import box_records, document_entries, outline_records, table_records
 from guihua.extract.references import reference_records
-from guihua.extract.responsibilities import find_clauses
+from guihua.extract.responsibilities import find_clauses, unread_clause_findings
 from guihua.extract.table_doubts import table_findings
 from guihua.extract.task_tables import table_clauses, table_task_records, task_rows
 from guihua.extract.tasks import task_records
-from guihua.extract.units import responsibility_records
-from guihua.plan import SCHEMA_VERSION, Plan, SourceRecord
+from guihua.phrases.deadlines import Years
+from guihua.plan import SCHEMA_VERSION, Issuance, Plan, PlanHead, SourceRecord
 
 __all__ = ["extract_document"]
 
 
-def extract_document(document: Document) -> Plan:
-    """The record of a document, complete but for the findings that the checks add."""
+def extract_document(document: Document, explain: bool = False) -> Plan:
+    """The record of a document, complete but for the findings that the checks add.
+
+    ``explain``: with the reasons and the margin of every heading.
+    """
     source = document.source
     index = index_of(document)
     part = main_part(document)
@@ -34,20 +38,32 @@ def extract_document(document: Document) -> Plan:
     head, region = plan_head(document, issuance, index)
     level = head.region.level if head.region else None
     rows = task_rows(index)
-    clauses = sorted([*find_clauses(index), *table_clauses(rows)], key=lambda clause: clause.text.start)
+    clauses = sorted([*find_clauses(index, document.frame.body), *table_clauses(rows)], key=lambda clause: clause.text.start)
     responsibilities, units = responsibility_records(source, clauses, level, region)
     indicators = indicator_records(source, index)
     commitments = commitment_records(source, index, indicators, head.period.start if head.period else None)
+    years = _years(head, issuance)
     return Plan(
         schema_version=SCHEMA_VERSION, source=SourceRecord(source.file, source.media_type, source.sha256, source.pages, source.text),
-        issuance=issuance, plan=head, documents=document_entries(document, index), outline=outline_records(document, index),
-        goals=goal_records(source, index), indicators=indicators, 
-        tasks=(*task_records(source, index, responsibilities), *table_task_records(source, rows, responsibilities)),
+        issuance=issuance, plan=head, documents=document_entries(document, index), outline=outline_records(document, index, explain),
+        goals=goal_records(source, index), indicators=indicators,
+        tasks=(*task_records(source, index, responsibilities, years), *table_task_records(source, rows, responsibilities, years)),
         boxes=box_records(document, index), tables=table_records(document, index), responsibilities=responsibilities, units=units,
         references=reference_records(source, index, _preamble(index), _own_titles(document)),
         commitments=(*commitments, *achievement_records(source, index, len(commitments))),
-        furniture=furniture_records(document), findings=(*source.findings, *note_findings(document, index), *table_findings(source, index), *damage_findings(source, index)),
+        furniture=furniture_records(document),
+        findings=(
+            *source.findings, *note_findings(document, index), *table_findings(source, index), *damage_findings(source, index),
+            *unread_clause_findings(source, clauses),
+        ),
     )  # fmt: skip
+
+
+def _years(head: PlanHead, issuance: Issuance) -> Years:
+    """The years that the words of a deadline may rest on."""
+    period = head.period
+    issued = issuance.document_date.value[:4] if issuance.document_date else ""
+    return Years(period.start if period else None, period.end if period else None, int(issued) if issued else None)
 
 
 def _preamble(index: Index) -> frozenset[str]:

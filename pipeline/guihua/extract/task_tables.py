@@ -9,14 +9,14 @@ from itertools import pairwise
 from msgspec import Struct
 
 from guihua.document import RowCell, Table, TableRow
-from guihua.extract.deadlines import deadline_record
 from guihua.extract.index import Index, PlacedTable
 from guihua.extract.responsibilities import PlacedClause
 from guihua.gazetteer.agencies import looks_like_body
 from guihua.grammar.clauses import FIRST_IS_LEAD, UnitRole, labels
+from guihua.phrases.deadlines import Years, deadline_of_words
 from guihua.phrases.sentences import sentences
 from guihua.phrases.unit_lists import cut_units
-from guihua.plan import Measure, Responsibility, Task
+from guihua.plan import Deadline, Measure, Responsibility, Task
 from guihua.source import Source
 from guihua.text import Text, join
 
@@ -48,21 +48,28 @@ def table_clauses(rows: Sequence[TaskRow]) -> list[PlacedClause]:
     return [row.clause for row in rows if row.clause is not None]
 
 
-def table_task_records(source: Source, rows: Sequence[TaskRow], responsibilities: tuple[Responsibility, ...]) -> tuple[Task, ...]:
+def table_task_records(source: Source, rows: Sequence[TaskRow], responsibilities: tuple[Responsibility, ...], years: Years) -> tuple[Task, ...]:
     """One task per row, at the row's address."""
     duties: dict[str, list[str]] = {}
     for entry in responsibilities:
         duties.setdefault(entry.of, []).append(entry.address)
-    return tuple(_task(source, row, tuple(duties.get(row.address, ()))) for row in rows)
+    return tuple(_task(source, row, tuple(duties.get(row.address, ())), years) for row in rows)
 
 
-def _task(source: Source, row: TaskRow, duties: tuple[str, ...]) -> Task:
+def _task(source: Source, row: TaskRow, duties: tuple[str, ...], years: Years) -> Task:
     return Task(
         address=row.address, number=row.number.value.strip(" .、．()（）") if row.number else None, title=_plain(row.title),
         text="\n".join(_plain(text) for text in row.measures), path=(*(_plain(text) for text in row.above), _plain(row.title)),
         measures=tuple(Measure(_plain(piece), source.cite(piece)) for text in row.measures for piece in sentences(text)),
-        boxes=(), responsibilities=duties, evidence=source.cite(row.row.text), deadline=deadline_record(source, row.deadline),
+        boxes=(), responsibilities=duties, evidence=source.cite(row.row.text), deadline=_deadline(source, row.deadline, years),
     )  # fmt: skip
+
+
+def _deadline(source: Source, words: Text | None, years: Years) -> Deadline | None:
+    if words is None or not words.folded.strip("-/ "):
+        return None
+    read = deadline_of_words(words, years)
+    return Deadline(_plain(words), read.date, read.inferred, source.cite(words))
 
 
 def _plain(text: Text) -> str:
@@ -183,7 +190,7 @@ def _lines(text: Text) -> Iterator[Text]:
     lines = [line for start, stop in _stretches(text) if (line := text[start:stop].strip())]
     held: Text | None = None
     for line in lines:
-        if held is not None and (not looks_like_body(held.value) or held.folded.endswith(("、", ",")) or not (looks_like_body(line.value) or labels(line.folded))):
+        if held is not None and not (_is_whole(held) and _is_whole(line)):
             held = held + line
             continue
         if held is not None:
@@ -191,6 +198,13 @@ def _lines(text: Text) -> Iterator[Text]:
         held = line
     if held is not None:
         yield held
+
+
+def _is_whole(line: Text) -> bool:
+    """Whether a line ends with a body, as it does unless only the width of the cell ended it."""
+    found = labels(line.folded)
+    words = line[found[-1].end if found else 0 :].value.strip()
+    return not line.folded.endswith(("、", ",")) and looks_like_body(re.split("[、，,；;]", words)[-1])
 
 
 def _stretches(text: Text) -> Iterator[tuple[int, int]]:

@@ -70,14 +70,19 @@ class Indicator(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Deadline(Struct, frozen=True, forbid_unknown_fields=True):
-    """Until when something is to be done: the words, and the last day meant where they name a year."""
+    """By when something is to be done: the words, and the last day that they mean."""
 
-    raw: Annotated[str, Meta(title="原文", description="照印，如 2025年6月底前、持续推进。")]
-    date: Annotated[str | None, Meta(title="截止日期", description="所指的最后一天，ISO 格式；没有写明年份的为空。")]
-    evidence: Cited
+    raw: Annotated[str, Meta(title="时限", description="照印，如 2025年底前、每年、持续推进。")]
+    date: Annotated[
+        str | None, Meta(title="最后一日", description="所指的最后一日（ISO 8601）；每年、持续推进等不指某一日的为空。")
+    ]
+    inferred: Annotated[bool, Meta(title="年份为推断", description="所印文字没有年份，按成文年份或规划期推得。")]
+    evidence: CitedOrNone
 
 
-DeadlineOrNone = Annotated[Deadline | None, Meta(title="完成时限", description="没有写明的为空。")]
+DeadlineOrNone = Annotated[
+    Deadline | None, Meta(title="完成时限", description="没有写明的为空；指标性的目标（到2025年达到……）不算，见 commitments。")
+]
 
 
 class Measure(Struct, frozen=True, forbid_unknown_fields=True):
@@ -85,6 +90,7 @@ class Measure(Struct, frozen=True, forbid_unknown_fields=True):
 
     text: Annotated[str, Meta(title="文字", description="一句，照印。")]
     evidence: Cited
+    deadline: DeadlineOrNone = None
 
 
 class Task(Struct, frozen=True, forbid_unknown_fields=True):
