@@ -13,6 +13,7 @@ from guihua.extract.index import Index, PlacedTable
 from guihua.extract.responsibilities import PlacedClause
 from guihua.gazetteer.agencies import looks_like_body
 from guihua.grammar.clauses import FIRST_IS_LEAD, UnitRole, labels
+from guihua.grammar.headings import read_mark
 from guihua.phrases.deadlines import Years, deadline_of_words
 from guihua.phrases.sentences import sentences
 from guihua.phrases.unit_lists import cut_units
@@ -21,7 +22,6 @@ from guihua.source import Source
 from guihua.text import Text, join
 
 _IN_CHARGE: tuple[UnitRole, ...] = ("lead", "participating", "responsible")
-_NUMBER = re.compile(r"^\(?(?:[一二三四五六七八九十]{1,3}|\d{1,3})(?:[、.](?!\d)|\)) *|^\([一二三四五六七八九十\d]{1,3}\) *")
 _DIGITS = re.compile(r"\d{1,4}")
 
 
@@ -140,8 +140,8 @@ def _titled(table: Table, cells: Sequence[RowCell], shared: bool) -> tuple[tuple
 
 def _bare(text: Text) -> Text:
     """Words without the number printed before them."""
-    match = _NUMBER.match(text.folded)
-    return text[match.end() :].strip() if match and match.end() < len(text) else text
+    mark = read_mark(text)
+    return mark.rest.strip() if mark is not None and mark.rest else text
 
 
 def _address(table: str, number: Text | None, taken: set[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from guihua.document import Skipped
-from guihua.grammar.cells import form_of
+from guihua.grammar.cell_forms import form_of
 from guihua.grammar.chrome import (
     BODY_LABEL,
     CHROME,

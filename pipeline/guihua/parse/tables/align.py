@@ -1,6 +1,6 @@
 """Laying atoms under typed columns: the one aligner for every way in which a table is written.
 
-A row takes its columns from left to right. Each choice has a cost: a cell of an ill form (``grammar.cells``), a column
+A row takes its columns from left to right. Each choice has a cost: a cell of an ill form (``grammar.cell_forms``), a column
 left out, a boundary where nothing parts the atoms, a cell that runs over one; serials that count up and rows that are
 complete are rewarded. The cheapest way to read the whole stream is found by dynamic programming, a window at a time;
 rows that fit at once do not ask for it. Where reading on no longer pays the table ends.
@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from guihua.document import ColumnRole
-from guihua.grammar.cells import GROUP_CELL, LEFT_OUT, form_of, misfit
+from guihua.grammar.cell_forms import GROUP_CELL, LEFT_OUT, form_of, misfit
 from guihua.grammar.headers import NATURE_INSIDE
 from guihua.parse.tables.stream import Break, Stream
 

@@ -13,8 +13,8 @@ from guihua.grammar.boxes import read_box_heading
 from guihua.grammar.headers import CONTINUED, roles_of
 from guihua.grammar.marks import ANY_MARK, QUICK
 from guihua.parse.lines.read import Line
-from guihua.parse.tables.grid import grid_of, header_height, understand
-from guihua.parse.tables.running import Found, find_in_lines
+from guihua.parse.tables.in_cells import grid_of, header_height, understand
+from guihua.parse.tables.in_lines import Found, find_in_lines
 from guihua.source import Source, SourceTable
 from guihua.text import Text, join
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from guihua.document import Column, TableKind, TableRow
-from guihua.grammar.cells import form_of
+from guihua.grammar.cell_forms import form_of
 from guihua.grammar.headers import ACHIEVED, AIMED, PROJECT_HEADER, REVIEW
 from guihua.text import Text
 

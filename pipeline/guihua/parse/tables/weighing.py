@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from guihua.document import Column, RowCell, TableRow
-from guihua.grammar.cells import form_of
+from guihua.grammar.cell_forms import form_of
 from guihua.grammar.headers import NATURE
 from guihua.grammar.quantities import UNIT_WORD
 from guihua.parse.tables.align import Laid

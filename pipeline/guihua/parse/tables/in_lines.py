@@ -13,8 +13,8 @@ from guihua.parse.lines.read import Line
 from guihua.parse.tables.align import LAYOUTS, Laid, lay
 from guihua.parse.tables.heads import Head, heads, openings
 from guihua.parse.tables.kinds import kind_of
-from guihua.parse.tables.rows import understood, weighed
 from guihua.parse.tables.stream import Break, Stream, glued, stream_of
+from guihua.parse.tables.weighing import understood, weighed
 from guihua.text import Text
 
 # What is looked at to choose among the readings of a header, and the most that one table may be.
