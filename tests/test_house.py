@@ -28,8 +28,9 @@ FAMILIES = {
     "what each format's reader calls a table": {"tables"},
     "a command, and what it runs": {"basis", "fetch", "show"},
     "one subject from floor to floor: its words, its phrases, its records, its rows, its sentences, its report": {
-        "bodies", "boxes", "clauses", "commitments", "damage", "facts", "furniture", "goals", "indicators", "issuance", "lineage", "matters",
-        "outline", "record", "references", "roles", "summary", "targets", "titles", "unit_lists", "vocabulary",
+        "bodies", "boxes", "chunks", "clauses", "commitments", "damage", "deadlines", "facts", "furniture", "goals",
+        "indicators", "issuance", "lineage", "matters", "outline", "passages", "record", "references", "roles",
+        "rows", "summary", "targets", "titles", "unit_lists", "vocabulary",
     },
     "a page that is read, and a page that is written; places in a file, and places that a report links to": {"page", "places"},
     "lines that go on, on a page and in text; doubts about a PDF and about a tree": {"joins", "doubts"},
