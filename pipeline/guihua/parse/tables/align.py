@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from guihua.document import ColumnRole
+from guihua.document import Column, ColumnRole
 from guihua.grammar.cell_forms import GROUP_CELL, LEFT_OUT, form_of, misfit
 from guihua.grammar.headers import NATURE_INSIDE
 from guihua.parse.tables.stream import Break, Stream
@@ -29,6 +29,7 @@ _NATURE_WITHIN = 4.0
 _COMPLETE = -3.0
 _COUNTED = -1.5
 _MISCOUNTED = 2.0
+_ALONE = frozenset({"number", "integer", "nature", "dash", "unit"})
 _NAMING = frozenset({"name", "task", "measure", "project"})
 _DIGITS = re.compile(r"\d{1,3}")
 
@@ -116,6 +117,11 @@ def lay(stream: Stream, start: int, stop: int, roles: Sequence[ColumnRole], layo
     while rows and (rows[-1].group or rows[-1].extra or rows[-1].cost > 0):  # nothing that fits badly ends a table
         total -= rows.pop().cost
     return rows, total
+
+
+def ideal(columns: Sequence[Column]) -> float:
+    """The cost of a row that leaves nothing to be wished for."""
+    return _COMPLETE + (_COUNTED if any(column.role == "serial" for column in columns) else 0.0)
 
 
 class _Aligner:
@@ -223,7 +229,6 @@ class _Aligner:
         breaks, words = self.stream.breaks, self.stream.words
         opening = state.cost + (self.layout.cell[breaks[at]] if column >= 0 and at > start else 0.0)
         joined, within = "", 0.0
-        glued = self.layout.cell[Break.GLUE] < 1
         for stop in range(at + 1, min(edge, at + self.layout.longest) + 1):
             if stop > at + 1:
                 within += self._within(at, stop - 1)
@@ -231,7 +236,7 @@ class _Aligner:
                     break
             joined += words[stop - 1]
             form = form_of(joined)
-            within_nature = glued and form != "nature" and NATURE_INSIDE.search(joined) is not None
+            within_nature = form != "nature" and NATURE_INSIDE.search(joined) is not None
             skipped = 0.0
             for at_column in range(column + 1, len(self.roles)):
                 role = self.roles[at_column]
@@ -251,15 +256,15 @@ class _Aligner:
         """What it costs that ``atom`` goes on with the cell that began at ``first``: a wrapped line fills the width of its cell."""
         words, parted = self.stream.words, self.stream.breaks[atom]
         cost = self.layout.inner[parted]
-        if parted in (Break.LINE, Break.BLANK) and cost:
+        if parted in (Break.LINE, Break.BLANK, Break.GAP) and cost:
             before, after = words[atom - 1], words[atom]
             if not before or not after or len(after) > len(before) + 1:
                 cost += 1.5
             forms = form_of(before), form_of(after)
             if forms == ("scoped", "scoped"):
                 return 0.2 * (atom - first)
-            if forms[0] in ("number", "integer", "nature", "dash", "unit") or forms[1] in ("number", "integer", "nature", "dash"):
-                cost += 2.0
+            if forms[0] in _ALONE or forms[1] in _ALONE or forms[1] == "numbered" or forms[0] == "measured":
+                cost += 2.0 if forms[0] not in _ALONE or forms[1] not in _ALONE else 4.0
         return cost
 
     def _counted(self, column: int, words: str, serial: int) -> tuple[float, int]:

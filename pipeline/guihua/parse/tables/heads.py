@@ -81,7 +81,7 @@ def heads(stream: Stream, start: int) -> list[Head]:
             if len(path.cells) >= 3 or (len(path.cells) == 2 and end == max(furthest)):
                 found += _readings(stream, start, compact, breaks, owner, path)
     unique: dict[object, Head] = {}
-    for head in sorted(found, key=lambda head: head.cost):
+    for head in sorted(found, key=lambda head: head.cost - sum(1 for column in head.columns if column.label)):  # long headers first
         unique.setdefault((tuple((column.role, column.year) for column in head.columns), head.stop, head.into), head)
     return list(unique.values())[:_MOST]
 

@@ -7,6 +7,7 @@ one cell is laid under the columns anew, by the aligner that reads tables in tex
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -59,8 +60,8 @@ def understand(cells: Sequence[GridCell], captions: Sequence[Text], like: Table 
     grid = grid_of(cells)
     order = sorted(grid)
     head = header_height(grid, order)
-    width = max((cell.column + cell.column_span for cell in cells), default=0)
     body = [r for r in order if r >= (order[head] if head < len(order) else 10**9)]
+    width = _width(grid, order[:head], body)
     columns = like.columns if like is not None and not head else _columns(grid, order[:head], body, width)
     rows = [TableRow("header", _own(grid[r], len(columns))) for r in order[:head]]
     rows += [_row(grid[r], columns, len(columns)) for r in body]
@@ -71,6 +72,13 @@ def understand(cells: Sequence[GridCell], captions: Sequence[Text], like: Table 
     if kind in ("other", "projects"):  # nobody asks for the rows of these: what stands where is enough
         rows = [TableRow(row.role if row.role != "doubtful" else "entry", row.cells) for row in rows]
     return Table(tuple(cells), kind, columns, tuple(rows), unit)
+
+
+def _width(grid: Grid, head: Sequence[int], body: Sequence[int]) -> int:
+    """How many columns the table has: as many as its header, or most of its rows; a row may have a cell too many."""
+    extents = Counter(max(grid[r]) + 1 for r in body)
+    headed = max((max(grid[r]) + 1 for r in head), default=0)
+    return max([headed, *(extent for extent, count in extents.items() if count * 4 > len(body) or not headed and count * 2 > len(body))], default=max(extents, default=0))
 
 
 def header_height(grid: Grid, order: Sequence[int]) -> int:
@@ -95,7 +103,8 @@ def _own(row: dict[int, At], width: int) -> tuple[RowCell, ...]:
 
 
 def _columns(grid: Grid, head: Sequence[int], body: Sequence[int], width: int) -> tuple[Column, ...]:
-    votes = [_vote(grid, head, body, c) for c in range(width)]
+    full = [r for r in body if len(grid[r]) == width]
+    votes = [_vote(grid, head, full if len(full) > 1 else body, c) for c in range(width)]
     roles = [role for role, _, _ in votes]
     labels = [labels[-1] if labels else None for _, labels, _ in votes]
     names = [c for c, role in enumerate(roles) if role == "name"]
@@ -155,6 +164,8 @@ def _row(row: dict[int, At], columns: Sequence[Column], width: int) -> TableRow:
     first = own[0].cell
     if NOTE.match(first.text.folded) or (len(own) == 1 and (UNIT_CAPTION.match(first.text.folded.strip()) or CONTINUED.match(first.text.folded.strip()))):
         return TableRow("note", _own(row, width))
+    if max(row) >= width and len(own) > 1:
+        return TableRow("doubtful", _own(row, width), "surplus")
     if all(_repeats(at, columns) for at in own) and len(own) > 1:
         return TableRow("header", _own(row, width))
     if _groups(row, own, columns):

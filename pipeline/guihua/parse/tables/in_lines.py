@@ -10,7 +10,7 @@ from msgspec import Struct
 from guihua.document import GridCell, Table, TableRow
 from guihua.grammar.headers import UNIT_CAPTION, roles_of
 from guihua.parse.lines.read import Line
-from guihua.parse.tables.align import LAYOUTS, Laid, lay
+from guihua.parse.tables.align import LAYOUTS, Laid, ideal, lay
 from guihua.parse.tables.heads import Head, heads, openings
 from guihua.parse.tables.kinds import kind_of
 from guihua.parse.tables.stream import Break, Stream, glued, stream_of
@@ -24,6 +24,7 @@ _MOST_LINES = 20_000
 _LONGEST_LINE = 30_000
 # A reading must earn this much to be a table: a row complete and counted is worth 4.5.
 _WORTH = -5.0
+_NEARLY = 0.36
 
 
 class Found(Struct, frozen=True):
@@ -75,7 +76,7 @@ def _from(line: Line, start: int, following: Callable[[], Iterator[Line]], capti
     found = heads(stream, 0)
     if not found:
         return None
-    best = min((reading for head in found for reading in _tried(stream, head)), key=lambda reading: reading.cost, default=None)
+    best = _best(stream, found)
     if best is None or best.cost > _WORTH:
         return _unread(line, start, stream, found[0], captions)
     lines = [line, *islice(following(), _MOST_LINES)]
@@ -92,6 +93,18 @@ def _from(line: Line, start: int, following: Callable[[], Iterator[Line]], capti
     return _cut(lines, start, last, end, table)
 
 
+def _best(stream: Stream, found: Sequence[Head]) -> _Reading | None:
+    """The cheapest reading; the first in which every row is as good as a row can be needs no rival."""
+    best: _Reading | None = None
+    for head in found:
+        for reading in _tried(stream, head):
+            if best is None or reading.cost < best.cost - 1e-9:
+                best = reading
+            if len(reading.rows) > 2 and all(row.cost <= ideal(head.columns) + _NEARLY and not row.group for row in reading.rows):
+                return best
+    return best
+
+
 def _tried(stream: Stream, head: Head) -> Iterator[_Reading]:
     """The readings of the rows below a header, each with what it costs in all."""
     lines = any(kind == Break.LINE for kind in stream.breaks[head.stop : head.stop + 40])
@@ -104,7 +117,7 @@ def _tried(stream: Stream, head: Head) -> Iterator[_Reading]:
         stop = min(len(body), _TRIAL_ATOMS) if layout != "glue" else min(_same_place(body, stream, head.stop + _TRIAL_ATOMS), 3 * _TRIAL_ATOMS)
         rows, cost = lay(body, 0, stop, roles, LAYOUTS[layout])
         yield _Reading(head, layout, body, rows, cost + head.cost + 0.5 * fee)
-        if cost < -3.0 * max(len(rows), 2) and len(rows) > 2:
+        if len(rows) > 2 and cost < 0.9 * len(rows) * ideal(head.columns):
             return
 
 

@@ -14,12 +14,13 @@ from guihua.document import Column, RowCell, TableRow
 from guihua.grammar.cell_forms import form_of
 from guihua.grammar.headers import NATURE
 from guihua.grammar.quantities import UNIT_WORD
-from guihua.parse.tables.align import Laid
-from guihua.parse.tables.stream import Break, Stream
+from guihua.parse.tables.align import LAYOUTS, Laid, lay
+from guihua.parse.tables.stream import Break, Stream, glued
 from guihua.text import Text
 
 # A row that costs more than this was not understood; complete rows start from -3.
 _DOUBTFUL = 0.5
+_SURE = 1.0
 _NAMING = ("name", "measure", "task", "project")
 _UNIT_TAIL = re.compile(rf"(?<=[一-鿿])(?:{UNIT_WORD})$")
 _FIGURE = re.compile(r"^[≥≤<>]?-?(?:0|[1-9]\d*)(?:\.\d+)?$")
@@ -30,11 +31,22 @@ def understood(stream: Stream, row: Laid, columns: Sequence[Column]) -> TableRow
     """The row with its doubts. ``row.cells`` name their columns; a group row has one cell that stands over all."""
     if row.group:
         return TableRow("group", tuple(RowCell(0, stream.text(low, high)) for _, low, high in row.cells))
+    if (row.extra or row.cost > _DOUBTFUL) and (again := _cut_anew(stream, row, columns)) is not None:
+        return again
     if row.extra:
         cells = tuple(RowCell(min(at, len(columns) - 1), stream.text(atom, atom + 1)) for at, atom in enumerate(range(row.start, row.stop)))
         return TableRow("doubtful", cells, "surplus")
     cells = tuple(RowCell(column, stream.text(low, high)) for column, low, high in row.cells)
     return TableRow("doubtful", cells, "unfit") if row.cost > _DOUBTFUL else _parted(cells, stream, row, columns)
+
+
+def _cut_anew(stream: Stream, row: Laid, columns: Sequence[Column]) -> TableRow | None:
+    """A row that does not fit, with its atoms parted as if cells had been glued together; None when that does not fit either."""
+    parts = glued(stream.part(row.start, row.stop))
+    laid, cost = lay(parts, 0, len(parts), [column.role for column in columns], LAYOUTS["glue"])
+    if len(laid) != 1 or laid[0].stop != len(parts) or laid[0].extra or laid[0].group or cost > -_SURE:
+        return None
+    return _parted([RowCell(column, parts.text(low, high)) for column, low, high in laid[0].cells], parts, laid[0], columns)
 
 
 def _parted(said: Sequence[RowCell], stream: Stream, row: Laid, columns: Sequence[Column]) -> TableRow:
