@@ -60,6 +60,8 @@ def table_rows(entry: PlacedTable) -> Iterator[PlacedRow]:
             group.heading, group.categories = row.cells[0].text, {}
         elif row.role == "entry" and (read := _read(entry, row, group)) is not None:
             yield read
+        elif row.role == "doubtful":
+            _category(entry.table, row, group)  # what stands over the rows below it is told all the same
 
 
 def _read(entry: PlacedTable, row: TableRow, group: Group) -> PlacedRow | None:

@@ -64,6 +64,9 @@ NATURE = Row("nature_value", r"^[(\[]?(?:约束[性型]?(?:指标)?|预期[性�
              yes=("约束性", "预期性", "导向", "建议性", "底线"), no=("约束性指标体系", "预期寿命"))  # fmt: skip
 # The same words inside glued text.
 NATURE_INSIDE = Row("nature_inside", r"约束[性型]|预期[性型]|建议性|导向性|引导性|指导性|底线性|参考性", yes=("下降15%约束性2", "预期性"), no=("约束条件", "预期目标"))
+# What no cell of a row holds inside: the nature that closes a row, the number that opens the next one or the next chapter.
+ANOTHER_BEGINS = Row("another_begins", rf"{NATURE_INSIDE.pattern}|[一-鿿)]\d{{1,2}}[.、](?!\d)[一-鿿]{{2}}|^[一二三四五六七八九十]{{1,3}}、.|[一-鿿]\([一二三四五六七八九十]{{1,3}}\)",
+                     yes=("下降15%约束性2", "队伍建设5.每千名老年人社会工作者人数", "三、主要任务", "主要任务(一)完善服务"), no=("5.每千名老年人社会工作者人数", "第三产业增加值", "预期寿命"))
 
 _LONGEST = 26
 _ANY = re.compile("|".join(f"(?P<r{at}>{row.pattern})" for at, row in enumerate(COLUMNS)))

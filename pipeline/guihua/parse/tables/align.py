@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from guihua.document import Column, ColumnRole
 from guihua.grammar.cell_forms import GROUP_CELL, LEFT_OUT, form_of, misfit
-from guihua.grammar.headers import NATURE_INSIDE
+from guihua.grammar.headers import ANOTHER_BEGINS
 from guihua.parse.tables.stream import Break, Stream
 
 # What may be left of the costs before a reading is given up: against the cheapest at the same place, and behind the best end.
@@ -236,7 +236,7 @@ class _Aligner:
                     break
             joined += words[stop - 1]
             form = form_of(joined)
-            within_nature = form != "nature" and NATURE_INSIDE.search(joined) is not None
+            within_nature = form not in ("nature", "bodies", "long") and ANOTHER_BEGINS.search(joined) is not None
             skipped = 0.0
             for at_column in range(column + 1, len(self.roles)):
                 role = self.roles[at_column]
@@ -263,8 +263,9 @@ class _Aligner:
             forms = form_of(before), form_of(after)
             if forms == ("scoped", "scoped"):
                 return 0.2 * (atom - first)
-            if forms[0] in _ALONE or forms[1] in _ALONE or forms[1] == "numbered" or forms[0] == "measured":
-                cost += 2.0 if forms[0] not in _ALONE or forms[1] not in _ALONE else 4.0
+            if forms[0] in _ALONE or forms[1] in _ALONE or forms[1] == "numbered" or before.endswith(")"):
+                inside = atom + 1 < self.stop and self.stream.breaks[atom + 1] == Break.BLANK and form_of(words[atom + 1]) in ("text", "unit")
+                cost += 2.0 if inside and forms[0] not in _ALONE else 4.0
         return cost
 
     def _counted(self, column: int, words: str, serial: int) -> tuple[float, int]:

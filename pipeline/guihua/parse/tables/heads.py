@@ -7,6 +7,7 @@ handed over (指标 and 属性 may be two columns or 指标属性 one; 规划目
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -18,10 +19,13 @@ from guihua.text import Text
 
 # Two header words in a row: only there is it worth looking closer.
 _NOUN = r"(?:序 *号|编号|项次|类 *别|类型|领域|分类|方面|维度|[一-鿿]{0,2}指 *标[一-鿿]{0,2}|项 *目[一-鿿]{0,2}|名 *称|单 *位|属 *性|性 *质|重点任务|主要任务|工作任务|任务[一-鿿]{0,2}|事 *项|具体措施|[一-鿿]{0,4}(?:单位|部门)|完成时限|目标值?|内 *容|主要目标|(?:19|20)\d\d ?年?[一-鿿]{0,5})"
-_OPENING = re.compile(rf"{_NOUN}(?:\([^()\n]{{1,8}}\))?\s*(?={_NOUN})")
+_OPENING = re.compile(rf"(?={_NOUN}(?:\([^()\n]{{1,8}}\))?\s*{_NOUN})")
+_PARTING = re.compile(r"[\s:;。,)\]]")
+_STARTS = 5
 _FARTHEST = 140
 _KEPT = 4
-_MOST = 20
+_EACH = 9
+_MOST = 27
 _OF_TASKS = frozenset({"task", "measure", "progress", "project"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _GROWTH = re.compile(r"累计|年均|增长|增速|增幅|变化|比|较")
@@ -40,13 +44,25 @@ class Head(Struct, frozen=True):
     lines: int
 
 
-def openings(text: Text) -> Iterator[int]:
-    """Where in ``text`` a header may begin."""
-    behind = 0
+def openings(text: Text) -> Iterator[list[int]]:
+    """Where in ``text`` a header may begin: the places of each stretch of header words, those behind a gap or a mark first.
+
+    >>> list(openings(Text.of("主要指标 指标 单位 2025年")))
+    [[0, 5, 8, 2]]
+    """
+    held: list[int] = []
     for match in _OPENING.finditer(text.folded):
-        if match.start() >= behind:
-            yield match.start()
-        behind = match.end() + 1
+        if held and match.start() - held[-1] > 24:
+            yield _ranked(text, held)
+            held = []
+        if not held or match.start() > held[-1] + 1:
+            held.append(match.start())
+    if held:
+        yield _ranked(text, held)
+
+
+def _ranked(text: Text, starts: list[int]) -> list[int]:
+    return sorted(starts, key=lambda at: (at > 0 and not _PARTING.match(text.folded[at - 1]), at))[:_STARTS]
 
 
 class _Path(Struct, frozen=True):
@@ -81,9 +97,15 @@ def heads(stream: Stream, start: int) -> list[Head]:
             if len(path.cells) >= 3 or (len(path.cells) == 2 and end == max(furthest)):
                 found += _readings(stream, start, compact, breaks, owner, path)
     unique: dict[object, Head] = {}
-    for head in sorted(found, key=lambda head: head.cost - sum(1 for column in head.columns if column.label)):  # long headers first
+    for head in sorted(found, key=lambda head: (-head.stop, -head.into, head.cost)):  # the longest first
         unique.setdefault((tuple((column.role, column.year) for column in head.columns), head.stop, head.into), head)
-    return list(unique.values())[:_MOST]
+    counted: Counter[tuple[int, int]] = Counter()
+    kept = []
+    for head in unique.values():
+        counted[head.stop, head.into] += 1
+        if counted[head.stop, head.into] <= _EACH:
+            kept.append(head)
+    return kept[:_MOST]
 
 
 def _order(path: _Path) -> tuple[float, tuple[tuple[int, int], ...]]:

@@ -52,36 +52,52 @@ def find_in_lines(line: Line, following: Callable[[], Iterator[Line]], captions:
     >>> [cell.text.value for cell in found.table.rows[2].cells], found.after[0].text.value
     (['2.床位数（张）', '1600', '预期性'], '三、任务')
     """
-    for start in _starts(line, following):
-        found = _from(line, start, following, captions)
+    for starts in _starts(line, following):
+        found = _from(line, starts, following, captions)
         if found is not None:
             return found
     return None
 
 
-def _starts(line: Line, following: Callable[[], Iterator[Line]]) -> Iterator[int]:
+def _starts(line: Line, following: Callable[[], Iterator[Line]]) -> Iterator[list[int]]:
+    """Where a header may begin: at the line, where it and the next one are cells of a header; or at header words within it."""
     if len(line.text) <= 26 and roles_of("".join(line.text.folded.split())):
         second = next(following(), None)
-        third = "".join(second.text.folded.split()) if second is not None else ""
-        if second is not None and (roles_of(third) or (len(third) <= 10 and any(openings(line.text + second.text)))):
-            yield 0
+        words = "".join(second.text.folded.split()) if second is not None else ""
+        if second is not None and (roles_of(words) or (len(words) <= 10 and any(openings(line.text + second.text)))):
+            yield [0]
             return
     yield from islice(openings(line.text), 12)
 
 
-def _from(line: Line, start: int, following: Callable[[], Iterator[Line]], captions: Sequence[Text]) -> Found | None:
-    first = line.text[start : start + _LONGEST_LINE]
-    few = [first[:4000], *(one.text for one in islice(following(), _TRIAL_LINES))]
-    stream = stream_of(few)
-    found = heads(stream, 0)
-    if not found:
-        return None
-    best = _best(stream, found)
-    if best is None or best.cost > _WORTH:
-        return _unread(line, start, stream, found[0], captions)
+def _from(line: Line, starts: Sequence[int], following: Callable[[], Iterator[Line]], captions: Sequence[Text]) -> Found | None:
+    few = [one.text for one in islice(following(), _TRIAL_LINES)]
+    best: tuple[int, _Reading] | None = None
+    unread: tuple[int, Stream, Head] | None = None
+    for start in starts:
+        stream = stream_of([line.text[start : start + 4000], *few])
+        found = heads(stream, 0)
+        unread = unread or ((start, stream, found[0]) if found else None)
+        reading = _best(stream, found)
+        if reading is not None and (best is None or reading.cost + _midword(line, start) < best[1].cost + _midword(line, best[0])):
+            best = start, reading
+        if best is not None and best[0] == start and _is_ideal(best[1]):
+            break
+    if best is None or best[1].cost > _WORTH:
+        return _unread(line, unread[0], unread[1], unread[2]) if unread else None
+    return _whole(line, best[0], best[1], following, captions)
+
+
+def _midword(line: Line, start: int) -> float:
+    """What it costs that a header begins in the middle of a word: 主要指标 where the words before it go on."""
+    return 1.0 if start and "一" <= line.text.folded[start - 1] <= "鿿" else 0.0
+
+
+def _whole(line: Line, start: int, best: _Reading, following: Callable[[], Iterator[Line]], captions: Sequence[Text]) -> Found | None:
+    """The table of a reading to its end."""
     lines = [line, *islice(following(), _MOST_LINES)]
-    whole = stream_of([first, *(one.text for one in lines[1:])])
-    body = _body(whole, best.head, best.layout)
+    stream = stream_of([line.text[start : start + _LONGEST_LINE], *(one.text for one in lines[1:])])
+    body = _body(stream, best.head, best.layout)
     rows, _ = lay(body, 0, len(body), [column.role for column in best.head.columns], LAYOUTS[best.layout])
     if not rows:
         return None
@@ -100,9 +116,15 @@ def _best(stream: Stream, found: Sequence[Head]) -> _Reading | None:
         for reading in _tried(stream, head):
             if best is None or reading.cost < best.cost - 1e-9:
                 best = reading
-            if len(reading.rows) > 2 and all(row.cost <= ideal(head.columns) + _NEARLY and not row.group for row in reading.rows):
+            if _is_ideal(reading):
                 return best
     return best
+
+
+def _is_ideal(reading: _Reading) -> bool:
+    if any(column.role == "other" for column in reading.head.columns):
+        return False
+    return len(reading.rows) > 2 and all(row.cost <= ideal(reading.head.columns) + _NEARLY and not row.group for row in reading.rows)
 
 
 def _tried(stream: Stream, head: Head) -> Iterator[_Reading]:
@@ -117,8 +139,8 @@ def _tried(stream: Stream, head: Head) -> Iterator[_Reading]:
         stop = min(len(body), _TRIAL_ATOMS) if layout != "glue" else min(_same_place(body, stream, head.stop + _TRIAL_ATOMS), 3 * _TRIAL_ATOMS)
         rows, cost = lay(body, 0, stop, roles, LAYOUTS[layout])
         yield _Reading(head, layout, body, rows, cost + head.cost + 0.5 * fee)
-        if len(rows) > 2 and cost < 0.9 * len(rows) * ideal(head.columns):
-            return
+        if len(rows) > 1 and cost < 0.6 * len(rows) * ideal(head.columns):
+            return  # nothing was glued where so much fits
 
 
 def _same_place(body: Stream, stream: Stream, atom: int) -> int:
@@ -158,9 +180,7 @@ def _table(stream: Stream, body: Stream, head: Head, laid: Sequence[Laid], capti
 def _header_cells(stream: Stream, head: Head) -> list[GridCell]:
     """The header's words as cells: those that name a column in the lowest row, those that stand over several above it."""
     named = [(at, column.label) for at, column in enumerate(head.columns) if column.label is not None]
-    taken = {(span, label.value) for _, label in named for span in label.spans}
     rest = _rest(stream, head, [label for _, label in named])
-    del taken
     row = 1 if rest else 0
     return [*(GridCell(0, at, 1, 1, text) for at, text in enumerate(rest)), *(GridCell(row, at, 1, 1, label) for at, label in named)]
 
@@ -194,7 +214,7 @@ def _cut(lines: Sequence[Line], start: int, last: int, end: int, table: Table) -
     return Found(before, table, [Line(tail, 0, 0, lines[last].break_at, False, tail)] if tail else [], last + 1)
 
 
-def _unread(line: Line, start: int, stream: Stream, head: Head, captions: Sequence[Text]) -> Found | None:
+def _unread(line: Line, start: int, stream: Stream, head: Head) -> Found | None:
     """The header alone, where it can only be that of a table of indicators and nothing below it could be read."""
     labels = ["".join(column.label.folded.split()) for column in head.columns if column.label]
     roles = {column.role for column in head.columns}
@@ -205,7 +225,6 @@ def _unread(line: Line, start: int, stream: Stream, head: Head, captions: Sequen
     if lines != {0}:
         return None
     cells = _header_cells(stream, head)
-    del captions
     table = Table(tuple(cells), "indicators", head.columns, (TableRow("header", ()),))
     return _cut([line], start, 0, stream.places[head.stop - 1][2], table)
 

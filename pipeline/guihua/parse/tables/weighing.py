@@ -33,10 +33,9 @@ def understood(stream: Stream, row: Laid, columns: Sequence[Column]) -> TableRow
         return TableRow("group", tuple(RowCell(0, stream.text(low, high)) for _, low, high in row.cells))
     if (row.extra or row.cost > _DOUBTFUL) and (again := _cut_anew(stream, row, columns)) is not None:
         return again
+    cells = tuple(RowCell(max(column, 0), stream.text(low, high)) for column, low, high in row.cells)
     if row.extra:
-        cells = tuple(RowCell(min(at, len(columns) - 1), stream.text(atom, atom + 1)) for at, atom in enumerate(range(row.start, row.stop)))
         return TableRow("doubtful", cells, "surplus")
-    cells = tuple(RowCell(column, stream.text(low, high)) for column, low, high in row.cells)
     return TableRow("doubtful", cells, "unfit") if row.cost > _DOUBTFUL else _parted(cells, stream, row, columns)
 
 
