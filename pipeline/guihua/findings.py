@@ -15,6 +15,7 @@ from msgspec import Struct
 from guihua.evidence import Evidence
 from guihua.finding import Finding, Severity
 
+VERDICT_NAMES: Final[dict[str, str]] = {"usable": "可用", "check": "需核对", "unusable": "不可用"}
 SEVERITY_NAMES: Final[dict[Severity, str]] = {"error": "有误", "warning": "存疑", "info": "提示"}
 
 
@@ -56,9 +57,9 @@ KINDS: Final[tuple[Kind, ...]] = (
     Kind("GH107", "info", "没有印出编号", "有地址的部分没有印出编号。",
          "引用时用给出的地址。",
          ("没有印出编号，地址记作 {address}",)),
-    Kind("GH108", "info", "标题没有分界", "标题与正文连在一起，没有换行也没有句号，标题止于何处是推断的。",
+    Kind("GH108", "info", "标题没有分界", "标题与正文连在一起，没有换行也没有句号，标题止于何处是推断的；或者编号之后没有短标题，第一句整句作了标题。",
          "请对照原件；标题之后的文字仍在该部分的第一段。",
-         ("标题与正文之间没有分界，标题止于何处不能确定，请对照原件",)),
+         ("标题与正文之间没有分界，标题止于何处不能确定，请对照原件", "编号之后没有短标题，第一句（{length}字）整句作为标题")),
     Kind("GH201", "warning", "任务没有责任单位", "文中多数任务写明了责任单位，这一项没有。",
          "可能规划中漏写，也可能责任单位的写法没有认出来。",
          ("任务“{task}”没有写明责任单位",)),
@@ -188,6 +189,48 @@ KINDS: Final[tuple[Kind, ...]] = (
     Kind("GH610", "warning", "任务和项目过多", "任务和项目太多，只列出文字相同的。",
          "请分章比对，或者去掉不属于规划的附件。",
          ("任务和项目过多，只列出文字相同的，其余未作比对。",)),
+    Kind("GH701", "warning", "看不出行政区", "没有读出规划管辖的行政区和层级。",
+         "请在 `guihua outline` 的开头核对；比对时可用 `--level` 等选项指明。",
+         ("没有读出规划管辖的行政区",)),
+    Kind("GH702", "warning", "发文要素没有读出", "文中有发文字号、印发通知、日期、抄送等字样而没有读成发文要素，或者标题不像标题。",
+         "请对照原件的版头和落款。",
+         ("开头有“{number}”，但没有读出发文字号", "文中有“{words}”，但没有读出通知的标题和发文机关",
+          "文中有“{line}”，但没有读出{field}", "规划标题“{title}”过长、有日期或有重复，可能连着别的文字")),
+    Kind("GH703", "warning", "文字不在标题之下", "长文中很大一部分文字不在任何带编号的标题之下；大半如此时为错误。",
+         "多半有标题没有认出来：用 `guihua outline` 查看。",
+         ("正文有 {share:.0%} 不在任何带编号的标题之下",), grave=("正文大半（{most:.0%}）不在任何带编号的标题之下",)),
+    Kind("GH704", "warning", "标题过长", "有标题长得不像标题，可能连着正文。",
+         "请看这些标题止于何处。",
+         ("有 {titles} 个标题超过 {characters} 字，可能连着正文",)),
+    Kind("GH705", "warning", "段落过长", "有一段文字长得不像一段，可能有标题、表格或换行没有认出来。",
+         "请看这一段。",
+         ("有一段长达 {characters} 字，可能含有没有认出来的标题或表格",)),
+    Kind("GH706", "warning", "正文中还有编号", "正文的段落里还有像标题的编号没有读成标题。",
+         "请看这些地方。",
+         ("正文中还有 {marks} 处像标题的编号没有读成标题",)),
+    Kind("GH707", "warning", "编号不顺", "编号缺漏、重复、有两种读法的标题占了不小的比例。",
+         "请逐处核对 GH102、GH103、GH105、GH106。",
+         ("{headings} 个标题中有 {doubts} 处编号缺漏、重复或有两种读法",)),
+    Kind("GH708", "warning", "略去的文字过多", "作为网页栏、页眉等略去的文字超过百分之几，或者其中有标题的编号；占去大半时为错误。",
+         "请看 `furniture`，正文可能被略去。",
+         ("作为页眉、网页栏等略去的文字占 {share:.0%}，其中可能有正文", "略去的文字中有 {marks} 处像标题的编号，其中可能有正文"),
+         grave=("作为页眉、网页栏等略去的文字占 {most:.0%}，正文多半被略去",)),
+    Kind("GH709", "warning", "没有读成章节", "文字很长而几乎没有带编号的标题；文中却有许多编号时为错误。",
+         "编号的方式没有认出来，或者不是规划。",
+         ("全文 {characters} 字，只读出 {headings} 个带编号的标题",), grave=("文中有 {marks} 处像标题的编号，只读出 {headings} 个标题",)),
+    Kind("GH711", "warning", "指标没有读全", "表中注明约束性、预期性的行比读出的指标多；读出不到一半时为错误。",
+         "请与原件的指标表对照。",
+         ("文中注明约束性、预期性的有 {stated} 处，读出的指标只有 {read} 项", "“{box}”像是指标表，没有读出指标"),
+         grave=("文中注明约束性、预期性的有 {stated} 处，读出的指标只有 {lost} 项，指标表没有读出",)),
+    Kind("GH712", "warning", "责任单位没有读全", "有注明责任单位的括号或行没有读成责任分工；大半如此时为错误。",
+         "请看这些地方。",
+         ("{stated} 处注明责任单位的地方有 {missed} 处没有读出",), grave=("{stated} 处注明责任单位的地方大半（{lost} 处）没有读出",)),
+    Kind("GH713", "warning", "专栏没有读全", "有专栏的标题没有读成专栏，或者项目类的专栏没有读出一项而文字很长。",
+         "请看这些专栏。",
+         ("文中有 {stated} 个专栏编号，读出 {read} 个专栏", "{boxes} 个项目类专栏没有读出项目")),
+    Kind("GH714", "warning", "文字多处不完整", "许多句子没有写完或者引号括号没有配对，文字或换行多半在转换时丢失。",
+         "请换一个版本。",
+         ("有 {places} 处句子没有写完或括号没有成对，文字可能在转换时丢失",)),
 )
 # fmt: on
 _PAGE = """# 核查意见
@@ -201,7 +244,7 @@ _PAGE = """# 核查意见
 | 存疑 | `warning` | 请人看一看这个地方 |
 | 提示 | `info` | 没有错，知道为好 |
 
-GH1xx 结构 · GH2xx 事实之间 · GH3xx 文字损坏 · GH4xx 文件是什么 · GH5xx 读取文件 · GH6xx 比对规划。
+GH1xx 结构 · GH2xx 事实之间 · GH3xx 文字损坏 · GH4xx 文件是什么 · GH5xx 读取文件 · GH6xx 比对规划 · GH7xx 可信度。
 代码的意思不变，说明的措辞可能改进。本页由 `make schemas` 从 `guihua/findings.py` 生成，请勿手改。
 """
 
@@ -220,6 +263,7 @@ def _sayings() -> Iterator[tuple[tuple[str, frozenset[str]], tuple[Severity, str
 
 _SAYINGS: Final = dict(_sayings())
 _SEVERITIES: Final = {kind.code: kind.severity for kind in KINDS}
+TITLES: Final = {kind.code: kind.title for kind in KINDS}
 
 
 def finding(code: str, evidence: Evidence | None = None, subject: str | None = None, /, **words: object) -> Finding:

@@ -12,6 +12,7 @@ from guihua.parse.lines.lost_ends import restore_ends
 from guihua.parse.lines.read import read_lines
 from guihua.parse.notice.frame import FrameReader
 from guihua.parse.notice.parts import Stretch, split_parts
+from guihua.parse.outline.contents import cut_contents_lines
 from guihua.parse.outline.doubts import Notes
 from guihua.parse.outline.read import mark_numbers
 from guihua.parse.outline.tree import TreeBuilder
@@ -33,7 +34,8 @@ def parse(source: Source) -> Document:
     """
     lines, skipped = read_lines(source)
     lines, furniture = skip_furniture(restore_ends(lines))
-    entries = contents_entries(furniture)
+    lines, contents = cut_contents_lines(lines)
+    entries = contents_entries(contents)
     marked = mark_numbers(source, to_paragraphs(source, find_tables(source, lines), entries), entries)
     units = list(marked.units)
     reader = FrameReader()
@@ -43,7 +45,7 @@ def parse(source: Source) -> Document:
     notes = Notes()
     parts = tuple(_part(stretch, reader, source, notes, at == _last_of_body(stretches)) for at, stretch in enumerate(stretches))
     labels = [Skipped("mark", stretch.label) for stretch in stretches if stretch.label is not None]
-    return Document(source, reader.frame(), parts, (*skipped, *furniture, *marked.skipped, *reader.skipped, *labels), tuple(notes.all))
+    return Document(source, reader.frame(), parts, (*skipped, *furniture, *contents, *marked.skipped, *reader.skipped, *labels), tuple(notes.all))
 
 
 def _last_of_body(stretches: list[Stretch]) -> int:
