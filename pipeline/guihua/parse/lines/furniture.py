@@ -5,13 +5,20 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from guihua.document import Skipped
-from guihua.grammar.chrome import BODY_LABEL, CHROME, CONTINUED, CRUMB, MARGIN_ONLY, METADATA_CELL, METADATA_KEY, PAGE_NUMBER
+from guihua.grammar.cell_forms import form_of
+from guihua.grammar.chrome import ANY_KEY, BODY_LABEL, CHROME, CONTINUED, CRUMB, MARGIN_ONLY, METADATA_CELL, METADATA_KEY, PAGE_NUMBER
 from guihua.grammar.headings import read_mark
 from guihua.grammar.row import first
 from guihua.parse.lines.read import Line
 from guihua.phrases.contents_entries import entry_key
 from guihua.source import FurnitureKind
 
+LONGEST_CHROME = 120
+"""A longer line holds words of the document behind those of the page: the notice cuts it (parse.notice)."""
+FEWEST_KEYS = 2
+"""So many known keys make a block of metadata; then a key that nobody knows belongs to it too."""
+# The forms that a running head may have: no figure, unit or nature of a table of one cell per line.
+_RUNNING = frozenset({"text", "long", "bodies", "demand", "numbered", "measured"})
 _ALWAYS = tuple(row for row in CHROME if row.name not in MARGIN_ONLY)
 _MARGIN = tuple(row for row in CHROME if row.name in MARGIN_ONLY)
 
@@ -28,7 +35,7 @@ def skip_furniture(lines: list[Line]) -> tuple[list[Line], list[Skipped]]:
     for index, line in enumerate(lines):
         if index not in verdicts and first(PAGE_NUMBER, line.text.folded):
             verdicts[index] = "page_number"
-        elif index not in verdicts and first(_ALWAYS, line.text.folded):
+        elif index not in verdicts and len(line.text) <= LONGEST_CHROME and first(_ALWAYS, line.text.folded):
             verdicts[index] = "chrome"
         elif index not in verdicts and CONTINUED.match(line.text.folded):
             verdicts[index] = "running_head"
@@ -48,7 +55,7 @@ def _running_heads(lines: list[Line], verdicts: dict[int, FurnitureKind]) -> Non
     """A line that stands three times and more beside page numbers is a running head, but for its first place; so a bare number beside it."""
     places: dict[str, list[int]] = {}
     for index, line in enumerate(lines):
-        if 4 <= len(line.text) <= 60 and index not in verdicts and not line.text.folded.endswith(("。", ";")):
+        if 4 <= len(line.text) <= 60 and index not in verdicts and form_of("".join(line.text.folded.split())) in _RUNNING and not line.text.folded.endswith(("。", ";")):
             places.setdefault(line.text.folded, []).append(index)
 
     def numbered(index: int) -> bool:
@@ -98,13 +105,14 @@ def _metadata(lines: list[Line]) -> list[int]:
             block.append(index)
             continue
         key = bool(METADATA_KEY.match(line.text.folded))
-        if not (key or line.atx or BODY_LABEL.match(line.text.folded)):
+        further = keys >= FEWEST_KEYS and bool(ANY_KEY.match(line.text.folded))
+        if not (key or further or line.atx or BODY_LABEL.match(line.text.folded)):
             break
         keys += key
         block.append(index)
-        if key or BODY_LABEL.match(line.text.folded):
+        if key or further or BODY_LABEL.match(line.text.folded):
             last = index
-    top = [index for index in block if index <= last] if keys >= 2 else []
+    top = [index for index in block if index <= last] if keys >= FEWEST_KEYS else []
     end = len(lines)
     while end > len(top) and METADATA_KEY.match(lines[end - 1].text.folded) and not read_mark(lines[end - 1].text):
         end -= 1
