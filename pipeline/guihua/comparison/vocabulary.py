@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 Verdict = Literal["equal", "stricter", "weaker", "localised", "apportioned", "incomparable", "missing", "added"]
+MatterKind = Literal["task", "safeguard", "project"]
 MatterRelation = Literal["kept", "adapted", "split", "merged", "missing", "added"]
 UnitRelation = Literal["counterpart", "merged", "no_counterpart"]
 ReferenceRelation = Literal["kept", "localised", "missing", "added"]

@@ -47,7 +47,8 @@ def compare_matters(lower: Plan, upper: Plan) -> Matched:
     """All tasks and projects of both plans; a row in which a project takes part is among the projects."""
     tasks, tasks_above = tasks_of(lower), tasks_of(upper)
     below, above = tasks + projects_of(lower), tasks_above + projects_of(upper)
-    links, related = link(below, above, (len(tasks), len(tasks_above)))
+    aligned = link(below, above)
+    links, related = aligned.found, aligned.related
     among_tasks = {pair: score for pair, score in links.items() if pair[0] < len(tasks) and pair[1] < len(tasks_above)}
     others = {pair: score for pair, score in links.items() if pair not in among_tasks}
     sides = _Sides(below, above, labels(lower, upper), place_words(lower, upper), _chapters(below, above, links))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from guihua.compare.align.likeness import RELATED
 from guihua.compare.align.links import too_many
+from guihua.compare.align.subject import RELATED
 from guihua.compare.judge.standing import LEVEL_NAMES, RANKS, standing
 from guihua.compare.say.targets import NATURES
 from guihua.comparison import Basis, TargetRow
