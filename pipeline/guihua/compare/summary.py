@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import fields
 
 from guihua.comparison import MatterCounts, MatterRow, ReferenceCounts, ReferenceRow, Summary, TargetRow, UnitCounts, UnitRow, VerdictCounts
+from guihua.comparison.vocabulary import AbsenceKind, MatterRelation, Verdict
 from guihua.plan import Plan
 
 Counts = TypeVar("Counts", bound=Struct)
@@ -23,18 +24,23 @@ def summarise(
     both = (*tasks, *projects)
     covered = {address for row in both if row.lower for address in row.upper}
     return Summary(
-        indicators=_count(VerdictCounts, (row.relation for row in indicators)),
-        tasks=_count(MatterCounts, (row.relation for row in tasks)),
-        projects=_count(MatterCounts, (row.relation for row in projects)),
+        indicators=_count(VerdictCounts, map(outcome, indicators)),
+        tasks=_count(MatterCounts, map(outcome, tasks)),
+        projects=_count(MatterCounts, map(outcome, projects)),
         responsibilities=_units(units),
         references=_count(ReferenceCounts, (row.relation for row in references)),
-        commitments=_count(VerdictCounts, (row.relation for row in commitments)),
+        commitments=_count(VerdictCounts, map(outcome, commitments)),
         nature_changes=sum(row.nature_change is not None for row in indicators),
         indicators_covered=_share([row.lower is not None for row in indicators if row.upper]),
         tasks_covered=_share([task.address in covered for task in upper.tasks]),
         projects_covered=_share([item.address in covered for box in upper.boxes for item in box.items]),
         text_reused=reused,
     )
+
+
+def outcome(row: TargetRow | MatterRow) -> Verdict | MatterRelation | AbsenceKind:
+    """What a row counts as: its relation, but ``mentioned`` or ``unread`` for what is not proved to be missing."""
+    return row.absence.kind if row.absence and row.absence.kind != "absent" else row.relation
 
 
 def _units(rows: Sequence[UnitRow]) -> UnitCounts:

@@ -3,7 +3,9 @@
 from guihua.comparison.lineage import Lineage, LineageIndicators, LineageMatter, LineagePair, LineageSummary, LineageTasks
 from guihua.comparison.record import Comparison, MatterCounts, ReferenceCounts, Summary, UnitCounts, VerdictCounts
 from guihua.comparison.rows import (
+    Absence,
     Basis,
+    Carrier,
     Change,
     EditRun,
     MatterPair,
@@ -18,7 +20,8 @@ from guihua.comparison.rows import (
 from guihua.comparison.sides import Passage, PlanPeriod, PlanSide
 
 __all__ = [
-    "Basis", "Change", "Comparison", "EditRun", "Lineage", "LineageIndicators", "LineageMatter", "LineagePair", "LineageSummary",
-    "LineageTasks", "MatterCounts", "MatterPair", "MatterRow", "Passage", "PlanPeriod", "PlanSide", "ReferenceCounts", "ReferenceRow",
-    "ReferenceSide", "Summary", "TargetRow", "TargetSide", "UnitCounts", "UnitRow", "UnitSide", "VerdictCounts",
+    "Absence", "Basis", "Carrier", "Change", "Comparison", "EditRun", "Lineage", "LineageIndicators", "LineageMatter",
+    "LineagePair", "LineageSummary", "LineageTasks", "MatterCounts", "MatterPair", "MatterRow", "Passage",
+    "PlanPeriod", "PlanSide", "ReferenceCounts", "ReferenceRow", "ReferenceSide", "Summary", "TargetRow",
+    "TargetSide", "UnitCounts", "UnitRow", "UnitSide", "VerdictCounts",
 ]  # fmt: skip

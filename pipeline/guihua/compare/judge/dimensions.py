@@ -97,6 +97,17 @@ def measure(unit: str | None) -> tuple[Dimension, float, int]:
     return Dimension(rest or "无单位", additive, {rest: 1}), 1, scale
 
 
+def is_unit(words: str) -> bool:
+    """Whether a bracket behind a name holds its unit and nothing that narrows it.
+
+    >>> is_unit("%"), is_unit("万人"), is_unit("张/千人"), is_unit("不含农户")
+    (True, True, True, False)
+    """
+    dimension, _, _ = measure(words)
+    known = dimension.name in {row.name for row in DIMENSIONS} or dimension.name == "无单位"
+    return known or dimension.name in COUNTED or "/" in words or words.startswith("每")
+
+
 def additive(dimension: Dimension, name: str) -> bool:
     """Whether the amounts of the parts make that of the whole: 110 households of a county are some of the province's.
 
