@@ -23,7 +23,7 @@ check: $(VENV)/installed-dev ## Lint, type-check, check the layers and the gener
 	$(BIN)/lint-imports
 	$(BIN)/python scripts/write_schemas.py --check
 
-schemas: $(VENV)/installed ## Write schemas/*.schema.json and docs/glossary.md from the record types
+schemas: $(VENV)/installed ## Write schemas/*.schema.json, docs/glossary.md and docs/findings.md from what they describe
 	$(BIN)/python scripts/write_schemas.py
 
 golden: $(VENV)/installed ## Write the golden JSON anew; read the difference line by line before committing it

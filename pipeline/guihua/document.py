@@ -134,11 +134,11 @@ class Frame(Struct, frozen=True):
 
 
 class Note(Struct, frozen=True):
-    """A doubt that arose while the tree was built: its finding code, what to say, and the words it is about."""
+    """A doubt that arose while the tree was built: its finding code, the words it is about, and what the finding names."""
 
     code: str
-    message: str
     text: Text
+    words: dict[str, object] = {}
 
 
 class Document(Struct, frozen=True):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from guihua.finding import Finding, Severity
+from guihua.finding import Finding
+from guihua.findings import SEVERITY_NAMES
 from guihua.plan import Box, Plan, Responsibility, Section
 
-SEVERITIES: dict[Severity, str] = {"error": "错误", "warning": "存疑", "info": "提示"}
 INDENT = "  "
 
 
@@ -72,12 +72,12 @@ def findings_text(findings: Iterable[Finding]) -> str:
     >>> findings_text([Finding(code="GH999", severity="info", message="编号不连续", subject="3.1")])
     '提示 GH999 3.1 编号不连续\\n'
     """
-    order = list(SEVERITIES)
+    order = list(SEVERITY_NAMES)
     return "".join(_finding_line(finding) for finding in sorted(findings, key=lambda finding: order.index(finding.severity)))
 
 
 def _finding_line(finding: Finding) -> str:
-    line = " ".join(filter(None, (SEVERITIES[finding.severity], finding.code, finding.subject, finding.message)))
+    line = " ".join(filter(None, (SEVERITY_NAMES[finding.severity], finding.code, finding.subject, finding.message)))
     if finding.evidence is None:
         return line + "\n"
     quote = " ".join(finding.evidence.quote.split())

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guihua.finding import Finding
+from guihua.findings import finding
+from guihua.grammar.statements import PART_OF_TOTAL
 from guihua.plan import Commitment, Indicator, Plan, Target
-
-# What is added is no contradiction of what is then there in all.
-_PARTS = ("新增", "新建", "改造", "累计新增", "其中", "每年")
 
 
 def check_tasks_without_units(plan: Plan) -> Iterator[Finding]:
@@ -18,7 +17,7 @@ def check_tasks_without_units(plan: Plan) -> Iterator[Finding]:
         return
     for task in plan.tasks:
         if not task.responsibilities:
-            yield Finding("GH201", "warning", f"任务“{task.title[:30]}”没有写明责任单位", task.address, task.evidence)
+            yield finding("GH201", task.evidence, task.address, task=task.title[:30])
 
 
 def check_unknown_units(plan: Plan) -> Iterator[Finding]:
@@ -28,7 +27,7 @@ def check_unknown_units(plan: Plan) -> Iterator[Finding]:
         for mention in (*entry.lead, *entry.participating, *entry.responsible):
             if mention.unit in unknown:
                 unit = unknown.pop(mention.unit)
-                yield Finding("GH202", "info", f"机构表中没有“{unit.name}”，全称、层级未定", entry.address, mention.evidence)
+                yield finding("GH202", mention.evidence, entry.address, body=unit.name)
 
 
 def check_years(plan: Plan) -> Iterator[Finding]:
@@ -41,8 +40,8 @@ def check_years(plan: Plan) -> Iterator[Finding]:
         within = any(target.year is not None and target.year <= period.end for target in indicator.targets)
         for target in () if within else indicator.targets:
             if target.year is not None and target.year > period.end and target.year not in horizons:
-                message = f"指标“{indicator.name}”的目标年份{target.year}年在规划期（{period.start}—{period.end}年）之外"
-                yield Finding("GH206", "warning", message, indicator.address, target.evidence or indicator.evidence)
+                words = {"indicator": indicator.name, "year": target.year, "start": period.start, "end": period.end}
+                yield finding("GH206", target.evidence or indicator.evidence, indicator.address, **words)
 
 
 def check_prose_numbers(plan: Plan) -> Iterator[Finding]:
@@ -50,12 +49,12 @@ def check_prose_numbers(plan: Plan) -> Iterator[Finding]:
     indicators = {entry.address: entry for entry in plan.indicators}
     for commitment in plan.commitments:
         indicator = indicators.get(commitment.indicator or "")
-        if indicator is None or commitment.kind != "promised" or (commitment.subject or "").startswith(_PARTS):
+        if indicator is None or commitment.kind != "promised" or PART_OF_TOTAL.match(commitment.subject or ""):
             continue
         target = _same_year(indicator, commitment, plan)
         if target is not None and _contradict(target, commitment):
-            message = f"文中“{commitment.evidence.quote[-24:]}”与指标表中“{indicator.name}”的目标“{target.raw}”不一致"
-            yield Finding("GH204", "warning", message, commitment.address, commitment.evidence)
+            words = {"words": commitment.evidence.quote[-24:], "indicator": indicator.name, "target": target.raw}
+            yield finding("GH204", commitment.evidence, commitment.address, **words)
 
 
 def _same_year(indicator: Indicator, commitment: Commitment, plan: Plan) -> Target | None:

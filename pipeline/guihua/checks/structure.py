@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from guihua.finding import Finding
+from guihua.findings import finding
 from guihua.folding import fold
+from guihua.grammar.citations import NAMED_BOX, NAMED_CHAPTER
 from guihua.grammar.headings import read_mark
-from guihua.parse.lines.furniture import entry_key
+from guihua.phrases.contents_entries import entry_key
 from guihua.plan import Plan, Section
 from guihua.text import Text
 
-_NAMED_CHAPTER = re.compile(r"(?:见|详见|参见|按照|根据|执行)(?:本规划|本纲要|本方案)?第(?P<n>[一二三四五六七八九十]{1,3})(?P<kind>[篇章节])")
-_NAMED_BOX = re.compile(r"(?:见|详见|参见|如|列入|按照|纳入)?专栏 ?(?P<n>\d{1,3})(?!\d|[年月个项条])")
 _KINDS = {"policy": "政策、办法一类的文件", "annex": "附件", "interpretation": "解读"}
 
 
@@ -38,7 +37,7 @@ def check_contents(plan: Plan) -> Iterator[Finding]:
         if mark is None or not mark.rest:
             continue
         if _key(mark.rest.folded) not in titles and not any(h.startswith(_key(key)) for h in headings):
-            yield Finding("GH101", "warning", f"目录中的“{key}”在正文中没有相应的标题", None, item.evidence)
+            yield finding("GH101", item.evidence, entry=key)
 
 
 def check_lost_boxes(plan: Plan) -> Iterator[Finding]:
@@ -46,7 +45,7 @@ def check_lost_boxes(plan: Plan) -> Iterator[Finding]:
     for box in plan.boxes:
         if box.lost:
             name = f"专栏{box.number if box.number is not None else ''}“{box.title}”"
-            yield Finding("GH207", "warning", f"{name}只有标题，内容缺失，原件中可能是图片", box.address, box.evidence)
+            yield finding("GH207", box.evidence, box.address, box=name)
 
 
 def check_named_boxes(plan: Plan) -> Iterator[Finding]:
@@ -55,12 +54,12 @@ def check_named_boxes(plan: Plan) -> Iterator[Finding]:
     for before, after in zip(plan.boxes, plan.boxes[1:], strict=False):
         if isinstance(before.number, int) and isinstance(after.number, int) and after.number > before.number + 1:
             missing = "、".join(f"专栏{n}" for n in range(before.number + 1, after.number))
-            yield Finding("GH203", "warning", f"{missing}没有出现", after.address, after.evidence)
+            yield finding("GH203", after.evidence, after.address, missing=missing)
     for section in sections(plan):
         for block in section.blocks:
-            for match in _NAMED_BOX.finditer(fold(block.text)):
+            for match in NAMED_BOX.regex.finditer(fold(block.text)):
                 if int(match["n"]) not in numbers:
-                    yield Finding("GH203", "warning", f"文中提到专栏{match['n']}，但没有这个专栏", section.address, block.evidence)
+                    yield finding("GH203", block.evidence, section.address, box=match["n"])
 
 
 def check_named_chapters(plan: Plan) -> Iterator[Finding]:
@@ -70,10 +69,10 @@ def check_named_chapters(plan: Plan) -> Iterator[Finding]:
         return
     for section in sections(plan):
         for block in section.blocks:
-            for match in _NAMED_CHAPTER.finditer(fold(block.text)):
+            for match in NAMED_CHAPTER.regex.finditer(fold(block.text)):
                 name = f"第{match['n']}{match['kind']}"
                 if name not in numbers and any(number.endswith(match["kind"]) for number in numbers):
-                    yield Finding("GH203", "warning", f"文中提到{name}，但没有这一{match['kind']}", section.address, block.evidence)
+                    yield finding("GH203", block.evidence, section.address, chapter=name, division=match["kind"])
 
 
 def check_kind(plan: Plan) -> Iterator[Finding]:
@@ -83,12 +82,12 @@ def check_kind(plan: Plan) -> Iterator[Finding]:
         return
     if "plan" not in kinds or (not plan.tasks and not plan.goals and not plan.indicators):
         kind = next((entry.kind for entry in plan.documents if entry.kind in _KINDS), None)
-        what = f"本件看来不是规划，而是{_KINDS[kind]}" if kind else "本件看来不是规划，没有找到目标、任务或指标"
-        yield Finding("GH401", "warning", f"{what}；能读的部分已照读", None, plan.plan.title.evidence if plan.plan.title else None)
+        evidence = plan.plan.title.evidence if plan.plan.title else None
+        yield finding("GH401", evidence, kind=_KINDS[kind]) if kind else finding("GH401", evidence)
     if plan.plan.title is None:
-        yield Finding("GH402", "warning", "没有找到规划的标题", None, None)
+        yield finding("GH402")
     if not any(section.number for section in sections(plan)):
-        yield Finding("GH403", "warning", "没有找到带编号的标题，正文未能分节", None, None)
+        yield finding("GH403")
 
 
 def _key(folded: str) -> str:

@@ -8,17 +8,15 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from guihua.extract.index import Index
-from guihua.extract.sentences import sentences
+from guihua.gazetteer.units import find_unit, is_kind
+from guihua.grammar.dates import YEAR
 from guihua.grammar.quantities import Amount, from_match, quantities, relation_around
 from guihua.grammar.statements import (
-    AGES,
     BOUND_BEHIND,
     BOUND_WORDS,
-    CLASS_WORDS,
     CLAUSE_START,
     DEMAND,
-    FALSE_NOUN,
-    MEASURES,
+    FALSE_UNIT,
     NOUN_MODIFIER,
     PAST,
     SERIES,
@@ -26,15 +24,14 @@ from guihua.grammar.statements import (
     SUBJECT_TAIL,
     THING_COUNTED,
     UNMET,
-    YEAR,
 )  # fmt: skip
+from guihua.phrases.sentences import sentences
 from guihua.plan import Commitment, Indicator
 from guihua.plan.vocabulary import CommitmentKind, Relation, Role
 from guihua.source import Source
 from guihua.text import Text
 
 _LIFE = ("寿命达到", "寿命", "寿命为", "寿命提高到", "年龄", "寿命超过")
-_COUNTING_NOUNS = frozenset({"人", "个", "村", "县", "项", "企业", "条"})
 
 
 def commitment_records(source: Source, index: Index, indicators: tuple[Indicator, ...], achieved_before: int | None) -> tuple[Commitment, ...]:
@@ -69,15 +66,12 @@ def _texts(index: Index) -> Iterator[tuple[str, Role, Text]]:
 
 def _no_amount(folded: str, match: re.Match[str]) -> bool:
     """Whether the digits count nothing: part of a name (5G), a title, a document number, a version, or a bare class word."""
-    before, after = folded[: match.start()], folded[match.end() :]
+    before = folded[: match.start()]
     if re.search(r"\d:$", before):
         return True
     if (before[-1:].isascii() and before[-1:].isalpha()) or before[-1:] in "第.-" or before.count("《") > before.count("》"):
         return True
-    unit = match["unit"] or match["lowu"] or ""
-    if unit in CLASS_WORDS:
-        return True
-    return unit in _COUNTING_NOUNS and bool(FALSE_NOUN.match(after))
+    return is_kind(match["unit"], "class") or bool(match["unit"] and FALSE_UNIT.match(folded[match.start("unit") :]))
 
 
 class _Read(Struct, frozen=True):
@@ -126,7 +120,7 @@ def _record(source: Source, sentence: Text, read: _Read, of: str, named: dict[st
 
 def _noun_behind(sentence: Text, end: int, unit: str | None) -> Text:
     """The thing counted: the words behind a counting unit, up to the end of their clause."""
-    if unit is None or unit in MEASURES:
+    if unit is None or is_kind(unit, "measure"):
         return sentence[:0]
     match = THING_COUNTED.match(sentence.folded[end:])
     return sentence[end : end + match.end()] if match else sentence[:0]
@@ -154,7 +148,8 @@ def _subject(sentence: Text, start: int, stop: int, noun: Text) -> Text | None:
 def _kind(
     head: str, before: str, after: str, role: Role, year: int | None, achieved_before: int | None, unit: str | None
 ) -> CommitmentKind:
-    aged = unit in AGES and not before.endswith(_LIFE)
+    known = find_unit(unit or "")
+    aged = known is not None and known.dimension == "年龄" and not before.endswith(_LIFE)
     if aged or UNMET.search(before) or (NOUN_MODIFIER.match(after) and not DEMAND.search(before)):
         return "condition"
     if role == "situation" or (year is not None and achieved_before is not None and year < achieved_before) or PAST.search(head[-40:]):

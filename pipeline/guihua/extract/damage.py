@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from guihua.document import Paragraph
 from guihua.extract.index import Index
 from guihua.finding import Finding
+from guihua.findings import and_more, finding
 from guihua.grammar.clauses import opens_clause_line
-from guihua.grammar.damage import DAMAGE, LEFTOVER, MESSAGES, PAIRS
+from guihua.grammar.damage import CLOSED, DAMAGE, LEFTOVER, LIST_NUMBER, PAIRS
 from guihua.grammar.headings import read_mark
+from guihua.phrases.brackets import brackets
 from guihua.source import Source
 from guihua.text import Text
 
-_CLOSED = re.compile(r"[。!?;:…”’)》\]%\d]$")
 _MANY = 20  # so many of one code say no more than fewer
 
 
@@ -26,10 +26,10 @@ def damage_findings(source: Source, index: Index) -> list[Finding]:
         for code, words, shown in _signs(text, prose):
             counts[code] = counts.get(code, 0) + 1
             if counts[code] <= _MANY:
-                findings.append(Finding(code, "warning", MESSAGES[code].format(shown), address, source.cite(words)))
+                findings.append(finding(code, source.cite(words), address, **{"sign" if code == "GH303" else "words": shown}))
     for code, count in sorted(counts.items()):
         if count > _MANY:
-            findings.append(Finding(code, "warning", f"同类情形共{count}处，其余不再逐一列出", None, None))
+            findings.append(and_more(code, count))
     return findings
 
 
@@ -60,24 +60,16 @@ def _signs(text: Text, prose: bool) -> Iterator[tuple[str, Text, str]]:
             yield code, text[match.start() : match.end()], text[max(0, match.start() - 6) : match.end() + 6].value
     for match in LEFTOVER.regex.finditer(text.value):
         yield "GH304", text[match.start() : match.end()], match.group()
-    for opening, closing, name in PAIRS:
-        at = _unpaired(folded, opening, closing)
+    for opening, name in PAIRS:
+        at = _unpaired(folded, opening)
         if at is not None:
             yield "GH303", text[at : at + 1], name
-    if prose and not _CLOSED.search(folded) and read_mark(text) is None:
+    if prose and not CLOSED.search(folded) and read_mark(text) is None:
         yield "GH302", text[-12:], text[-12:].value
 
 
-def _unpaired(folded: str, opening: str, closing: str) -> int | None:
+def _unpaired(folded: str, opening: str) -> int | None:
     """Where a mark stands that has no partner in the paragraph; list numbers like 1) have none and need none."""
-    open_at: list[int] = []
-    for at, c in enumerate(folded):
-        if c == opening:
-            open_at.append(at)
-        elif c == closing:
-            if not open_at:
-                if closing == ")" and re.search(r"(?:^|[^\d])\d{1,2}$|[一二三四五六七八九十]$", folded[:at]):
-                    continue
-                return at
-            open_at.pop()
-    return open_at[0] if open_at else None
+    found = brackets(folded, opening)
+    stray = (at for at in found.stray if not (opening == "(" and LIST_NUMBER.search(folded[:at])))
+    return next(stray, next(iter(found.opened), None))

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from guihua.extract.index import Index
+from guihua.grammar.dates import ANY_HORIZON, HORIZON
+from guihua.grammar.goals import DASH, LISTED
 from guihua.plan import Goal
 from guihua.source import Source
 from guihua.text import Text
-
-_HORIZON = re.compile(
-    r"^[^。;]{0,12}?(?:到|至|展望|力争|远期|近期|截至)? ?(?P<year>20[0-6]\d) ?年(?:底|末|左右|前后)?[,:]|^(?:展望|到) ?(?P<late>20[0-6]\d) ?年"
-)
-_ANY_YEAR = re.compile(r"(?:到|至|展望) ?(?P<year>20[0-6]\d) ?年")
-_DASH = re.compile(r"^-{1,2} ?")
-_NUMBERED = re.compile(r"^(?:\d{1,2}[.、]|\(\d{1,2}\)|[①-⑳])")
 
 
 def goal_records(source: Source, index: Index) -> tuple[Goal, ...]:
@@ -28,9 +21,9 @@ def goal_records(source: Source, index: Index) -> tuple[Goal, ...]:
         if entry.place.address != held:
             horizon, held = None, entry.place.address
         text = entry.paragraph.text
-        match = _HORIZON.match(text.folded) or _ANY_YEAR.search(text.folded[:60])
+        match = HORIZON.match(text.folded) or ANY_HORIZON.search(text.folded[:60])
         year = int(next(value for value in match.groupdict().values() if value)) if match else None
-        listed = bool(_DASH.match(text.folded) or _NUMBERED.match(text.folded))
+        listed = bool(LISTED.match(text.folded))
         if year is not None and not listed:
             horizon = year
         title = _title(text, listed)
@@ -43,7 +36,7 @@ def goal_records(source: Source, index: Index) -> tuple[Goal, ...]:
 
 def _title(text: Text, listed: bool) -> Text | None:
     """The words before the first 。 of a listed goal, or of a goal that opens with a short name."""
-    start = match.end() if (match := _DASH.match(text.folded)) else 0
+    start = match.end() if (match := DASH.match(text.folded)) else 0
     end = text.folded.find("。", start)
     if end < 0 or not (listed or end - start <= 24) or end - start > 40:
         return None

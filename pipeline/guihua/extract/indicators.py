@@ -12,7 +12,7 @@ from guihua.extract.targets import targets_of
 from guihua.grammar.boxes import NOTE
 from guihua.grammar.headers import NATURE, NATURES, column_of
 from guihua.grammar.quantities import UNIT_BRACKET
-from guihua.parse.tables.in_text import has_indicator_header
+from guihua.phrases.table_headers import has_indicator_header
 from guihua.plan import Indicator, Target
 from guihua.source import Source
 from guihua.text import Text, join

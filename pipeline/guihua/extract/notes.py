@@ -6,11 +6,8 @@ from collections.abc import Iterator
 
 from guihua.document import Document
 from guihua.extract.index import Index
-from guihua.finding import Finding, Severity
-
-SEVERITIES: dict[str, Severity] = {
-    "GH102": "warning", "GH103": "warning", "GH104": "info", "GH105": "warning", "GH106": "info", "GH107": "info", "GH306": "warning",
-}  # fmt: skip
+from guihua.finding import Finding
+from guihua.findings import finding
 
 
 def note_findings(document: Document, index: Index) -> Iterator[Finding]:
@@ -18,8 +15,7 @@ def note_findings(document: Document, index: Index) -> Iterator[Finding]:
     starts = sorted((place.section.heading.start, place.address) for place in index.places if place.section.heading)
     for note in document.notes:
         subject = next((address for start, address in reversed(starts) if start <= note.text.start), None)
-        yield Finding(note.code, SEVERITIES[note.code], note.message, subject, document.source.cite(note.text))
+        yield finding(note.code, document.source.cite(note.text), subject, **note.words)
     for repeat in index.repeats:
-        code = "GH107" if repeat.missing else "GH104"
-        message = f"没有印出编号，地址记作 {repeat.address}" if repeat.missing else f"编号与前面的重复，地址记作 {repeat.address}"
-        yield Finding(code, "info", message, repeat.address, document.source.cite(repeat.text) if repeat.text else None)
+        evidence = document.source.cite(repeat.text) if repeat.text else None
+        yield finding("GH107" if repeat.missing else "GH104", evidence, repeat.address, address=repeat.address)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from guihua.document import Document, Item, Paragraph, Part, Section, Table
 from guihua.extract.index import Index, Place, PlacedBox, PlacedParagraph, PlacedTable
 from guihua.grammar.headings import read_mark
-from guihua.parse.tables.glued import is_glued
-from guihua.parse.tables.in_text import has_indicator_header
+from guihua.phrases.glued_header import is_glued
+from guihua.phrases.table_headers import has_indicator_header
 from guihua.plan import Block, Box, BoxItem, Cell, DocumentEntry, TableRecord
 from guihua.plan import Section as SectionRecord
 from guihua.plan.vocabulary import BoxKind

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guihua.extract.index import Index
-from guihua.extract.sentences import sentences
 from guihua.gazetteer.agencies import looks_like_body
 from guihua.gazetteer.regions import leading
 from guihua.grammar.citations import BASING, BASIS_WORD, CARRIES_OUT, ISSUER, KIND, NUMBER_BEHIND, SHORT_TITLE, VERB
+from guihua.phrases.brackets import brackets
+from guihua.phrases.sentences import sentences
 from guihua.plan import Reference
 from guihua.plan.vocabulary import Level, ReferenceRole
 from guihua.source import Source
@@ -16,6 +17,7 @@ from guihua.text import Text
 
 # Where the sentence stands that says what the plan rests on.
 _BASING_ROLES = frozenset({"preamble", "guiding_ideology", "situation"})
+_LONGEST = 121  # characters of a title with its marks; what is longer was closed far off by a misprint
 
 
 def reference_records(source: Source, index: Index, preamble_parts: frozenset[str], titles: frozenset[str]) -> tuple[Reference, ...]:
@@ -49,17 +51,7 @@ def _texts(index: Index, preamble: frozenset[str]) -> Iterator[tuple[Text, bool]
 
 def _titles(folded: str) -> list[tuple[int, int]]:
     """The outermost 《…》 of folded text (where 〈〉 are folded to 《》)."""
-    spans, depth, start = [], 0, 0
-    for index, c in enumerate(folded):
-        if c == "《":
-            if depth == 0:
-                start = index
-            depth += 1
-        elif c == "》" and depth:
-            depth -= 1
-            if depth == 0 and index - start <= 120:
-                spans.append((start, index + 1))
-    return spans
+    return [(start, end) for start, end in brackets(folded, "《").pairs if end - start <= _LONGEST]
 
 
 def _role(before: str, basing: bool, generic: bool) -> ReferenceRole:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from guihua.extract.index import Index, Place
 from guihua.extract.responsibilities import clause_texts
-from guihua.extract.sentences import minus, sentences
+from guihua.phrases.sentences import minus, sentences
 from guihua.plan import Measure, Responsibility, Task
 from guihua.source import Source
 from guihua.text import join

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from pathlib import Path
 from typing import Literal
 
 from msgspec import Struct
 
 from guihua.gazetteer.agency_table import LEVELS
+from guihua.gazetteer.tsv import read_rows, several
 from guihua.plan.vocabulary import Level, UnitKind
 
 # Words that several rows of collectives.tsv share, by the name that they have there.
@@ -35,12 +35,11 @@ class Group(Struct, frozen=True):
 def groups() -> tuple[Group, ...]:
     """The rows of collectives.tsv in their order; the first that fits counts."""
     made = []
-    for line in Path(__file__).with_name("collectives.tsv").read_text("utf-8").splitlines()[1:]:
-        pattern, level, yes, no = line.split("\t")
+    for pattern, level, yes, no in read_rows("collectives.tsv", "pattern level yes no"):
         for name, words in SHARED.items():
             pattern = pattern.replace(name, words)
         at: Level | Literal["plan"] | None = "plan" if level == "plan" else LEVELS.get(level)
-        made.append(Group(re.compile(pattern), at, tuple(yes.split("｜")), tuple(no.split("｜"))))
+        made.append(Group(re.compile(pattern), at, several(yes), several(no)))
     return tuple(made)
 
 

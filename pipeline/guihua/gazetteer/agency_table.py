@@ -7,16 +7,17 @@ states whole names. ``levels`` says where the body exists: N nation, P province,
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 from typing import get_args
 
 from msgspec import Struct
 
 from guihua.folding import fold
+from guihua.gazetteer.tsv import read_rows, several
 from guihua.plan.vocabulary import Level, UnitKind
 
 LEVELS: dict[str, Level] = {level: level for level in get_args(Level)}
 LETTERS: dict[str, Level] = {"N": "national", "P": "provincial", "C": "prefectural", "X": "county", "T": "township"}
+COLUMNS = "name short organs kind levels domains template since until yes no"
 ORGANS = {"厅": ("厅",), "局": ("局",), "委": ("委员会", "委"), "办": ("办公室", "办"), "中": ("中心",)}
 """The letter of an organ in the table: its full form, then the forms that are printed too."""
 PIECES = {
@@ -52,28 +53,23 @@ class Entry(Struct, frozen=True):
 @lru_cache(maxsize=1)
 def rows() -> tuple[Row, ...]:
     """All rows in the order of the table."""
-    lines = Path(__file__).with_name("agencies.tsv").read_text("utf-8").split("\n")
     kinds: dict[str, UnitKind] = {kind: kind for kind in get_args(UnitKind)}
-    made = []
-    for line in lines[1:]:
-        if line:
-            name, short, organs, kind, levels, domains, template, since, until, yes, no = line.split("\t")
-            made.append(
-                Row(
-                    name=name,
-                    shorts=tuple(short.split("｜")) if short else (),
-                    organs=organs,
-                    kind=kinds[kind],
-                    levels=tuple(LETTERS[letter] for letter in levels),
-                    domains=tuple(domains.split("+")),
-                    template=template,
-                    since=int(since) if since else None,
-                    until=int(until) if until else None,
-                    yes=tuple(yes.split("｜")) if yes else (),
-                    no=tuple(no.split("｜")) if no else (),
-                )
-            )
-    return tuple(made)
+    return tuple(
+        Row(
+            name=name,
+            shorts=several(short),
+            organs=organs,
+            kind=kinds[kind],
+            levels=tuple(LETTERS[letter] for letter in levels),
+            domains=tuple(domains.split("+")),
+            template=template,
+            since=int(since) if since else None,
+            until=int(until) if until else None,
+            yes=several(yes),
+            no=several(no),
+        )
+        for name, short, organs, kind, levels, domains, template, since, until, yes, no in read_rows("agencies.tsv", COLUMNS)
+    )
 
 
 @lru_cache(maxsize=1)

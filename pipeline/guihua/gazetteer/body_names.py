@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from pathlib import Path
 
 from msgspec import Struct
 
@@ -12,6 +11,7 @@ from guihua.folding import fold
 from guihua.gazetteer.agency_groups import collective
 from guihua.gazetteer.agency_scope import PREFIX
 from guihua.gazetteer.agency_table import entries, merged_domains
+from guihua.gazetteer.tsv import read_rows, several
 
 LONGEST_NAME = 32
 NEVER = re.compile(
@@ -37,10 +37,9 @@ class Ending(Struct, frozen=True):
 def endings() -> tuple[Ending, ...]:
     """The rows of body_endings.tsv."""
     made = []
-    for line in Path(__file__).with_name("body_endings.tsv").read_text("utf-8").splitlines()[1:]:
-        pattern, unless, yes, no = line.split("\t")
+    for pattern, unless, yes, no in read_rows("body_endings.tsv", "pattern unless yes no"):
         exception = re.compile(f"(?:{unless})$") if unless else None
-        made.append(Ending(re.compile(f"(?:{pattern})$"), exception, tuple(yes.split("｜")), tuple(no.split("｜"))))
+        made.append(Ending(re.compile(f"(?:{pattern})$"), exception, several(yes), several(no)))
     return tuple(made)
 
 

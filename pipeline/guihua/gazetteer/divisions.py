@@ -7,10 +7,10 @@ A division that was renamed, merged or given another code has one row per name a
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 
 from msgspec import Struct
 
+from guihua.gazetteer.tsv import read_rows
 from guihua.plan.vocabulary import Level
 
 Row = tuple[str, str, str, int, int, str, str]
@@ -54,11 +54,7 @@ def table() -> Table:
     names: dict[str, list[Row]] = {}
     shorts: dict[str, list[Row]] = {}
     codes: dict[str, list[Row]] = {}
-    lines = Path(__file__).with_name("regions.tsv").read_text("utf-8").split("\n")
-    for line in lines[1:]:
-        if not line:
-            continue
-        code, name, short, since, until, level, parent = line.split("\t")
+    for code, name, short, since, until, level, parent in read_rows("regions.tsv", "code name short since until level parent"):
         row = (code, name, short, int(since), int(until) if until else IN_FORCE, level, parent)
         names.setdefault(name, []).append(row)
         if short and short != name:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from pathlib import Path
 
 from msgspec import Struct
 
 from guihua.folding import fold
+from guihua.gazetteer.tsv import read_rows, several
 
 LONGEST_TITLE = 200
 
@@ -25,9 +25,8 @@ class PolicyField(Struct, frozen=True):
 @lru_cache(maxsize=1)
 def policy_fields() -> tuple[PolicyField, ...]:
     """The rows of policy_fields.tsv."""
-    lines = Path(__file__).with_name("policy_fields.tsv").read_text("utf-8").splitlines()[1:]
-    rows = (line.split("\t") for line in lines)
-    return tuple(PolicyField(name, tuple(keywords.split("｜")), tuple(yes.split("｜")), tuple(no.split("｜"))) for name, keywords, yes, no in rows)
+    rows = read_rows("policy_fields.tsv", "field keywords yes no")
+    return tuple(PolicyField(name, several(keywords), several(yes), several(no)) for name, keywords, yes, no in rows)
 
 
 @lru_cache(maxsize=1)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from pathlib import Path
 
 from msgspec import Struct
 
 from guihua.folding import fold
+from guihua.gazetteer.tsv import read_rows, several
 
 # What decorates a name and measures nothing: numbering, footnote marks, units in brackets, the plan's own region, the year.
 DECORATION = re.compile(r"^(?:到)?\d{4}年(?:底|末)?|^[\d①-⑳*#]+[.、)]?(?![\d岁级个类G])|^其中:?|[①-⑳*#\s]|\[[^\]]*\]|\((?!助理)[^()]*\)|[%‰]$|[:。]$")
@@ -50,9 +50,8 @@ class Measure(Struct, frozen=True):
 @lru_cache(maxsize=1)
 def measures() -> tuple[Measure, ...]:
     """The rows of the table."""
-    lines = Path(__file__).with_name("indicators.tsv").read_text("utf-8").splitlines()[1:]
-    rows = (line.split("\t") for line in lines)
-    return tuple(Measure(key, field, tuple(names.split("｜")), tuple(no.split("｜"))) for key, field, names, no in rows)
+    rows = read_rows("indicators.tsv", "key field names no")
+    return tuple(Measure(key, field, several(names), several(no)) for key, field, names, no in rows)
 
 
 @lru_cache(maxsize=1)

@@ -20,6 +20,16 @@ METADATA_CELL = Row(
     yes=("索 引 号：", "发布机构", "成文日期:"), no=("标题党", "分类指导"),
 )
 
+# The labels of the index table that government sites put above a document.
+_LABELS = """
+索引号 主题分类 主题词 关键词 发文机关 发文机构 发布机构 发布单位 发文字号 文号 成文日期 发文日期 发布日期 生成日期 公开日期 生效日期 失效日期
+实施日期 废止日期 有效性 时效性 时效状态 效力状态 公文种类 公文时效 文种 组配分类 体裁分类 信息分类 信息来源 公开方式 公开类别 公开范围 公开时限
+标题 名称 信息名称 文件编号 统一编号 来源
+"""
+INDEX_LABELS = frozenset(_LABELS.split())
+# A word of a menu above a metadata block: 首页, 政务公开.
+CRUMB = Row("crumb", r"^[^。,;:、《“(\d]{1,8}$", yes=("首页", "政务公开"), no=("2025年", "总则：", "《规划》"))
+
 CHROME: tuple[Row, ...] = (
     Row("position", r"^(?:您?当前(?:的)?位置|您的位置|您现在的位置|所在位置) *:", yes=("当前位置 : 首页 > 政务公开",), no=("当前位置信息服务",)),
     Row("font", r"^.{0,60}[\[(]? *字(?:体|号) *[:\]]? *[\[(]? *(?:大|小|默认)(?: +| *[/|、] *)(?:中|小|大|默认)", yes=("2025-03-04 【字体： 大 中 小 】", "字号：[大 中 小]"), no=("字体大小适宜",)),
@@ -38,14 +48,29 @@ CHROME: tuple[Row, ...] = (
         yes=("发布时间：2022-05-26 10:00 来源：办公厅", "来源：国务院办公厅"), no=("来源广泛", "时间节点：见附件后续安排，各部门要认真组织实施各项工作，确保按时完成任务，不得拖延，各级政府要加强督导检查落实")),
 )  # fmt: skip
 
+# A link that is no chrome wherever it stands.
+ATTACHMENT_LINK = Row("attachment_link", r"^附 *[件表图]", yes=("附件：某规划.pdf", "附 表"), no=("附近",))
 # Chrome whose words could open a real line; it counts as chrome only above the title or below the end of the document.
 MARGIN_ONLY = frozenset({"stamp", "button", "download"})
 
+# The one list of page numbers' forms. Those of PAGE_NUMBER are told wherever they stand, the others only at the edge of a page.
 PAGE_NUMBER: tuple[Row, ...] = (
     Row("dashed", r"^[-·.] *\d{1,4} *[-·.]$|^-{1,4} ?\d{1,4} ?-{1,4}$", yes=("— 5 —", "-12-", "－ 3 －", "· 7 ·"), no=("-8%", "5", "--")),
-    Row("worded", r"^第 ?\d{1,4} ?页(?: ?[,/]? ?共 ?\d{1,4} ?页)?$|^\d{1,4} ?/ ?\d{1,4} ?页?$|^[Pp]age \d{1,4}(?: of \d{1,4})?$",
-        yes=("第5页", "第 5 页 共 20 页", "3/12"), no=("第5页至", "3/4以上")),
+    Row("worded", r"^第\s*\d{1,4}\s*页(?:\s*[,/]?\s*共\s*\d{1,4}\s*页)?$|^\d{1,4}\s*/\s*\d{1,4}(?:\s*页)?$|^[Pp]age\s*\d{1,4}(?: of \d{1,4})?$",
+        yes=("第5页", "第 5 页 共 20 页", "3/12", "Page 3 of 9"), no=("第5页至", "3/4以上")),
 )  # fmt: skip
+PAGE_NUMBER_AT_EDGE: tuple[Row, ...] = (
+    *PAGE_NUMBER,
+    Row("framed", r"^(?:[-~·.|一]\s*)+\d{1,4}(?:\s*[-~·.|一])+$", yes=("~ 5 ~", "一 12 一", "| 3 |"), no=("5", "一、5")),
+)
+# Bare numbers are page numbers when they count with the pages.
+COUNTED_PAGE = Row("counted_page", r"^[-·.\s]*(?P<number>\d{1,4}|[ivxlcIVXLC]{1,6})[-·.\s]*$", yes=("12", "iv", "- 3"), no=("第3页", "2025年"))
+# In the header or footer of a Word file, where the number itself is a field.
+PAGE_FIELD = Row("page_field", r"^[\s\d\-·.第页共/]*$", yes=("第 1 页 共 9 页", "- 3 -", "— —"), no=("某县人民政府",))
+# What a browser prints around a page, and the mark that a footnote begins with.
+PRINTED_AROUND = Row("printed_around", r"^(?:https?|file)://\S+|^\d{4}[/-]\d{1,2}[/-]\d{1,2}[, ]+(?:上午|下午)?\s*\d{1,2}:\d{2}(?!.*[。；])|https?://\S+\s+\d{1,4}/\d{1,4}$",
+                     yes=("https://a.cn/b.html", "2024/3/5 上午9:30 某规划", "某规划 https://a.cn/b 3/12"), no=("2024/3/5", "见网站 https://a.cn 公布"))
+FOOTNOTE = Row("footnote", r"^(?:[①-⑳]|\[\d{1,2}\]|[*※†‡]|\d{1,2}\s)", yes=("① 指常住人口", "[1] 见附表", "※ 累计数"), no=("2025年", "指常住人口"))
 
 CONTENTS_TITLE = Row("contents_title", r"^目 *[录次]$|^contents$", yes=("目 录", "目录", "目　　录", "目次"), no=("目录管理", "产品目录"))
 CONTENTS_LINE = Row(
@@ -55,8 +80,15 @@ CONTENTS_LINE = Row(
     no=("到2025年", "100.", "8.残疾儿童少年义务教育入学率(%)\t≥97\t约束性"),
 )
 CONTENTS_LEADER = Row("contents_leader", r"[.…·‥]{4,}$|…{2,}$", yes=("一、规划背景…………",), no=("等等……。",))
+# A line of a contents list on a page: its number stands at the right margin, behind a leader or a wide gap. A leader that
+# was recognised in a picture has lost some of its points, or has others among them.
+_SET_NUMBER = r"\(?(?:[ivxIVX]{1,4}|\d(?:\s?\d){0,3})\)?$"
+CONTENTS_SET = Row("contents_set", rf"[.·…\s]{{3,}}{_SET_NUMBER}", yes=("发展现状....3", "总体要求   12"), no=("到2025年", "3.1"))
+CONTENTS_RECOGNISED = Row("contents_recognised", rf"[.·…\s,:;_-]{{2,}}{_SET_NUMBER}", yes=("发展现状.,.3", "总体要求_-1 2"), no=("到2025年", "第3.1"))
+# What an entry of a contents list has behind its title.
+CONTENTS_TAIL = Row("contents_tail", r"[.…·‥\t ]{2,}[-( ]*\d{1,3}[-) ]*$|[\t ]+\d{1,3}$|[.…·‥]{2,}$", yes=("总体要求....5", "总体要求\t5", "总体要求……"), no=("总体要求", "到2025"))
 # Entries of a contents list that no numbered heading answers.
 CONTENTS_PLAIN = Row("contents_plain", r"^(?:前言|序言|引言|附件|附录|附表|附图|后记|结语|附则|名词解释|附件目录)\d{0,3}$", yes=("附件", "前言"), no=("附件1重点项目",))
-CONTINUED = Row("continued", r"^[\[(]?(?:续 ?表 ?\d{0,2}|续上表|接上表|专 ?栏 ?\d{0,3}.{0,40}\(续(?:表)?\d?\))[\])]?$", yes=("续表", "专栏1 主要指标（续）", "（续表）"), no=("续建项目",))
+CONTINUED = Row("continued", r"^[\[(]?(?:续(?:上)? ?表(?:\s*[\d一二三四五六七八九十.-]+)?|接上表|专 ?栏 ?\d{0,3}.{0,40}\(续(?:表)?\d?\))[\])]?$", yes=("续表", "续表 1-2", "续表二", "专栏1 主要指标（续）", "（续表）"), no=("续建项目", "续表彰"))
 # After a crawler's metadata block a generic label may stand above the text.
 BODY_LABEL = Row("body_label", r"^(?:政策全文|正文|全文|文件全文|原文|政策原文|内容|基本信息|元数据|文档 *:.*)$", yes=("政策全文", "文档 ：某市规划.md"), no=("正文部分",))

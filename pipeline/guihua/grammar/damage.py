@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from guihua.grammar.row import Row
 
-# Found anywhere in a paragraph; the message says what a reader would remark.
+# Found anywhere in a paragraph, each with the code of its finding.
 DAMAGE: tuple[tuple[str, Row], ...] = (
     ("GH301", Row("foreign_word", r"(?<=[一-鿿]) ?(?:and|or|of|the|with|for|to|in)(?![a-zA-Z]) ?(?=[一-鿿])", yes=("鼓励 and 引导市场主体", "规划of城市"), no=("推广“互联网+”", "建设 AI for Science 平台", "R and D"))),
-    ("GH301", Row("lost_character", r"(?<![收分开一总党超透借赤预干团十部第])支服务", yes=("照护培训和支服务",), no=("收支服务", "分支服务", "改善民生", "支持服务"))),
+    # Half of a two-character word stands where a whole one belongs: 和支服务 for 和支持服务.
+    ("GH301", Row("lost_character", r"(?<=[和与及])[支援障励辅持推](?:服务|保障|政策|制度|体系|机制|措施)", yes=("照护培训和支服务", "监测预警与障体系", "考核和励机制"), no=("收支服务", "和分支服务", "和支持服务", "与援助政策"))),
     ("GH301", Row("doubled", r"([一-鿿]{2,4}和)\1|(?<!目)的的|了了(?!解|如|却|断)|和和(?!美|气|睦|平)|,,|(?<!。)。。(?!。)|、、", yes=("服务的的质量", "建设，，推进"), no=("了了解", "和和气气", "目的的", "步步高"))),
     ("GH305", Row("glyph_code", r"\(cid:\d+\)", yes=("(cid:127)",), no=("(一)",))),
     ("GH305", Row("private_use", "[\ue000-\uf8ff\ufffd]{2,}", yes=("\ue001\ue002",), no=("规划",))),
 )  # fmt: skip
-MESSAGES = {
-    "GH301": "此处文字疑有缺漏或误植：“{}”",
-    "GH302": "句子没有写完，疑有文字缺失：“…{}”",
-    "GH303": "{}没有成对",
-    "GH304": "疑有排版标记残留：“{}”",
-    "GH305": "此处是乱码，字形没有对应的文字：“{}”",
-}
 LEFTOVER = Row("leftover_markup", r"(?:!\[[^\]]{0,80}\]\([^)]{0,200}\)|\[[^\]]{1,80}\]\(https?://[^)]{1,200}\)|&(?:nbsp|amp|lt|gt|quot|ldquo|rdquo|mdash|#\d{2,6});|\\(?:text|mathrm|frac|times|%|sim|geq|leq)\b|</?[a-z]{1,10}(?: [^>]{0,120})?>)",
                yes=("&nbsp;", "![](a.png)", "\\geq"), no=("《规划》", "A&B", "<15000"))  # fmt: skip
-PAIRS = (("(", ")", "括号"), ("《", "》", "书名号"), ("“", "”", "引号"))
+PAIRS = (("(", "括号"), ("《", "书名号"), ("“", "引号"))
+CLOSED = Row("closed", r"[。!?;:…”’)》\]%\d]$", yes=("推进建设。", "达到97%"), no=("推进建设", "建设，"))
+LIST_NUMBER = Row("list_number", r"(?:^|[^\d])\d{1,2}$|[一二三四五六七八九十]$", yes=("1", "服务。2", "十二"), no=("2025", "建设"))

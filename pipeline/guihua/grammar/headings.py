@@ -65,6 +65,11 @@ ARTICLE = Row(
     "article", rf"^第 ?(?:{_H}{{1,5}}|\d{{1,3}}) ?条(?!件|款|[理文])", yes=("第一条 为了", "第四条 【支持】", "第十条"), no=("第一条件", "第一章"))
 
 
+# How a paragraph begins on a page where no indent shows it; asked of geometry, so it need not tell the styles apart.
+OPENING = Row("opening", r"[一二三四五六七八九十百零]+、|\([一二三四五六七八九十百零]+\)|第[一二三四五六七八九十百零\d]+[篇章节条]|\(?\d{1,2}[.、)](?!\d)|[①-⑳]|专栏\s*\d",
+              yes=("一、目标", "（二）任务", "第三章", "1.建设", "专栏 2"), no=("3.5%", "目标任务"))
+
+
 class Mark(Struct, frozen=True):
     """A heading's number: its style, its value, the number as printed, and what follows it."""
 

@@ -7,18 +7,13 @@ from decimal import Decimal
 
 from msgspec import Struct
 
+from guihua.gazetteer.units import SCALES, unit_pattern
 from guihua.grammar.row import Row
 from guihua.plan.vocabulary import Relation
 
-SCALES = {"万亿": 10**12, "亿": 10**8, "千万": 10**7, "百万": 10**6, "万": 10**4}
 NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 SCALE = "万亿|千万|百万|[万亿]"
-# Units of measure that follow a number in plans; the longer first.
-UNITS = (
-    "个百分点|百分点|个工作日|个月|周岁|%|‰|平方公里|平方千米|平方米|立方米|万元/人|元/人|吨标准煤|千瓦时|千瓦|兆瓦|公里|千米|公顷|亩次|人次|架次|标准箱|件/套|件套|人/平方公里|"
-    "岁|米|吨|升|亩|元|美元|人|户|名|个|家|所|座|处|项|件|套|条|种|张|台|辆|架|艘|部|次|场|批|支|只|头|株|棵|册|篇|门|届|位|对|组|类|级|床|间|栋|幢|片|块|倍|"
-    "公斤|千克|毫克/升|微克/立方米|毫克|克|吨公里|人公里|天|学时|课时|小时|分钟|分|对|卷|本|盒|枚|尾|颗|宗|起|例|岗|村|县|乡|镇|街道|社区|企业|卡|股|EFLOPS|PB|TB|Gbps|G|kWh"
-)
+UNITS = unit_pattern()
 BEFORE: tuple[tuple[Relation, Row], ...] = (
     ("at_least", Row("at_least", r"(?:≥|>=|不(?:得)?(?:低于|少于|小于|低於)|不得少于|至少|最少|不下于|最低)(?:达到?|为|[一-鿿]{0,4})?$", yes=("≥", "不低于", "至少安排", "不少于"), no=("低于", "多于"))),
     ("more_than", Row("more_than", r"(?:[^=<]>|^>|(?<!不)(?<!未)(?<!不得)(?:超过|超|大于|高于|多于|突破))$", yes=(">", "超过", "突破"), no=("不超过", "不高于"))),

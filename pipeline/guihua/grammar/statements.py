@@ -6,7 +6,6 @@ import re
 
 from guihua.grammar.row import Row
 
-YEAR = Row("year", r"(?<![比较])(?:到|至|截至|在|于)? ?(?P<year>(?:19|20)\d\d) ?年(?!度|代|以来)", yes=("到2025年", "2035 年"), no=("比2015年", "2021年以来", "2020年度"))
 CLAUSE_START = re.compile(r"[,;:。]|(?<=[^\d])、(?=[^\d])")
 DEMAND = Row("demand", r"达到?|要有|应当?|不低于|不少于|不高于|不超过|至少|保持|维持|提高到|增加到|增长到|下降到|降至|降到|控制|力争|确保|实现|建成|建设|新建|新增|培育|打造|完成|推广|扩大到|形成|突破|引进|培训|创建|布局|遴选|为",
              yes=("入学率达到", "要有", "新增"), no=("编制", "人数"))
@@ -25,11 +24,7 @@ BOUND_WORDS = Row("bound_words", r"(?:至少|最少|不少于|不低于|不超�
 BOUND_BEHIND = Row("bound_behind", r"^ ?(?:\(含\))?(?:及|或)?(?:以上|以下|以内|左右|余)", yes=("以上", "（含）以上", "左右"), no=("，以上",))
 SERIES = Row("series", r"^ ?(?:[、和及与]|以及) ?$", yes=("、", "和"), no=("，", "、共"))
 THING_COUNTED = Row("thing_counted", r"^(?!的|以|左右)[一-鿿“”a-zA-Z+]{2,24}?(?=[,;。、()!]|和|及|$)", yes=("储备库和", "家庭无障碍改造，"), no=("的企业", "以上"))
-# Units that measure rather than count: what they say something about stands before them.
-MEASURES = frozenset(
-    ["%", "‰", "个百分点", "百分点", "元", "美元", "吨", "亩", "米", "公里", "千米", "平方米", "平方公里", "立方米", "小时", "分钟", "岁", "周岁", "个月", "个工作日", "天", "倍", "万元/人", "元/人", "吨标准煤", "千瓦", "千瓦时", "兆瓦", "升", "公顷", "学时", "课时", "人/平方公里"]
-)
-AGES = frozenset({"岁", "周岁"})
-# Words that follow a number without making it an amount: 5G, 三级, 第2位.
-CLASS_WORDS = frozenset(["G", "级", "类", "届", "位", "号", "组", "对", "分", "本"])
-FALSE_NOUN = Row("false_noun", r"^(?:工智能|性化|体(?!育)|民|大代|别)", yes=("工智能", "性化服务"), no=("体育场", "残疾人"))
+# Where the unit is the beginning of a word that counts nothing: 3 人工智能, 2 个性化.
+FALSE_UNIT = Row("false_unit", r"^(?:人(?:工智能|民|大代)|个(?:性化|体(?!育)|别)|村民)", yes=("人工智能", "个性化服务", "村民"), no=("个体育场", "人", "个村"))
+# What is added is no contradiction of what is then there in all.
+PART_OF_TOTAL = Row("part_of_total", r"^(?:累计)?新增|^新建|^改造|^其中|^每年", yes=("新增床位", "累计新增", "其中"), no=("床位总数",))

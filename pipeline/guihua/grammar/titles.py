@@ -19,6 +19,9 @@ NAMED_KINDS: tuple[tuple[DocumentKind, Row], ...] = (
     ("interpretation", INTERPRETATION_NOUN), ("annex", ANNEX_NOUN), ("plan", PLAN_NOUN), ("policy", POLICY_NOUN),
 )  # fmt: skip
 
+# A title that stands outside the article of a web page says by its end that it is one.
+TITLE_END = Row("title_end", r"(?:通知|意见|决定|规划|计划|纲要|方案|办法|公告|批复|函)(?:》|\(.{1,20}\))?$|[\[(](?:19|20)\d\d[\])] *\d{1,4} *号$",
+                yes=("关于印发某规划的通知", "某规划（2021—2025年）", "某政发〔2021〕3 号"), no=("通知公告栏目",))
 _NOT_TITLE = re.compile(r"[。;!?]|^(?:[-·•(]|\d+[.、]|注[:：])|[:,、]$|^(?:为|根据|按照|依据|本|该|各|请|要|到)")
 
 

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from guihua.gazetteer.agencies import looks_like_body
 from guihua.grammar.clauses import ANY_VERB, FIRST_IS_LEAD, UnitRole, is_deadline, labels, opens_clause_line
 from guihua.grammar.unit_lists import SHORT_DIVISION
+from guihua.phrases.brackets import brackets
 from guihua.phrases.unit_lists import cut_units
 from guihua.text import EMPTY, Text
 
@@ -68,19 +69,9 @@ def ends_in_clause(text: Text) -> bool:
 
 def _brackets(folded: str) -> list[tuple[int, int]]:
     """The outermost bracketed stretches, brackets included; one left open at the end counts when it holds a label."""
-    spans, depth, start = [], 0, 0
-    for index, c in enumerate(folded):
-        if c in "([":
-            if depth == 0:
-                start = index
-            depth += 1
-        elif c in ")]" and depth:
-            depth -= 1
-            if depth == 0:
-                spans.append((start, index + 1))
-    if depth and labels(folded[start:]):
-        spans.append((start, len(folded)))
-    return spans
+    found = brackets(folded, "([")
+    left_open = [(at, len(folded)) for at in found.opened[:1] if labels(folded[at:])]
+    return [*found.pairs, *left_open]
 
 
 def _bracketed(text: Text, start: int, end: int) -> Clause | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from guihua.phrases.brackets import outside
 from guihua.text import Text
 
 
@@ -11,11 +12,9 @@ def cut_names(text: Text) -> list[Text]:
     >>> [t.value for t in cut_names(Text.of("各乡（镇、街道）人民政府、县直各有关单位"))]
     ['各乡（镇、街道）人民政府', '县直各有关单位']
     """
-    names, depth, at = [], 0, 0
-    for index, c in enumerate(text.folded):
-        depth += (c == "(") - (c == ")" and depth > 0)
-        if depth == 0 and c in "、,;":
-            names.append(text[at:index].strip())
-            at = index + 1
+    names, at = [], 0
+    for index in outside(text.folded, "、,;"):
+        names.append(text[at:index].strip())
+        at = index + 1
     names.append(text[at:].strip())
     return [name for name in names if name]

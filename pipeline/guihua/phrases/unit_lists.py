@@ -10,6 +10,7 @@ import re
 
 from guihua.gazetteer.agencies import looks_like_body
 from guihua.grammar.unit_lists import AND, CLOSING, DIVISION_GOVERNMENT, ET_CETERA, GENERIC_AND, GENERIC_TAIL, LEAD_IN, SHORT_DIVISION, TOGETHER
+from guihua.phrases.brackets import outside
 from guihua.text import Text
 
 _UNPAIRED = re.compile(r"[)\]》>]$")  # the closing bracket of the clause itself, misread or doubled
@@ -32,15 +33,10 @@ def cut_units(text: Text) -> list[Text]:
 
 def _pieces(text: Text) -> list[tuple[int, int]]:
     """Where the list is cut: at 、，；, and line ends, outside brackets."""
-    pieces, depth, at = [], 0, 0
-    for index, c in enumerate(text.folded):
-        if c in "([《":
-            depth += 1
-        elif c in ")]》":
-            depth = max(depth - 1, 0)
-        elif depth == 0 and c in "、,;\n/":
-            pieces.append((at, index))
-            at = index + 1
+    pieces, at = [], 0
+    for index in outside(text.folded, "、,;\n/", "([《"):
+        pieces.append((at, index))
+        at = index + 1
     pieces.append((at, len(text)))
     return [(start, end) for start, end in pieces if text.folded[start:end].strip()]
 

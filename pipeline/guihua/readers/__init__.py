@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from guihua.finding import Finding
+from guihua.findings import finding
 from guihua.limits import DEFAULT_LIMITS, Limits
 from guihua.readers.sniff import Kind, kind_of
 from guihua.source import Source
@@ -97,6 +97,6 @@ def _read_converted(target: Kind, data: bytes, name: str, limits: Limits) -> Sou
     from guihua.readers.legacy import convert
 
     source = _read_kind(target, convert(data, name, "docx" if target == "docx" else "xlsx", limits), name, limits, False)
-    remark = Finding("GH517", "info", "旧格式文件，经 LibreOffice 转换后读取")
+    remark = finding("GH517")
     old_type = _OLD_TYPES.get(Path(name).suffix.lower(), "application/msword")
     return msgspec.structs.replace(source, media_type=old_type, sha256=sha256(data).hexdigest(), findings=(remark, *source.findings))

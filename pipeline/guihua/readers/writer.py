@@ -7,7 +7,8 @@ import time
 from bisect import bisect_left
 
 from guihua.evidence import Evidence, Region
-from guihua.finding import Finding, Severity
+from guihua.finding import Finding
+from guihua.findings import finding
 from guihua.limits import Limits
 from guihua.readers.places import Places
 from guihua.source import FurnitureKind, Source, SourceCell, SourceFurniture, SourceTable
@@ -106,16 +107,16 @@ class Composer:
         if self.at > start and any(cell.spans for cell in cells):
             self.tables.append(SourceTable(((start, self.at),), tuple(cells)))
 
-    def remark(self, code: str, severity: Severity, message: str, regions: tuple[Region, ...] = ()) -> None:
-        """Add a finding; ``regions`` tell where in the file."""
+    def remark(self, code: str, regions: tuple[Region, ...] = (), /, **words: object) -> None:
+        """Add a finding; ``regions`` tell where in the file, ``words`` what the finding names."""
         evidence = Evidence(quote="", spans=(), regions=regions) if regions else None
-        self.findings.append(Finding(code, severity, message, evidence=evidence))
+        self.findings.append(finding(code, evidence, **words))
 
     def source(self, media_type: str, data: bytes, joins: frozenset[int] | None) -> Source:
         """The finished source; ``data`` is the file that it was read from."""
         if self._pictures:
             regions = tuple(region for _, region in self._pictures if region is not None)
-            self.remark("GH501", "warning", f"文中有 {len(self._pictures)} 处图片，图片中的文字未读取", regions)
+            self.remark("GH501", regions, pictures=len(self._pictures))
         places = sorted(self._places, key=lambda place: place[0])
         return Source(
             file=self.name,

@@ -109,5 +109,5 @@ def _outcome(question: Question, judgement: Judgement) -> str:
 def _gap_unit(number: Amount) -> str:
     if number.dimension.name in ("比例", "百分点"):
         return "个百分点"
-    first = next(iter(number.dimension.factors))
+    first = number.dimension.unit
     return "" if first == "无单位" else first

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec.structs import replace
 
 from guihua.document import Skipped
@@ -15,6 +13,7 @@ from guihua.grammar.chrome import (
     CONTENTS_PLAIN,
     CONTENTS_TITLE,
     CONTINUED,
+    CRUMB,
     MARGIN_ONLY,
     METADATA_CELL,
     METADATA_KEY,
@@ -23,10 +22,9 @@ from guihua.grammar.chrome import (
 from guihua.grammar.headings import read_mark
 from guihua.grammar.row import first
 from guihua.parse.lines.read import Line
+from guihua.phrases.contents_entries import entry_key
 from guihua.source import FurnitureKind
-from guihua.text import Text
 
-_SPACE = re.compile(r"\s+")
 _ALWAYS = tuple(row for row in CHROME if row.name not in MARGIN_ONLY)
 _MARGIN = tuple(row for row in CHROME if row.name in MARGIN_ONLY)
 
@@ -132,8 +130,7 @@ def _metadata(lines: list[Line]) -> list[int]:
 
 def _crumb(line: Line) -> bool:
     """A word of a menu above a metadata block: 首页, 政务公开."""
-    folded = line.text.folded
-    return len(folded) <= 8 and not METADATA_KEY.match(folded) and not re.search(r"[。,;:、《“(\d]", folded) and read_mark(line.text) is None
+    return CRUMB.match(line.text.folded) is not None and read_mark(line.text) is None
 
 
 def _certain_key(line: Line) -> bool:
@@ -191,13 +188,3 @@ def contents_entries(skipped: list[Skipped]) -> frozenset[str]:
 def _key(line: Line) -> str:
     """What an entry and its heading have in common: the folded words without leaders, page numbers and spaces."""
     return entry_key(line.text)
-
-
-def entry_key(text: Text) -> str:
-    """A title of the contents list as it can be compared with a heading.
-
-    >>> entry_key(Text.of("（一）指导思想.....\\t5"))
-    '(一)指导思想'
-    """
-    folded = re.sub(r"[.…·‥\t ]{2,}[-( ]*\d{1,3}[-) ]*$|[\t ]+\d{1,3}$|[.…·‥]{2,}$", "", text.folded)
-    return _SPACE.sub("", folded).rstrip(".。…")

@@ -18,6 +18,7 @@ from guihua.grammar.clauses import opens_clause_line
 from guihua.grammar.headings import read_mark
 from guihua.grammar.letterhead import COPIED_TO, is_frame_line
 from guihua.parse.lines.read import Line
+from guihua.phrases.brackets import brackets
 from guihua.source import Source
 from guihua.text import Text, join
 
@@ -28,6 +29,7 @@ _DANGLING = re.compile(r"(?:到|在|的|和|与|及|对|将|把|从|由|按|至|
 _CERTAIN = frozenset({"page break", "open bracket", "open quote", "open end", "cut sentence"})
 _GOES_ON = re.compile(r"^[“《(\d%a-zA-Z]")
 _HEADING_RANK = 50
+_FAR = 600  # characters back; a bracket left open before them was never closed
 # A sentence broken off right before a number: 第十条第 / （一）款.
 _NUMBER_FOLLOWS = ("第", "按", "见", "(", ",", "、", "《", "“")
 _DASH_GOAL = re.compile(r"^-{1,2}(?=[^\d\s-])")
@@ -143,15 +145,9 @@ def _ends_in_box_heading(paragraph: Text) -> bool:
 
 def _open_bracket(folded: str) -> int | None:
     """Where the innermost bracket that is still open was opened; None when all are closed."""
-    depth = 0
-    for index in range(len(folded) - 1, max(-1, len(folded) - 600), -1):
-        if folded[index] == ")":
-            depth += 1
-        elif folded[index] == "(":
-            if depth == 0:
-                return index
-            depth -= 1
-    return None
+    start = max(len(folded) - _FAR, 0)
+    opened = brackets(folded[start:]).opened
+    return start + opened[-1] if opened else None
 
 
 def _open_quote(folded: str) -> bool:

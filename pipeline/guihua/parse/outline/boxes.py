@@ -7,7 +7,7 @@ import re
 from guihua.document import Box, Item, Paragraph, Table
 from guihua.grammar.boxes import NOTE, PROJECT_COLUMN
 from guihua.grammar.headings import Mark, read_mark
-from guihua.parse.tables.in_text import has_indicator_header
+from guihua.phrases.table_headers import has_indicator_header
 from guihua.text import EMPTY, Text, join
 
 _TITLE_END = re.compile(r"[。:]")

@@ -14,7 +14,7 @@ from guihua.grammar.boxes import NOTE
 from guihua.grammar.dumps import AFTER_TITLE, BEFORE_MARK, BOUNDARY, FIRST_ITEM, FRAME_LINE, GLUED_NUMBER, NUMBERED_TITLE, SIGNED_DATE
 from guihua.grammar.headings import read_mark
 from guihua.parse.lines.read import Line
-from guihua.parse.tables.glued import cut_glued_title
+from guihua.phrases.glued_header import cut_glued_title
 from guihua.text import Text
 
 _LONG = 600

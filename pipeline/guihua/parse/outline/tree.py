@@ -12,9 +12,9 @@ from guihua.parse.outline.candidates import followed_by_clause, is_coarse_headin
 from guihua.parse.outline.costs import Inner, Outer, decide
 from guihua.parse.outline.doubts import Notes
 from guihua.parse.outline.open_nodes import OpenBox, OpenSection
-from guihua.parse.tables.glued import is_glued
-from guihua.parse.tables.in_text import has_indicator_header
 from guihua.phrases.clauses import ends_in_clause
+from guihua.phrases.glued_header import is_glued
+from guihua.phrases.table_headers import has_indicator_header
 from guihua.text import EMPTY, Span, Text, join
 
 _DASH = ("--", "-", "——")

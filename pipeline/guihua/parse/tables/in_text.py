@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 
 from guihua.document import GridCell, Table
 from guihua.grammar.boxes import read_box_heading
-from guihua.grammar.headers import PROJECT_HEADER, column_of
+from guihua.grammar.headers import column_of
 from guihua.grammar.marks import ANY_MARK, QUICK
 from guihua.parse.lines.read import Line
-from guihua.parse.tables.glued import is_glued, read_glued
+from guihua.parse.tables.glued import read_glued
 from guihua.parse.tables.stacked import read_stacked, to_table
+from guihua.phrases.glued_header import is_glued
 from guihua.source import Source, SourceTable
 from guihua.text import Text, join
 
@@ -30,15 +31,6 @@ def find_tables(source: Source, lines: list[Line]) -> Units:
     if source.joins is not None and source.tables:
         return units
     return list(_plain(units))
-
-
-def has_indicator_header(table: Table) -> bool:
-    """Whether a table's first rows name an indicator column and what is demanded of it."""
-    heads = [" ".join(cell.text.folded.split()) for cell in table.cells if cell.row <= 2]
-    kinds = {column_of(words) for words in heads}
-    if any(PROJECT_HEADER.match(words) for words in heads) and not any("指标" in words.replace(" ", "") for words in heads):
-        return False
-    return "name" in kinds and bool(kinds & {"value", "nature", "unit", "growth"})
 
 
 def _placed(source: Source, lines: list[Line]) -> Units:

@@ -42,7 +42,7 @@ class Blocks:
                 self._frame(False)
                 self._table(one, part, cell)
             elif name == "w:altChunk":
-                self._out.remark("GH520", "warning", "文中嵌有另一份文件，未读取")
+                self._out.remark("GH520")
             elif name == "w:sdt":
                 start = self._out.at
                 self.write(_content(one), part, cell)
@@ -167,8 +167,7 @@ class Blocks:
         if self._out.cells <= self._out.limits.table_cells:
             self._out.add_table(start, written)
         else:
-            what = f"表格超过 {self._out.limits.table_cells} 格的上限，这张表只按文字读取"
-            self._out.remark("GH513", "warning", what, (Region(part=part, table=index),))
+            self._out.remark("GH513", (Region(part=part, table=index),), cells=self._out.limits.table_cells)
         self._out.end_line()
 
 

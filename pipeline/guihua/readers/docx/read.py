@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from posixpath import join, normpath
 
 from lxml import etree
 
 from guihua.folding import fold
-from guihua.grammar.chrome import CONTENTS_TITLE
+from guihua.grammar.chrome import CONTENTS_TITLE, PAGE_FIELD
 from guihua.limits import DEFAULT_LIMITS, Limits
 from guihua.readers.archive import Archive
 from guihua.readers.docx.blocks import Blocks
@@ -21,7 +20,6 @@ from guihua.source import Source
 from guihua.unreadable import UnreadableError
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_PAGE_NUMBER = re.compile(r"[\s\d\-—–－·.第页共/]*")
 
 
 def read_docx(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Source:
@@ -82,16 +80,16 @@ def _write_margins(package: _Package, blocks: Blocks, out: Composer) -> None:
         del out.frames[frames:]
         for low, high in out.lines_since(start):
             words = out.text_of(low, high)
-            out.furnish("page_number" if _PAGE_NUMBER.fullmatch(words) else "running_head", low, high)
+            out.furnish("page_number" if PAGE_FIELD.match(fold(words)) else "running_head", low, high)
 
 
 def _remark(out: Composer, counts: Counts, numbering: Numbering) -> None:
     if counts.added or counts.dropped:
-        out.remark("GH511", "info", f"文件有修订痕迹（增加 {counts.added} 处、删除 {counts.dropped} 处），按全部接受读取")
+        out.remark("GH511", added=counts.added, dropped=counts.dropped)
     if counts.hidden:
-        out.remark("GH510", "info", f"文件有隐藏文字（{counts.hidden} 字），未读入")
+        out.remark("GH510", characters=counts.hidden)
     for form in sorted(numbering.unknown):
-        out.remark("GH516", "info", f"自动编号的格式 {form} 不认识，按阿拉伯数字读取")
+        out.remark("GH516", form=form)
 
 
 class _Package:

@@ -9,22 +9,13 @@ from itertools import accumulate
 from msgspec import Struct
 
 from guihua.folding import fold
-from guihua.grammar.chrome import CHROME, MARGIN_ONLY, METADATA_KEY
+from guihua.grammar.chrome import ATTACHMENT_LINK, CHROME, INDEX_LABELS, MARGIN_ONLY, METADATA_KEY
 from guihua.grammar.row import first
+from guihua.grammar.titles import TITLE_END
 from guihua.readers.html.walk import HtmlWalk
 from guihua.text import Span
 
-# The labels of the index table that government sites put above a document.
-_LABELS = """
-索引号 主题分类 主题词 关键词 发文机关 发文机构 发布机构 发布单位 发文字号 文号 成文日期 发文日期 发布日期 生成日期 公开日期 生效日期 失效日期
-实施日期 废止日期 有效性 时效性 时效状态 效力状态 公文种类 公文时效 文种 组配分类 体裁分类 信息分类 信息来源 公开方式 公开类别 公开范围 公开时限
-标题 名称 信息名称 文件编号 统一编号 来源
-"""
-INDEX_LABELS = frozenset(_LABELS.split())
 _BLANK = re.compile(r"[\s:：\[\]【】]+")
-# A title that stands outside the article says by its end that it is one.
-_TITLE = re.compile(r"(?:通知|意见|决定|规划|计划|纲要|方案|办法|公告|批复|函)(?:》|\(.{1,20}\))?$|[\[(](?:19|20)\d\d[\])] *\d{1,4} *号$")
-_ATTACHMENT = re.compile(r"^附 *[件表图]")
 _ALWAYS = tuple(row for row in CHROME if row.name not in MARGIN_ONLY)
 # So much of the words that are not links must lie in the article; a wrapper that adds only clean lines is climbed.
 _SHARE = 0.85
@@ -116,7 +107,7 @@ class _Page:
         """Whether a line above the article is a title."""
         if self._index.holds(line.span) or _is_chrome(line, True):
             return False
-        return self._titles.holds(line.span) or (not self.flagged.holds(line.span) and bool(_TITLE.search(line.folded)))
+        return self._titles.holds(line.span) or (not self.flagged.holds(line.span) and bool(TITLE_END.search(line.folded)))
 
     def _is_clean(self, line: _Line) -> bool:
         return not (line.linked or self.flagged.holds(line.span) or _is_chrome(line, True))
@@ -174,7 +165,7 @@ def _is_chrome(line: _Line, margin: bool) -> bool:
         return False
     if first(_ALWAYS, line.folded):
         return True
-    if not margin or _ATTACHMENT.search(line.folded):
+    if not margin or ATTACHMENT_LINK.search(line.folded):
         return False
     return line.linked or bool(first(CHROME, line.folded)) or bool(METADATA_KEY.match(line.folded))
 

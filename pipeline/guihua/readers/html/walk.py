@@ -58,7 +58,7 @@ class HtmlWalk:
         self._flow(root, f"/{tag_of(root)}", 0)
         self._end_line()
         if self._deep:
-            self._out.remark("GH514", "warning", "网页的表格嵌套过深，里层只按文字读取")
+            self._out.remark("GH514")
 
     def _flow(self, root: etree._Element, path: str, nested: int) -> None:
         """Everything in ``root``; the stack stands in for recursion, since pages nest as deep as they like."""
@@ -163,7 +163,7 @@ class HtmlWalk:
             self._data(table, shape, placed, path, nested)
             return
         if shape.columns > 1 and not shape.flows and not self._in_cell:
-            self._out.remark("GH513", "warning", f"表格超过 {bound} 格的上限，这张表只按文字读取", (Region(xpath=path),))
+            self._out.remark("GH513", (Region(xpath=path),), cells=bound)
         self._end_line()
         start, inside = self._out.at, self._in_cell
         self._flow_rows(table, path, nested)

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from guihua.readers.layout.joins import hangs_of, soft
 from guihua.readers.layout.margins import Margins, margins_of_frame, margins_of_pages
 from guihua.readers.layout.page import Block, Column, Grid, Line, Page, Picture
+from guihua.readers.layout.page_text import PageText
 from guihua.readers.layout.tables import OpenTable, go_on, start_table
-from guihua.readers.page_text import PageText
 from guihua.source import FurnitureKind
 
 # Points by which the widths of a frame's two halves may differ.

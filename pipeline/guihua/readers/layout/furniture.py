@@ -11,6 +11,8 @@ from statistics import median
 from msgspec import Struct
 
 from guihua.folding import fold
+from guihua.grammar.chrome import CONTINUED, COUNTED_PAGE, FOOTNOTE, PAGE_NUMBER_AT_EDGE, PRINTED_AROUND
+from guihua.grammar.row import first
 from guihua.readers.layout.margins import lines_of
 from guihua.readers.layout.page import Line, Page
 from guihua.source import FurnitureKind
@@ -20,21 +22,6 @@ _EDGE = 0.15
 # A line that stands at the same height of so many pages is a running head.
 _PAGES = 3
 _SAME_HEIGHT = 6.0
-
-_ROMAN = "ivxlcIVXLC"
-# Forms that are page numbers wherever they stand at a page's edge.
-DECORATED = re.compile(
-    r"(?:[-~·.|一]\s*)+\d{1,4}(?:\s*[-~·.|一])+"
-    r"|第\s*\d{1,4}\s*页(?:\s*[,/]?\s*共\s*\d{1,4}\s*页)?"
-    r"|\d{1,4}\s*/\s*\d{1,4}(?:\s*页)?"
-    r"|[Pp]age\s*\d{1,4}"
-)
-# A table that goes on is sometimes headed so.
-CONTINUED = re.compile(r"\(?续(?:上)?表(?:\s*[\d一二三四五六七八九十.-]+)?\)?")
-# Forms that are page numbers when they count with the pages.
-BARE = re.compile(rf"[-·.\s]*(\d{{1,4}}|[{_ROMAN}]{{1,6}})[-·.\s]*")
-CHROME = re.compile(r"(?:https?|file)://\S+|\d{4}[/-]\d{1,2}[/-]\d{1,2}[, ]+(?:上午|下午)?\s*\d{1,2}:\d{2}(?!.*[。；])")
-NOTE = re.compile(r"(?:[①-⑳]|\[\d{1,2}\]|[*※†‡]|\d{1,2}\s)")
 
 
 class Place(Struct, frozen=True, eq=False):
@@ -91,11 +78,11 @@ def _by_form(places: Iterable[Place]) -> dict[int, FurnitureKind]:
     found: dict[int, FurnitureKind] = {}
     for place in places:
         text = fold(place.line.text).strip()
-        if DECORATED.fullmatch(text):
+        if first(PAGE_NUMBER_AT_EDGE, text):
             found[id(place.line)] = "page_number"
-        elif CONTINUED.fullmatch(text):
+        elif CONTINUED.match(text):
             found[id(place.line)] = "running_head"
-        elif CHROME.match(text) or re.search(r"https?://\S+\s+\d{1,4}/\d{1,4}$", text):
+        elif PRINTED_AROUND.search(text):
             found[id(place.line)] = "chrome"
     return found
 
@@ -104,8 +91,8 @@ def _by_count(places: Iterable[Place], pages: Sequence[Page]) -> dict[int, Furni
     """Bare numbers that grow with the pages: the same difference between number and page on two pages at least."""
     by_offset: dict[tuple[bool, int], list[Line]] = defaultdict(list)
     for place in places:
-        if match := BARE.fullmatch(fold(place.line.text).strip()):
-            value = _value(match[1])
+        if match := COUNTED_PAGE.match(fold(place.line.text).strip()):
+            value = _value(match["number"])
             if value is not None:
                 by_offset[place.upper, value - place.page].append(place.line)
     lone = len(pages) == 1
@@ -153,7 +140,7 @@ def _footnotes(pages: Sequence[Page], found: dict[int, FurnitureKind]) -> dict[i
         at = len(lines)
         while at and lines[at - 1].size < small and lines[at - 1].middle > 0.5 * page.height:
             at -= 1
-        while at < len(lines) and not NOTE.match(lines[at].text.lstrip()):
+        while at < len(lines) and not FOOTNOTE.match(fold(lines[at].text).lstrip()):
             at += 1
         if at:
             notes |= {id(line): "mark" for line in lines[at:]}

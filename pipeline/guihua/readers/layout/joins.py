@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from guihua.folding import fold
-from guihua.readers.layout.margins import CLOSED, FIRST_LINE, INDENT, OPENING, Margins, indent_of, opens
+from guihua.grammar.chrome import CONTENTS_RECOGNISED, CONTENTS_SET
+from guihua.grammar.headings import OPENING
+from guihua.readers.layout.margins import CLOSED, FIRST_LINE, INDENT, Margins, indent_of, opens
 from guihua.readers.layout.page import Line
 
 # In line heights. A line is full when what comes next would not have fitted, with this much to spare for punctuation
@@ -22,11 +23,6 @@ _DEEP = 0.3
 _SPARE_HANGING = 3.0
 # The colon or number that lines hang behind stands in a line's first characters.
 _LABEL = 12
-# A line of a contents list: its page number stands at the right margin, behind a leader or a wide gap. A leader that
-# was recognised in a picture has lost some of its points, or has others among them.
-_PAGE_NUMBER = r"\(?(?:[ivxIVX]{1,4}|\d(?:\s?\d){0,3})\)?$"
-_CONTENTS = re.compile(rf"[.·…\s]{{3,}}{_PAGE_NUMBER}")
-_CONTENTS_RECOGNISED = re.compile(rf"[.·…\s,:;_-]{{2,}}{_PAGE_NUMBER}")
 # May not begin a line, so that what stands before them goes to the next line with them.
 _NO_START = frozenset("，。、；：！？）》】〕”’％%/,.;:!?)]")
 
@@ -39,7 +35,7 @@ def soft(before: Line, after: Line, of_before: Margins, of_after: Margins, adjac
     ratio = after.size / max(before.size, 0.1)
     sure = before.confidence == after.confidence == 1
     low, high = _SIZES if sure else _SIZES_RECOGNISED
-    if not low <= ratio <= high or (_CONTENTS if sure else _CONTENTS_RECOGNISED).search(fold(before.text)):
+    if not low <= ratio <= high or (CONTENTS_SET if sure else CONTENTS_RECOGNISED).search(fold(before.text)):
         return False
     if adjacent and after.middle - before.middle > _PITCH * max(of_before.pitch, before.size):
         return False
@@ -63,7 +59,7 @@ def hangs_of(first: Line) -> tuple[float, ...]:
     begin = _words(folded, 0)
     colon = folded.find(":", begin, begin + _LABEL)
     starts = [begin, _words(folded, colon + 1)] if colon >= 0 else [begin]
-    numbers = [_words(folded, number.end()) for start in starts if (number := OPENING.match(folded, start))]
+    numbers = [_words(folded, number.end()) for start in starts if (number := OPENING.regex.match(folded, start))]
     return tuple(float(first.boxes[at, 0]) for at in [*starts[1:], *numbers] if at < len(folded))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
@@ -11,6 +10,7 @@ from statistics import median
 from msgspec import Struct, field, structs
 
 from guihua.folding import fold
+from guihua.grammar.headings import OPENING
 from guihua.readers.layout.page import Block, Column, Line, Page
 
 # In line heights: an indent is at least so deep, and the first lines of paragraphs are indented so deep.
@@ -25,9 +25,6 @@ _FEW_FRAMED = 4
 _PASSAGE = 3
 _BROKEN_OFF = 0.5
 
-_COUNT = "一二三四五六七八九十百零"
-# How a paragraph begins where no indent shows it.
-OPENING = re.compile(rf"[{_COUNT}]+、|\([{_COUNT}]+\)|第[{_COUNT}\d]+[篇章节条]|\(?\d{{1,2}}[.、)](?!\d)|[①-⑳]|专栏\s*\d")
 CLOSED = frozenset("。！？；：!?;:")
 _HANGING = frozenset("，。、；：！？,.;:）)》”’")
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from guihua.readers.layout.joins import first_word
 from guihua.readers.layout.page import Grid, GridCell, Line
-from guihua.readers.page_text import PageText
+from guihua.readers.layout.page_text import PageText
 from guihua.source import SourceCell, SourceTable
 from guihua.text import Span
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from guihua.evidence import Evidence
-from guihua.finding import Finding, Severity
-from guihua.readers.page_text import PageText
+from guihua.finding import Finding
+from guihua.findings import finding
+from guihua.readers.layout.page_text import PageText
 from guihua.readers.pdf.glyphs import UNKNOWN
 from guihua.readers.scan import ocr as recognition
 
@@ -29,26 +30,25 @@ class Remarks(Struct, frozen=True):
 
 def doubts(out: PageText, text: str, pages: int, remarks: Remarks, cite: Cite) -> tuple[Finding, ...]:
     """The findings on a PDF, in the order of their codes; it has so many ``pages``."""
-    found = [Finding("GH501", "warning", f"第 {page} 页有图片，其中文字未读取{_remedy()}") for page in dict.fromkeys(out.lost_pages)]
+    found = [finding("GH501", page=page, remedy=_remedy()) for page in dict.fromkeys(out.lost_pages)]
     furniture = {piece.span for piece in out.furniture}
     if blank := remarks.textless:
-        found.append(Finding("GH502", _severity(blank, pages), f"第 {ranges(blank)} 页没有文字层，其中文字未读取{_remedy()}"))
+        found.append(finding("GH502", **_pages(blank, pages), remedy=_remedy()))
     found.extend(
-        Finding("GH503", "warning", f"文字识别把握不大（{confidence:.0%}），请核对", evidence=cite(*span))
+        finding("GH503", cite(*span), confidence=confidence)
         for span, confidence in out.doubts
         if confidence < UNSURE and span not in furniture
     )
     found.extend(_unknown(text, cite))
     if remarks.broken:
-        found.append(
-            Finding("GH505", _severity(remarks.broken, pages), f"第 {ranges(remarks.broken)} 页已损坏，读不出来；请重新下载，或用阅读器另存一份")
-        )
-    found.extend(Finding("GH506", "info", f"第 {page} 页的表格有两种读法，请对照原件") for page in remarks.doubted)
+        found.append(finding("GH505", **_pages(remarks.broken, pages)))
+    found.extend(finding("GH506", page=page) for page in remarks.doubted)
     return tuple(found)
 
 
-def _severity(numbers: Sequence[int], pages: int) -> Severity:
-    return "error" if len(numbers) == pages else "warning"
+def _pages(numbers: Sequence[int], pages: int) -> dict[str, object]:
+    """The pages as a finding names them: graver when they are all ``pages``."""
+    return {"all_pages" if len(numbers) == pages else "pages": ranges(numbers)}
 
 
 def _remedy() -> str:
@@ -64,7 +64,7 @@ def _unknown(text: str, cite: Cite) -> list[Finding]:
     end = start
     while end < len(text) and text[end] == UNKNOWN:
         end += 1
-    return [Finding("GH504", "warning", f"有 {count} 个字的字体没有编码对照，读不出来，以 {UNKNOWN} 代替", evidence=cite(start, end))]
+    return [finding("GH504", cite(start, end), characters=count, sign=UNKNOWN)]
 
 
 def ranges(numbers: Sequence[int]) -> str:

@@ -17,7 +17,7 @@ from guihua.readers.layout.flow import write_pages
 from guihua.readers.layout.furniture import find_furniture
 from guihua.readers.layout.lines import write_line
 from guihua.readers.layout.page import Floats, Glyphs, Line, Page, Picture, Rulings, joined
-from guihua.readers.page_text import PageText
+from guihua.readers.layout.page_text import PageText
 from guihua.readers.pdf.doubts import Remarks, doubts
 from guihua.readers.pdf.glyphs import UNKNOWN, frame_of, read_glyphs, turn_boxes, upright
 from guihua.readers.pdf.objects import notable, read_objects

@@ -71,9 +71,9 @@ def read_xlsx(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Source
             _write(out, sheet.title, _rows(sheet.iter_rows(), out), _merged(xml))
     book.close()
     if unknown:
-        out.remark("GH519", "warning", f"{unknown} 个公式没有存下结果，这些单元格按空白读取")
+        out.remark("GH519", formulas=unknown)
     if hidden:
-        out.remark("GH518", "info", f"隐藏的工作表未读取：{'、'.join(hidden)}")
+        out.remark("GH518", sheets="、".join(hidden))
     if not out.text.strip():
         raise UnreadableError(name, "表格是空的", _EMPTY)
     return out.source(XLSX, data, frozenset())
@@ -93,7 +93,7 @@ def _rows(rows: Iterable[tuple[object, ...]], out: Composer) -> Iterable[list[st
     for row in rows:
         places += len(row) + 1
         if places > out.limits.table_cells * _SPARSE:
-            out.remark("GH513", "warning", "工作表过大，后面的行未读取")
+            out.remark("GH513")
             return
         yield [shown(getattr(cell, "value", None), getattr(cell, "number_format", None)) for cell in row]
 
@@ -133,7 +133,7 @@ def _write(out: Composer, sheet: str | None, rows: Iterable[list[str]], merged: 
                 height, width = merged.get((row, at), (1, 1))
                 written.append(SourceCell(row, at, height, width, out.lines_since(low)))
     if too_many:
-        out.remark("GH513", "warning", f"表格超过 {out.limits.table_cells} 格的上限，这张表只按文字读取")
+        out.remark("GH513", cells=out.limits.table_cells)
     else:
         out.add_table(start, written)
     if out.at > start:

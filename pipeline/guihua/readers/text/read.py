@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from guihua.finding import Finding
+from guihua.findings import finding
 from guihua.limits import DEFAULT_LIMITS, Limits
 from guihua.readers.decoding import decode, with_line_ends
 from guihua.readers.text.tables import read_tables
@@ -37,9 +38,9 @@ def text_source(text: str, sha256: str, name: str, limits: Limits, media_type: s
     tables, marks, large = read_tables(text, limits)
     findings: list[Finding] = []
     if controls:
-        findings.append(Finding("GH512", "info", f"文中有 {controls} 个控制字符，可能是转换留下的"))
+        findings.append(finding("GH512", characters=controls))
     if large:
-        findings.append(Finding("GH513", "warning", f"{large} 张表格超过 {limits.table_cells} 格的上限，只按文字读取"))
+        findings.append(finding("GH513", tables=large, cells=limits.table_cells))
     return Source(
         file=name, media_type=media_type, sha256=sha256, text=text, tables=tables, furniture=marks, findings=tuple(findings)
     )  # fmt: skip

@@ -9,7 +9,7 @@ import numpy as np
 from guihua.finding import Finding
 from guihua.limits import Limits
 from guihua.readers.layout.page import Floats, Line
-from guihua.readers.page_layout import PageLayout
+from guihua.readers.layout.page_places import PageLayout
 from guihua.source import FurnitureKind, SourceFurniture, SourceTable
 from guihua.text import Span
 from guihua.unreadable import UnreadableError

@@ -1,0 +1,241 @@
+"""Every remark that can be made, as one table: code, severity, what is said, what it means and what to do, all in Chinese.
+
+What a finding says follows from the words it is given: a code has one message for each set of names, so that nobody who
+raises a finding writes a sentence or a severity. ``docs/findings.md`` is this table on a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from string import Formatter
+from typing import Final
+
+from msgspec import Struct
+
+from guihua.evidence import Evidence
+from guihua.finding import Finding, Severity
+
+SEVERITY_NAMES: Final[dict[Severity, str]] = {"error": "有误", "warning": "存疑", "info": "提示"}
+
+
+class Kind(Struct, frozen=True):
+    """A row: the code and its ``severity``, a ``title``, when it arises (``means``), what to do (``remedy``), what is said.
+
+    ``messages`` differ in the names in braces; those in ``grave`` are errors whatever ``severity`` says.
+    """
+
+    code: str
+    severity: Severity
+    title: str
+    means: str
+    remedy: str
+    messages: tuple[str, ...]
+    grave: tuple[str, ...] = ()
+
+
+# fmt: off
+KINDS: Final[tuple[Kind, ...]] = (
+    Kind("GH101", "warning", "目录与正文不符", "目录中的一条在正文中没有相应的标题，或者文字不同。",
+         "可能是标题改了而目录没有改，也可能是标题没有认出来：用 `guihua outline` 查看。",
+         ("目录中的“{entry}”在正文中没有相应的标题",)),
+    Kind("GH102", "warning", "编号不连续", "标题的编号接不上同一层的前一个。",
+         "可能缺了标题、编号印错，或者有标题没有认出来。",
+         ("编号{number}不连续：前一个是第{previous}个", "编号{number}不连续：前面没有同级标题")),
+    Kind("GH103", "warning", "编号重复", "标题的编号与同一层的前一个相同。",
+         "多半是印错。两个都保留，后一个的地址加后缀。",
+         ("编号{repeated}重复",)),
+    Kind("GH104", "info", "地址加后缀", "印出的编号有重复（例如在没有编号的部分里重新编起），后一个的地址加了后缀。",
+         "引用时用给出的地址。",
+         ("编号与前面的重复，地址记作 {address}",)),
+    Kind("GH105", "warning", "两种读法", "一个编号既接得上专栏内的项目，也接得上专栏外的任务，已按专栏内的项目处理。",
+         "请看原文。读错了，就会把任务放进专栏。",
+         ("此编号既可接专栏内的项目，也可接专栏外的任务，已按专栏内的项目处理，请核对",)),
+    Kind("GH106", "info", "段内编号", "编号在同一层内又从 1 开始，已按段内列举处理。",
+         "如果它们是标题，就是上面缺了标题或专栏。",
+         ("编号在同一层内又从 1 开始，已按段内列举处理，请核对是否缺少标题或专栏",)),
+    Kind("GH107", "info", "没有印出编号", "有地址的部分没有印出编号。",
+         "引用时用给出的地址。",
+         ("没有印出编号，地址记作 {address}",)),
+    Kind("GH201", "warning", "任务没有责任单位", "文中多数任务写明了责任单位，这一项没有。",
+         "可能规划中漏写，也可能责任单位的写法没有认出来。",
+         ("任务“{task}”没有写明责任单位",)),
+    Kind("GH202", "info", "机构表中没有的单位", "责任单位不在机构表中，全称和层级未定。",
+         "如果确有这个单位，在 `guihua/gazetteer/agencies.tsv` 中加一行。",
+         ("机构表中没有“{body}”，全称、层级未定",)),
+    Kind("GH203", "warning", "缺专栏或章节", "文中按编号提到的专栏、章节没有出现，或者两个专栏之间缺号。",
+         "专栏可能是图片，或者在转换文件时丢失。",
+         ("{missing}没有出现", "文中提到专栏{box}，但没有这个专栏", "文中提到{chapter}，但没有这一{division}")),
+    Kind("GH204", "warning", "正文与指标表矛盾", "同一指标、同一年份，正文中的数字与指标表不同。",
+         "两处必有一处有误。相符的数字已经互相关联（`commitments.indicator`）。",
+         ("文中“{words}”与指标表中“{indicator}”的目标“{target}”不一致",)),
+    Kind("GH206", "warning", "目标年份超出规划期", "目标的年份在规划期之后，也没有目标说到那一年。",
+         "可能印错，也可能是规划没有交代的远景目标。",
+         ("指标“{indicator}”的目标年份{year}年在规划期（{start}—{end}年）之外",)),
+    Kind("GH207", "warning", "专栏内容缺失", "专栏只有标题，原件中的内容可能是图片。",
+         "安装文字识别（OCR）后重新读取，或者补录内容。",
+         ("{box}只有标题，内容缺失，原件中可能是图片",)),
+    Kind("GH301", "warning", "疑有缺漏或误植", "汉语中不会这样连在一起的文字：混入的外文词，丢失或重复的字。",
+         "请对照正式发布的文本。",
+         ("此处文字疑有缺漏或误植：“{words}”",)),
+    Kind("GH302", "warning", "句子没有写完", "一段文字在句子中间断了，没有句末标点。",
+         "有文字丢失，多半在换页的地方。",
+         ("句子没有写完，疑有文字缺失：“…{words}”",)),
+    Kind("GH303", "warning", "引号或括号没有成对", "引号、书名号或括号在一段中没有配对。",
+         "印错，或者转换文件时丢失。",
+         ("{sign}没有成对",)),
+    Kind("GH304", "warning", "排版标记残留", "文字中留有别的格式的标记（Markdown 的图片和链接，HTML 实体，LaTeX）。",
+         "文件没有转换好；标记照原样保留在文字中。",
+         ("疑有排版标记残留：“{words}”",)),
+    Kind("GH305", "warning", "乱码", "字形代码或自定义字符代替了文字。",
+         "PDF 的字体没有文字对照表。请换一个版本，或者用文字识别（OCR）读取。",
+         ("此处是乱码，字形没有对应的文字：“{words}”",)),
+    Kind("GH306", "warning", "指标表各格连在一起", "转换文件时指标表各格的文字连在了一起，不止一种分法。",
+         "没有拆分。请把表格录为 CSV 或 XLSX，或者换一个版本。",
+         ("指标表各格的文字连在一起，无法确定各格的分界，未拆分，请对照原件",)),
+    Kind("GH401", "warning", "不是规划", "文件是别的：办法、条例、指南、函件等。",
+         "能读的部分已照读，没有为了凑齐而编造。",
+         ("本件看来不是规划，而是{kind}；能读的部分已照读", "本件看来不是规划，没有找到目标、任务或指标；能读的部分已照读")),
+    Kind("GH402", "warning", "没有标题", "没有找到规划的标题。",
+         "用 `guihua outline` 看文件怎样开头，并看 `furniture`。",
+         ("没有找到规划的标题",)),
+    Kind("GH403", "warning", "没有章节", "没有找到带编号的标题。",
+         "不是规划，或者文字有损坏，或者编号的方式没有认出来。",
+         ("没有找到带编号的标题，正文未能分节",)),
+    Kind("GH501", "warning", "图片中的文字未读取", "文中有图片，图片中的文字没有读取。",
+         "安装 `ocr` 扩展（PDF），或者换有文字的版本。",
+         ("第 {page} 页有图片，其中文字未读取{remedy}", "文中有 {pictures} 处图片，图片中的文字未读取")),
+    Kind("GH502", "warning", "页面没有文字层", "页面是扫描图，没有文字，未能读取；全部页面如此时为错误。",
+         "安装 `ocr` 扩展：`pip install \"guihua[ocr]\"`，或者换有文字的版本。",
+         ("第 {pages} 页没有文字层，其中文字未读取{remedy}",), grave=("第 {all_pages} 页没有文字层，其中文字未读取{remedy}",)),
+    Kind("GH503", "warning", "文字识别把握不大", "文字识别（OCR）对一行没有把握。",
+         "请与页面对照：`guihua show`。",
+         ("文字识别把握不大（{confidence:.0%}），请核对",)),
+    Kind("GH504", "warning", "字体没有编码", "PDF 字体中有的字没有编码，以替代符号表示。",
+         "用文字识别（OCR）读取这些页面，或者换一个版本。",
+         ("有 {characters} 个字的字体没有编码对照，读不出来，以 {sign} 代替",)),
+    Kind("GH505", "warning", "页面已损坏", "PDF 有页面读不出来；全部页面如此时为错误。",
+         "请重新下载。",
+         ("第 {pages} 页已损坏，读不出来；请重新下载，或用阅读器另存一份",), grave=("第 {all_pages} 页已损坏，读不出来；请重新下载，或用阅读器另存一份",)),
+    Kind("GH506", "info", "表格有两种读法", "表格的框线有两种读法，另请 pdfplumber 读了一遍，有的文字落在别的格里。",
+         "请与页面对照：`guihua show`。",
+         ("第 {page} 页的表格有两种读法，请对照原件",)),
+    Kind("GH510", "info", "隐藏文字", "Word 文件中有隐藏文字，没有读入。",
+         "如果有用，请在 Word 中显示出来。",
+         ("文件有隐藏文字（{characters} 字），未读入",)),
+    Kind("GH511", "info", "修订痕迹", "Word 文件中有修订痕迹，按全部接受读取。",
+         "如果不是这个意思，请先在 Word 中处理修订。",
+         ("文件有修订痕迹（增加 {added} 处、删除 {dropped} 处），按全部接受读取",)),
+    Kind("GH512", "info", "控制字符", "文中有控制字符。",
+         "转换时留下的，没有妨碍。",
+         ("文中有 {characters} 个控制字符，可能是转换留下的",)),
+    Kind("GH513", "warning", "表格过大", "表格的格数超过上限，只按文字读取，或者没有读完。",
+         "可以放宽上限：`--limit table_cells=…`。",
+         ("表格超过 {cells} 格的上限，这张表只按文字读取", "{tables} 张表格超过 {cells} 格的上限，只按文字读取", "工作表过大，后面的行未读取")),
+    Kind("GH514", "warning", "表格嵌套过深", "表格里套表格，层数过多，里层只按文字读取。",
+         "多半是网页用表格排版，一般没有妨碍。",
+         ("网页的表格嵌套过深，里层只按文字读取",)),
+    Kind("GH516", "info", "自动编号格式不认识", "Word 文件的自动编号用了不认识的格式，以阿拉伯数字代替。",
+         "请与 Word 中的编号对照。",
+         ("自动编号的格式 {form} 不认识，按阿拉伯数字读取",)),
+    Kind("GH517", "info", "旧格式", "旧格式的文件先由 LibreOffice 转换，再读取。",
+         "要紧的地方请与原件对照。",
+         ("旧格式文件，经 LibreOffice 转换后读取",)),
+    Kind("GH518", "info", "隐藏的工作表", "工作簿中隐藏的工作表没有读取。",
+         "如果有用，请取消隐藏。",
+         ("隐藏的工作表未读取：{sheets}",)),
+    Kind("GH519", "warning", "公式没有结果", "工作簿中的公式没有存下结果，这些单元格按空白读取。",
+         "请用表格软件打开并保存一次。",
+         ("{formulas} 个公式没有存下结果，这些单元格按空白读取",)),
+    Kind("GH520", "warning", "嵌入的文件", "文件中嵌有另一份文件，没有读取。",
+         "请另存出来，单独提取。",
+         ("文中嵌有另一份文件，未读取",)),
+    Kind("GH601", "info", "数量级不同", "两个指标数字相同，单位不同（110 户与 110 万户）。",
+         "可能本来如此（占总数的一部分），也可能漏写了单位。",
+         ("数字相同而数量级不同，请核对是否漏写或误写单位：{explanation}",)),
+    Kind("GH602", "warning", "超过上级总量", "下级规划许诺的比上级全部还多。",
+         "请核对两边各自统计的是什么。",
+         ("下级数量超过上级总量，请核对口径：{explanation}",)),
+    Kind("GH603", "warning", "缺约束性指标", "上级的约束性指标在下级规划中没有对应指标。",
+         "请在正文中找（`commitments`）。",
+         ("上级约束性指标“{indicator}”在下级规划中没有对应指标。", "下级规划没有指标表，上级的{count}项约束性指标在下级没有对应指标。")),
+    Kind("GH604", "warning", "松于约束性指标", "下级的目标比上级约束性指标要求低。",
+         "请看两边的指标表。",
+         ("下级目标松于上级约束性指标：{explanation}",)),
+    Kind("GH605", "warning", "属性改变", "上级列为约束性的指标，下级不是。",
+         "请看两边的指标表。",
+         ("上级约束性指标“{indicator}”在下级规划中列为{nature}。",)),
+    Kind("GH606", "info", "没有引为依据", "下级规划没有把上级规划列为依据。",
+         "可能依据的是两级之间的另一份规划。",
+         ("下级规划没有引用《{title}》作为依据。",)),
+    Kind("GH607", "warning", "不属同一领域", "两份规划几乎没有共同之处。",
+         "对应关系只列确有把握的。请确认比对的是不是这两份规划。",
+         ("两份规划的内容几乎没有共同之处，可能不属同一领域；对应关系只列确有把握的。",)),
+    Kind("GH608", "warning", "层级颠倒", "作为下级给出的规划，层级更高。",
+         "请核对读出的行政区划。",
+         ("作为下级的规划属{lower}，高于作为上级的规划（{upper}）。",)),
+    Kind("GH609", "info", "规划期不同", "两份规划的年份不同。",
+         "不同年份的目标没有互相比较。",
+         ("两份规划的规划期不同：下级为{lower}，上级为{upper}。",)),
+    Kind("GH610", "warning", "任务和项目过多", "任务和项目太多，只列出文字相同的。",
+         "请分章比对，或者去掉不属于规划的附件。",
+         ("任务和项目过多，只列出文字相同的，其余未作比对。",)),
+)
+# fmt: on
+_PAGE = """# 核查意见
+
+细心的读者会提出的意见。意见是数据，不是程序出错：每条有代码、程度、一句说明，凡能指出的，还有所涉事实的地址和原文。
+`guihua findings 文件` 列出意见；用 `--strict` 时，程度为“有误”的意见计入退出码。不论发现什么，原文从不改动。
+
+| 程度 | JSON 中 | 意思 |
+| --- | --- | --- |
+| 有误 | `error` | 文件中确有的内容，结果中缺失 |
+| 存疑 | `warning` | 请人看一看这个地方 |
+| 提示 | `info` | 没有错，知道为好 |
+
+GH1xx 结构 · GH2xx 事实之间 · GH3xx 文字损坏 · GH4xx 文件是什么 · GH5xx 读取文件 · GH6xx 比对规划。
+代码的意思不变，说明的措辞可能改进。本页由 `make schemas` 从 `guihua/findings.py` 生成，请勿手改。
+"""
+
+
+def _names(message: str) -> frozenset[str]:
+    return frozenset(name for _, name, _, _ in Formatter().parse(message) if name)
+
+
+def _sayings() -> Iterator[tuple[tuple[str, frozenset[str]], tuple[Severity, str]]]:
+    for kind in KINDS:
+        for message in kind.messages:
+            yield (kind.code, _names(message)), (kind.severity, message)
+        for message in kind.grave:
+            yield (kind.code, _names(message)), ("error", message)
+
+
+_SAYINGS: Final = dict(_sayings())
+_SEVERITIES: Final = {kind.code: kind.severity for kind in KINDS}
+
+
+def finding(code: str, evidence: Evidence | None = None, subject: str | None = None, /, **words: object) -> Finding:
+    """The finding ``code`` on the fact at the address ``subject``, saying the message whose names are those of ``words``.
+
+    Raises KeyError when no message of the code has exactly these names: that is an error of this program.
+
+    >>> finding("GH203", None, "3.1", chapter="第九章", division="章")
+    Finding(code='GH203', severity='warning', message='文中提到第九章，但没有这一章', subject='3.1', evidence=None)
+    """
+    severity, message = _SAYINGS[code, frozenset(words)]
+    return Finding(code, severity, message.format_map(words), subject, evidence)
+
+
+def and_more(code: str, count: int) -> Finding:
+    """One finding for the rest of ``count`` findings of one code, which are too many to list."""
+    return Finding(code, _SEVERITIES[code], f"同类情形共{count}处，其余不再逐一列出")
+
+
+def findings_page() -> str:
+    """The table as a page for readers: ``docs/findings.md``."""
+    return _PAGE + "".join(map(_section, KINDS))
+
+
+def _section(kind: Kind) -> str:
+    severity = SEVERITY_NAMES[kind.severity] + ("，或有误" if kind.grave else "")
+    said = "".join(f"- {message}\n" for message in kind.messages)
+    return f"\n## {kind.code} {kind.title}\n\n程度：{severity}。{kind.means}\n\n{said}\n处理：{kind.remedy}\n"
