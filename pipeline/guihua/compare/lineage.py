@@ -11,16 +11,17 @@ from guihua.compare.order import chain_of
 from guihua.compare.pair import compare
 from guihua.comparison import Comparison, Lineage, LineageIndicators, LineageMatter, LineagePair, LineageSummary, LineageTasks, MatterRow, TargetSide
 from guihua.comparison.vocabulary import MatterRelation, Verdict
+from guihua.decisions import Decisions
 from guihua.plan import SCHEMA_VERSION, Plan
 
 
-def lineage(plans: Sequence[Plan]) -> tuple[Lineage, list[Comparison]]:
+def lineage(plans: Sequence[Plan], decisions: Decisions | None = None) -> tuple[Lineage, list[Comparison]]:
     """The chain and its comparisons, lowest pair first; the order in which the plans are given does not matter.
 
     UndecidedError (a ValueError) where the plans do not say who is above whom; ValueError when there are fewer than two.
     """
     chain, orders = chain_of(plans)
-    pairs = [compare(lower, upper, order.by, order.kind) for (lower, upper), order in zip(pairwise(chain), orders, strict=True)]
+    pairs = [compare(lower, upper, order.by, order.kind, decisions) for (lower, upper), order in zip(pairwise(chain), orders, strict=True)]
     return lineage_of(chain, pairs), pairs
 
 

@@ -14,18 +14,21 @@ from guihua.compare.say.remarks import remarks
 from guihua.compare.summary import summarise
 from guihua.comparison import Comparison
 from guihua.comparison.vocabulary import OrderBy, PairKind
+from guihua.decisions import Decisions
 from guihua.plan import SCHEMA_VERSION, Plan
 
 
-def compare(lower: Plan, upper: Plan, order: OrderBy = "option", kind: PairKind | None = None) -> Comparison:
+def compare(
+    lower: Plan, upper: Plan, order: OrderBy = "option", kind: PairKind | None = None, decisions: Decisions | None = None
+) -> Comparison:
     """What of the upper plan the lower one keeps, raises, lowers, leaves out and adds.
 
     Both are records as extraction makes them; offsets in the result are code points of the ``source.text`` of the plan on that side.
     ``order`` says how it was told which is the upper one, ``kind`` what the two are to each other (worked out when None): of an earlier
-    and a later plan of one body the earlier is ``upper``; peers lack nothing. ``compare(a, a)`` reports no change, and ``compare(b, a)``
+    and a later plan of one body the earlier is ``upper``; peers lack nothing. ``decisions``: what an analyst decided on pairs of titles or names. ``compare(a, a)`` reports no change, and ``compare(b, a)``
     is the mirror of ``compare(a, b)``. Nothing is raised: what cannot be compared says so.
     """
-    return compare_in(setting_of(lower, upper, order, kind or kind_of(lower, upper)))
+    return compare_in(setting_of(lower, upper, order, kind or kind_of(lower, upper), decisions or Decisions()))
 
 
 def compare_in(setting: Setting) -> Comparison:

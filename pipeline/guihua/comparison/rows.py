@@ -22,7 +22,6 @@ from guihua.comparison.vocabulary import (
     VERDICT,
     AbsenceKind,
     ChangeKind,
-    DecisionKind,
     Doubt,
     EditKind,
     Explanation,
@@ -37,6 +36,7 @@ from guihua.comparison.vocabulary import (
     UnitRole,
     Verdict,
 )  # fmt: skip
+from guihua.decisions import DecisionKind
 from guihua.evidence import Evidence
 from guihua.plan import Target
 from guihua.plan.vocabulary import Address, Cited, ReferenceRole

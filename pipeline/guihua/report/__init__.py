@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal, get_args
 
-from guihua.report.dossier import Absent, Dossier, make_dossier
+from guihua.report.dossier import Absent, Dossier, make_dossier, make_pair
 
-__all__ = ["ENDINGS", "FORMATS", "Absent", "Dossier", "ReportFormat", "make_dossier", "render"]
+__all__ = ["ENDINGS", "FORMATS", "Absent", "Dossier", "ReportFormat", "make_dossier", "make_pair", "render"]
 
 ReportFormat = Literal["html", "xlsx", "md"]
 FORMATS: tuple[ReportFormat, ...] = get_args(ReportFormat)

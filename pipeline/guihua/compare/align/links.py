@@ -11,7 +11,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 import numpy
 from msgspec import Struct
@@ -21,6 +21,7 @@ from guihua.compare.align.matters import Matter
 from guihua.compare.align.repeats import Repeat, repeated
 from guihua.compare.align.reuse import letters
 from guihua.compare.align.subject import RELATED, subject
+from guihua.decisions import Decisions
 
 Link = tuple[int, int]
 
@@ -65,13 +66,22 @@ class _Open(Struct, frozen=True):
         return numpy.outer(self.below & below, self.above & above)
 
 
-def link(lower: Sequence[Matter], upper: Sequence[Matter]) -> Links:
-    """The links of two plans' matters."""
-    same = identical(lower, upper)
+def link(lower: Sequence[Matter], upper: Sequence[Matter], decisions: Decisions) -> Links:
+    """The links of two plans' matters; what was decided by hand goes before what is measured."""
+    decided = dict(decisions.pairs([matter.title for matter in lower], [matter.title for matter in upper]))
+    links = _measured(lower, upper, {pair for pair, decision in decided.items() if decision == "reject"})
+    found = {pair: score for pair, score in links.found.items() if decided.get(pair) != "reject"}
+    found |= {pair: 1.0 for pair, decision in decided.items() if decision != "reject"}
+    return Links(found, tuple(pair for pair in links.touched if pair not in decided), links.related, links.likely)
+
+
+def _measured(lower: Sequence[Matter], upper: Sequence[Matter], rejected: Container[Link]) -> Links:
+    """The links that the texts show; a pair that was ``rejected`` closes neither of its sides."""
+    same = [pair for pair in identical(lower, upper) if pair not in rejected]
     if not lower or not upper or too_many(len(lower), len(upper)):
         return Links(dict.fromkeys(same, 1.0), (), 1.0, None)
     repeats = repeated([matter.text for matter in lower], [matter.text for matter in upper])
-    verbatim = _verbatim(repeats, same)
+    verbatim = {pair: repeat for pair, repeat in _verbatim(repeats, same).items() if pair not in rejected}
     likely = likeness(lower, upper)
     related = subject(*likely.words)
     spent_below = {row for row, _ in same} | _spent(verbatim, 0)

@@ -8,7 +8,8 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Literal
 
 import numpy
@@ -18,6 +19,7 @@ from rapidfuzz.process import cdist
 from scipy.sparse import csr_matrix
 
 from guihua.compare.align.assignment import Pair, assign
+from guihua.decisions import DecisionKind
 from guihua.folding import fold
 from guihua.words import segment
 
@@ -46,7 +48,7 @@ class Named(Struct, frozen=True):
     printed: str = ""
 
 
-How = Literal["same", "synonym", "same_parts", "alike", "part_of"]
+How = Literal["decided", "same", "synonym", "same_parts", "alike", "part_of"]
 
 
 class Match(Struct, frozen=True):
@@ -78,18 +80,19 @@ def plain(name: str, places: re.Pattern[str]) -> str:
     return places.sub("", bare) or bare or fold(name)
 
 
-def align(lower: Sequence[Named], upper: Sequence[Named]) -> list[Match]:
-    """The best one-to-one alignment: same names first, then synonyms, then names alike; in order of the upper side."""
+def align(lower: Sequence[Named], upper: Sequence[Named], decided: Mapping[Pair, DecisionKind] = MappingProxyType({})) -> list[Match]:
+    """The best one-to-one alignment, in order of the upper side: what was decided by hand, same names, synonyms, same parts, names alike."""
     flip = [name.plain for name in lower] > [name.plain for name in upper]
-    found: list[Match] = []
-    free_lower, free_upper = set(range(len(lower))), set(range(len(upper)))
+    found = [Match(*pair, "decided", 1.0) for pair, decision in decided.items() if decision != "reject"]
+    free_lower = set(range(len(lower))) - {match.lower for match in found}
+    free_upper = set(range(len(upper))) - {match.upper for match in found}
     for how, key_of in STEPS.items():
         if key_of is None:
-            likeness = _alike(lower, upper, free_lower, free_upper)
+            likeness = _without(_alike(lower, upper, free_lower, free_upper), decided)
             chosen = assign(likeness, flip)
         else:
             below, above = ([key_of(name) for name in names] for names in (lower, upper))
-            groups = _equal(below, above, free_lower, free_upper, lower, upper)
+            groups = [_without(each, decided) for each in _equal(below, above, free_lower, free_upper, lower, upper)]
             likeness = {pair: score for group in groups for pair, score in group.items()}
             chosen = [pair for group in groups for pair in assign(group, flip)]
         for row, column in chosen:
@@ -97,6 +100,10 @@ def align(lower: Sequence[Named], upper: Sequence[Named]) -> list[Match]:
             free_lower.discard(row)
             free_upper.discard(column)
     return sorted(found, key=lambda match: (match.upper, match.lower))
+
+
+def _without(scores: dict[Pair, float], decided: Mapping[Pair, DecisionKind]) -> dict[Pair, float]:
+    return {pair: score for pair, score in scores.items() if pair not in decided} if decided else scores
 
 
 def members(lower: Sequence[Named], upper: Sequence[Named], taken: Sequence[Match]) -> list[Match]:

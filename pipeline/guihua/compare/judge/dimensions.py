@@ -82,9 +82,9 @@ def is_unit(words: str) -> bool:
     >>> is_unit("%"), is_unit("万人"), is_unit("张/千人"), is_unit("不含农户")
     (True, True, True, False)
     """
-    dimension, _, _ = measure(words)
-    known = dimension.name in {row.name for row in DIMENSIONS} or dimension.name == "无单位"
-    return known or dimension.name in COUNTED or "/" in words or words.startswith("每")
+    bare = "".join(fold(words).lower().split())
+    rest = SCALED.fullmatch(bare)
+    return bool(find_unit(bare) or (rest and find_unit(rest[2]))) or "/" in bare or bare.startswith("每")
 
 
 def additive(dimension: Dimension, name: str) -> bool:

@@ -10,6 +10,7 @@ from guihua.compare.judge.judgement import Standing
 from guihua.compare.place_words import place_words
 from guihua.comparison import PlanPeriod, PlanSide
 from guihua.comparison.vocabulary import OrderBy, PairKind
+from guihua.decisions import Decisions
 from guihua.plan import Plan
 
 RANKS = {"township": 0, "county": 1, "prefectural": 2, "provincial": 3, "national": 4}
@@ -39,6 +40,7 @@ class Setting(Struct, frozen=True):
     standing: Standing
     labels: tuple[str, str]
     places: re.Pattern[str]
+    decisions: Decisions
 
     @property
     def plans(self) -> tuple[Plan, Plan]:
@@ -46,9 +48,11 @@ class Setting(Struct, frozen=True):
         return self.lower, self.upper
 
 
-def setting_of(lower: Plan, upper: Plan, order: OrderBy, kind: PairKind) -> Setting:
+def setting_of(lower: Plan, upper: Plan, order: OrderBy, kind: PairKind, decisions: Decisions) -> Setting:
     """The setting of two plans whose order is known."""
-    return Setting(lower, upper, order, kind, standing(lower, upper, kind), labels(lower, upper, kind), place_words(lower, upper))
+    return Setting(
+        lower, upper, order, kind, standing(lower, upper, kind), labels(lower, upper, kind), place_words(lower, upper), decisions
+    )
 
 
 def standing(lower: Plan, upper: Plan, kind: PairKind) -> Standing:

@@ -50,8 +50,9 @@ def compare_indicators(setting: Setting, search: tuple[Search, Search]) -> tuple
 def compare_measured(lower: Sequence[Measured], upper: Sequence[Measured], setting: Setting, search: tuple[Search, Search]) -> tuple[TargetRow, ...]:
     """One row for each pair and for each that is left over."""
     names = _named(lower, setting.places), _named(upper, setting.places)
-    matches = align(*names)
-    matches += members(*names, matches)
+    decided = dict(setting.decisions.pairs([each.full for each in lower], [each.full for each in upper]))
+    matches = align(*names, decided)
+    matches += [match for match in members(*names, matches) if (match.lower, match.upper) not in decided]
     matches.sort(key=lambda match: (match.upper, match.lower))
     by_upper: dict[int, list[Match]] = {}
     for match in matches:
@@ -109,6 +110,7 @@ def _pair(lower: Measured, upper: Measured, match: Match, setting: Setting) -> T
         explanation=explanation,
         differs=tuple(difference.part for difference in unlike_parts),
         doubt=judgement.doubt,
+        decision=setting.decisions.on(lower.full, upper.full),
     )
 
 
@@ -116,6 +118,8 @@ def _unlike(lower: Measured, upper: Measured, match: Match, setting: Setting) ->
     """What the names differ in; nothing where the names are one or the table knows them as one."""
     below, above = (parts_of(each.full, setting.places) for each in (lower, upper))
     match match.how:
+        case "decided":
+            return ()
         case "same" | "synonym" | "same_parts":
             return tuple(difference for difference in differences(below, above) if difference.part == "qualifier")
         case "alike":

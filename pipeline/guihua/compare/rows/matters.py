@@ -19,6 +19,7 @@ from guihua.compare.judge.standing import Setting
 from guihua.compare.say.matters import reason, sentence
 from guihua.comparison import Absence, Carrier, Change, EditRun, MatterRow
 from guihua.comparison.vocabulary import MatterKind, MatterRelation
+from guihua.decisions import DecisionKind
 from guihua.folding import fold
 
 VERBATIM = 0.6
@@ -51,7 +52,7 @@ def compare_matters(setting: Setting, search: tuple[Search, Search]) -> Matched:
     ``search``: the whole texts of the lower and the upper plan, for what one of them lacks.
     """
     below, above = [*tasks_of(setting.lower), *projects_of(setting.lower)], [*tasks_of(setting.upper), *projects_of(setting.upper)]
-    links = link(below, above)
+    links = link(below, above, setting.decisions)
     sides = _Sides(below, above, links, _chapters(below, above, links.found), search, setting)
     rows = list(_rows(sides))
     return Matched(
@@ -105,7 +106,22 @@ def _row(sides: _Sides, each: Group) -> MatterRow:
         reason=reason(relation, _shared(sides, each), sides.setting.labels),
         explanation=sentence(relation, lower, upper, sides.setting, absence, repeated, noted),
         absence=absence,
+        decision=_decision(sides, each),
     )
+
+
+def _decision(sides: _Sides, each: Group) -> DecisionKind | None:
+    """What was decided on a row's links; of a matter that has none, that its link was rejected."""
+    decisions = sides.setting.decisions
+    if not decisions:
+        return None
+    pairs = _links(sides, each)
+    if pairs:
+        return decisions.of_pair((sides.lower[low].title for low, _ in pairs), (sides.upper[up].title for _, up in pairs))
+    lower = each.lower or range(len(sides.lower))
+    upper = each.upper or range(len(sides.upper))
+    found = decisions.of_pair((sides.lower[at].title for at in lower), (sides.upper[at].title for at in upper))
+    return "reject" if found else None
 
 
 def _kind(*matters: Matter) -> MatterKind:
