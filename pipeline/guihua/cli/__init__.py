@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from guihua.cli.compare import compare
+from guihua.cli.coverage import coverage
 from guihua.cli.extract import extract
 from guihua.cli.fetch import fetch
 from guihua.cli.inspect import findings, outline, schema, validate
@@ -24,7 +25,7 @@ app = typer.Typer(
     epilog="Exit codes: 0 fine; 1 findings of severity error with --strict, or problems found by validate; 2 wrong usage; "
     "3 a file could not be read or written; 4 a fault of this program; 130 interrupted.",
 )
-for command in (extract, validate, outline, findings, show, compare, fetch, schema):
+for command in (extract, validate, outline, findings, show, compare, coverage, fetch, schema):
     app.command()(command)
 
 

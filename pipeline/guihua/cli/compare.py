@@ -59,11 +59,11 @@ def compare(
     """
     if bool(upper) != bool(lower) or (files and upper) or (basis and upper):
         raise typer.BadParameter("give --upper FILE and --lower FILE, or files in any order", param_hint="FILE")
-    limits, decided = parse_limits(limit), _decided(decisions)
+    limits, known = parse_limits(limit), decided(decisions)
     if upper and lower:
-        code = _compare_as_told(upper, lower, _Job(output, formats, limits, ocr, decided))
+        code = _compare_as_told(upper, lower, _Job(output, formats, limits, ocr, known))
     else:
-        code = _compare_any(files or [], basis, manifest, _Job(output, formats, limits, ocr, decided))
+        code = _compare_any(files or [], basis, manifest, _Job(output, formats, limits, ocr, known))
     raise typer.Exit(code)
 
 
@@ -81,7 +81,8 @@ class _Job:
         return plans, Exit.UNREADABLE if errors else Exit.FINE
 
 
-def _decided(files: Sequence[Path] | None) -> tuple[Decision, ...]:
+def decided(files: Sequence[Path] | None) -> tuple[Decision, ...]:
+    """What was decided by hand in these files."""
     from guihua.decisions import load_decisions
 
     return tuple(decision for path in files or () for decision in load_decisions(path))
