@@ -23,11 +23,11 @@ from guihua.report.units import body_rows, charges, levels_with_units, role_chan
 def to_html(dossier: Dossier) -> bytes:
     """The report of a chain, in UTF-8."""
     proofs = make_proofs(dossier)
-    style, script = _packaged("report.css"), _packaged("report.js")
-    page = _environment().get_template("report.html").render(
+    style, script = packaged("report.css"), packaged("report.js")
+    page = environment().get_template("report.html").render(
         style=Markup(style),
         script=Markup(script),
-        policy=_policy(style, script),
+        policy=policy(style, script),
         title=dossier.lineage.plans[0].title or dossier.lineage.plans[0].file,
         labels=dossier.labels[::-1],
         cards=cards(dossier),
@@ -49,7 +49,7 @@ def to_html(dossier: Dossier) -> bytes:
     return page.encode("utf-8", "replace")
 
 
-def _policy(style: str, script: str) -> str:
+def policy(style: str, script: str) -> str:
     """The content security policy: nothing is loaded, and only the report's own style and script run."""
     return f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)}; base-uri 'none'; form-action 'none'"
 
@@ -59,12 +59,14 @@ def _digest(text: str) -> str:
 
 
 @cache
-def _packaged(name: str) -> str:
+def packaged(name: str) -> str:
+    """The text of a file of this package."""
     return resources.files("guihua.report").joinpath(name).read_text("utf-8")
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The templates of this package; everything that goes into them is escaped."""
     return Environment(
         loader=PackageLoader("guihua.report", "."),
         autoescape=True,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -28,11 +28,15 @@ COLOURS = {"cut": "9C1C20", "new": "17502A"}
 
 def to_xlsx(dossier: Dossier) -> bytes:
     """The report of a chain as a workbook; the same dossier gives the same bytes."""
+    return write_book(sheets(dossier))
+
+
+def write_book(tables: Sequence[Sheet]) -> bytes:
+    """A workbook of these tables, the last of which holds what links lead to."""
     from openpyxl import Workbook
 
     book = Workbook()
     book.remove(book.worksheets[0])
-    tables = sheets(dossier)
     anchors = {str(row[0]): number for number, row in enumerate(tables[-1].rows, 2)}
     for table in tables:
         _fill(book.create_sheet(table.name), table, anchors, tables[-1].name)
