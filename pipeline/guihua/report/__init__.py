@@ -1,4 +1,4 @@
-"""Reports on a chain of plans, for people: HTML, Excel and Markdown, from what ``guihua.compare`` finds."""
+"""Reports on a chain of plans, for people: HTML, Word, Excel and Markdown, from what ``guihua.compare`` finds."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from guihua.report.dossier import Absent, Dossier, make_dossier, make_pair
 
 __all__ = ["ENDINGS", "FORMATS", "Absent", "Dossier", "ReportFormat", "make_dossier", "make_pair", "render"]
 
-ReportFormat = Literal["html", "xlsx", "md"]
+ReportFormat = Literal["html", "docx", "xlsx", "md"]
 FORMATS: tuple[ReportFormat, ...] = get_args(ReportFormat)
-ENDINGS: dict[ReportFormat, str] = {"html": ".report.html", "xlsx": ".report.xlsx", "md": ".report.md"}
+ENDINGS: dict[ReportFormat, str] = {"html": ".report.html", "docx": ".report.docx", "xlsx": ".report.xlsx", "md": ".report.md"}
 
 
 def render(dossier: Dossier, report_format: ReportFormat) -> bytes:
@@ -26,6 +26,10 @@ def _renderer(report_format: ReportFormat) -> Callable[[Dossier], bytes]:
             from guihua.report.page import to_html
 
             return to_html
+        case "docx":
+            from guihua.report.word import to_docx
+
+            return to_docx
         case "xlsx":
             from guihua.report.workbook import to_xlsx
 

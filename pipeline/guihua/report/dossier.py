@@ -8,6 +8,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from guihua.compare import UndecidedError, chain_of, compare, lineage_of
+from guihua.compare.judge.standing import labels
 from guihua.comparison import Comparison, Lineage
 from guihua.decisions import Decision, Decisions
 from guihua.plan import Plan
@@ -37,7 +38,9 @@ class Dossier(Struct, frozen=True):
 
     @property
     def labels(self) -> tuple[str, ...]:
-        """What each plan is called: its level, with its region where a level occurs twice."""
+        """What each plan is called: its level, with its region where a level occurs twice; of a pair as its comparison calls it."""
+        if len(self.plans) == 2:
+            return labels(*self.plans, self.comparisons[0].kind)
         words = [level_word(side.level) for side in self.lineage.plans]
         return tuple(
             word if words.count(word) == 1 else f"{word}·{side.region or side.file}"

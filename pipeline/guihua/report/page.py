@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from guihua.report.dossier import Dossier
 from guihua.report.indicators import commitment_pairs, indicator_table
+from guihua.report.issues import KINDS, WEIGHTS, issue_tables, issues
 from guihua.report.matters import pairs
 from guihua.report.proofs import make_proofs
 from guihua.report.references import gaps, reference_pairs, stations
@@ -19,10 +20,14 @@ from guihua.report.summary import cards, pair_summaries, remarks
 from guihua.report.terms import VERDICTS
 from guihua.report.units import body_rows, charges, levels_with_units, role_changes
 
+PRINTED = 24
+"""So many issues are printed on the first two pages; on screen there are all."""
+
 
 def to_html(dossier: Dossier) -> bytes:
     """The report of a chain, in UTF-8."""
     proofs = make_proofs(dossier)
+    found = issues(dossier, proofs)
     style, script = packaged("report.css"), packaged("report.js")
     page = environment().get_template("report.html").render(
         style=Markup(style),
@@ -32,6 +37,12 @@ def to_html(dossier: Dossier) -> bytes:
         labels=dossier.labels[::-1],
         cards=cards(dossier),
         summaries=pair_summaries(dossier),
+        issues=found,
+        tables=issue_tables(dossier, found),
+        issue_terms=tuple(KINDS.values()),
+        weights=WEIGHTS,
+        units=tuple(dict.fromkeys(unit for issue in found for unit in issue.units)),
+        printed=PRINTED,
         remarks=remarks(dossier, proofs),
         indicators=indicator_table(dossier, proofs),
         verdict_terms=VERDICTS.values(),

@@ -44,7 +44,7 @@ def write_book(tables: Sequence[Sheet]) -> bytes:
     book.properties.created = EPOCH
     out = io.BytesIO()
     book.save(out)
-    return _timeless(out.getvalue())
+    return timeless(out.getvalue())
 
 
 def plain(text: str) -> str:
@@ -67,7 +67,8 @@ def _fill(sheet: Worksheet, table: Sheet, anchors: dict[str, int], proofs: str) 
         sheet.column_dimensions[get_column_letter(number)].width = width
     widths = [width for _, width in table.columns]
     for at, row in enumerate(table.rows, 2):
-        sheet.row_dimensions[at].height = _height(row, widths)
+        printed = table.printed or len(row)
+        sheet.row_dimensions[at].height = _height(row[:printed], widths[:printed])
         for number, value in enumerate(row, 1):
             cell = sheet.cell(at, number)
             _set(cell, value)
@@ -78,10 +79,12 @@ def _fill(sheet: Worksheet, table: Sheet, anchors: dict[str, int], proofs: str) 
     sheet.freeze_panes = "B2"
     if table.rows:
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.columns))}{len(table.rows) + 1}"
-    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = "1:1"
+    if table.printed:
+        sheet.print_area = f"A1:{get_column_letter(table.printed)}{len(table.rows) + 1}"
 
 
 def _set(cell: Any, value: Cell) -> None:
@@ -131,8 +134,8 @@ def _runs(words: tuple[Any, ...]) -> Iterator[tuple[str, str]]:
             yield piece.mark, ("\n" if number and not at else "") + piece.text
 
 
-def _timeless(data: bytes) -> bytes:
-    """The same archive without the hour at which it was written."""
+def timeless(data: bytes) -> bytes:
+    """The same Office file without the hour at which it was written."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():

@@ -137,7 +137,7 @@ def _judged(
 ) -> tuple[Question, Judgement]:
     question = Question(upper.name, *pair, lower.unit, upper.unit, setting.standing)
     if unlike_parts:
-        return question, incomparable(unlike(lower.name, unlike_parts))
+        return question, incomparable(unlike(unlike_parts))
     judgement = judge(question)
     if judgement.doubt is None and differs_in_scale(question):
         judgement = Judgement(judgement.relation, judgement.why, judgement.gap, judgement.share, "scale")

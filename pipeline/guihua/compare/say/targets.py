@@ -67,10 +67,10 @@ def match_reason(how: How, score: float) -> str:
     return f"{HOW[how]}（相似度{score:g}）" if how == "alike" else HOW[how]
 
 
-def unlike(name: str, unlike_parts: Sequence[Difference]) -> str:
+def unlike(unlike_parts: Sequence[Difference]) -> str:
     """Why two numbers are not judged: what the names differ in."""
     parts = "、".join(_difference(each) for each in unlike_parts)
-    return f"可比但口径有异：{parts}；下级为“{name}”，不能证明统计对象一致，不比较高低"
+    return f"可比但口径有异：{parts}，不能证明统计对象一致，不比较高低"
 
 
 def alone(name: str, target: Target | None, unit: str | None, setting: Setting, absence: AbsenceKind, added: bool) -> str:
