@@ -8,6 +8,7 @@ import sys
 import time
 from pathlib import Path
 
+import psutil
 import pytest
 
 TEXT = "某县“十四五”养老规划\n\n一、主要任务\n\n（一）建设养老院。新建养老院2所。（责任单位：县民政局）\n"
@@ -64,8 +65,9 @@ def test_one_bad_file_does_not_stop_the_others(folder):
     (folder / "other" / "plan.md").write_text(TEXT, "utf-8")
     code, out, err = guihua("extract", "missing.pdf", "bad.txt", "plan.txt", "other/plan.md", cwd=folder)
     assert code == 3
-    assert [line.split("：")[0] for line in err.splitlines()] == ["missing.pdf", "other/plan.md", "bad.txt"]
+    assert [line.split("：")[0] for line in err.splitlines()] == ["missing.pdf", "bad.txt"]
     assert (folder / "output" / "plan.plan.json").exists()
+    assert (folder / "output" / "other" / "plan.plan.json").exists()
     assert "失败" in out
 
 
@@ -170,6 +172,13 @@ def test_pipes_and_devices(folder):
         ("guihua extract - <&-", "标准输入"),
         ("guihua outline plan.txt > /dev/full", "无法写出"),
         ("guihua extract plan.txt --stdout > /dev/full", "无法写出"),
+        ("guihua extract plan.txt --stdout >&-", "无法写出"),
+        ("guihua extract plan.txt >&-", "无法写出"),
+        ("guihua outline plan.txt >&-", "无法写出"),
+        ("guihua findings plan.txt >&-", "无法写出"),
+        ("guihua schema plan >&-", "无法写出"),
+        ("mkfifo pipe; guihua extract pipe", "没有程序往里写"),
+        ("mkfifo pipe; guihua outline pipe", "没有程序往里写"),
     ],
 )
 def test_closed_and_full_streams_are_one_line(folder, command, word):
@@ -188,9 +197,48 @@ def test_the_same_bytes_in_every_environment(folder, environment):
     assert guihua("outline", "plan.txt", cwd=folder, environment=environment)[0] == 0
 
 
+def test_pipes_with_names_and_closed_streams_that_do_not_matter(folder):
+    assert shell("mkfifo pipe; (sleep 1; cat plan.txt > pipe) & guihua extract pipe -o out", folder)[0] == 0
+    assert (folder / "out" / "pipe.plan.json").exists()
+    assert shell("guihua extract plan.txt -o out2 2>&-", folder)[0] == 0
+    assert shell("guihua extract plan.txt -o out3 <&-", folder)[0] == 0
+    assert shell("guihua extract missing.txt 2>&-", folder) == (3, "", "")
+
+
+def test_terminating_leaves_no_process_and_no_half_file(folder):
+    for number in range(30):
+        (folder / f"plan{number}.txt").write_text(TEXT * 300, "utf-8")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "guihua", "extract", ".", "-o", "out", "--workers", "2"], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    deadline = time.monotonic() + 30
+    while not list((folder / "out").glob("*.plan.json")) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    family = psutil.Process(process.pid).children(recursive=True)
+    process.terminate()
+    _, err = process.communicate(timeout=30)
+    assert (process.returncode, err) == (143, b"")
+    assert psutil.wait_procs(family, timeout=5)[1] == []
+    for path in (folder / "out").glob("*.plan.json"):
+        json.loads(path.read_text("utf-8"))
+    assert list((folder / "out").glob("*.part")) == []
+
+
+def test_a_document_that_takes_too_long_or_too_much_is_one_line(folder):
+    (folder / "long.txt").write_text(TEXT * 3000, "utf-8")
+    for limit, word in (("seconds=0.5", "超过 0.5 秒的上限"), ("memory=20MB", "超过 20 MB 的上限")):
+        code, _, err = guihua("extract", "long.txt", "plan.txt", "--limit", limit, cwd=folder)
+        assert code == 3
+        assert word in err
+        assert "long.txt" in err.splitlines()[0]
+        assert guihua("outline", "long.txt", "--limit", limit, cwd=folder)[0] == 3
+
+
 def test_plain_extraction_loads_no_heavy_library(folder):
     program = (
         "import sys, guihua.cli\n"
+        "from guihua.batch import Job, run\n"
+        "assert run(Job('plan.txt', None)).overview\n"  # what a worker does
         "sys.argv = ['guihua', 'extract', 'plan.txt']\n"
         "try: guihua.cli.main()\n"
         "except SystemExit: print(sorted({name.split('.')[0] for name in sys.modules} & {'spacy', 'jieba', 'numpy', 'scipy', 'lxml', 'jsonschema'}))"

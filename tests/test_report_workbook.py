@@ -8,8 +8,8 @@ import zipfile
 import openpyxl
 import pytest
 
+from guihua.office_files import LONGEST, plain
 from guihua.report import make_dossier, render
-from guihua.report.workbook import LONGEST, plain
 from report_samples import ABSENT, HOSTILE, chain, hostile, pair
 
 SHEETS = ["衔接情况表", "指标", "任务", "单位", "依据与引用", "原文依据"]

@@ -1,39 +1,41 @@
-"""Extraction of many files: in several processes, one outcome each, whatever happens to the others."""
+"""Extraction of many files: in processes that can be ended, one outcome each, whatever happens to the others."""
 
 from __future__ import annotations
 
 import gc
-import signal
+import pickle
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import get_all_start_methods, get_context
-from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
-from guihua.documents import standard_input
 from guihua.limits import DEFAULT_LIMITS, Limits
 from guihua.overview import Overview, overview
-from guihua.unreadable import UnreadableError
+from guihua.unreadable import UnreadableError, printable
+from guihua.workers import Ended, Task, run_each
 
 STDIN = "-"
 
 
 class Job(Struct, frozen=True):
-    """One document and where its JSON goes; ``output`` None hands the JSON back instead of writing it."""
+    """One document and where its JSON goes, None where it goes nowhere.
+
+    ``data``: what the document holds, when only the process that was asked can read it (standard input, a pipe).
+    """
 
     document: str
     output: str | None
     limits: Limits = DEFAULT_LIMITS
     ocr: bool | None = None
+    data: bytes | None = None
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
-    """What became of a job: an overview, or one line that says why there is none.
+    """What became of a job: the JSON and an overview of it, or one line that says why there is none.
 
-    ``bug`` tells a fault of this program from a fault of the file. ``data`` is the JSON when the job had no output file.
+    ``bug`` tells a fault of this program from a fault of the file. ``sha256`` is that of the bytes that were read. ``unchanged``: nothing was
+    done, for the output is what doing it would give; there is no ``data`` then.
     """
 
     document: str
@@ -42,15 +44,18 @@ class Outcome(Struct, frozen=True, kw_only=True):
     bug: bool = False
     unchanged: bool = False
     data: bytes | None = None
+    sha256: str = ""
 
 
 def run(job: Job) -> Outcome:
-    """Do one job; never raises, for a batch goes on."""
+    """Do one job in this process, bounded only as far as the readers bound themselves; never raises, for a batch goes on."""
     try:
         with _rare_collections():
             return _extract(job)
     except UnreadableError as error:
         return Outcome(document=job.document, error=str(error))
+    except MemoryError:
+        return Outcome(document=job.document, error=_too_much_memory(job))
     except Exception as error:
         sentence = f"{job.document}：程序出错（{type(error).__name__}: {error}）。请把这一行连同文件报告给开发者。"
         return Outcome(document=job.document, error=" ".join(sentence.split()), bug=True)
@@ -72,65 +77,53 @@ def _extract(job: Job) -> Outcome:
     from guihua.readers import read, read_bytes
     from guihua.tojson import to_json
     from guihua.validation import keeps_schema, validate
-    from guihua.writing import write_whole
 
-    if job.document == STDIN:
-        source = read_bytes(standard_input(job.limits.file_bytes), "stdin", limits=job.limits, ocr=job.ocr)
+    if job.data is not None:
+        source = read_bytes(job.data, "stdin" if job.document == STDIN else job.document, limits=job.limits, ocr=job.ocr)
     else:
         source = read(job.document, limits=job.limits, ocr=job.ocr)
     plan = extract(source)
     data = to_json(plan)
     if not keeps_schema(data, "plan"):
         raise AssertionError(f"output breaks its schema: {'; '.join(map(str, validate(data, 'plan')[:1]))}")
-    if job.output is not None:
-        write_whole(Path(job.output), data)
-    return Outcome(document=job.document, overview=overview(plan), data=data if job.output is None else None)
+    return Outcome(document=job.document, overview=overview(plan), data=data, sha256=source.sha256)
 
 
-def run_all(jobs: Iterable[Job], workers: int) -> Iterator[Outcome]:
-    """The outcomes in the order of the jobs, whatever the number of ``workers`` (1: in this process)."""
+def run_all(jobs: Iterable[Job], workers: int) -> Iterator[tuple[Job, Outcome]]:
+    """Do jobs in ``workers`` processes within the limits of each; every job with its outcome, as it ends.
+
+    Closing the iterator, or an exception that passes through it, leaves no process behind.
+    """
     jobs = list(jobs)
-    if workers <= 1 or len(jobs) <= 1:
-        yield from map(run, jobs)
-        return
-    pool = _pool(min(workers, len(jobs)))
-    try:
-        futures = [_submit(pool, job) for job in jobs]
-        for job, future in zip(jobs, futures, strict=True):
-            yield _result(future) or _alone(job)
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+    tasks = [Task(pickle.dumps(job), job.limits.seconds, job.limits.memory) for job in jobs]
+    for place, ended in run_each(_work, tasks, workers):
+        yield jobs[place], _outcome(jobs[place], ended)
 
 
-def _pool(workers: int) -> ProcessPoolExecutor:
-    """Processes that are not forked from this one: a progress bar has a thread, and forking beside threads may hang."""
-    context = get_context("forkserver" if "forkserver" in get_all_start_methods() else "spawn")
-    if context.get_start_method() == "forkserver":
-        context.set_forkserver_preload(["guihua.pipeline"])
-    return ProcessPoolExecutor(workers, context, _leave_interrupts_to_the_parent)
+def run_bounded(job: Job) -> Outcome:
+    """Do one job within its limits, in a process of its own."""
+    ((_, outcome),) = run_all([job], 1)
+    return outcome
 
 
-def _submit(pool: ProcessPoolExecutor, job: Job) -> Future[Outcome] | None:
-    try:
-        return pool.submit(run, job)
-    except BrokenProcessPool:
-        return None
+def _work(payload: bytes) -> bytes:
+    outcome = run(pickle.loads(payload))
+    said = None if outcome.error is None else printable(outcome.error)
+    return msgspec.msgpack.encode(msgspec.structs.replace(outcome, document="", error=said))
 
 
-def _result(future: Future[Outcome] | None) -> Outcome | None:
-    try:
-        return future.result() if future else None
-    except BrokenProcessPool:
-        return None
+def _outcome(job: Job, ended: Ended) -> Outcome:
+    if ended.how == "done":
+        return msgspec.structs.replace(msgspec.msgpack.decode(ended.result, type=Outcome), document=job.document)
+    if ended.how == "memory":
+        return Outcome(document=job.document, error=_too_much_memory(job))
+    if ended.how == "time":
+        what = UnreadableError(job.document, f"处理超过 {job.limits.seconds:g} 秒的上限，已停止", "请拆分文件，或用 --limit seconds=… 放宽")
+    else:
+        what = UnreadableError(job.document, f"处理时进程意外终止（{ended.signal}），可能是内存不足", "请拆分文件后再试")
+    return Outcome(document=job.document, error=str(what))
 
 
-def _alone(job: Job) -> Outcome:
-    """Once more in a process of its own: a worker that died took others' jobs with it, and only one of them is to blame."""
-    with _pool(1) as pool:
-        return _result(_submit(pool, job)) or Outcome(
-            document=job.document, error=f"{job.document}：处理时进程意外终止，可能是内存不足。请缩小文件或调低限额后再试。"
-        )
-
-
-def _leave_interrupts_to_the_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _too_much_memory(job: Job) -> str:
+    what = f"处理所需内存超过 {job.limits.memory / (1 << 20):,.0f} MB 的上限，已停止"
+    return str(UnreadableError(job.document, what, "请拆分文件，或用 --limit memory=… 放宽"))

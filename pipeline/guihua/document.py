@@ -6,6 +6,7 @@ Everything here is a value made of ``Text``; nothing knows a format, and nothing
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from msgspec import Struct
 
@@ -13,18 +14,49 @@ from guihua.plan.vocabulary import DocumentKind, FurnitureKind
 from guihua.source import Source
 from guihua.text import Text
 
+MarkKind = Literal["heading", "box", "item", "list", "article", "leave", "document"]
+
+
+class Mark(Struct, frozen=True):
+    """What the number at the head of a paragraph is, decided once for the whole document.
+
+    ``kind``: a ``heading``, the heading of a ``box``, an ``item`` of a box, an entry of an inner ``list``, an ``article`` of a regulation,
+    or no number at all (``leave``: the line behind a box; ``document``: a line that titles a document).
+    ``path``: its numbers, 3.1.2 is (3, 1, 2). ``end``, ``rest``: code points of the paragraph, behind the number and where what follows
+    begins. ``depth``: of a heading, from 1. ``title``: where the title ends. ``reasons``: what spoke for it, with weights; ``margin``: how
+    far the second reading lies behind.
+    """
+
+    kind: MarkKind
+    style: str = ""
+    path: tuple[int, ...] = ()
+    end: int = 0
+    rest: int = 0
+    depth: int = 0
+    title: int = 0
+    reasons: tuple[tuple[str, float], ...] = ()
+    margin: float = 0.0
+    label: str | None = None
+    clause: bool = False
+    doubtful_title: bool = False
+
+    @property
+    def ordinal(self) -> int:
+        """The last number of the path."""
+        return self.path[-1] if self.path else 0
+
 
 class Paragraph(Struct, frozen=True):
     """Running text; ``blank`` counts the empty lines above it, ``indent`` the width of its first-line indent.
 
-    ``inner``: cut out of a longer line because a number seemed to begin there. ``item``: an entry of an inner list.
+    ``mark``: what the number at its head is. ``forced``: the line would have gone on with the one above, had it not begun with a number.
     """
 
     text: Text
     blank: int = 0
     indent: int = 0
-    inner: bool = False
-    item: bool = False
+    mark: Mark | None = None
+    forced: bool = False
 
 
 class GridCell(Struct, frozen=True):
@@ -93,6 +125,8 @@ class Section(Struct, frozen=True):
     depth: int
     nodes: tuple[Node, ...] = ()
     children: tuple[Section, ...] = ()
+    reasons: tuple[tuple[str, float], ...] = ()
+    margin: float = 0.0
 
     def walk(self) -> Iterator[Section]:
         """This section and all below it, in reading order."""

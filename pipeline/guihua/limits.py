@@ -1,12 +1,19 @@
-"""How much of a hostile document is read before it is refused."""
+"""How much of a hostile document is read, and how long and in how much memory it is worked on, before it is given up."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from contextvars import ContextVar
 
 from msgspec import Struct
 
 
 class Limits(Struct, frozen=True):
-    """Bounds on what a reader takes in; every one is an option of the command line."""
+    """Bounds for one document; every one is an option of the command line.
+
+    ``seconds`` and ``memory`` (bytes) hold for all of the work on it: the worker that goes beyond them is ended (``guihua.workers``).
+    A reader may stop by itself before.
+    """
 
     file_bytes: int = 200 * 1024 * 1024
     unpacked_bytes: int = 400 * 1024 * 1024
@@ -15,7 +22,17 @@ class Limits(Struct, frozen=True):
     pages: int = 3_000
     nesting: int = 200
     table_cells: int = 200_000
-    seconds: float = 600.0
+    seconds: float = 60.0
+    memory: int = 2 * 1024 * 1024 * 1024
 
 
 DEFAULT_LIMITS = Limits()
+
+# What a worker puts here hears of seconds that a document may take beside ``Limits.seconds``: only recognising a picture asks for some.
+MORE_TIME: ContextVar[Callable[[float], None]] = ContextVar("MORE_TIME")
+
+
+def ask_for_time(seconds: float) -> None:
+    """Tell whoever ends this document when its time is up that it may take so many seconds more; nobody may be there to hear it."""
+    if hear := MORE_TIME.get(None):
+        hear(seconds)

@@ -21,9 +21,11 @@ def parse(document: str | Path | Source, limits: Limits = DEFAULT_LIMITS) -> Doc
     return parse_source(document if isinstance(document, Source) else read(document, limits))
 
 
-def extract(document: str | Path | Source, limits: Limits = DEFAULT_LIMITS) -> Plan:
+def extract(document: str | Path | Source, limits: Limits = DEFAULT_LIMITS, explain: bool = False) -> Plan:
     """The record of a file or of a ``Source``: all facts with evidence, and the findings.
+
+    ``explain``: every section carries the reasons of its heading and the margin to the second reading.
 
     Raises ``UnreadableError`` for a file that cannot be read; never for what it says.
     """
-    return check(extract_document(parse(document, limits)))
+    return check(extract_document(parse(document, limits), explain))

@@ -1,4 +1,4 @@
-"""The one exception that a user meets: a file that cannot be read, said in one line."""
+"""The exceptions that a user meets, each said in one line: above all, a file that cannot be read."""
 
 from __future__ import annotations
 
@@ -15,3 +15,23 @@ class UnreadableError(Exception):
         self.where = where
         self.what = what
         self.remedy = remedy
+
+
+class SaidError(UnreadableError):
+    """An ``UnreadableError`` of which only the sentence is left: it was said in another process."""
+
+    def __init__(self, sentence: str) -> None:
+        Exception.__init__(self, sentence)
+
+
+class FaultError(Exception):
+    """A fault of this program, in one line that is ready to be shown."""
+
+
+def printable(name: str) -> str:
+    """``name`` with a mark for each byte that is not text: file names need not be UTF-8, and JSON has to be.
+
+    >>> printable("规划\\udcff.txt")
+    '规划�.txt'
+    """
+    return "".join("�" if "\ud800" <= character <= "\udfff" else character for character in name)

@@ -44,7 +44,7 @@ BasisOption = Annotated[
 ]
 DecisionsOption = Annotated[
     list[Path] | None,
-    typer.Option("--decisions", metavar="FILE", help="What was decided by hand: *.decisions.json, or a report workbook with its column 裁定 filled in."),
+    typer.Option("--decisions", metavar="FILE", help="Decided by hand: *.decisions.json, or a report workbook with its column 裁定 filled in."),
 ]
 
 

@@ -63,7 +63,7 @@ def coverage(
 def _write(found: Coverage, output: Path, formats: Sequence[Format]) -> None:
     """Write the coverage in every format wanted, and print the paths."""
     from guihua.cli.records import write_record
-    from guihua.report.coverage import render_coverage
+    from guihua.report import render_coverage
     from guihua.writing import write_whole
 
     name = Path(found.upper.file).stem

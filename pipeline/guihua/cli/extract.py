@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import nullcontext
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,10 +12,12 @@ import typer
 
 from guihua.cli.options import LimitOption, OcrOption, parse_limits
 from guihua.cli.terminal import Exit, complain, console
-from guihua.documents import find_documents, output_names
+from guihua.documents import Found, is_stream, locate_documents, output_paths, read_stream
+from guihua.unreadable import UnreadableError
 
 if TYPE_CHECKING:
     from guihua.batch import Job, Outcome
+    from guihua.limits import Limits
 
 FileArguments = Annotated[
     list[str], typer.Argument(metavar="FILE", help="Documents, folders or patterns; - is standard input.", show_default=False)
@@ -32,68 +33,70 @@ def extract(
     files: FileArguments, output: DirOption = None, stdout: StdoutOption = False, strict: StrictOption = False,
     workers: WorkersOption = None, force: ForceOption = False, limit: LimitOption = None, ocr: OcrOption = None,
 ) -> None:  # fmt: skip
-    """Extract documents to DIR/<name>.plan.json, each validated against the schema before it is written."""
-    from guihua.batch import Job
+    """Extract documents to DIR/<name>.plan.json, each validated against the schema before it is written; folders are mirrored in DIR."""
+    from guihua.batch import run_all
+    from guihua.freshness import refresh
 
     limits = parse_limits(limit)
-    documents, missing = find_documents(files)
-    names, taken = output_names(documents)
+    documents, missing = locate_documents(files)
     to_stdout = stdout or (files == ["-"] and output is None)
     if to_stdout and len(documents) > 1:
         raise typer.BadParameter("one document at a time goes to standard output", param_hint="--stdout")
-    for error in (*missing, *taken):
+    for error in missing:
         complain(str(error))
-    processes = workers or os.cpu_count() or 1
     folder = output or Path("output")
-    jobs = [Job(document, None if to_stdout else str(folder / name), limits, ocr) for document, name in names.items()]
-    outcomes = _run(jobs, processes) if to_stdout else _run_fresh(jobs, folder, processes, force)
-    raise typer.Exit(max(Exit.UNREADABLE if missing or taken else Exit.FINE, _report(outcomes, strict)))
+    jobs, unread = _jobs(documents, None if to_stdout else folder, limits, ocr)
+    processes = workers or os.cpu_count() or 1
+    results = run_all(jobs, processes) if to_stdout else refresh(jobs, folder, processes, force) if jobs else iter(())
+    outcomes = _collected(jobs, results)
+    raise typer.Exit(max(Exit.UNREADABLE if missing or unread else Exit.FINE, _report(outcomes, strict)))
 
 
-def _run(jobs: list[Job], workers: int) -> list[Outcome]:
-    from guihua.batch import run_all
+def _jobs(documents: list[Found], folder: Path | None, limits: Limits, ocr: bool | None) -> tuple[list[Job], bool]:
+    """A job for each document, and whether there are some that could not be read: those are said at once."""
+    from guihua.batch import Job
 
-    return list(_shown(run_all(jobs, workers), len(jobs)))
-
-
-def _run_fresh(jobs: list[Job], folder: Path, workers: int, force: bool) -> list[Outcome]:
-    """Do the jobs whose outputs are stale, keeping the state file in step even when interrupted."""
-    from guihua.freshness import fresh, load_state, save_state, stamp
-
-    state = load_state(folder)
-    done = {} if force else {job.document: outcome for job in jobs if (outcome := fresh(job, state))}
-    todo = [job for job in jobs if job.document not in done]
-    from guihua.batch import run_all
-
-    try:
-        for job, outcome in zip(todo, _shown(run_all(todo, workers), len(todo)), strict=True):
-            done[job.document] = outcome
-            stamp(job, outcome, state)
-    finally:
-        if any(outcome.error is None and not outcome.unchanged for outcome in done.values()):
-            save_state(folder, state)
-    return [done[job.document] for job in jobs]
+    jobs, unread = [], False
+    for found, place in zip(documents, output_paths(documents), strict=True):
+        try:
+            data = read_stream(found.path, limits) if is_stream(found.path) else None
+            jobs.append(Job(found.path, None if folder is None else str(folder / place), limits, ocr, data))
+        except UnreadableError as error:
+            complain(str(error))
+            unread = True
+    return jobs, unread
 
 
-def _shown(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
-    """The outcomes, with a progress bar where a person is watching, and every error said as it comes."""
-    if total > 1 and sys.stderr.isatty():
-        from rich.console import Console
-        from rich.progress import track
+def _collected(jobs: list[Job], results: Iterator[tuple[Job, Outcome]]) -> list[Outcome]:
+    """The outcomes in the order of the jobs; what went wrong is said in that order too, each as soon as all before it have ended."""
+    ended: dict[str, Outcome] = {}
+    said = 0
+    for job, outcome in _shown(results, len(jobs)):
+        ended[job.document] = outcome
+        while said < len(jobs) and jobs[said].document in ended:
+            if error := ended[jobs[said].document].error:
+                complain(error)
+            said += 1
+    return [ended[job.document] for job in jobs]
 
-        outcomes = track(outcomes, "Extracting", total, console=Console(stderr=True), transient=True)
-    for outcome in outcomes:
-        if outcome.error:
-            complain(outcome.error)
-        yield outcome
+
+def _shown(results: Iterator[tuple[Job, Outcome]], total: int) -> Iterator[tuple[Job, Outcome]]:
+    """The results, with a progress bar where a person is watching."""
+    if total < 2 or not sys.stderr.isatty():
+        yield from results
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(results, "Extracting", total, console=Console(stderr=True), transient=True)
 
 
 def _report(outcomes: list[Outcome], strict: bool) -> Exit:
     """Print the JSON or the overview; the exit code that the outcomes ask for."""
     for outcome in outcomes:
         if outcome.data is not None:
-            with nullcontext(sys.stdout.buffer) as out:
-                out.write(outcome.data)
+            sys.stdout.buffer.write(outcome.data)
+            sys.stdout.flush()
     if any(outcome.data is None and outcome.overview for outcome in outcomes):
         from guihua.cli.overview_table import overview_table
 

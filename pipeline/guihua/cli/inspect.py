@@ -12,7 +12,7 @@ from guihua.cli.extract import StrictOption
 from guihua.cli.loading import load_plan
 from guihua.cli.options import LimitOption, OcrOption, parse_limits
 from guihua.cli.terminal import Exit, complain
-from guihua.documents import standard_input
+from guihua.documents import is_stream, read_stream
 from guihua.limits import DEFAULT_LIMITS
 from guihua.schema import Kind
 
@@ -28,7 +28,7 @@ def validate(
     code = Exit.FINE
     for name in files:
         try:
-            data = standard_input(DEFAULT_LIMITS.file_bytes) if name == "-" else Path(name).read_bytes()
+            data = read_stream(name, DEFAULT_LIMITS) if is_stream(name) else Path(name).read_bytes()
         except OSError as error:
             complain(f"{name}：无法读取（{error.strerror or error}）。请检查路径和权限。")
             code = max(code, Exit.UNREADABLE)
@@ -60,7 +60,7 @@ def findings(file: PlanArgument, strict: StrictOption = False, limit: LimitOptio
         raise typer.Exit(Exit.FINDINGS)
 
 
-def schema(kind: Annotated[Kind, typer.Argument(help="Which file's schema.", show_default=False)]) -> None:
+def schema(kind: Annotated[Kind, typer.Argument(metavar="KIND", help="Which file's schema.", show_default=False)]) -> None:
     """Print the JSON Schema of plan, comparison or lineage files."""
     from guihua.schema import packaged_schema
 

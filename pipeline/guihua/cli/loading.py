@@ -5,26 +5,46 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from guihua.documents import find_documents, standard_input
+from guihua.documents import find_documents, is_stream, read_stream
 from guihua.limits import Limits
 from guihua.plan import Plan
-from guihua.unreadable import UnreadableError
+from guihua.unreadable import FaultError, SaidError, UnreadableError
+
+# So many bytes tell JSON from a document.
+_START = 64
 
 
 def load_plan(name: str, limits: Limits, ocr: bool | None) -> Plan:
     """The plan in the file ``name`` (``-`` is standard input); UnreadableError when there is none."""
-    from guihua.pipeline import extract
-    from guihua.readers import read, read_bytes
     from guihua.tojson import from_json
 
-    if name == "-":
-        data = standard_input(limits.file_bytes)
-        return from_json(data, Plan, "stdin") if _is_json(data) else extract(read_bytes(data, "stdin", limits=limits, ocr=ocr))
-    path = Path(name)
+    data = read_stream(name, limits) if is_stream(name) else None
+    start = data if data is not None else _start(name)
+    if not _is_json(start[:_START]):
+        return _extracted(name, data, limits, ocr)
     try:
-        with path.open("rb") as file:
-            is_json = _is_json(file.read(64))
-        return from_json(path.read_bytes(), Plan, name) if is_json else extract(read(path, limits=limits, ocr=ocr))
+        return from_json(data if data is not None else Path(name).read_bytes(), Plan, "stdin" if name == "-" else name)
+    except OSError as error:
+        raise UnreadableError(name, f"无法读取（{error.strerror or error}）", "请检查文件和权限") from error
+
+
+def _extracted(name: str, data: bytes | None, limits: Limits, ocr: bool | None) -> Plan:
+    """The plan of a document, extracted within its limits."""
+    from guihua.batch import Job, run_bounded
+    from guihua.tojson import from_json
+
+    outcome = run_bounded(Job(name, None, limits, ocr, data))
+    if outcome.bug:
+        raise FaultError(outcome.error)
+    if outcome.data is None:
+        raise SaidError(outcome.error or "")
+    return from_json(outcome.data, Plan, name)
+
+
+def _start(name: str) -> bytes:
+    try:
+        with Path(name).open("rb") as file:
+            return file.read(_START)
     except FileNotFoundError as error:
         raise UnreadableError(name, "文件不存在", "请检查路径") from error
     except OSError as error:

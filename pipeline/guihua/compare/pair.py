@@ -25,8 +25,9 @@ def compare(
 
     Both are records as extraction makes them; offsets in the result are code points of the ``source.text`` of the plan on that side.
     ``order`` says how it was told which is the upper one, ``kind`` what the two are to each other (worked out when None): of an earlier
-    and a later plan of one body the earlier is ``upper``; peers lack nothing. ``decisions``: what an analyst decided on pairs of titles or names. ``compare(a, a)`` reports no change, and ``compare(b, a)``
-    is the mirror of ``compare(a, b)``. Nothing is raised: what cannot be compared says so.
+    and a later plan of one body the earlier is ``upper``; peers lack nothing. ``decisions``: what an analyst decided on pairs of titles
+    or names. ``compare(a, a)`` reports no change, and ``compare(b, a)`` is the mirror of ``compare(a, b)``. Nothing is raised: what
+    cannot be compared says so.
     """
     return compare_in(setting_of(lower, upper, order, kind or kind_of(lower, upper), decisions or Decisions()))
 

@@ -79,6 +79,12 @@ CONTENTS_LINE = Row(
     yes=("(一)强化组织领导.......2 21", "一、发展现状.....\t3", "（一）指导思想…………5", "1.1  适用范围 ........ 1", "附表\t26"),
     no=("到2025年", "100.", "8.残疾儿童少年义务教育入学率(%)\t≥97\t约束性"),
 )
+# One entry of a contents list that lost its line ends: a number and its title, up to the leaders or the next number.
+CONTENTS_ENTRY = Row(
+    "contents_entry",
+    r"(?:第[零一二三四五六七八九十百〇\d]{1,4}[篇编章节]|[零一二三四五六七八九十百〇]{1,3}、|\([零一二三四五六七八九十百〇]{1,3}\)|\d{1,2}(?:\.\d{1,2}){0,2}[.、 ]?)[^.…·‥()\d第。]{2,40}?(?=[ .…·‥]*(?:\d{1,3})?[ .…·‥]*(?:第[一二三四五六七八九十\d]|[一二三四五六七八九十]{1,3}、|\(|\d|$))",
+    yes=("一、形势..1（一）基础", "第一章总则1第二章任务"), no=("形势",),
+)
 CONTENTS_LEADER = Row("contents_leader", r"[.…·‥]{4,}$|…{2,}$", yes=("一、规划背景…………",), no=("等等……。",))
 # A line of a contents list on a page: its number stands at the right margin, behind a leader or a wide gap. A leader that
 # was recognised in a picture has lost some of its points, or has others among them.

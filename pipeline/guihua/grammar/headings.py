@@ -32,8 +32,8 @@ STYLES: tuple[Style, ...] = (
                   yes=("第一章 总体要求", "第 十 章 保障"), no=("第一章程", "一、总体要求"))),
     Style(30, Row("section", rf"^(?P<number>第 ?(?P<n>{_H}{{1,4}}|\d{{1,3}}) ?节)(?![约能点课])[ :、]*",
                   yes=("第一节 指导思想", "第十节　能源"), no=("第一节课", "第一节点"))),
-    Style(40, Row("han", rf"^(?P<number>(?P<n>{_H}{{1,4}}) ?)(?:、|\.(?!\d)|,(?={_H}*[^{_H}\d,、]))(?!{_H}{{0,3}}[级等类产次线届孩氧维、是为])(?!{_H}、) ?",
-                  yes=("一、发展现状", "十一、组织实施", "三.主要任务"),
+    Style(40, Row("han", rf"^(?P<number>(?P<n>{_H}{{1,4}}) ?)(?:、|\.(?!\d)|,(?={_H}*[^{_H}\d,、]))(?!{_H}{{1,3}}[级等类产次线届孩氧维、])(?![是为]{_H}?(?:加强|了))(?!{_H}、) ?",
+                  yes=("一、发展现状", "十一、组织实施", "三.主要任务", "二、产业基础", "四、为民服务", "三、等级保护"),
                   no=("一、二级重度残疾人", "一、二、三产业融合发展", "一等奖", "十三五时期", "二、三产业", "一、是加强领导"))),
     Style(50, Row("han_paren", rf"^(?P<number>\( ?(?P<n>{_H}{{1,4}}) ?\))(?![款项条至]|目(?!标))[ 、.]*",
                   yes=("（一）指导思想", "(二) 基本原则", "( 三 )目标"), no=("（一）款规定", "（含）以上", "（1）", "(一年期)"))),
@@ -56,13 +56,20 @@ STYLES: tuple[Style, ...] = (
     Style(80, Row("circled", r"^(?P<number>(?P<n>[①-⑳]))[ 、.]*", yes=("①建设", "⑫ 推进"), no=("1建设",))),
 )  # fmt: skip
 
-RANKS = {style.row.name: style.rank for style in STYLES}
-TOP_STYLES = frozenset({"part", "division", "chapter", "han"})
+RANKS = {style.row.name: style.rank for style in STYLES} | {"article": 35}
+# What the styles have in common as evidence (``grammar.evidence``).
+FAMILIES: dict[str, str] = {
+    **dict.fromkeys(("part", "division", "chapter", "section"), "coarse"), "han": "han",
+    **dict.fromkeys(("han_paren", "han_half_paren"), "han_paren"), "arabic_space": "bare",
+    **dict.fromkeys(("decimal_two", "decimal_three", "decimal_four"), "decimal"),
+    **dict.fromkeys(("arabic", "arabic_pause", "arabic_full_stop"), "arabic"),
+    **dict.fromkeys(("parenthesised_digit", "arabic_paren", "arabic_half_paren"), "fine"), "circled": "circled",
+}  # fmt: skip
 
 
 # 第三条 of measures and regulations: it numbers the text but titles nothing; what is numbered under it is no heading.
 ARTICLE = Row(
-    "article", rf"^第 ?(?:{_H}{{1,5}}|\d{{1,3}}) ?条(?!件|款|[理文])", yes=("第一条 为了", "第四条 【支持】", "第十条"), no=("第一条件", "第一章"))
+    "article", rf"^第 ?(?P<n>{_H}{{1,5}}|\d{{1,3}}) ?条(?!件|款|[理文])", yes=("第一条 为了", "第四条 【支持】", "第十条"), no=("第一条件", "第一章"))
 
 
 # How a paragraph begins on a page where no indent shows it; asked of geometry, so it need not tell the styles apart.
@@ -97,6 +104,36 @@ def read_mark(text: Text) -> Mark | None:
         return None
     style, value, start, end, rest = found
     return Mark(style.row.name, style.rank, value, text[start:end].strip(), text[rest:])
+
+
+class Number(Struct, frozen=True):
+    """A heading's number by itself: its style, its whole path (3.1.2 is (3, 1, 2)), and where it and what follows it begin and end."""
+
+    style: str
+    path: tuple[int, ...]
+    start: int
+    end: int
+    rest: int
+
+
+@lru_cache(maxsize=4096)
+def find_number(folded: str) -> Number | None:
+    """The number that the folded words begin with; ``第三条`` of measures and regulations too.
+
+    >>> find_number("3.1.2 加快建设").path, find_number("第三条 为了").style, find_number("3.1%") is None
+    ((3, 1, 2), 'article', True)
+    """
+    if match := ARTICLE.match(folded):
+        value = ordinal(match["n"].replace(" ", ""))
+        return Number("article", (value,), 0, match.end(), match.end()) if value else None
+    found = _find(folded)
+    if found is None:
+        return None
+    style, value, start, end, rest = found
+    if style.row.name.startswith("decimal"):
+        path = tuple(int(digits) for digits in folded[start:end].strip().split("."))
+        return Number(style.row.name, path, start, end, rest)
+    return Number(style.row.name, (value,), start, end, rest)
 
 
 @lru_cache(maxsize=4096)

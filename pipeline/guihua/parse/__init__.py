@@ -8,15 +8,14 @@ from guihua.grammar.headings import read_mark
 from guihua.grammar.letterhead import PRINTING
 from guihua.parse.lines.furniture import contents_entries, skip_furniture
 from guihua.parse.lines.joins import to_paragraphs
+from guihua.parse.lines.lost_ends import restore_ends
 from guihua.parse.lines.read import read_lines
 from guihua.parse.notice.frame import FrameReader
 from guihua.parse.notice.parts import Stretch, split_parts
-from guihua.parse.outline.candidates import styles_in
-from guihua.parse.outline.cuts import propose_cuts, unfold
 from guihua.parse.outline.doubts import Notes
-from guihua.parse.outline.tree import OutlineBuilder
+from guihua.parse.outline.read import mark_numbers
+from guihua.parse.outline.tree import TreeBuilder
 from guihua.parse.tables.in_text import find_tables
-from guihua.phrases.clauses import read_clauses
 from guihua.source import Source
 from guihua.text import Text
 
@@ -32,11 +31,11 @@ def parse(source: Source) -> Document:
     >>> [(s.number.value, s.title.value, s.depth) for s in doc.sections()]
     [('一', '发展现状', 1), ('二', '主要任务', 1), ('（一）', '建设', 2), ('1.', '修路', 3)]
     """
-    read_clauses.cache_clear()  # what was read of one document is of no use to the next
     lines, skipped = read_lines(source)
-    lines, furniture = skip_furniture(unfold(lines))
+    lines, furniture = skip_furniture(restore_ends(lines))
     entries = contents_entries(furniture)
-    units = list(propose_cuts(to_paragraphs(source, find_tables(source, lines), entries)))
+    marked = mark_numbers(source, to_paragraphs(source, find_tables(source, lines), entries), entries)
+    units = list(marked.units)
     reader = FrameReader()
     body = reader.take_head(units)
     stretches = split_parts(body)
@@ -44,7 +43,7 @@ def parse(source: Source) -> Document:
     notes = Notes()
     parts = tuple(_part(stretch, reader, source, notes, at == _last_of_body(stretches)) for at, stretch in enumerate(stretches))
     labels = [Skipped("mark", stretch.label) for stretch in stretches if stretch.label is not None]
-    return Document(source, reader.frame(), parts, (*skipped, *furniture, *reader.skipped, *labels), tuple(notes.all))
+    return Document(source, reader.frame(), parts, (*skipped, *furniture, *marked.skipped, *reader.skipped, *labels), tuple(notes.all))
 
 
 def _last_of_body(stretches: list[Stretch]) -> int:
@@ -66,5 +65,4 @@ def _part(stretch: Stretch, reader: FrameReader, source: Source, notes: Notes, l
     if stretch.kind == "interpretation" or (stretch.kind == "annex" and not _has_clauses(units)):
         nodes = tuple(units)
         return Part(title, stretch.kind, (Section("annex", None, 0, None, None, 1, nodes),) if nodes else ())
-    builder = OutlineBuilder(notes, source.frames, styles_in(units))
-    return Part(title, stretch.kind, builder.build(units))
+    return Part(title, stretch.kind, TreeBuilder(notes).build(units))

@@ -10,7 +10,7 @@ from guihua.findings import finding
 from guihua.limits import DEFAULT_LIMITS, Limits
 from guihua.readers.sniff import Kind, kind_of
 from guihua.source import Source
-from guihua.unreadable import UnreadableError
+from guihua.unreadable import UnreadableError, printable
 
 __all__ = ["read", "read_bytes"]
 
@@ -42,7 +42,7 @@ def read(path: str | Path, limits: Limits = DEFAULT_LIMITS, ocr: bool | None = N
         raise UnreadableError(str(path), "没有这个文件", "请检查路径") from None
     except OSError as error:
         raise UnreadableError(str(path), f"文件打不开（{error.strerror}）", "请检查权限") from None
-    return read_bytes(data, path.name, limits, ocr)
+    return read_bytes(data, printable(path.name), limits, ocr)
 
 
 def read_bytes(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, ocr: bool | None = None) -> Source:

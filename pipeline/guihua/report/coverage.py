@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Literal
 
 from msgspec import Struct
 
@@ -11,9 +10,8 @@ from guihua.compare.summary import outcome
 from guihua.comparison import Coverage, IndicatorCell, LowerSummary, PlanSide, TaskCell
 from guihua.report.terms import MATTERS, VERDICTS, Term, nature_word, percent
 
-CoverageFormat = Literal["html", "xlsx"]
 MET = frozenset({"equal", "localised", "apportioned"})
-TAKEN = frozenset({"kept", "adapted", "split", "merged"})
+FAULTS = frozenset({"missing", "weaker", "mentioned", "unread"})
 
 
 class Square(Struct, frozen=True):
@@ -75,20 +73,6 @@ class View(Struct, frozen=True):
 UNCHARGED = Term("uncharged", "无人负责", "◌")
 
 
-def render_coverage(found: Coverage, report_format: CoverageFormat) -> bytes:
-    """The coverage as a file of this format; the same coverage gives the same bytes."""
-    view = view_of(found)
-    match report_format:
-        case "html":
-            from guihua.report.coverage_page import to_html
-
-            return to_html(view)
-        case "xlsx":
-            from guihua.report.coverage_book import to_xlsx
-
-            return to_xlsx(view)
-
-
 def view_of(found: Coverage) -> View:
     """What is shown of a coverage."""
     names = county_names(found.lowers)
@@ -139,7 +123,7 @@ def _is_fault(square: Square) -> bool:
     return square.term.code in ("missing", "weaker") or square.uncharged
 
 
-def _county(at: int, name: str, side: PlanSide, summary: LowerSummary, indicators: Sequence[Line], tasks: Sequence[Line]) -> County:  # noqa: PLR0913
+def _county(at: int, name: str, side: PlanSide, summary: LowerSummary, indicators: Sequence[Line], tasks: Sequence[Line]) -> County:
     return County(
         anchor=f"c{at}",
         name=name,
@@ -159,11 +143,11 @@ def _county(at: int, name: str, side: PlanSide, summary: LowerSummary, indicator
 
 def _faults(at: int, indicators: Sequence[Line], tasks: Sequence[Line]) -> Iterator[Fault]:
     """What is missing, then what is lowered, then what nobody is in charge of; what cannot be decided last."""
+    lines = [(line, f"{letter}{line.number}") for several, letter in ((indicators, "指标"), (tasks, "任务")) for line in several]
     for codes in (("missing",), ("weaker",), ("uncharged",), ("mentioned", "unread")):
-        for lines, letter in ((indicators, "指标"), (tasks, "任务")):
-            for line in lines:
-                square = line.squares[at]
-                if square.term.code in codes:
-                    yield Fault(square.term, f"{letter}{line.number}", line.name, square.words)
-                elif square.uncharged and "uncharged" in codes:
-                    yield Fault(UNCHARGED, f"{letter}{line.number}", line.name, square.words)
+        yield from (Fault(term, number, line.name, line.squares[at].words)
+                    for line, number in lines if (term := _fault(line.squares[at])) and term.code in codes)  # fmt: skip
+
+
+def _fault(square: Square) -> Term | None:
+    return UNCHARGED if square.uncharged else square.term if square.term.code in FAULTS else None

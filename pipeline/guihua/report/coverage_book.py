@@ -14,7 +14,8 @@ def to_xlsx(view: View) -> bytes:
 
 def _ranking(view: View) -> Sheet:
     columns = (
-        ("地区", 18), ("名次", 8), ("缺指标", 9), ("更松", 9), ("缺任务", 9), ("无人负责", 10), ("待核", 9), ("指标覆盖", 10), ("任务覆盖", 10), ("文件", 40),
+        ("地区", 18), ("名次", 8), ("缺指标", 9), ("更松", 9), ("缺任务", 9), ("无人负责", 10), ("待核", 9), ("指标覆盖", 10), ("任务覆盖", 10),
+        ("文件", 40),
     )  # fmt: skip
     rows = (
         (each.name, each.rank, each.missing_indicators, each.weaker, each.missing_tasks, each.uncharged, each.undecided,

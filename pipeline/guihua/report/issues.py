@@ -64,7 +64,10 @@ def issue_tables(dossier: Dossier, found: tuple[Issue, ...]) -> tuple[IssueTable
 
 def _table(dossier: Dossier, index: int, found: tuple[Issue, ...]) -> IssueTable:
     comparison, pair = dossier.comparisons[index], _name(dossier, index)
-    subjects: dict[str, tuple[TargetRow | MatterRow, ...]] = {"指标": comparison.indicators, "任务": comparison.tasks, "专栏项目": comparison.projects if dossier.has_text(index) else ()}
+    text = dossier.has_text(index)
+    subjects: dict[str, tuple[TargetRow | MatterRow, ...]] = {
+        "指标": comparison.indicators, "任务": comparison.tasks if text else (), "专栏项目": comparison.projects if text else (),
+    }  # fmt: skip
     rows = []
     for subject, several in subjects.items():
         mine = [issue for issue in found if issue.pair == pair and issue.subject == subject]
@@ -112,7 +115,7 @@ def _of_indicator(row: TargetRow, dossier: Dossier, proofs: Proofs, index: int) 
     )  # fmt: skip
 
 
-def _of_matter(  # noqa: PLR0913
+def _of_matter(
     row: MatterRow, comparison: Comparison, dossier: Dossier, proofs: Proofs, index: int, charged: set[str], named: dict[str, tuple[str, ...]]
 ) -> Iterator[Issue]:
     if not row.upper or comparison.kind == "peers":

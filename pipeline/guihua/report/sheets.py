@@ -55,7 +55,9 @@ def issue_sheet(dossier: Dossier, proofs: Proofs) -> Sheet:
 
 def source_sheet(dossier: Dossier, proofs: Proofs) -> Sheet:
     """Where it comes from: the plans, the basis chain, what is named and not there, the findings, the documents that both cite."""
-    rows: list[tuple[Cell, ...]] = [("规划", card.label, card.title, f"{card.region}，{card.period}，{card.holds}", card.file) for card in cards(dossier)]
+    rows: list[tuple[Cell, ...]] = [
+        ("规划", card.label, card.title, f"{card.region}，{card.period}，{card.holds}", card.file) for card in cards(dossier)
+    ]
     rows += [("摘要", row[0], f"{row[1]}：{row[2]}", f"{row[3]}" if row[3] is not None else "", row[5]) for row in summary_sheet(dossier).rows]
     rows += [("核查意见", each.pair, each.message, each.word, each.link or each.code) for each in remarks(dossier, proofs)]
     rows += [("依据", *row[:2], row[2] or row[3], row[4]) for row in basis_sheet(dossier, proofs).rows]
@@ -102,7 +104,8 @@ def indicator_sheet(dossier: Dossier, proofs: Proofs) -> Sheet:
     for matter in indicator_table(dossier, proofs):
         levels = [cell for value in matter.values for cell in _value(value)]
         names = next((value.name for value in matter.values[1:] if value), "")
-        rows.append((matter.name if matter.values[0] else "", names, *levels, *_verdicts(matter.verdicts, len(labels) > 2), None, None, None))
+        told = _verdicts(matter.verdicts, len(labels) > 2)
+        rows.append((matter.name if matter.values[0] else "", names, *levels, *told, None, None, None))
     for pair in commitment_pairs(dossier, proofs) if len(labels) == 2 else ():
         for row in pair.rows:
             ends = [cell for value in (row.upper, row.lower) for cell in _value(value)]
@@ -114,8 +117,8 @@ def indicator_sheet(dossier: Dossier, proofs: Proofs) -> Sheet:
 def matter_sheet(dossier: Dossier, proofs: Proofs) -> Sheet:
     """Tasks and projects with what was changed, or the sentences that carry them; the last columns are for decisions by hand."""
     columns = (
-        ("种类", 8), ("对照", 12), ("结果", 9), (UPPER, 22), (LOWER, 22), ("说明", 34), ("要点变化", 24), ("上级原文", 10), ("下级原文", 10), *DECIDED,
-        ("上级文字", 44), ("下级文字", 44), ("上级牵头", 16), ("下级牵头", 16),
+        ("种类", 8), ("对照", 12), ("结果", 9), (UPPER, 22), (LOWER, 22), ("说明", 34), ("要点变化", 24), ("上级原文", 10),
+        ("下级原文", 10), *DECIDED, ("上级文字", 44), ("下级文字", 44), ("上级牵头", 16), ("下级牵头", 16),
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = []
     kinds: tuple[tuple[str, Kind], ...] = (("任务", "tasks"), ("专栏项目", "projects"))

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
-from datetime import datetime
 from typing import TYPE_CHECKING
 
+from guihua.office_files import EPOCH, plain, timeless
 from guihua.report.dossier import Dossier
 from guihua.report.issues import KINDS, IssueTable, issue_tables, issues
 from guihua.report.proofs import Link, make_proofs
 from guihua.report.sheets import Cell, Sheet, basis_sheet, indicator_sheet, issue_sheet, matter_sheet, plan_sheet, remark_sheet
-from guihua.report.workbook import plain, timeless
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.table import Table
 
-EPOCH = datetime(2000, 1, 1)
 SONG, HEI = "宋体", "黑体"
 A4 = 210, 297
 MARGIN = 20
@@ -27,11 +25,11 @@ SIZES = {"text": 10.5, "table": 9.0}
 
 def to_docx(dossier: Dossier) -> bytes:
     """The report of a chain as a Word file; the same dossier gives the same bytes."""
-    from docx import Document as new_document
+    import docx
 
     proofs = make_proofs(dossier)
     found = issues(dossier, proofs)
-    document = new_document()
+    document = docx.Document()
     _style(document)
     title = dossier.lineage.plans[0].title or dossier.lineage.plans[0].file
     document.add_heading(plain(f"{title}：衔接情况"), 0)
@@ -129,7 +127,7 @@ def _repeat_header(table: Table) -> None:
     from docx.oxml import OxmlElement
 
     for at, row in enumerate(table.rows):
-        properties = row._tr.get_or_add_trPr()  # noqa: SLF001 - python-docx has no other door to repeated header rows
+        properties = row._tr.get_or_add_trPr()
         properties.append(OxmlElement("w:cantSplit"))
         if at == 0:
             properties.append(OxmlElement("w:tblHeader"))

@@ -34,7 +34,8 @@ def sentence(
         case "missing" if setting.kind == "peers":
             return f"只有{above}列{titles(upper)}。"
         case "missing":
-            return f"{above}的{titles(upper)}，{below}{(ABSENT_BEFORE if setting.kind == 'time' else ABSENT)[absence.kind if absence else 'absent']}。"
+            words = ABSENT_BEFORE if setting.kind == "time" else ABSENT
+            return f"{above}的{titles(upper)}，{below}{words[absence.kind if absence else 'absent']}。"
         case "added" if setting.kind == "peers":
             return f"只有{below}列{titles(lower)}。"
         case "added":

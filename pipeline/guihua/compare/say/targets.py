@@ -15,7 +15,8 @@ from guihua.folding import fold
 from guihua.plan import Target
 
 HOW: dict[How, str] = {
-    "decided": "经人裁定", "same": "同名", "synonym": "同义", "same_parts": "组成相同", "alike": "名称相近", "part_of": "一方是另一方合计口径中的一项",
+    "decided": "经人裁定",
+    "same": "同名", "synonym": "同义", "same_parts": "组成相同", "alike": "名称相近", "part_of": "一方是另一方合计口径中的一项",
 }  # fmt: skip
 PARTS: dict[NamePart, str] = {"scope": "范围", "object": "统计对象", "measure": "计量方式", "qualifier": "口径注释"}
 MEASURES = {"rate": "比率", "count": "数量", "growth": "增幅", "drop": "降幅"}

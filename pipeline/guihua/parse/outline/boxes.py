@@ -96,7 +96,7 @@ def _from_rows(tables: list[Table]) -> tuple[list[Item], list[Paragraph]]:
             if name is None:
                 heads += [Paragraph(text) for text in row.values()]
                 continue
-            serial = next((text for column, text in row.items() if column < names[0] and text.folded.strip(" .、").isdigit()), None)
+            serial = next((text for column, text in row.items() if column < names[0] and text.folded.strip(" .、").isdecimal()), None)
             rest = tuple(text for text in row.values() if text is not serial)
             items.append(Item(serial, name, join((serial, name)) if serial else name, rest))
     return items, heads
@@ -122,6 +122,8 @@ def _unnumbered(paragraphs: list[Paragraph]) -> tuple[list[Item], list[Paragraph
         follows = index + 1 < len(paragraphs) and not lone[index + 1]
         if (named[index] and not lone[0]) or (lone[index] and (follows or all(lone))):
             items.append(_item(None, paragraph.text))
+        elif not items:  # a name with nothing behind it before the first entry
+            return [], paragraphs
         else:
             last = items[-1]
             items[-1] = Item(last.number, last.title, last.head, (*last.body, paragraph.text))

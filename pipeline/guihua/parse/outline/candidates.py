@@ -1,77 +1,307 @@
-"""What a numbered line is, seen by itself and by the lines behind it."""
+"""Every place where the number of a heading or a box could stand, anywhere in the text, with the evidence for and against it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
 
 from guihua.document import Paragraph, Table
+from guihua.grammar.boxes import NOTE_LIST, NUMBERED, read_box_heading
 from guihua.grammar.clauses import opens_clause_line
-from guihua.grammar.headings import Mark, read_mark
-from guihua.phrases.clauses import read_clauses
-from guihua.text import EMPTY, Text, join
+from guihua.grammar.evidence import BEFORE, BEHIND, BEHIND_DOCUMENT, closes_in_clause
+from guihua.grammar.headings import FAMILIES, RANKS, find_number
+from guihua.grammar.letterhead import ATTACHMENT
+from guihua.grammar.numerals import ordinal
+from guihua.grammar.roles import role_of_title
 
-_FINE = frozenset({"arabic_paren", "arabic_half_paren", "han_half_paren", "parenthesised_digit"})
+Unit = Paragraph | Table
+Reason = tuple[str, float]
+BOX = "box"
+
+_H = "零一二三四五六七八九十百〇"
+# Where a number may begin; the rows of ``grammar.headings`` and ``grammar.boxes`` say whether one does.
+_PLACE = re.compile(
+    rf"第 ?(?:[{_H}]{{1,4}}|\d{{1,3}}) ?(?:[篇编章节条]|部分)|(?<![第{_H}])[{_H}]{{1,3}} ?[、.,)]|\( ?[{_H}]{{1,4}} ?\)"
+    r"|(?<![\d.])\d{1,3}(?: ?[.、](?!\d)|(?:\.\d{1,2}){1,3}(?![\d%]))|\( ?\d{1,3} ?\)|(?<![\d.(])\d{1,3}(?: ?[.、](?=20\d\d ?年)|\))"
+    r"|[①-⑳⒈-⒛⑴-⒇]|[\[(]?专 ?栏(?= ?\(?[\d一二三四五六七八九十])"
+)
+_STOP = re.compile(r"[。!?]")
+_TITLE = 60  # a title is no longer
+_REACH = 80  # so far behind a place the number and what must follow it are looked for
+_BEFORE = 24  # so many code points before a place can be a reason
+_LINES_OF_A_NOTE = 4  # a note that is wrapped takes no more lines
+_ENCLOSED = 120  # a bracket further back than this was lost, not left open
 
 
-def followed_by_clause(units: Sequence[Paragraph | Table], index: int) -> bool:
-    """Whether clause lines of their own follow before the next number."""
-    for unit in units[index + 1 : index + 3]:
-        if isinstance(unit, Table) or read_mark(unit.text):
+class Candidate(Struct, frozen=True):
+    """A place where a number stands.
+
+    ``unit`` and ``offset`` (code points in the unit's text) say where; ``end``: behind the number; ``rest``: where what follows begins.
+    ``reasons``: the evidence of the place itself; ``score``: its sum. ``clause``: its text ends in a unit clause; ``semicolon``: in ；.
+    ``title``: the folded words up to the first 。 or the next number. ``label``: the number of a box as printed, 3-1.
+    """
+
+    unit: int
+    offset: int
+    style: str
+    path: tuple[int, ...]
+    end: int
+    rest: int
+    reasons: tuple[Reason, ...]
+    score: float
+    clause: bool
+    semicolon: bool
+    title: str
+    label: str | None = None
+
+    @property
+    def ordinal(self) -> int:
+        """The last number of the path; 0 for a box without one."""
+        return self.path[-1] if self.path else 0
+
+
+class _Place(Struct, frozen=True):
+    offset: int
+    style: str
+    path: tuple[int, ...]
+    end: int
+    rest: int
+    label: str | None = None
+
+
+class _Context(Struct, frozen=True):
+    """A paragraph among the units, and what the whole document says about numbers."""
+
+    units: Sequence[Unit]
+    index: int
+    folded: str
+    announced: bool
+    entries: frozenset[str]
+    shares: Mapping[str, float]
+    decimals: set[tuple[int, ...]]
+    weights: Mapping[str, float]
+
+
+def find_candidates(units: Sequence[Unit], entries: frozenset[str], weights: Mapping[str, float]) -> list[Candidate]:
+    """The candidates of ``units`` in reading order. ``entries``: folded lines of the contents list, without spaces.
+
+    >>> from guihua.text import Text
+    >>> from guihua.grammar.evidence import WEIGHTS
+    >>> found = find_candidates([Paragraph(Text.of("二、主要任务（一）修路。修3.5公里，见第一、二条。"))], frozenset(), WEIGHTS)
+    >>> [(c.style, c.path, c.title) for c in found if c.score > -2]
+    [('han', (2,), '主要任务'), ('han_paren', (1,), '修路')]
+    """
+    places = [_places(unit) if isinstance(unit, Paragraph) else [] for unit in units]
+    shares = _shares(places)
+    decimals = {place.path for found in places for place in found if place.style.startswith("decimal")}
+    announced = _announced(units)
+    candidates: list[Candidate] = []
+    for index, unit in enumerate(units):
+        if isinstance(unit, Paragraph) and places[index]:
+            context = _Context(units, index, unit.text.folded, index in announced, entries, shares, decimals, weights)
+            candidates += _weigh(context, places[index])
+    return candidates
+
+
+# where numbers stand ------------------------------------------------------------------------------------------------------
+
+
+def _places(unit: Paragraph) -> list[_Place]:
+    """Where numbers stand in a paragraph, whatever they number."""
+    folded = unit.text.folded
+    found: list[_Place] = []
+    if (box := read_box_heading(unit.text)) is not None:
+        rest = len(folded) - len(box.title) if box.title and folded.endswith(box.title.folded) else len(folded)
+        found.append(_Place(0, BOX, _box_path(box.number), rest, rest, None if box.number is None else str(box.number)))
+    elif folded[:1].isdecimal() and (number := find_number(folded[:_REACH])) is not None and number.style == "arabic_space":
+        found.append(_Place(0, number.style, number.path, number.end, number.rest))
+    for match in _PLACE.finditer(folded):
+        at = match.start()
+        if found and at < found[-1].rest:
+            continue
+        place = _box_at(folded, at) if "专" in match.group() else _number_at(folded, at)
+        if place is not None:
+            found.append(place)
+    return found
+
+
+def _box_at(folded: str, at: int) -> _Place | None:
+    numbered = NUMBERED.match(folded[at : at + _REACH])
+    if numbered is None:
+        return None
+    value, rest = ordinal(numbered["n"]) or 0, at + numbered.end()
+    return _Place(at, BOX, (value,), rest, rest, f"{value}{numbered['sub'] or ''}")
+
+
+def _number_at(folded: str, at: int) -> _Place | None:
+    number = find_number(folded[at : at + _REACH])
+    if number is None or number.style == "arabic_space":
+        return None
+    return _Place(at, number.style, number.path, at + number.end, at + number.rest)
+
+
+def _box_path(number: int | str | None) -> tuple[int, ...]:
+    return () if number is None else tuple(int(digits) for digits in str(number).split("-"))
+
+
+def _shares(places: Sequence[Sequence[_Place]]) -> dict[str, float]:
+    """For every style the share of its numbers that open a line: what a document does mostly it does again."""
+    opening: Counter[str] = Counter()
+    all_: Counter[str] = Counter()
+    for found in places:
+        for place in found:
+            all_[place.style] += 1
+            opening[place.style] += place.offset == 0
+    return {style: opening[style] / count for style, count in all_.items()}
+
+
+def _announced(units: Sequence[Unit]) -> set[int]:
+    """The units of lists that another line announces and that open nothing: a notice's attachments (附件：1.…), notes (注：1.…)."""
+    found: set[int] = set()
+    for index, unit in enumerate(units):
+        if not isinstance(unit, Paragraph) or len(unit.text) > 400:
+            continue
+        folded = unit.text.folded
+        if ATTACHMENT.match(folded):
+            found.update(_counted_on(units, index, 0))
+        elif match := NOTE_LIST.match(folded):
+            found.update(_counted_on(units, index, _LINES_OF_A_NOTE, folded[match.end() :]))
+    return found
+
+
+def _counted_on(units: Sequence[Unit], start: int, between: int, first: str = "") -> Iterator[int]:
+    """``start`` and the units behind it that count on from 1, with at most ``between`` lines from one to the next."""
+    opened = find_number(first[:_REACH]) if first else None
+    yield start
+    last, idle = 1, 0
+    for index in range(start + 1, len(units)):
+        unit = units[index]
+        number = find_number(unit.text.folded[:_REACH]) if isinstance(unit, Paragraph) else None
+        if isinstance(unit, Table) or (number is None and idle >= between):
+            return
+        if number is None:
+            idle += 1
+        elif number.path[-1] == last + 1 and (opened is None or number.style == opened.style):
+            yield index
+            last, idle = last + 1, 0
+        else:
+            return
+
+
+# what speaks for and against them -----------------------------------------------------------------------------------------
+
+
+def _weigh(context: _Context, places: Sequence[_Place]) -> list[Candidate]:
+    folded = context.folded
+    stops = [match.start() for match in _STOP.finditer(folded)]
+    result: list[Candidate] = []
+    for at, place in enumerate(places):
+        end = _stretch_end(context, places, at)
+        stretch = folded[place.rest : end]
+        stop = bisect_right(stops, place.rest - 1)
+        title_end = min(stops[stop] if stop < len(stops) else len(folded), end)
+        title = folded[place.rest : title_end].strip()
+        clause = closes_in_clause(stretch) or (end == len(folded) and _clause_line_follows(context))
+        reasons = [_reason_before(context, place, result[-1] if result else None)]
+        names = _behind(context, place, title, stretch, title_end == len(folded.rstrip()))
+        reasons += [(name, context.weights[name]) for name in names]
+        if clause:
+            reasons.append(("ends_in_clause", context.weights["ends_in_clause"]))
+        if place.offset and context.shares[place.style] > 0.3:
+            reasons.append(("off_line", context.weights["off_line"] * context.shares[place.style]))
+        result.append(
+            Candidate(
+                context.index, place.offset, place.style, place.path, place.end, place.rest, tuple(reasons), sum(weight for _, weight in reasons),
+                clause, "ends_in_semicolon" in names, title, place.label,
+            )
+        )  # fmt: skip
+    return result
+
+
+def _stretch_end(context: _Context, places: Sequence[_Place], at: int) -> int:
+    """Where the text under a number ends at the latest: at the next number of its own or a coarser kind in the paragraph."""
+    rank = RANKS.get(places[at].style, 0)
+    for later in places[at + 1 :]:
+        if later.style == BOX or RANKS[later.style] <= rank or _is_title(context.folded[places[at].rest : later.offset]):
+            return later.offset
+    return len(context.folded)
+
+
+def _is_title(folded: str) -> bool:
+    """Whether words between two numbers are a title: short, and no sentence."""
+    return len(folded) <= 40 and not re.search(r"[。;,:!?]", folded)
+
+
+def _reason_before(context: _Context, place: _Place, previous: Candidate | None) -> Reason:
+    weights = context.weights
+    if place.offset == 0:
+        name = "announced" if context.announced else "opens_line"
+        return name, weights[name]
+    before = context.folded[max(0, place.offset - _BEFORE) : place.offset]
+    near = context.folded[max(0, place.offset - _ENCLOSED) : place.offset]
+    if near.rfind("(") > near.rfind(")") or near.rfind("“") > near.rfind("”") or near.rfind("《") > near.rfind("》"):
+        return "enclosed", weights["enclosed"]
+    if place.path == (1,) and RANKS.get(place.style, 99) <= RANKS["han"] and BEHIND_DOCUMENT.search(before):
+        return "behind_document", weights["behind_document"]
+    if previous is not None and previous.score > -1:
+        between = context.folded[previous.rest : place.offset].strip()
+        if len(between) >= 2 and _is_title(between) and not between.endswith(("第", "见", "、")):
+            return "behind_title", weights["behind_title"]
+    name = next((row.name for row in BEFORE if row.search(before)), "behind_gap")
+    return name, weights[name]
+
+
+def _behind(context: _Context, place: _Place, title: str, stretch: str, whole: bool) -> list[str]:
+    """The names of the reasons that lie behind the number. ``whole``: the title takes the rest of the paragraph."""
+    found = [] if place.style in (BOX, "article") else [FAMILIES[place.style]]
+    if place.style == "arabic_space" and (place.path[0], 1) in context.decimals:
+        found.append("decimals_follow")
+    if not title:
+        return found if whole and _title_follows(context) else [*found, "empty"]
+    found += [row.name for row in BEHIND if row.search(stretch[:_REACH])]
+    found += _of_title(context, place, title, stretch, whole)
+    ending = stretch.rstrip()
+    if ending.endswith((";", ";和", ";或")):
+        found.append("ends_in_semicolon")
+    elif ending.endswith((",", "、")):
+        found.append("ends_in_comma")
+    if place.offset == 0 and place.path[-1:] == (1,) and context.index and RANKS.get(place.style, 0) >= RANKS["arabic"]:
+        above = context.units[context.index - 1]
+        if isinstance(above, Paragraph) and above.text.folded.endswith(":"):
+            found.append("follows_colon")
+    return found
+
+
+def _of_title(context: _Context, place: _Place, title: str, stretch: str, whole: bool) -> list[str]:
+    found = []
+    if context.entries and "".join(context.folded[place.offset : place.rest + len(title)].split()) in context.entries:
+        found.append("in_contents")
+    if len(title) <= 20 and role_of_title(title) is not None:
+        found.append("known_title")
+    if len(title) > _TITLE:
+        found.append("long_title")
+    elif place.offset == 0 and whole and len(title) <= 40:
+        found.append("alone")
+    elif len(title) <= 40 and len(stretch) > len(title) + 1:
+        found.append("run_in")
+    return found
+
+
+def _title_follows(context: _Context) -> bool:
+    """Whether the next line could be the title of a number that stands alone."""
+    follow = context.units[context.index + 1] if context.index + 1 < len(context.units) else None
+    return isinstance(follow, Paragraph) and len(follow.text) <= _TITLE and find_number(follow.text.folded[:_REACH]) is None
+
+
+def _clause_line_follows(context: _Context) -> bool:
+    """Whether unit clauses on lines of their own follow before the next number."""
+    for unit in context.units[context.index + 1 : context.index + 3]:
+        if isinstance(unit, Table) or find_number(unit.text.folded[:_REACH]) is not None:
             return False
         if opens_clause_line(unit.text.folded):
             return True
     return False
-
-
-def is_coarse_heading(mark: Mark, unit: Paragraph, fits: bool) -> bool:
-    """Whether a line with a chapter's or section's number is a heading although its number may not follow on."""
-    folded = mark.rest.folded
-    if fits or mark.ordinal == 1:
-        return not (unit.inner and mark.ordinal == 1 and folded.rstrip().endswith(";"))
-    return not folded.rstrip().endswith(";") and (len(folded) <= 60 or "。" in folded[:60])
-
-
-def opens_list(mark: Mark, unit: Paragraph, units: Sequence[Paragraph | Table], index: int) -> bool:
-    """An enumeration within a section: its first entry ends in ；, or a fine number has no title of its own."""
-    folded = unit.text.folded.rstrip()
-    if mark.ordinal == 1 and folded.endswith((";", ",")):
-        return True
-    if mark.style not in _FINE:
-        return False
-    title = mark.rest.folded.split("。")[0]
-    run_in = "。" in mark.rest.folded.rstrip("。") and len(title) <= 40
-    alone = len(mark.rest.folded) <= 40 and not folded.endswith((";", "。", ",")) and index + 1 < len(units)
-    return not (run_in or alone) or folded.endswith(";")
-
-
-def split_heading(mark: Mark, unit: Paragraph, units: Sequence[Paragraph | Table], index: int) -> tuple[Text, Text, Text, int]:
-    """The whole heading, its title, what follows on its line, and how many units it took."""
-    rest = mark.rest
-    if not rest.strip() and index + 1 < len(units):
-        follow = units[index + 1]
-        if isinstance(follow, Paragraph) and len(follow.text) <= 60 and not read_mark(follow.text):
-            return join((unit.text, follow.text)), follow.text.strip("。 "), EMPTY, 2
-    offset = len(unit.text) - len(rest)
-    end = _title_end(rest.folded)
-    if end is None:
-        clauses = read_clauses(rest)
-        if clauses and clauses[0].text.start > rest.start:
-            end = clauses[0].text.start - rest.start
-            return unit.text[: offset + end].strip(), rest[:end].strip("。 　:："), unit.text[offset + end :].strip(), 1
-        return unit.text, rest.strip("。 　:：") or rest, EMPTY, 1
-    cut = offset + end + 1
-    return unit.text[:cut].strip(), rest[:end].strip(), unit.text[cut:].strip(), 1
-
-
-def _title_end(folded: str) -> int | None:
-    """Where a run-in title ends: at the first 。 that has text behind it; a clause right behind a title ends it too."""
-    end = folded.find("。")
-    if 0 <= end < len(folded.rstrip()) - 1:
-        return end
-    return None
-
-
-def styles_in(units: Iterable[Paragraph | Table]) -> frozenset[str]:
-    """The numbering styles that occur anywhere in ``units``."""
-    marks = (read_mark(unit.text) for unit in units if isinstance(unit, Paragraph))
-    return frozenset(mark.style for mark in marks if mark)

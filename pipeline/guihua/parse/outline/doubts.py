@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from guihua.document import Note
-from guihua.grammar.headings import Mark
 from guihua.text import Text
 
 
@@ -14,7 +13,7 @@ class Notes:
         self.all: list[Note] = []
 
     def two_readings(self, text: Text) -> None:
-        """A numbered line that fits the box and the sections around it."""
+        """A number whose second reading is nearly as good as the one taken."""
         self.all.append(Note("GH105", text))
 
     def restarted(self, text: Text) -> None:
@@ -25,10 +24,14 @@ class Notes:
         """A table whose cells cannot be told apart."""
         self.all.append(Note("GH306", text))
 
-    def number(self, text: Text, mark: Mark, previous: int) -> None:
-        """A heading whose number does not follow the one before it."""
-        if previous and mark.ordinal == previous:
-            self.all.append(Note("GH103", text, {"repeated": mark.number}))
-        else:
-            before = {"previous": previous} if previous else {}
-            self.all.append(Note("GH102", text, {"number": mark.number, **before}))
+    def repeated(self, text: Text, number: Text) -> None:
+        """A heading whose number is that of the one before."""
+        self.all.append(Note("GH103", text, {"repeated": number}))
+
+    def gap(self, text: Text, number: Text, previous: int) -> None:
+        """A heading whose number does not follow the one before it (``previous``; 0: it is the first)."""
+        self.all.append(Note("GH102", text, {"number": number, "previous": previous} if previous else {"number": number}))
+
+    def open_title(self, text: Text) -> None:
+        """A heading that runs into its text with nothing to part the two."""
+        self.all.append(Note("GH108", text))

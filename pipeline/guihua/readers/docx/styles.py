@@ -40,7 +40,7 @@ class Styles:
         """Whether the style is one of a contents list (built-in names: toc 1 … toc 9, TOC Heading)."""
         for _, element in self.chain(style):
             name = (value_of(child(element, "w:name")) or "").lower()
-            if name.startswith("toc ") and (name[4:].isdigit() or name == "toc heading"):
+            if name.startswith("toc ") and (name[4:].isdecimal() or name == "toc heading"):
                 return True
         return False
 

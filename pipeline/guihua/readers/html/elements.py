@@ -96,7 +96,7 @@ def is_large_picture(image: etree._Element) -> bool:
     sizes = {key.lower(): int(value) for key, value in _LENGTH.findall(_style(image))}
     for key in ("width", "height"):
         value = (image.get(key) or "").strip().removesuffix("px")
-        if value.isdigit() and len(value) < 6:
+        if value.isdecimal() and len(value) < 6:
             sizes[key] = int(value)
     if sizes.get("width", 1000) < 120 or sizes.get("height", 1000) < 50:
         return False

@@ -37,7 +37,7 @@ def spans_of(cell: etree._Element) -> tuple[int, int]:
 
 def _number(value: str | None) -> int:
     value = (value or "1").strip()
-    return int(value) if value.isdigit() and value.isascii() and len(value) < 6 else 1
+    return int(value) if value.isdecimal() and len(value) < 6 else 1
 
 
 def _within(element: etree._Element, wanted: tuple[str, ...], rules: frozenset[str], through: tuple[str, ...] = ()) -> Iterator[etree._Element]:

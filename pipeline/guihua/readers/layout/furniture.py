@@ -71,7 +71,8 @@ def _like_body(line: Line, body: Sequence[Line]) -> bool:
         return False
     steps = sorted(abs(b.middle - a.middle) for a, b in pairwise(others))
     distance = min(abs(other.middle - line.middle) for other in others)
-    return abs(line.size / median(other.size for other in others) - 1) < 0.08 and distance < 1.25 * max(steps[len(steps) // 2], line.size)
+    usual = median(other.size for other in others)
+    return abs(line.size - usual) < 0.08 * usual and distance < 1.25 * max(steps[len(steps) // 2], line.size)
 
 
 def _by_form(places: Iterable[Place]) -> dict[int, FurnitureKind]:
@@ -104,7 +105,7 @@ def _by_count(places: Iterable[Place], pages: Sequence[Page]) -> dict[int, Furni
 
 
 def _value(number: str) -> int | None:
-    if number.isdigit():
+    if number.isdecimal():
         return int(number)
     worth = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
     digits = [worth[letter] for letter in number.lower()]

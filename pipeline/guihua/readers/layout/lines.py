@@ -173,7 +173,7 @@ def _spaces(text: str, rows: list[list[float]], size: float, least: float) -> di
         if gap <= word or text[at].isspace() or text[at + 1].isspace():
             continue
         # The dots of a leader lead on to each other and to the page number.
-        if text[at] in _LEADER and (text[at + 1] in _LEADER or text[at + 1].isdigit()):
+        if text[at] in _LEADER and (text[at + 1] in _LEADER or text[at + 1].isdecimal()):
             continue
         if gap > wide or (_word(text[at]) and _word(text[at + 1])):
             found[at + 1] = 1 if gap < 1.5 * size else min(round(2 * gap / size), 80)

@@ -11,6 +11,8 @@ from guihua.readers.layout.page import Box, Glyphs, Line
 
 # Share of the text's width in which the gap between two columns is looked for.
 _MIDDLE = (0.3, 0.7)
+# No gap is looked for more finely than this, for the page's own measures may be of any size.
+_SAMPLES = 4000
 # Columns of a two-column page have at least this many lines each, of which so many fill their column.
 _LINES = 5
 _FULL = 0.5
@@ -37,8 +39,10 @@ def _gap(found: list[Run]) -> tuple[float, float] | None:
     boxes = np.array([run.box for run in found])
     left, right = float(boxes[:, 0].min()), float(boxes[:, 2].max())
     size = float(np.median(boxes[:, 3] - boxes[:, 1]))
-    xs = np.arange(left + _MIDDLE[0] * (right - left), left + _MIDDLE[1] * (right - left), 1.0)
-    crossing = ((boxes[:, None, 0] < xs) & (boxes[:, None, 2] > xs)).sum(axis=0)
+    low, high = (left + share * (right - left) for share in _MIDDLE)
+    xs = np.arange(low, high, max(1.0, (high - low) / _SAMPLES))
+    # Lines that run over x: those that begin before it without those that end before it.
+    crossing = np.searchsorted(np.sort(boxes[:, 0]), xs, "left") - np.searchsorted(np.sort(boxes[:, 2]), xs, "right")
     free = np.flatnonzero(crossing <= 0.15 * len(found))
     if not len(free):
         return None

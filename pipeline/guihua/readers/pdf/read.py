@@ -11,7 +11,7 @@ import pypdfium2 as pdfium
 
 from guihua.evidence import Evidence
 from guihua.finding import Finding
-from guihua.limits import DEFAULT_LIMITS, Limits
+from guihua.limits import DEFAULT_LIMITS, Limits, ask_for_time
 from guihua.readers.layout.build import build_columns
 from guihua.readers.layout.flow import write_pages
 from guihua.readers.layout.furniture import find_furniture
@@ -55,7 +55,7 @@ def read_pdf(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, ocr: bool 
     remarks.doubted[:] = contradicted(data, pages, remarks.doubted)
     out = PageText(name, limits)
     write_pages(out, pages, find_furniture(pages))
-    return _source(out, data, name, pages, remarks, limits)
+    return _source(out, data, pages, remarks)
 
 
 def _pages(data: bytes, name: str, limits: Limits, reads: bool, remarks: Remarks) -> list[Page]:
@@ -77,17 +77,17 @@ def _pages(data: bytes, name: str, limits: Limits, reads: bool, remarks: Remarks
         document.close()
 
 
-def _source(out: PageText, data: bytes, name: str, pages: Sequence[Page], remarks: Remarks, limits: Limits) -> Source:
-    text, layout = out.text, out.layout
+def _source(out: PageText, data: bytes, pages: Sequence[Page], remarks: Remarks) -> Source:
+    text, layout, limits = out.text, out.layout, out.limits
     if sum(len(table.cells) for table in out.tables) > limits.table_cells:
-        raise UnreadableError(name, f"表格超过 {limits.table_cells:,} 格的上限", "请拆分文件，或放宽上限后再试")
+        raise UnreadableError(out.name, f"表格超过 {limits.table_cells:,} 格的上限", "请拆分文件，或放宽上限后再试")
 
     def cite(start: int, end: int) -> Evidence:
         return Evidence(text[start:end], ((start, end),), layout.regions(start, end))
 
     findings: tuple[Finding, ...] = doubts(out, text, len(pages), remarks, cite)
     return Source(
-        file=name,
+        file=out.name,
         media_type=MEDIA_TYPE,
         sha256=hashlib.sha256(data).hexdigest(),
         text=text,
@@ -123,6 +123,7 @@ def _read(page: pdfium.PdfPage, number: int, reads: bool, limits: Limits, remark
     glyphs, across, quarter = upright(raw_glyphs, turns, size)
     if _textless(glyphs, drawn.pictures, drawn.anything, size):
         (remarks.recognised if reads else remarks.textless).append(number)
+        ask_for_time(_RECOGNITION if reads else 0.0)
         glyphs, rulings = read_picture(page, (0.0, 0.0, *size), size) if reads else (glyphs, drawn.rulings)
         return Page(number, *size, build_columns(glyphs, rulings, (), *size))
     pictures = notable(drawn.pictures, raw_glyphs, size)
@@ -132,6 +133,7 @@ def _read(page: pdfium.PdfPage, number: int, reads: bool, limits: Limits, remark
         size = size if quarter == 2 else (size[1], size[0])
     elif reads and pictures:
         remarks.recognised.append(number)
+        ask_for_time(_RECOGNITION)
         found = [read_picture(page, picture.place, size) for picture in pictures]
         pictures = [picture for picture, (words, _) in zip(pictures, found, strict=True) if not len(words)]
         glyphs = joined([glyphs, *(words for words, _ in found)])

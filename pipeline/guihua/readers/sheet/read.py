@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
 
 from guihua.evidence import Region
 from guihua.limits import DEFAULT_LIMITS, Limits
@@ -19,7 +19,10 @@ from guihua.unreadable import UnreadableError
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
 
+FACTS_PROPERTY = "guihua_facts"
+"""The property of a workbook that names its sheets that state facts, a line each."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^<>]*?\bref\s*=\s*[\"']([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})[\"']")
 # A formula that no program has computed yet: no value behind it.
@@ -62,16 +65,20 @@ def read_xlsx(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Source
     out = Composer(name, limits)
     unknown = 0
     hidden = [sheet.title for sheet in book.worksheets if sheet.sheet_state != "visible"]
-    for sheet in book.worksheets:
-        if sheet.sheet_state == "visible":
+    shown_sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    stating = _stating_facts(book, shown_sheets)
+    for sheet in shown_sheets:
+        if sheet in stating:
             sheet.reset_dimensions()
             member = getattr(sheet, "_worksheet_path", "")
             xml = archive.read(member) if member in archive.members else b""
             unknown += len(_UNCOMPUTED.findall(xml))
-            _write(out, sheet.title, _rows(sheet.iter_rows(), out), _merged(xml))
+            _write(out, sheet.title, _rows(_parsed(sheet, name), out), _merged(xml))
     book.close()
     if unknown:
         out.remark("GH519", formulas=unknown)
+    if restating := [sheet.title for sheet in shown_sheets if sheet not in stating]:
+        out.remark("GH527", sheets="、".join(restating))
     if hidden:
         out.remark("GH518", sheets="、".join(hidden))
     if not out.text.strip():
@@ -84,18 +91,49 @@ def _open(data: bytes, name: str) -> Workbook:
 
     try:
         return openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    except Exception as error:  # openpyxl raises whatever its parsers raise on a broken workbook
-        raise UnreadableError(name, f"文件已损坏，工作簿打不开（{type(error).__name__}）", "请用原来的软件另存一份") from None
+    except Exception as error:
+        raise _broken(name, error) from None
 
 
-def _rows(rows: Iterable[tuple[object, ...]], out: Composer) -> Iterable[list[str]]:
+def _stating_facts(book: Any, sheets: list[Any]) -> list[Any]:
+    """The sheets that state facts: all, but in a workbook of ``guihua tables`` those that it names, for its others say the same again."""
+    named = next((str(each.value).split("\n") for each in book.custom_doc_props.props if each.name == FACTS_PROPERTY), [])
+    return [sheet for sheet in sheets if sheet.title in named] or sheets
+
+
+def _broken(name: str, error: Exception) -> UnreadableError:
+    """openpyxl raises whatever its parsers raise on a broken workbook: when it is opened, row by row, and cell by cell."""
+    return UnreadableError(name, f"文件已损坏，工作簿读不下去（{type(error).__name__}）", "请用 Excel 或 WPS 打开后另存一份")
+
+
+def _parsed(sheet: Worksheet, name: str) -> Iterator[tuple[tuple[object, str | None], ...]]:
+    """The rows of a sheet: the value of each cell, and its format where the workbook has the one that the cell names."""
+    rows = iter(sheet.iter_rows())
+    while True:
+        try:
+            row = next(rows, None)
+        except Exception as error:
+            raise _broken(name, error) from None
+        if row is None:
+            return
+        yield tuple((getattr(cell, "value", None), _format(cell)) for cell in row)
+
+
+def _format(cell: object) -> str | None:
+    try:
+        return getattr(cell, "number_format", None)
+    except (IndexError, KeyError):
+        return None
+
+
+def _rows(rows: Iterable[tuple[tuple[object, str | None], ...]], out: Composer) -> Iterable[list[str]]:
     places = 0
     for row in rows:
         places += len(row) + 1
         if places > out.limits.table_cells * _SPARSE:
             out.remark("GH513")
             return
-        yield [shown(getattr(cell, "value", None), getattr(cell, "number_format", None)) for cell in row]
+        yield [shown(value, number_format) for value, number_format in row]
 
 
 def _separator(text: str, name: str) -> str:

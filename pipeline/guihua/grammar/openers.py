@@ -1,0 +1,48 @@
+"""Where a title ends when no line end and no 。 says so: words that open a sentence, and titles that every plan has."""
+
+from __future__ import annotations
+
+from guihua.grammar.row import Row
+
+# Words that open the first sentence under a heading and seldom stand inside a title.
+SENTENCE_OPENERS = Row(
+    "sentence_opener",
+    r"(?:(?:全面|深入|认真|坚决|切实)?(?:贯彻落实|学习贯彻|贯彻(?=党|习|新|国|执行))|以(?![上下外内及])|坚持以|(?:力争)?到20\d\d ?年|截至|截止|目前|当前|近年来|随着|按照|根据|围绕|针对|依托|通过|为(?=[了进贯加]|.{2,20},)|在(?!线|职|校|岗|建|地)|对(?!外|口|接|台)|"
+    r"将(?!军)|由|“?十[一二三四五]五”?(?:时期|期间|以来)|20\d\d ?年|各(?:地|级|有关|市|县|区|部门|单位|乡镇)|(?:有关|相关)(?!的|.{0,4}[和与、])|国务院|地方(?:各级)?(?:人民)?政府|党的(?:十[八九]|二十)大|我[国省市县区]|全[国省市县区]|据(?!守)|积极|大力|进一步|充分|切实|不断|着力|严格|继续|坚决|认真|有序|稳步|逐步|优先)",
+    yes=("深入贯彻党的十九大精神", "以理论为指导", "到2025年，", "近年来，", "“十三五”时期，", "各地要加强", "在流域干流", "国务院有关部门"), no=("优化布局", "外资企业", "落实责任"),
+)  # fmt: skip
+
+# Verbs of plans: they open titles and sentences alike.
+PLAN_VERBS = Row(
+    "plan_verb",
+    r"加强|完善|推进|推动|建立|健全|强化|优化|提升|提高|加快|开展|实施|落实|支持|鼓励|引导|深化|培育|构建|打造|促进|统筹|加大|扩大|拓展|探索|坚持|巩固|改善|增强|整合|聚焦|突出|发挥|抓好|做好|实行|充实|压实|扶持|依法|科学布局|研究(?!院|所|中心|生|开发|平台)",
+    yes=("加强领导", "优化布局"), no=("领导", "布局"),
+)  # fmt: skip
+
+STANDARD_TITLE = Row(
+    "standard_title",
+    r"^(?:指导思想|基本原则|(?:主要|总体|发展|工作|规划|具体|行动)目标|总体(?:要求|思路)|(?:重点|主要|工作)任务|(?:保障|主要|工作)措施|组织(?:实施|领导|保障)|发展(?:现状|基础|环境|形势)|面临(?:的)?形势|规划背景|存在(?:的)?问题|实施步骤|工作要求|编制依据|规划(?:范围|期限)|适用范围|附则)"
+    r"(?![和与及、的其。:])",
+    yes=("指导思想深入贯彻", "基本原则坚持", "主要目标到2025年"), no=("指导思想和原则", "基本原则。", "目标导向"),
+)  # fmt: skip
+
+# A title does not end so.
+OPEN_END = Row("open_end", r"(?:[、,的和或等]|(?<!参)与|(?<!普)及|[在对以将把为由从向到并]|进一步|全面|不断|加快|加强|推进|开展|“[^”]*|《[^》]*|\([^)]*)$", yes=("优化布局和", "建设“三", "加快"), no=("优化布局",))
+
+TITLE_WEIGHTS: dict[str, float] = {
+    "contents": 6.0,  # the contents list has it
+    "gap": 4.0,  # a gap behind it
+    "full_stop": 3.0,  # 。 behind it
+    "comma_before_stop": -1.2,  # … but a clause within
+    "line": 1.5,  # the paragraph or the next number ends it
+    "standard": 2.5,  # a title that every plan has
+    "opener": 2.0,  # a word behind it that opens sentences
+    "verb": 1.2,  # a verb behind it
+    "common": 2.0,  # the words that the title shares with its twins in other lists end here
+    "near_common": 1.5,  # … or soon
+    "within_common": -1.5,  # a title does not end amid them
+    "open_end": -3.0,
+    "short": -2.0,  # under four code points
+    "long": -0.15,  # for each code point beyond 14
+    "like_siblings": 0.6,  # as long as the titles beside it
+}

@@ -1,0 +1,170 @@
+"""Contents lists: a dense run of numbers whose words all come again further on, with line ends or without."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from guihua.document import Paragraph, Skipped, Table
+from guihua.parse.outline.candidates import BOX, Candidate
+
+Unit = Paragraph | Table
+FEWEST = 4  # entries of a list; fewer numbers in a row that come again are chance
+APART = 70  # an entry with its leaders and page number takes no more code points
+_SHARE = 0.75  # so many entries must come again
+_LEADERS = re.compile(r"[ .…·‥\-\t]*\d{0,4}[ .…·‥\-)]*")
+_LETTERS = re.compile(r"[^\s.…·‥]+")
+_LABEL = re.compile(r"目 *[录次] *$")
+_REACH = 60
+
+
+class Run(Struct, frozen=True):
+    """A contents list: from the unit and offset where it begins to those where it ends, and the folded titles that it names."""
+
+    start: tuple[int, int]
+    end: tuple[int, int]
+
+
+def cut_contents(units: Sequence[Unit], candidates: Sequence[Candidate]) -> tuple[list[Unit], list[Skipped]]:
+    """``units`` without the contents lists among them, and those as furniture; the same units when there are none.
+
+    >>> from guihua.text import Text
+    >>> from guihua.grammar.evidence import WEIGHTS
+    >>> from guihua.parse.outline.candidates import find_candidates
+    >>> head, body = "目录一、形势..1（一）基础..1（二）环境..2二、任务..3", "一、形势（一）基础基础好。（二）环境环境好。二、任务干。"
+    >>> unit = Paragraph(Text.of("某县规划" + head + "某县规划" + body))
+    >>> units, skipped = cut_contents([unit], find_candidates([unit], frozenset(), WEIGHTS))
+    >>> [u.text.value[:6] for u in units], skipped[0].text.value[:6], skipped[0].text.value[-6:]
+    (['某县规划', '某县规划一、'], '目录一、形势', '、任务..3')
+    """
+    runs = list(_runs(units, candidates))
+    if not runs:
+        return list(units), []
+    kept: list[Unit] = []
+    skipped: list[Skipped] = []
+    for index, unit in enumerate(units):
+        if isinstance(unit, Table):
+            kept.append(unit)
+            continue
+        for piece, contents in _parts(unit, index, runs):
+            if contents:
+                skipped.append(Skipped("contents", piece.text))
+            else:
+                kept.append(piece)
+    return kept, skipped
+
+
+def _parts(unit: Paragraph, index: int, runs: Sequence[Run]) -> Iterator[tuple[Paragraph, bool]]:
+    """The pieces of a paragraph, and whether each belongs to a contents list."""
+    at = 0
+    for run in runs:
+        if run.start[0] > index or run.end[0] < index:
+            continue
+        low = run.start[1] if run.start[0] == index else 0
+        high = run.end[1] if run.end[0] == index else len(unit.text)
+        if before := unit.text[at:low].strip():
+            yield replace(unit, text=before), False
+        if inside := unit.text[low:high].strip():
+            yield replace(unit, text=inside), True
+        at = high
+    if after := unit.text[at:].strip():
+        yield (unit if at == 0 else Paragraph(after)), False
+
+
+def _runs(units: Sequence[Unit], candidates: Sequence[Candidate]) -> Iterator[Run]:
+    later: dict[tuple[str, tuple[int, ...]], list[int]] = defaultdict(list)
+    for at, candidate in enumerate(candidates):
+        later[candidate.style, candidate.path].append(at)
+    at = 0
+    while at < len(candidates):
+        stop = at
+        while stop + 1 < len(candidates) and _near(units, candidates[stop], candidates[stop + 1]):
+            stop += 1
+        stop = _before_body(units, candidates, at, stop)
+        lengths = [_again(units, candidates, later, index, stop) for index in range(at, stop + 1)] if stop - at + 1 >= FEWEST else []
+        last = max((index for index, length in enumerate(lengths) if length), default=-1)
+        if last + 1 >= FEWEST and sum(1 for length in lengths[: last + 1] if length) >= _SHARE * (last + 1):
+            yield Run(_start(units, candidates[at]), _end(units, candidates[at + last], lengths[last]))
+        at = stop + 1
+
+
+def _before_body(units: Sequence[Unit], candidates: Sequence[Candidate], start: int, stop: int) -> int:
+    """The last of a run before its first entries come again: where the chapters begin right behind the list."""
+    seen: dict[tuple[str, tuple[int, ...]], list[str]] = defaultdict(list)
+    for at in range(start, stop + 1):
+        words, before = _words(units, candidates[at]), seen[candidates[at].style, candidates[at].path]
+        if any(_common(words, other) for other in before):
+            return at - 1
+        before.append(words)
+    return stop
+
+
+def _near(units: Sequence[Unit], one: Candidate, other: Candidate) -> bool:
+    """Whether two numbers stand as close as entries of a list do, with no sentence between."""
+    if other.style == BOX and one.unit == other.unit and other.offset - one.rest < 2:
+        return False
+    if other.unit - one.unit > 3:
+        return False
+    pieces = []
+    for index in range(one.unit, other.unit + 1):
+        unit = units[index]
+        if isinstance(unit, Table):
+            return False
+        pieces.append(unit.text.folded[one.rest if index == one.unit else 0 : other.offset if index == other.unit else None])
+        if len(pieces[-1]) > APART:
+            return False
+    between = "".join(pieces)
+    return len(between) <= APART and not re.search(r"[。;]", between)
+
+
+def _again(units: Sequence[Unit], candidates: Sequence[Candidate], later: dict[tuple[str, tuple[int, ...]], list[int]], at: int, stop: int) -> int:
+    """How many code points behind the number the words reach that come again behind the same number after the list; 0 for none."""
+    own = candidates[at]
+    words = _words(units, own)
+    best = 0
+    for index in later[own.style, own.path]:
+        if index > stop:
+            best = max(best, _common(words, _words(units, candidates[index])))
+    return best
+
+
+def _words(units: Sequence[Unit], candidate: Candidate) -> str:
+    unit = units[candidate.unit]
+    assert isinstance(unit, Paragraph)
+    return unit.text.folded[candidate.rest : candidate.rest + _REACH]
+
+
+def _common(words: str, other: str) -> int:
+    """How far the words agree, blanks aside, at least two letters of them; 0 when they do not, or go on differently in mid-title."""
+    a = b = letters = 0
+    while a < len(words) and b < len(other):
+        if words[a].isspace():
+            a += 1
+        elif other[b].isspace():
+            b += 1
+        elif words[a] == other[b]:
+            a, b, letters = a + 1, b + 1, letters + 1
+        else:
+            break
+    rest = words[a:]
+    ends = not rest.strip() or not _LETTERS.match(rest.lstrip()) or rest.lstrip()[0].isdecimal() or rest.lstrip()[0] in "(第一二三四五六七八九十专附"
+    return a if letters >= 2 and (ends or letters >= 6) else 0
+
+
+def _start(units: Sequence[Unit], first: Candidate) -> tuple[int, int]:
+    unit = units[first.unit]
+    assert isinstance(unit, Paragraph)
+    label = _LABEL.search(unit.text.folded[: first.offset])
+    return first.unit, label.start() if label else first.offset
+
+
+def _end(units: Sequence[Unit], last: Candidate, length: int) -> tuple[int, int]:
+    """Behind the words of the last entry, its leaders and its page number."""
+    unit = units[last.unit]
+    assert isinstance(unit, Paragraph)
+    leaders = _LEADERS.match(unit.text.folded, last.rest + length)
+    return last.unit, leaders.end() if leaders else last.rest + length

@@ -1,0 +1,169 @@
+"""Where the title of a heading ends, with line ends and without."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from guihua.grammar.openers import OPEN_END, PLAN_VERBS, SENTENCE_OPENERS, STANDARD_TITLE, TITLE_WEIGHTS
+from guihua.phrases.clauses import read_clauses
+from guihua.text import Text
+
+_STOP = re.compile(r"[。!?]")
+_GAP = re.compile(r"\s{2,}|\t")
+_CLOSING = " 。　:：;；"
+LONGEST = 40  # a title that nothing closes is no longer
+SHORTEST = 4
+USUAL = 14  # most titles are no longer
+_COMMON = 6  # so many code points in common are the words of one title
+_SOON = 4  # twins may share the first word of the sentence behind, too
+_NARROW = 1.0  # two ends as close as this are a doubt
+_SEEN = 48  # of a twin so much is compared
+
+
+class Bound(Struct, frozen=True):
+    """Where a title ends (code points of what follows the number), and whether another end is nearly as good."""
+
+    end: int
+    doubtful: bool = False
+
+
+class Surroundings(Struct, frozen=True):
+    """What the document says about a title: whether its kind stands on lines of its own, the contents list's titles (without numbers and
+    spaces), what follows the same number in other lists, and how long the titles beside it are (0: unknown)."""
+
+    lines_kept: bool = True
+    entries: frozenset[str] = frozenset()
+    twins: tuple[str, ...] = ()
+    usual: int = 0
+
+
+def bound_title(rest: Text, around: Surroundings) -> Bound:
+    """The end of the title in ``rest``, what follows a heading's number.
+
+    >>> def title(words, *twins, kept=False): return words[: bound_title(Text.of(words), Surroundings(kept, twins=twins)).end]
+    >>> title("发展基础", kept=True), title("修路。修好路。", kept=True)
+    ('发展基础', '修路')
+    >>> title("指导思想深入贯彻落实党的二十大精神，围绕中心，服务大局，坚持以人民为中心的发展思想，推动高质量发展。")
+    '指导思想'
+    >>> title("强化就地保护优化保护区网络建设，完善保护区空间布局，提高保护区管理水平，适时开展保护成效评估。")
+    '强化就地保护'
+    """
+    folded = rest.folded
+    length = len(folded.rstrip())
+    stop = next((match.start() for match in _STOP.finditer(folded)), None)
+    entry = _in_entries(folded, around.entries)
+    if entry is not None and entry < length:
+        return Bound(entry)
+    gap = _GAP.search(folded[:LONGEST])
+    if gap and gap.start() >= 2 and not _STOP.search(folded[: gap.start()]) and length > gap.end():
+        return Bound(gap.start())
+    if around.lines_kept or length <= USUAL:
+        return Bound(_of_line(rest, stop, length))
+    return _weighed(folded, stop, length, around)
+
+
+def _of_line(rest: Text, stop: int | None, length: int) -> int:
+    """Where lines are kept, 。 with text behind it ends a title, else a unit clause, else the line."""
+    if stop is not None and stop < length - 1:
+        return stop
+    clauses = read_clauses(rest)
+    if clauses and clauses[0].text.start > rest.start and len(rest.spans) == 1:
+        return clauses[0].text.start - rest.start
+    return length
+
+
+def _in_entries(folded: str, entries: frozenset[str]) -> int | None:
+    """Where the longest entry of the contents list that the words begin with ends."""
+    if not entries:
+        return None
+    best, letters = None, []
+    for at, c in enumerate(folded[: 2 * LONGEST]):
+        if not c.isspace():
+            letters.append(c)
+            if len(letters) >= 2 and "".join(letters) in entries:
+                best = at + 1
+    return best
+
+
+# without line ends --------------------------------------------------------------------------------------------------------
+
+
+def _weighed(folded: str, stop: int | None, length: int, around: Surroundings) -> Bound:
+    """The end that most speaks for; the evidence for every end is summed before one is chosen."""
+    scores: dict[int, float] = {}
+    for end, name in _ends(folded, stop, length, around.twins):
+        scores[end] = scores.get(end, 0.0) + TITLE_WEIGHTS[name]
+    total = {end: score + _fitness(folded, end, around.usual) for end, score in scores.items()}
+    ranked = sorted(total, key=lambda end: (-total[end], end))
+    best = ranked[0]
+    narrow = len(ranked) > 1 and total[best] - total[ranked[1]] < _NARROW
+    return Bound(best, doubtful=narrow or best > LONGEST)
+
+
+def _ends(folded: str, stop: int | None, length: int, twins: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Every place where the title could end, with the reason."""
+    if stop is not None:
+        yield stop, "full_stop"
+        for _ in range(min(folded.count(",", 0, stop), 4)):
+            yield stop, "comma_before_stop"
+    else:
+        yield length, "line"
+    reach = min(stop if stop is not None else length, LONGEST + 1)
+    head = folded[: reach + 8]
+    if (standard := STANDARD_TITLE.match(head)) and standard.end() < reach:
+        yield standard.end(), "standard"
+    opened = {match.start() for match in SENTENCE_OPENERS.regex.finditer(head)}
+    verbs = {match.start() for match in PLAN_VERBS.regex.finditer(head)}
+    for end in sorted((opened | verbs) - {0}):
+        if end < reach:
+            yield end, "opener" if end in opened else "verb"
+    common = _common_end(folded, twins)
+    if common is not None and common < reach:
+        yield common, "common"
+        for end in sorted(opened | verbs):
+            if end < common:
+                yield end, "near_common" if end >= common - _SOON else "within_common"
+
+
+def _fitness(folded: str, end: int, usual: int) -> float:
+    """How well the words up to ``end`` read as a title."""
+    score = TITLE_WEIGHTS["long"] * max(0, end - USUAL)
+    if end < SHORTEST:
+        score += TITLE_WEIGHTS["short"]
+    if OPEN_END.search(folded[max(0, end - 30) : end]):
+        score += TITLE_WEIGHTS["open_end"]
+    if usual and abs(end - usual) <= 2:
+        score += TITLE_WEIGHTS["like_siblings"]
+    return score
+
+
+def _common_end(folded: str, twins: Sequence[str]) -> int | None:
+    """Where the words end that most twins share: 长江流域保护现状|长江…, 黄河流域保护现状|黄河…"""
+    head = folded[:LONGEST]
+    ends = sorted(end for twin in twins if (end := _shared(head, twin[:_SEEN])))
+    return ends[0] if ends and len(ends) * 2 >= len(twins) else None
+
+
+def _shared(head: str, twin: str) -> int:
+    """Where the first run of ``_COMMON`` code points and more that ``twin`` has too ends in ``head``; 0 without one."""
+    for start in range(max(0, len(head) - _COMMON)):
+        if head[start : start + _COMMON] in twin:
+            size = _COMMON
+            while start + size < len(head) and head[start : start + size + 1] in twin:
+                size += 1
+            return start + size
+    return 0
+
+
+def usual_length(titles: Mapping[int, int] | Sequence[int]) -> int:
+    """The middle one of the lengths, 0 without any."""
+    lengths = sorted(titles)
+    return lengths[len(lengths) // 2] if lengths else 0
+
+
+def closed(title: Text) -> Text:
+    """A title without the marks that close it."""
+    return title.strip(_CLOSING) or title

@@ -1,0 +1,242 @@
+"""Processes that do one task after another, each ended when its task takes too long or too much memory.
+
+A limit that the work itself has to look at is none: a pattern that backtracks, or a library that allocates, never looks. So the process that
+gives out the tasks watches the others, and ends what goes beyond its bounds. What comes back from a worker is bytes and never a pickle: a worker
+reads hostile files.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import shutil
+import signal
+import sys
+import tempfile
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from multiprocessing import connection, get_all_start_methods, get_context, parent_process
+from multiprocessing.context import ForkServerContext, SpawnContext
+from typing import Literal
+
+import psutil
+from msgspec import Struct
+
+from guihua.limits import MORE_TIME
+
+# Seconds between two looks at what the workers take.
+_TICK = 0.1
+# Bytes that a worker may ask of the system beside its bound: the watcher sees what is used, the system refuses what is asked for at once.
+_SLACK = 512 * 1024 * 1024
+# Seconds after which a worker ends itself when the one who watches has not ended it in time.
+_GRACE = 5.0
+_MORE, _RESULT = b"+", b"="
+
+Work = Callable[[bytes], bytes]
+
+
+class Task(Struct, frozen=True):
+    """What ``Work`` is given, and the seconds and bytes of memory that it may take."""
+
+    payload: bytes
+    seconds: float
+    memory: int
+
+
+class Ended(Struct, frozen=True):
+    """How a task ended: ``result`` is there when it is ``done``; ``signal`` is the name of what ended a worker that ``died``."""
+
+    how: Literal["done", "time", "memory", "died"]
+    result: bytes = b""
+    signal: str = ""
+
+
+def run_each(work: Work, tasks: Sequence[Task], workers: int) -> Iterator[tuple[int, Ended]]:
+    """Do ``work`` on every task in ``workers`` processes; the place of each task and how it ended, as it ends.
+
+    A task whose worker died is done once more, alone in a new one, for what ended it may have had nothing to do with the task. When the
+    iterator is closed, or an exception passes through it, no process is left. ``work`` is a function of a module.
+    """
+    with tempfile.TemporaryDirectory(prefix="guihua-", ignore_cleanup_errors=True) as scratch:
+        crew = _Crew(work, scratch)
+        try:
+            yield from _rounds(crew, tasks, min(workers, len(tasks)))
+        finally:
+            crew.dismiss()
+
+
+def _rounds(crew: _Crew, tasks: Sequence[Task], workers: int) -> Iterator[tuple[int, Ended]]:
+    waiting, again = deque(range(len(tasks))), set[int]()
+    while waiting or crew.busy:
+        while waiting and len(crew.busy) < workers:
+            place = waiting.popleft()
+            crew.give(place, tasks[place])
+        ended = crew.look()
+        for place, end in ended:
+            if end.how == "died" and place not in again:
+                again.add(place)
+                waiting.appendleft(place)
+            else:
+                yield place, end
+
+
+class _Worker:
+    """One process, the task it is at, and until when."""
+
+    def __init__(self, context: ForkServerContext | SpawnContext, work: Work, scratch: str) -> None:
+        self.connection, theirs = context.Pipe()
+        self.process = context.Process(target=_serve, args=(work, theirs, scratch), daemon=True)
+        self.process.start()
+        theirs.close()
+        self.place = -1
+        self.deadline = 0.0
+        self.memory = 0
+
+    def give(self, place: int, task: Task) -> None:
+        self.place, self.memory, self.deadline = place, task.memory, time.monotonic() + task.seconds
+        self.connection.send_bytes(pickle.dumps(task))
+
+    def used(self) -> int:
+        """Bytes of memory in use; 0 when the process is gone."""
+        try:
+            return int(psutil.Process(self.process.pid).memory_info().rss)
+        except psutil.Error:
+            return 0
+
+    def end(self) -> None:
+        """End the process and whatever it started."""
+        try:
+            tree = psutil.Process(self.process.pid)
+            family = [*tree.children(recursive=True), tree]
+        except psutil.Error:
+            family = []
+        for member in family:
+            try:
+                member.kill()
+            except psutil.Error:
+                continue
+        self.process.join()
+        self.connection.close()
+
+
+class _Crew:
+    """The workers there are: the idle, and the busy by their connections."""
+
+    def __init__(self, work: Work, scratch: str) -> None:
+        self._work, self._scratch = work, scratch
+        # Not forked from this process: a progress bar has a thread, and forking beside threads may hang.
+        method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
+        self._context: ForkServerContext | SpawnContext = get_context(method)  # type: ignore[assignment]
+        if method == "forkserver":
+            self._context.set_forkserver_preload([work.__module__, "guihua.pipeline"])
+        self._idle: list[_Worker] = []
+        self.busy: dict[connection.Connection, _Worker] = {}
+
+    def give(self, place: int, task: Task) -> None:
+        """Have a task done by a worker that is idle, or by a new one."""
+        while True:
+            worker = self._idle.pop() if self._idle else _Worker(self._context, self._work, self._scratch)
+            try:
+                worker.give(place, task)
+            except OSError:  # it died while nobody needed it
+                worker.end()
+                continue
+            self.busy[worker.connection] = worker
+            return
+
+    def look(self) -> list[tuple[int, Ended]]:
+        """Wait a moment; the tasks that ended by it."""
+        ended = []
+        for ready in connection.wait(list(self.busy), _TICK):
+            worker = self.busy[ready]  # type: ignore[index]
+            if (end := _heard(worker)) is not None:
+                ended.append((worker.place, end))
+                self._release(worker, end)
+        now = time.monotonic()
+        for worker in list(self.busy.values()):
+            over = "time" if now > worker.deadline else "memory" if worker.used() > worker.memory else None
+            if over:
+                ended.append((worker.place, Ended(over)))  # type: ignore[arg-type]
+                self._release(worker, ended[-1][1])
+        return ended
+
+    def _release(self, worker: _Worker, end: Ended) -> None:
+        del self.busy[worker.connection]
+        # A worker that has grown keeps what it grew by, and the next document is not to blame for it.
+        if end.how == "done" and worker.used() < worker.memory // 2:
+            self._idle.append(worker)
+        else:
+            worker.end()
+
+    def dismiss(self) -> None:
+        """End all workers."""
+        for worker in (*self._idle, *self.busy.values()):
+            worker.end()
+        self._idle.clear()
+        self.busy.clear()
+
+
+def _heard(worker: _Worker) -> Ended | None:
+    """How the task of a worker ended that had something to say; None when it only asked for more time."""
+    try:
+        message = worker.connection.recv_bytes()
+    except (EOFError, OSError):
+        worker.process.join()
+        code = worker.process.exitcode or 0
+        name = signal.Signals(-code).name if code < 0 else f"exit {code}"
+        return Ended("time") if name == "SIGALRM" else Ended("died", signal=name)
+    if message[:1] == _MORE:
+        worker.deadline += float(message[1:])
+        return None
+    return Ended("done", message[1:])
+
+
+def _serve(work: Work, orders: connection.Connection, scratch: str) -> None:
+    """What a worker does: tasks, until nobody is there to give it any."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who gives out the tasks hears it, and decides
+    tempfile.tempdir = scratch
+    threading.Thread(target=_outlive_nobody, args=(scratch,), daemon=True).start()
+
+    def ask(seconds: float) -> None:
+        _alarm(seconds, more=True)
+        orders.send_bytes(_MORE + str(seconds).encode())
+
+    MORE_TIME.set(ask)
+    while True:
+        try:
+            task: Task = pickle.loads(orders.recv_bytes())
+        except (EOFError, OSError):
+            return
+        _bound(task.memory)
+        _alarm(task.seconds + _GRACE)
+        result = work(task.payload)
+        _alarm(0)
+        orders.send_bytes(_RESULT + result)
+
+
+def _bound(memory: int) -> None:
+    """Have the system refuse what goes far beyond the bound at once, where it keeps such a bound."""
+    if sys.platform == "linux":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_DATA, (memory + _SLACK, resource.RLIM_INFINITY))
+
+
+def _alarm(seconds: float, more: bool = False) -> None:
+    """Have the system end this process in so many seconds (0: never), where it can: also when nobody is left to watch."""
+    if sys.platform != "win32":
+        signal.setitimer(signal.ITIMER_REAL, seconds + (signal.getitimer(signal.ITIMER_REAL)[0] if more else 0.0))
+
+
+def _outlive_nobody(scratch: str) -> None:
+    """End this process and whatever it started when the one who gives out the tasks is gone."""
+    parent = parent_process()
+    if parent is None:
+        return
+    connection.wait([parent.sentinel])
+    shutil.rmtree(scratch, ignore_errors=True)
+    for child in psutil.Process().children(recursive=True):
+        child.kill()
+    os._exit(1)
