@@ -11,7 +11,7 @@ from guihua.compare.align.matters import Matter, projects_of, tasks_of
 from guihua.compare.align.subject import RELATED
 from guihua.compare.judge.standing import Setting, setting_of, side
 from guihua.compare.judge.targets import latest
-from guihua.compare.order import named
+from guihua.compare.precedence import named
 from guihua.compare.rows.indicators import SEVERITY, compare_indicators
 from guihua.compare.rows.matters import compare_matters
 from guihua.compare.rows.references import find_basis

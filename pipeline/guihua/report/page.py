@@ -18,7 +18,7 @@ from guihua.report.proofs import make_proofs
 from guihua.report.references import gaps, reference_pairs, stations
 from guihua.report.summary import cards, pair_summaries, remarks
 from guihua.report.terms import VERDICTS
-from guihua.report.units import body_rows, charges, levels_with_units, role_changes
+from guihua.report.bodies import body_rows, charges, levels_with_units, role_changes
 
 PRINTED = 24
 """So many issues are printed on the first two pages; on screen there are all."""

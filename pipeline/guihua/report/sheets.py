@@ -15,7 +15,7 @@ from guihua.report.passages import Paragraph
 from guihua.report.proofs import Link, Proofs, make_proofs
 from guihua.report.references import gaps, reference_pairs, stations
 from guihua.report.summary import cards, pair_summaries, remarks
-from guihua.report.units import Body, body_rows, levels_with_units, role_changes
+from guihua.report.bodies import Body, body_rows, levels_with_units, role_changes
 
 Words = tuple[Paragraph, ...]
 Cell = str | int | float | None | Link | Words
