@@ -83,7 +83,7 @@ def _place(plan: Plan) -> tuple[str, str, str]:
 def _column(setting: Setting, above: Search) -> _Column | None:
     """The cells of one lower plan; None when the two plans have nothing to do with each other."""
     search = Search(setting.lower), above
-    matters = compare_matters(setting, search)
+    matters = compare_matters(setting, search, whole=False)
     if matters.related < RELATED and setting.lower.tasks and setting.upper.tasks and find_basis(*setting.plans) is None:
         return None
     indicators: dict[str, list[TargetRow]] = {}
