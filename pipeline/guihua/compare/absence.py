@@ -32,7 +32,7 @@ WINDOW = 40
 """So many letters behind the first of its words may the others of a name stand for the name to be mentioned."""
 SHORTEST = 4
 """Fewer letters than this are found everywhere (覆盖率)."""
-OF_A_TITLE = 0.7
+OF_A_TITLE = 0.8
 """The share of a title, in one run, from which a text mentions a matter."""
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 

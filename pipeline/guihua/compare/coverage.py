@@ -15,7 +15,7 @@ from guihua.compare.precedence import named
 from guihua.compare.rows.indicators import SEVERITY, compare_indicators
 from guihua.compare.rows.matters import compare_matters
 from guihua.compare.rows.references import find_basis
-from guihua.compare.rows.roles import roles
+from guihua.compare.rows.roles import in_charge, roles
 from guihua.compare.summary import count, outcome
 from guihua.comparison import (
     Coverage,
@@ -127,7 +127,7 @@ def _task_cell(rows: Sequence[MatterRow], charged: set[str], names: dict[str, st
         lower=lower,
         names=tuple(names[address] for address in lower),
         gap=None,
-        charged=any(address in charged for address in lower) if lower and charged and best.kind != "project" else None,
+        charged=any(in_charge(address, charged) for address in lower) if lower and charged and best.kind != "project" else None,
         reason=best.reason,
         explanation=best.explanation,
         absence=best.absence,
