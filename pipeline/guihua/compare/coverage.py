@@ -127,7 +127,7 @@ def _task_cell(rows: Sequence[MatterRow], charged: set[str], names: dict[str, st
         lower=lower,
         names=tuple(names[address] for address in lower),
         gap=None,
-        charged=any(in_charge(address, charged) for address in lower) if lower and charged and best.kind != "project" else None,
+        charged=any(in_charge(address, charged) for address in lower) if lower and charged and best.kind == "task" else None,
         reason=best.reason,
         explanation=best.explanation,
         absence=best.absence,
