@@ -11,6 +11,7 @@ from guihua.cli.compare import compare
 from guihua.cli.extract import extract
 from guihua.cli.fetch import fetch
 from guihua.cli.inspect import findings, outline, schema, validate
+from guihua.cli.label import label
 from guihua.cli.show import show
 from guihua.cli.terminal import Exit, complain, end_orderly, give_up_output, prepare_streams
 from guihua.unreadable import FaultError, UnreadableError
@@ -24,7 +25,7 @@ app = typer.Typer(
     epilog="Exit codes: 0 fine; 1 findings of severity error with --strict, or problems found by validate; 2 wrong usage; "
     "3 a file could not be read or written; 4 a fault of this program; 130 interrupted, 143 terminated.",
 )
-for command in (extract, validate, outline, findings, show, compare, fetch, schema):
+for command in (extract, validate, outline, findings, show, compare, label, fetch, schema):
     app.command()(command)
 
 
