@@ -66,7 +66,15 @@ def commitments(plan: Plan) -> Iterator[str]:
 
 def tasks(plan: Plan) -> Iterator[str]:
     for task in plan.tasks:
-        yield row(task.address, " > ".join(task.path), task.title, len(task.measures), *task.boxes, *task.responsibilities)
+        yield row(task.address, " > ".join(task.path), task.title, len(task.measures), *task.boxes, *task.responsibilities, *_deadline(task))
+        for at, measure in enumerate(task.measures, 1):
+            if measure.deadline:
+                yield "  " + row(f"measure {at}", *_deadline(measure))
+
+
+def _deadline(record) -> tuple[str, ...]:
+    found = record.deadline
+    return (f"by {found.raw} = {found.date or '·'}{' (inferred)' if found.inferred else ''}",) if found else ()
 
 
 def furniture(plan: Plan) -> Iterator[str]:

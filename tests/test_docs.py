@@ -118,3 +118,10 @@ def test_the_corpus_is_what_its_manifest_says():
 def test_the_decisions_are_all_listed():
     listed = re.findall(r"\]\((\d{4}-[a-z-]+\.md)\)", (ROOT / "docs" / "decisions" / "README.md").read_text("utf-8"))
     assert listed == sorted(path.name for path in (ROOT / "docs" / "decisions").glob("0*.md"))
+
+
+def test_the_rooms_and_modules_that_the_architecture_names_are_there():
+    named = re.findall(r"`([a-z_]+(?:/[a-z_]+)+)/?`", (ROOT / "ARCHITECTURE.md").read_text("utf-8"))
+    assert named
+    places = [(ROOT / "pipeline" / "guihua" / name, ROOT / name) for name in named]
+    assert [inner.name for inner, outer in places if not (inner.is_dir() or inner.with_suffix(".py").exists() or outer.exists())] == []

@@ -31,16 +31,16 @@ def line(x: float, top: float, words: str, right: float | None = None, confidenc
 )
 def test_recognised_leaders_end_a_contents_line(words, contents):
     after = line(90, 128, "二、总体要求保障体系更加健全")
-    assert soft(line(90, 100, words, 506), after, MARGINS, MARGINS, True) is not contents
+    assert soft(line(90, 100, words, 506), after, (MARGINS, MARGINS), True) is not contents
 
 
 def test_printed_lines_end_softly_at_a_number_with_two_points_before_it():
-    assert soft(line(90, 100, "养老床位数达到..12", 506, 1), line(90, 128, "万张。", confidence=1), MARGINS, MARGINS, True)
+    assert soft(line(90, 100, "养老床位数达到..12", 506, 1), line(90, 128, "万张。", confidence=1), (MARGINS, MARGINS), True)
 
 
 @pytest.mark.parametrize("sure", [1.0, 0.97])
 def test_a_signature_does_not_run_into_its_date(sure):
-    assert not soft(line(378, 100, "海州市人民政府", 493, sure), line(382, 128, "2024年5月6日", 487, sure), MARGINS, MARGINS, True)
+    assert not soft(line(378, 100, "海州市人民政府", 493, sure), line(382, 128, "2024年5月6日", 487, sure), (MARGINS, MARGINS), True)
 
 
 @pytest.mark.parametrize(

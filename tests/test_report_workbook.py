@@ -8,8 +8,8 @@ import zipfile
 import openpyxl
 import pytest
 
+from guihua.office_files import LONGEST, plain
 from guihua.report import make_dossier, render
-from guihua.report.workbook import LONGEST, plain
 from report_samples import ABSENT, HOSTILE, chain, hostile, pair
 
 SHEETS = ["规划", "摘要", "核查意见", "指标", "任务", "专栏项目", "单位", "角色变化", "依据", "引用文件", "正文数字", "原文依据"]

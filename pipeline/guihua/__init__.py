@@ -1,7 +1,8 @@
 """guihua (规划): Chinese government plan documents as structured, checkable JSON.
 
-Four verbs are the whole public face: ``read`` a file into a Source, ``parse`` a file or Source into its tree, ``extract`` the Plan of
-either, ``validate`` JSON against the contract.
+The verbs are the public face: ``read`` a file into a Source, ``parse`` a file or Source into its tree, ``extract`` the Plan of either,
+``load`` the Plan of a document or of its JSON, ``compare`` two plans, ``chunks`` of a plan for search, ``to_frame`` for analysis, ``validate``
+JSON against the contract. ``Plan`` is the record that they hand on; docs/api.md shows each.
 
 >>> import guihua
 >>> source = guihua.readers.text.in_memory.read_text("一、主要任务\\n（一）建设养老院。（责任单位：县民政局）")
@@ -12,10 +13,28 @@ either, ``validate`` JSON against the contract.
 []
 """
 
+import sys
+from types import ModuleType
+
 # Imported whole, not on demand: the verbs share their names with the packages that do the work, and the last to be bound stays.
+from guihua.chunks import chunks
+from guihua.interface import compare, load, to_frame
 from guihua.pipeline import extract, parse
+from guihua.plan import Plan
 from guihua.readers import read
 from guihua.readers.text import in_memory as in_memory
+from guihua.unreadable import UnreadableError
 from guihua.validation import validate
 
-__all__ = ["extract", "parse", "read", "validate"]
+__all__ = ["Plan", "UnreadableError", "chunks", "compare", "extract", "load", "parse", "read", "to_frame", "validate"]
+
+
+class _Face(ModuleType):
+    """This package, whose verbs stay verbs when the package of the same name that does the work is loaded later."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in __all__ and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Face

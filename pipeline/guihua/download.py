@@ -75,16 +75,21 @@ def _follow(url: str, part: Path, manners: Manners, deadline: float) -> Remote:
             resumed = _resumable(part, at)
             connection.request("GET", _target(urlsplit(at)), headers=_headers(part, resumed, manners))
             response = connection.getresponse()
-            if response.status in (301, 302, 303, 307, 308):
-                onward = urljoin(at, response.headers.get("Location", ""))
-                if urlsplit(onward).scheme != urlsplit(at).scheme:
-                    raise UnreadableError(at, f"网站转向另一种协议（{onward}）", "请核对网址后直接使用新网址")
-                at = onward
-                continue
-            return _receive(at, response, part, resumed, manners, deadline)
+            if response.status not in (301, 302, 303, 307, 308):
+                _check(at, response, part, resumed)
+                return _receive(at, response, part, manners, deadline)
+            at = _onward(at, response)
         finally:
             connection.close()
     raise UnreadableError(url, f"网站连续转向超过 {HOPS} 次", "请在浏览器中打开，用最后的网址再试")
+
+
+def _onward(at: str, response: http.client.HTTPResponse) -> str:
+    """Where the server points to."""
+    onward = urljoin(at, response.headers.get("Location", ""))
+    if urlsplit(onward).scheme != urlsplit(at).scheme:
+        raise UnreadableError(at, f"网站转向另一种协议（{onward}）", "请核对网址后直接使用新网址")
+    return onward
 
 
 def _connect(url: str, manners: Manners) -> http.client.HTTPConnection:
@@ -144,7 +149,8 @@ def _resumable(part: Path, url: str) -> Remote | None:
     return remote if fits else None
 
 
-def _receive(url: str, response: http.client.HTTPResponse, part: Path, resumed: Remote | None, manners: Manners, deadline: float) -> Remote:
+def _check(url: str, response: http.client.HTTPResponse, part: Path, resumed: Remote | None) -> None:
+    """Raise UnreadableError unless the whole file comes, or exactly what is still missing."""
     goes_on = resumed is not None and response.status == 206 and _starts_at(response) == part.stat().st_size
     if response.status == 416 or (response.status == 206 and not goes_on):
         forget(part)
@@ -152,6 +158,10 @@ def _receive(url: str, response: http.client.HTTPResponse, part: Path, resumed: 
     if response.status not in (200, 206):
         what, remedy = SAYING.get(response.status, ("网站没有给出文件", "请稍后再试，或在浏览器中打开"))
         raise UnreadableError(url, f"{what}（HTTP {response.status}）", remedy)
+
+
+def _receive(url: str, response: http.client.HTTPResponse, part: Path, manners: Manners, deadline: float) -> Remote:
+    """Write what comes to ``part``: from the beginning, or behind what is there when the server goes on (HTTP 206)."""
     etag = response.headers.get("ETag", "")
     remote = Remote(
         url=url, media_type=response.headers.get("Content-Type", ""), etag="" if etag.startswith("W/") else etag,
@@ -159,7 +169,7 @@ def _receive(url: str, response: http.client.HTTPResponse, part: Path, resumed: 
     )  # fmt: skip
     part.parent.mkdir(parents=True, exist_ok=True)
     _note(part).write_bytes(msgspec.json.encode(remote))
-    with part.open("ab" if goes_on else "wb") as file:
+    with part.open("ab" if response.status == 206 else "wb") as file:
         while chunk := response.read1(CHUNK):
             if file.tell() + len(chunk) > manners.file_bytes:
                 forget(part)

@@ -12,6 +12,7 @@ from guihua.problem import Problem
 LINKS = (
     "of", "after", "box", "boxes", "responsibilities", "ref", "table", "first", "indicator", "lead_of", "participates_in", "responsible_for",
 )  # fmt: skip
+UNIT_ROLES = ("lead", "participating", "responsible")
 
 
 def broken_laws(plan: dict[str, Any]) -> Iterator[Problem]:
@@ -21,22 +22,26 @@ def broken_laws(plan: dict[str, Any]) -> Iterator[Problem]:
     records = list(_records(plan, "$"))
     # A task is a section once more, so it has the section's address.
     known = Counter(record["address"] for path, record in records if "address" in record and not path.startswith("$.tasks["))
-    units = {unit["id"] for unit in plan["units"]}
     text = plan["source"]["text"]
     for path, record in records:
         if "quote" in record and record["quote"] != "".join(text[start:end] for start, end in record["spans"]):
             yield Problem(path, f"所引“{record['quote'][:20]}”与 spans 所指的原文不同")
         if known[record.get("address", "")] > 1:
             yield Problem(f"{path}.address", f"地址 {record['address']} 不唯一")
-        for key in LINKS:
-            for target in _targets(record.get(key)):
-                if target not in known:
-                    yield Problem(f"{path}.{key}", f"没有地址为 {target} 的事项")
+        links = ((key, target) for key in LINKS for target in _targets(record.get(key)))
+        for name, target in links:
+            if target not in known:
+                yield Problem(f"{path}.{name}", f"没有地址为 {target} 的事项")
+    yield from _unlisted_units(plan)
+
+
+def _unlisted_units(plan: dict[str, Any]) -> Iterator[Problem]:
+    units = {unit["id"] for unit in plan["units"]}
     for index, responsibility in enumerate(plan["responsibilities"]):
-        for role in ("lead", "participating", "responsible"):
-            for place, mention in enumerate(responsibility[role]):
-                if mention["unit"] not in units:
-                    yield Problem(f"$.responsibilities[{index}].{role}[{place}].unit", f"单位名录中没有 {mention['unit']}")
+        mentions = ((role, place, mention) for role in UNIT_ROLES for place, mention in enumerate(responsibility[role]))
+        for role, place, mention in mentions:
+            if mention["unit"] not in units:
+                yield Problem(f"$.responsibilities[{index}].{role}[{place}].unit", f"单位名录中没有 {mention['unit']}")
 
 
 def _records(value: Any, path: str) -> Iterator[tuple[str, dict[str, Any]]]:

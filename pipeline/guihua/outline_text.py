@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from msgspec import UNSET
+
 from guihua.finding import Finding
 from guihua.findings import SEVERITY_NAMES
 from guihua.plan import Box, Plan, Responsibility, Section
@@ -41,6 +43,7 @@ class _Tree:
         content = " ".join(f"{kind}×{count}" for kind, count in kinds.items())
         heading = " ".join(filter(None, (section.number, section.title))) or "—"
         yield f"{INDENT * depth}{section.address}  {heading}  [{section.role}]{'  ' + content if content else ''}"
+        yield from _reason_lines(section, depth + 1)
         yield from self.clause_lines(section.address, depth + 1)
         for block in section.blocks:
             yield from self.clause_lines(block.address, depth + 1)
@@ -64,6 +67,14 @@ class _Tree:
             if clause.deadline:
                 parts.append(f"时限 {clause.deadline}")
             yield f"{INDENT * depth}{clause.address}  {'；'.join(parts)}"
+
+
+def _reason_lines(section: Section, depth: int) -> Iterator[str]:
+    """Why the number is this heading, and how far the second reading lies behind; nothing where it was not asked for."""
+    if section.reasons is not UNSET and section.margin is not UNSET and section.reasons:
+        reasons = "，".join(f"{entry.reason} {entry.weight:+.1f}" for entry in section.reasons)
+        total = sum(entry.weight for entry in section.reasons)
+        yield f"{INDENT * depth}= {total:+.1f}（{reasons}）；与另一读法相差 {section.margin:.1f}"
 
 
 def findings_text(findings: Iterable[Finding]) -> str:

@@ -23,13 +23,17 @@ def parse(document: str | Path | Source, limits: Limits = DEFAULT_LIMITS) -> Doc
     return parse_source(document if isinstance(document, Source) else read(document, limits))
 
 
-def extract(document: str | Path | Source, limits: Limits = DEFAULT_LIMITS, corrections: Corrections | None = None) -> Plan:
+def extract(
+    document: str | Path | Source, limits: Limits = DEFAULT_LIMITS, explain: bool = False, corrections: Corrections | None = None
+) -> Plan:
     """The record of a file or of a ``Source``: all facts with evidence, and the findings.
 
-    ``corrections``: what people corrected in it; None for those that stand beside the file (``*.corrections.json``).
+    ``explain``: every section carries the reasons of its heading and the margin to the second reading. ``corrections``: what people
+    corrected in it; None for those that stand beside the file (``*.corrections.json``).
+
     Raises ``UnreadableError`` for a file that cannot be read; never for what it says.
     """
     if corrections is None:
         corrections = NONE if isinstance(document, Source) else load_corrections(document)
     tree, applied = apply_to_document(parse(document, limits), corrections)
-    return check(apply_to_plan(extract_document(tree), tree.source, applied))
+    return check(apply_to_plan(extract_document(tree, explain), tree.source, applied))

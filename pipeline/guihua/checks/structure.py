@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from guihua.finding import Finding
@@ -9,8 +10,9 @@ from guihua.findings import finding
 from guihua.folding import fold
 from guihua.grammar.citations import NAMED_BOX, NAMED_CHAPTER
 from guihua.grammar.headings import read_mark
+from guihua.grammar.row import Row
 from guihua.phrases.contents_entries import entry_key
-from guihua.plan import Plan, Section
+from guihua.plan import Block, Plan, Section
 from guihua.text import Text
 
 _KINDS = {"policy": "政策、办法一类的文件", "annex": "附件", "interpretation": "解读"}
@@ -56,11 +58,9 @@ def check_named_boxes(plan: Plan) -> Iterator[Finding]:
         if isinstance(before.number, int) and isinstance(after.number, int) and after.number > before.number + 1:
             missing = "、".join(f"专栏{n}" for n in range(before.number + 1, after.number))
             yield finding("GH203", after.evidence, after.address, missing=missing)
-    for section in sections(plan):
-        for block in section.blocks:
-            for match in NAMED_BOX.regex.finditer(fold(block.text)):
-                if int(match["n"]) not in numbers:
-                    yield finding("GH203", block.evidence, section.address, box=match["n"])
+    for address, block, match in _named(plan, NAMED_BOX):
+        if int(match["n"]) not in numbers:
+            yield finding("GH203", block.evidence, address, box=match["n"])
 
 
 def check_named_chapters(plan: Plan) -> Iterator[Finding]:
@@ -68,12 +68,17 @@ def check_named_chapters(plan: Plan) -> Iterator[Finding]:
     numbers = {fold(section.number).replace(" ", "") for section in sections(plan) if section.number}
     if not any(number.startswith("第") for number in numbers):
         return
+    for address, block, match in _named(plan, NAMED_CHAPTER):
+        name = f"第{match['n']}{match['kind']}"
+        if name not in numbers and any(number.endswith(match["kind"]) for number in numbers):
+            yield finding("GH203", block.evidence, address, chapter=name, division=match["kind"])
+
+
+def _named(plan: Plan, row: Row) -> Iterator[tuple[str, Block, re.Match[str]]]:
+    """Every place where the text names what ``row`` tells, with the address of its section."""
     for section in sections(plan):
         for block in section.blocks:
-            for match in NAMED_CHAPTER.regex.finditer(fold(block.text)):
-                name = f"第{match['n']}{match['kind']}"
-                if name not in numbers and any(number.endswith(match["kind"]) for number in numbers):
-                    yield finding("GH203", block.evidence, section.address, chapter=name, division=match["kind"])
+            yield from ((section.address, block, match) for match in row.regex.finditer(fold(block.text)))
 
 
 def check_kind(plan: Plan) -> Iterator[Finding]:

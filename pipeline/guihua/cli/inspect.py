@@ -60,7 +60,7 @@ def findings(file: PlanArgument, strict: StrictOption = False, limit: LimitOptio
         raise typer.Exit(Exit.FINDINGS)
 
 
-def schema(kind: Annotated[Kind, typer.Argument(help="Which file's schema.", show_default=False)]) -> None:
+def schema(kind: Annotated[Kind, typer.Argument(metavar="KIND", help="Which file's schema.", show_default=False)]) -> None:
     """Print the JSON Schema of plan, comparison or lineage files."""
     from guihua.schema import packaged_schema
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from guihua.corrections.anchors import Found, Words
 from guihua.corrections.facts import Change, change_fact
-from guihua.corrections.headings import Wanted, with_headings
+from guihua.corrections.relevel import Wanted, with_headings
 from guihua.document import Document
 from guihua.evidence import Evidence
 from guihua.finding import Finding

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from guihua.document import Document
+from guihua.extract.bodies import responsibility_records
 from guihua.extract.commitments import commitment_records
 from guihua.extract.damage import damage_findings
 from guihua.extract.furniture import furniture_records
@@ -14,33 +15,45 @@ from guihua.extract.issuance import issuance_record
 from guihua.extract.notes import note_findings
 from guihua.extract.outline import box_records, document_entries, outline_records, table_records
 from guihua.extract.references import reference_records
-from guihua.extract.responsibilities import find_clauses
+from guihua.extract.responsibilities import find_clauses, unread_clause_findings
 from guihua.extract.tasks import task_records
-from guihua.extract.units import responsibility_records
-from guihua.plan import SCHEMA_VERSION, Plan, SourceRecord
+from guihua.phrases.deadlines import Years
+from guihua.plan import SCHEMA_VERSION, Issuance, Plan, PlanHead, SourceRecord
 
 __all__ = ["extract_document"]
 
 
-def extract_document(document: Document) -> Plan:
-    """The record of a document, complete but for the findings that the checks add."""
+def extract_document(document: Document, explain: bool = False) -> Plan:
+    """The record of a document, complete but for the findings that the checks add.
+
+    ``explain``: with the reasons and the margin of every heading.
+    """
     source = document.source
     index = index_of(document)
     part = main_part(document)
     issuance = issuance_record(document, part.title if part else None)
     head, region = plan_head(document, issuance, index)
     level = head.region.level if head.region else None
-    responsibilities, units = responsibility_records(source, find_clauses(index), level, region)
+    clauses = find_clauses(index, document.frame.body)
+    responsibilities, units = responsibility_records(source, clauses, level, region)
     indicators = indicator_records(source, index)
     return Plan(
         schema_version=SCHEMA_VERSION, source=SourceRecord(source.file, source.media_type, source.sha256, source.pages, source.text),
-        issuance=issuance, plan=head, documents=document_entries(document, index), outline=outline_records(document, index),
-        goals=goal_records(source, index), indicators=indicators, tasks=task_records(source, index, responsibilities),
+        issuance=issuance, plan=head, documents=document_entries(document, index), outline=outline_records(document, index, explain),
+        goals=goal_records(source, index), indicators=indicators, tasks=task_records(source, index, responsibilities, _years(head, issuance)),
         boxes=box_records(document, index), tables=table_records(document, index), responsibilities=responsibilities, units=units,
         references=reference_records(source, index, _preamble(index), _own_titles(document)),
         commitments=commitment_records(source, index, indicators, head.period.start if head.period else None),
-        furniture=furniture_records(document), findings=(*source.findings, *note_findings(document, index), *damage_findings(source, index)),
+        furniture=furniture_records(document),
+        findings=(*source.findings, *note_findings(document, index), *damage_findings(source, index), *unread_clause_findings(source, clauses)),
     )  # fmt: skip
+
+
+def _years(head: PlanHead, issuance: Issuance) -> Years:
+    """The years that the words of a deadline may rest on."""
+    period = head.period
+    issued = issuance.document_date.value[:4] if issuance.document_date else ""
+    return Years(period.start if period else None, period.end if period else None, int(issued) if issued else None)
 
 
 def _preamble(index: Index) -> frozenset[str]:

@@ -17,6 +17,7 @@ from guihua.grammar.statements import (
     CLAUSE_START,
     DEMAND,
     FALSE_UNIT,
+    LIFE,
     NOUN_MODIFIER,
     PAST,
     SERIES,
@@ -31,8 +32,6 @@ from guihua.plan.vocabulary import CommitmentKind, Relation, Role
 from guihua.source import Source
 from guihua.text import Text
 
-_LIFE = ("寿命达到", "寿命", "寿命为", "寿命提高到", "年龄", "寿命超过")
-
 
 def commitment_records(source: Source, index: Index, indicators: tuple[Indicator, ...], achieved_before: int | None) -> tuple[Commitment, ...]:
     """One record per number with a unit in the running text; ``achieved_before``: the first year of the plan."""
@@ -40,14 +39,8 @@ def commitment_records(source: Source, index: Index, indicators: tuple[Indicator
     named = _by_name(indicators)
     for of, role, text in _texts(index):
         for sentence in sentences(text):
-            before: _Read | None = None
-            for match in quantities(sentence.folded):
-                if _no_amount(sentence.folded, match):
-                    continue
-                years = [int(m["year"]) for m in YEAR.regex.finditer(sentence.folded[: match.start()])]
-                read = _read(sentence, match, role, years[-1] if years else None, achieved_before, before)
-                records.append(_record(source, sentence, read, of, named, len(records) + 1))
-                before = read
+            for read in _numbers(_Setting(sentence, role, achieved_before)):
+                records.append(_record(source, read, of, _indicator(read.subject, named), len(records) + 1))
     return tuple(records)
 
 
@@ -74,9 +67,18 @@ def _no_amount(folded: str, match: re.Match[str]) -> bool:
     return is_kind(match["unit"], "class") or bool(match["unit"] and FALSE_UNIT.match(folded[match.start("unit") :]))
 
 
-class _Read(Struct, frozen=True):
-    """A number as read: its amount, what it is about, and how far its words reach in the sentence."""
+class _Setting(Struct, frozen=True):
+    """What a number stands in: its sentence, the role of the section, and the first year of the plan."""
 
+    sentence: Text
+    role: Role
+    achieved_before: int | None
+
+
+class _Read(Struct, frozen=True):
+    """A number as read: its sentence, its amount, what it is about, and how far its words reach in the sentence."""
+
+    sentence: Text
     amount: Amount
     kind: CommitmentKind
     subject: Text | None
@@ -86,9 +88,17 @@ class _Read(Struct, frozen=True):
     end: int
 
 
-def _read(
-    sentence: Text, match: re.Match[str], role: Role, year: int | None, achieved_before: int | None, last: _Read | None
-) -> _Read:
+def _numbers(setting: _Setting) -> Iterator[_Read]:
+    """The numbers of a sentence that are amounts, each read with the one before it in view."""
+    before: _Read | None = None
+    for match in quantities(setting.sentence.folded):
+        if not _no_amount(setting.sentence.folded, match):
+            before = _read(setting, match, before)
+            yield before
+
+
+def _read(setting: _Setting, match: re.Match[str], last: _Read | None) -> _Read:
+    sentence = setting.sentence
     folded = sentence.folded
     tail = BOUND_BEHIND.match(folded[match.end() :])
     end = match.end() + (tail.end() if tail else 0)
@@ -97,24 +107,27 @@ def _read(
         amount = from_match(match, relation, last.amount.unit, last.amount.direction)
         noun = _noun_behind(sentence, end, amount.unit)
         subject = (last.lead + noun).strip() if noun and last.lead is not None else last.subject
-        return _Read(amount, last.kind, subject, last.year, last.start, last.lead, end + len(noun))
+        return _Read(sentence, amount, last.kind, subject, last.year, last.start, last.lead, end + len(noun))
     start = max((m.end() for m in CLAUSE_START.finditer(folded, 0, match.start())), default=0)
     before, after = folded[start : match.start()], folded[match.end() :]
     relation, direction = relation_around(before, after, bool(match["high"]))
     amount = from_match(match, relation, None, direction)
     noun = _noun_behind(sentence, end, amount.unit)
     subject = _subject(sentence, start, match.start(), noun)
-    kind = _kind(folded[: match.start()], before, after, role, year, achieved_before, amount.unit)
+    years = [int(found["year"]) for found in YEAR.regex.finditer(folded[: match.start()])]
+    year = years[-1] if years else None
+    condition = _is_condition(before, after, amount.unit)
+    kind: CommitmentKind = "condition" if condition else "achieved" if _is_achieved(setting, folded[: match.start()], year) else "promised"
     lead = subject[: len(subject) - len(noun)] if subject is not None and noun else None
-    return _Read(amount, kind, subject, year, start, lead, end + len(noun))
+    return _Read(sentence, amount, kind, subject, year, start, lead, end + len(noun))
 
 
-def _record(source: Source, sentence: Text, read: _Read, of: str, named: dict[str, list[str]], count: int) -> Commitment:
+def _record(source: Source, read: _Read, of: str, indicator: str | None, count: int) -> Commitment:
     amount = read.amount
     return Commitment(
         address=f"commitment_{count}", kind=read.kind, subject=read.subject.value if read.subject else None, relation=amount.relation,
         value=amount.value, low=amount.low, high=amount.high, unit=amount.unit, scale=amount.scale, direction=amount.direction,  # type: ignore[arg-type]
-        year=read.year, indicator=_indicator(read.subject, named), of=of, evidence=source.cite(sentence[read.start : read.end].strip()),
+        year=read.year, indicator=indicator, of=of, evidence=source.cite(read.sentence[read.start : read.end].strip()),
     )  # fmt: skip
 
 
@@ -145,16 +158,17 @@ def _subject(sentence: Text, start: int, stop: int, noun: Text) -> Text | None:
     return None
 
 
-def _kind(
-    head: str, before: str, after: str, role: Role, year: int | None, achieved_before: int | None, unit: str | None
-) -> CommitmentKind:
+def _is_condition(before: str, after: str, unit: str | None) -> bool:
+    """Whether the number says whom or what is meant, not what is to be reached: an age, 未满, 3人以上的."""
     known = find_unit(unit or "")
-    aged = known is not None and known.dimension == "年龄" and not before.endswith(_LIFE)
-    if aged or UNMET.search(before) or (NOUN_MODIFIER.match(after) and not DEMAND.search(before)):
-        return "condition"
-    if role == "situation" or (year is not None and achieved_before is not None and year < achieved_before) or PAST.search(head[-40:]):
-        return "achieved"
-    return "promised"
+    aged = known is not None and known.dimension == "年龄" and not LIFE.search(before)
+    return aged or bool(UNMET.search(before)) or (bool(NOUN_MODIFIER.match(after)) and not DEMAND.search(before))
+
+
+def _is_achieved(setting: _Setting, head: str, year: int | None) -> bool:
+    """Whether the number tells of what was: by its section, by its year, or by the words up to it."""
+    past = year is not None and setting.achieved_before is not None and year < setting.achieved_before
+    return setting.role == "situation" or past or bool(PAST.search(head[-40:]))
 
 
 def _by_name(indicators: tuple[Indicator, ...]) -> dict[str, list[str]]:

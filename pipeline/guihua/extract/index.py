@@ -100,15 +100,22 @@ def index_of(document: Document) -> Index:
         roles = dict(zip(map(id, chapters(part)), chapter_roles(part), strict=True))
         for section in part.sections:
             role = roles.get(id(section)) or part_role(section, [roles[id(child)] for child in section.children])
-            _section(index, section, role, (), prefix, number, roles)
+            _section(index, section, role, (), _Part(prefix, number, roles))
     return index
 
 
-def _section(
-    index: Index, section: Section, role: Role, above: tuple[Place, ...], prefix: str, part: int, roles: dict[int, Role]
-) -> None:
+class _Part(Struct, frozen=True):
+    """A document of the file: what its addresses begin with, its number, and the roles of its chapters by ``id``."""
+
+    prefix: str
+    number: int
+    roles: dict[int, Role]
+
+
+def _section(index: Index, section: Section, role: Role, above: tuple[Place, ...], part: _Part) -> None:
+    prefix = part.prefix
     base = f"{above[-1].address}.{section.ordinal}" if above else f"{prefix}{section.ordinal}"
-    place = Place(index.address(base, section.heading), section, role, above, part)
+    place = Place(index.address(base, section.heading), section, role, above, part.number)
     index.places.append(place)
     index.by_place[place.address] = []
     for count, node in enumerate(section.nodes, 1):
@@ -121,7 +128,7 @@ def _section(
         else:
             _box(index, node, place, prefix)
     for child in section.children:
-        _section(index, child, roles.get(id(child)) or child_role(child, role), (*above, place), prefix, part, roles)
+        _section(index, child, part.roles.get(id(child)) or child_role(child, role), (*above, place), part)
 
 
 def _box(index: Index, box: Box, place: Place, prefix: str) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from msgspec import UNSET
+
 from guihua.document import Document, Item, Paragraph, Part, Section, Table
 from guihua.extract.index import Index, Place, PlacedBox, PlacedParagraph, PlacedTable
 from guihua.grammar.headings import read_mark
 from guihua.phrases.glued_header import is_glued
 from guihua.phrases.table_headers import has_indicator_header
-from guihua.plan import Block, Box, BoxItem, Cell, DocumentEntry, TableRecord
+from guihua.plan import Block, Box, BoxItem, Cell, DocumentEntry, Reason, TableRecord
 from guihua.plan import Section as SectionRecord
 from guihua.plan.vocabulary import BoxKind
 from guihua.source import Source
@@ -16,8 +18,8 @@ from guihua.text import join
 _PROJECT_WORDS = ("工程", "项目", "行动", "计划", "重点", "任务", "举措", "建设", "试点", "专项")
 
 
-def outline_records(document: Document, index: Index) -> tuple[SectionRecord, ...]:
-    """All sections of all documents, nested."""
+def outline_records(document: Document, index: Index, explain: bool) -> tuple[SectionRecord, ...]:
+    """All sections of all documents, nested; with the reasons of their headings where ``explain``."""
     places = iter(index.places)
     boxes, tables = iter(index.boxes), iter([t for t in index.tables if t.box is None])
 
@@ -37,6 +39,8 @@ def outline_records(document: Document, index: Index) -> tuple[SectionRecord, ..
             address=place.address, number=section.number.value if section.number else None, depth=section.depth, role=place.role,
             title=section.title.value if section.title else None, evidence=evidence, blocks=tuple(blocks),
             children=tuple(record(child) for child in section.children),
+            reasons=tuple(Reason(name, round(weight, 3)) for name, weight in section.reasons) if explain else UNSET,
+            margin=round(section.margin, 3) if explain else UNSET,
         )  # fmt: skip
 
     return tuple(record(section) for part in document.parts for section in part.sections)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from guihua.extract.index import Index
 from guihua.gazetteer.agencies import looks_like_body
 from guihua.gazetteer.regions import leading
@@ -25,18 +27,33 @@ def reference_records(source: Source, index: Index, preamble_parts: frozenset[st
     records: list[Reference] = []
     for text, at_head in _texts(index, preamble_parts):
         for sentence in sentences(text):
-            basing = at_head and bool(BASING.search(sentence.folded)) and bool(BASIS_WORD.search(sentence.folded))
-            last_role: ReferenceRole = "mentions"
-            last_end = -9
-            for start, end in _titles(sentence.folded):
-                title = sentence[start + 1 : end - 1]
-                if "".join(title.folded.split()) in titles or not title.strip():
-                    continue
-                own = _role(sentence.folded[:start], basing, bool(SHORT_TITLE.match(title.folded)))
-                role = last_role if own == "mentions" and start - last_end <= 2 and last_role != "mentions" else own
-                records.append(_record(source, sentence, start, end, title, role, len(records) + 1))
-                last_role, last_end = role, end
+            for named in _named(sentence, at_head, titles):
+                records.append(_record(source, sentence, named, len(records) + 1))
     return tuple(records)
+
+
+class _Named(Struct, frozen=True):
+    """A title as a sentence names it: where it stands with its marks, its words, and the plan's relation to it."""
+
+    start: int
+    end: int
+    title: Text
+    role: ReferenceRole
+
+
+def _named(sentence: Text, at_head: bool, titles: frozenset[str]) -> Iterator[_Named]:
+    """The titles of a sentence; one that follows another right away shares its role."""
+    basing = at_head and bool(BASING.search(sentence.folded)) and bool(BASIS_WORD.search(sentence.folded))
+    last: _Named | None = None
+    for start, end in _titles(sentence.folded):
+        title = sentence[start + 1 : end - 1]
+        if "".join(title.folded.split()) in titles or not title.strip():
+            continue
+        role = _role(sentence.folded[:start], basing, bool(SHORT_TITLE.match(title.folded)))
+        if role == "mentions" and last is not None and start - last.end <= 2:
+            role = last.role
+        last = _Named(start, end, title, role)
+        yield last
 
 
 def _texts(index: Index, preamble: frozenset[str]) -> Iterator[tuple[Text, bool]]:
@@ -60,7 +77,8 @@ def _role(before: str, basing: bool, generic: bool) -> ReferenceRole:
     return "implements" if CARRIES_OUT.search(before.rstrip("《》、和及与 ")) else "mentions"
 
 
-def _record(source: Source, sentence: Text, start: int, end: int, title: Text, role: ReferenceRole, count: int) -> Reference:
+def _record(source: Source, sentence: Text, named: _Named, count: int) -> Reference:
+    start, end, title = named.start, named.end, named.title
     issuer = _issuer(sentence[:start])
     behind = NUMBER_BEHIND.match(sentence.folded[end:])
     number = sentence[end + behind.start("number") : end + behind.end("number")] if behind else None
@@ -69,7 +87,7 @@ def _record(source: Source, sentence: Text, start: int, end: int, title: Text, r
     whole = sentence[first : end + (behind.end() if behind else 0)]
     return Reference(
         address=f"ref_{count}", title=title.value, issuer=issuer.value if issuer else None, document_number=number.value if number else None,
-        kind=kind["kind"] if kind else None, level=_level(title, issuer), role=role, evidence=source.cite(whole),
+        kind=kind["kind"] if kind else None, level=_level(title, issuer), role=named.role, evidence=source.cite(whole),
     )  # fmt: skip
 
 

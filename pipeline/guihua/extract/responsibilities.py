@@ -7,8 +7,11 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from guihua.extract.index import Index, PlacedParagraph
-from guihua.grammar.clauses import UnitRole, opens_clause_line
-from guihua.phrases.clauses import Clause, read_clauses
+from guihua.finding import Finding
+from guihua.findings import finding
+from guihua.grammar.clauses import FIRST_IS_LEAD, THROUGHOUT, UnitRole, opens_clause_line
+from guihua.phrases.clauses import Clause, first_leads, read_clauses
+from guihua.source import Source
 from guihua.text import Text, join
 
 
@@ -21,18 +24,54 @@ class PlacedClause(Struct, frozen=True):
     deadline: Text | None
 
 
-def find_clauses(index: Index) -> list[PlacedClause]:
-    """All unit clauses of a document in reading order, with 列第一位者为牵头单位 applied from where it is said."""
+def find_clauses(index: Index, notice: tuple[Text, ...] = ()) -> list[PlacedClause]:
+    """All unit clauses of a document in reading order, with 列第一位者为牵头单位 applied, wherever it is said.
+
+    A bracket that names nobody though it should has no units.
+
+    ``notice``: the words of the notice around the document, which may say it too.
+    """
     found = sorted(_all(index), key=lambda pair: pair[1].text.start)
-    first_is_lead = False
+    since = _first_leads_since(index, [clause for _, clause in found], notice)
     placed = []
     for of, clause in found:
-        first_is_lead = first_is_lead or clause.first_is_lead
-        units = clause.units
-        if first_is_lead and clause.plain_list and len(units) > 1:
-            units = (("lead", units[0][1]), *units[1:])
-        placed.append(PlacedClause(of, clause.text, units, clause.deadline))
+        read = first_leads(clause) if since is not None and clause.text.start >= since else clause
+        placed.append(PlacedClause(of, read.text, read.units, read.deadline))
     return placed
+
+
+def unread_clause_findings(source: Source, clauses: list[PlacedClause]) -> Iterator[Finding]:
+    """GH208: a bracket that speaks of who leads or is responsible, and no body could be read in it."""
+    for clause in clauses:
+        if not clause.units:
+            yield finding("GH208", source.cite(clause.text), clause.of, words=clause.text.value)
+
+
+def _first_leads_since(index: Index, clauses: list[Clause], notice: tuple[Text, ...]) -> int | None:
+    """The offset from which the first of several leads; None when that is said nowhere.
+
+    A clause that says so means itself and what follows. Running text that says 下同 or 以下 means its own paragraph and what
+    follows; elsewhere (a note, the notice) it is a rule for the whole document.
+    """
+    offsets = [clause.text.start for clause in clauses if clause.first_is_lead]
+    within = [(clause.text.start, clause.text.end) for clause in clauses]
+    for text in (*(text for _, text in _texts(index)), *notice):
+        for match in FIRST_IS_LEAD.regex.finditer(text.folded):
+            at = text[match.start()].start
+            if not any(start <= at < end for start, end in within):
+                offsets.append(text.start if THROUGHOUT.search(text.folded[match.start() : match.end() + 12]) else 0)
+    return min(offsets, default=None)
+
+
+def _texts(index: Index) -> Iterator[tuple[str, Text]]:
+    """Every text of the document with its address."""
+    for place in index.places:
+        yield from ((place.address, entry.paragraph.text) for entry in index.by_place[place.address])
+        if place.section.title is not None:
+            yield place.address, place.section.title
+    for box in index.boxes:
+        yield from ((item.address, text) for item in box.items for text in (item.item.head, *item.item.body))
+        yield from ((box.address, entry.paragraph.text) for entry in box.paragraphs)
 
 
 def clause_texts(paragraph: PlacedParagraph) -> list[Text]:
@@ -79,8 +118,9 @@ def _merged(read: list[tuple[Text, tuple[Clause, ...]]]) -> list[Clause]:
             fits = open_line and line and not ({role for role, _ in clause.units} & {role for role, _ in merged[-1].units})
             if fits and not (clause.deadline and merged[-1].deadline):
                 last = merged[-1]
-                merged[-1] = Clause(join((last.text, clause.text)), (*last.units, *clause.units), last.deadline or clause.deadline)
-            elif clause.units or line:
+                both = join((last.text, clause.text))
+                merged[-1] = Clause(both, (*last.units, *clause.units), last.deadline or clause.deadline, last.first_is_lead or clause.first_is_lead)
+            elif clause.units or clause.names_nobody or line:
                 merged.append(clause)
         open_line = line and bool(merged)
-    return [clause for clause in merged if clause.units]
+    return [clause for clause in merged if clause.units or clause.names_nobody]

@@ -1,42 +1,82 @@
-"""The tasks: the leaf sections of the task chapters."""
+"""The tasks: the leaf sections of the task chapters, with their measures and by when each is to be done."""
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from guihua.extract.index import Index, Place
 from guihua.extract.responsibilities import clause_texts
+from guihua.phrases.deadlines import Years, deadline_of_words, the_deadline
 from guihua.phrases.sentences import minus, sentences
-from guihua.plan import Measure, Responsibility, Task
+from guihua.plan import Deadline, Measure, Responsibility, Task
 from guihua.source import Source
-from guihua.text import join
+from guihua.text import Text, join
 
 
-def task_records(source: Source, index: Index, responsibilities: tuple[Responsibility, ...]) -> tuple[Task, ...]:
+def task_records(source: Source, index: Index, responsibilities: tuple[Responsibility, ...], years: Years) -> tuple[Task, ...]:
     """One record per leaf section of a task chapter, in reading order."""
-    owners: dict[str, list[str]] = {}
+    owners: dict[str, list[Responsibility]] = {}
     for entry in responsibilities:
-        owners.setdefault(entry.of, []).append(entry.address)
+        owners.setdefault(entry.of, []).append(entry)
     boxes: dict[str, list[str]] = {}
     for box in index.boxes:
         boxes.setdefault(box.place.address, []).append(box.address)
-    return tuple(
-        _task(source, index, place, tuple(boxes.get(place.address, ())), owners)
-        for place in index.places
-        if place.role == "tasks" and not place.section.children and place.section.title is not None
-    )
+    tasks = []
+    for place in index.places:
+        if place.role == "tasks" and not place.section.children and place.section.title is not None:
+            addresses = (place.address, *(entry.address for entry in index.by_place[place.address]))
+            duties = [duty for address in addresses for duty in owners.get(address, ())]
+            tasks.append(_task(source, index, place, _Extras(tuple(boxes.get(place.address, ())), duties, years)))
+    return tuple(tasks)
 
 
-def _task(source: Source, index: Index, place: Place, boxes: tuple[str, ...], owners: dict[str, list[str]]) -> Task:
+class _Extras(Struct, frozen=True):
+    """What stands beside the text of a task: its boxes, its annotations, and the years of the plan."""
+
+    boxes: tuple[str, ...]
+    duties: list[Responsibility]
+    years: Years
+
+
+def _task(source: Source, index: Index, place: Place, extras: _Extras) -> Task:
     section = place.section
     assert section.title is not None
     assert section.heading is not None
-    bodies = [minus(entry.paragraph.text, clause_texts(entry)) for entry in index.by_place[place.address]]
-    bodies = [body for body in bodies if body]
-    measures = tuple(Measure(sentence.value, source.cite(sentence)) for body in bodies for sentence in sentences(body))
-    evidence = join((section.heading, *(entry.paragraph.text for entry in index.by_place[place.address])))
-    duties = [address for entry in index.by_place[place.address] for address in owners.get(entry.address, ())]
+    entries = index.by_place[place.address]
+    bodies = [body for entry in entries if (body := minus(entry.paragraph.text, clause_texts(entry)))]
+    measures = tuple(_measure(source, sentence, extras.years) for body in bodies for sentence in sentences(body))
     return Task(
         address=place.address, number=section.number.value if section.number else None, title=section.title.value,
         text="\n".join(body.value for body in bodies),
         path=(*(above.section.title.value for above in place.above if above.section.title), section.title.value),
-        measures=measures, boxes=boxes, responsibilities=(*owners.get(place.address, ()), *duties), evidence=source.cite(evidence),
+        measures=measures, boxes=extras.boxes, responsibilities=tuple(duty.address for duty in extras.duties),
+        evidence=source.cite(join((section.heading, *(entry.paragraph.text for entry in entries)))),
+        deadline=_task_deadline(source, section.title, measures, extras),
     )  # fmt: skip
+
+
+def _measure(source: Source, sentence: Text, years: Years) -> Measure:
+    return Measure(sentence.value, source.cite(sentence), _stated(source, sentence, years))
+
+
+def _stated(source: Source, words: Text, years: Years) -> Deadline | None:
+    found = the_deadline(words, years)
+    return Deadline(found.text.value, found.date, found.inferred, source.cite(found.text)) if found else None
+
+
+def _task_deadline(source: Source, title: Text, measures: tuple[Measure, ...], extras: _Extras) -> Deadline | None:
+    """That of its annotations (the latest of several), else of its title, else of its only measure.
+
+    What one of many measures says is no deadline of the task.
+    """
+    noted = []
+    for duty in extras.duties:
+        if duty.deadline is not None:
+            read = deadline_of_words(Text.of(duty.deadline), extras.years)
+            noted.append(Deadline(duty.deadline, read.date, read.inferred, duty.deadline_evidence))
+    if noted:
+        return max(noted, key=lambda one: one.date or "")
+    said = _stated(source, title, extras.years)
+    if said and said.raw != title.value:
+        return said
+    return measures[0].deadline if len(measures) == 1 else None

@@ -12,13 +12,21 @@ from guihua.gazetteer.agency_table import LEVELS
 from guihua.gazetteer.tsv import read_rows, several
 from guihua.plan.vocabulary import Level, UnitKind
 
-# Words that several rows of collectives.tsv share, by the name that they have there.
+# Words that several rows of collectives.tsv share, by the name that they have there; a later one may hold an earlier one.
 SHARED = {
+    "<word>": r"[^、,;。:\s()\[\]]",
+    "<br>": r"(?:[(\[][^()\[\]]{1,12}[)\]])?",
+    "<and>": "[、/和及与]?",
+    "<division>": "(?:省|自治区|直辖市|计划单列市|设区(?:的)?市|地级市|县级市|市辖区|自治州|自治县|市|州|盟|地区|县|区|旗|乡|镇|苏木|街道|街|社区|村)",
+    "<province>": "(?:省|自治区|直辖市)",
+    "<city>": "(?:设区(?:的)?市|地级(?:及以上|以上)?市|计划单列市|自治州|市|州|盟|地市)",
+    "<county>": "(?:县级市|市辖区|自治县|县|区|旗)",
+    "<township>": "(?:乡|镇|街道|苏木|街|街办)",
     "<members>": "(?:部门|单位|机关|机构|部委|直属机构|厅局|委办局|委局|局委办|团体|企事业单位)",
-    "<grouped>": "(?:企业|高校|高等学校|院校|学校|中小学|医院|公司|集团|银行|组织|协会|学会|媒体|园区|开发区|企事业单位|社会力量|平台|运营商|科研院所|"
-    "金融机构|承担单位|成员)",
-    "<rules>": "(?:人民政府|政府|党委|党委和政府|党委政府|管委会|党委、政府|办事处|街道办事处)?",
-    "<some>": "(?:各|有关|相关|各有关|各相关|有条件的|所在|属地|所辖|各所辖)",
+    "<grouped>": "(?:企业|国企|央企|高校|高等学校|院校|学校|中小学|医院|医疗机构|公司|集团|银行|组织|协会|学会|商会|媒体|园区|开发区|企事业单位|社会力量|平台|"
+    "运营商|科研院所|金融机构|承担单位|成员|景区|支行|分行)",
+    "<rules>": "(?:级)?(?:人民政府|政府|党委|党委和政府|党委政府|管委会|管理委员会|党委、政府|办事处|街道办事处|党工委|工委)?<br>",
+    "<some>": "(?:各有关|各相关|各所辖|各试点|各|有关|相关|有条件的|所在|属地|所辖|试点|涉及|其他)",
 }
 
 
@@ -36,7 +44,7 @@ def groups() -> tuple[Group, ...]:
     """The rows of collectives.tsv in their order; the first that fits counts."""
     made = []
     for pattern, level, yes, no in read_rows("collectives.tsv", "pattern level yes no"):
-        for name, words in SHARED.items():
+        for name, words in reversed(SHARED.items()):
             pattern = pattern.replace(name, words)
         at: Level | Literal["plan"] | None = "plan" if level == "plan" else LEVELS.get(level)
         made.append(Group(re.compile(pattern), at, several(yes), several(no)))

@@ -90,9 +90,7 @@ def functions() -> dict[str, Row]:
     stems: dict[str, Row] = {}
     for row in rows():
         if row.organs and row.kind == "department" and len(row.domains) == 1 and row.until is None:
-            for stem in (row.name, *row.shorts):
-                if len(stem) >= 2:
-                    stems.setdefault(fold(stem), row)
+            stems = {fold(stem): row for stem in (row.name, *row.shorts) if len(stem) >= 2} | stems
     return stems
 
 

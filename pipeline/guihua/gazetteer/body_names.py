@@ -1,26 +1,45 @@
-"""Whether a bare word reads like the name of a body, so that a bracketed list of such words is a list of units."""
+"""How surely a bare word is the name of a body: by the table, by a place in front, or by its shape alone."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Literal
 
 from msgspec import Struct
 
 from guihua.folding import fold
 from guihua.gazetteer.agency_groups import collective
-from guihua.gazetteer.agency_scope import PREFIX
+from guihua.gazetteer.agency_scope import PREFIX, named
 from guihua.gazetteer.agency_table import entries, merged_domains
 from guihua.gazetteer.tsv import read_rows, several
 
+Recognition = Literal["named", "placed", "shaped"]
+"""``named``: the table of agencies or of groups has it. ``placed``: it has the rest behind a place. ``shaped``: only its ending says so."""
+
 LONGEST_NAME = 32
 NEVER = re.compile(
-    r"[。;:!?《》<>=%“”\"|~]|\d{4}|[含的是这该]|将(?!军)|请|^[等及和与或)]|^(?:以下|以上|下同|试行|其中|包括|不含|截至)|(?<!地级)以[上下内外]"
+    r"[。;:!?《》<>=%“”\"|~,]|(?<!\d)\d{4}(?!\d)|[含的是这该]|将(?!军)|请|^[等及和与或)]|^(?:以下|以上|下同|试行|其中|包括|不含|截至)|(?<!地级)以[上下内外]"
 )
+NUMBERED = re.compile(r"[(\[][一二三四五六七八九十\d]{1,3}[)\]]")
+"""（五） behind a name is the next heading's number."""
 BRACKETED = re.compile("(.{2,})[(][^()]*[)]")
 """市交通委（市道运局）: the bracket holds another name of the same body."""
+YOUTH_LEAGUE = re.compile("(?:共青团|团)(?:省|市|县|区|州|盟|旗|地|自治区|自治州)委(?:员会)?")
+BANK_OFFICE = re.compile("(?:中国)?(?:人民银行|人行)[一-鿿]{2,8}(?:营业管理部|中心支行|分行|支行|总部)")
+OFFICE_OF_A_BODY = re.compile(
+    "国网[一-鿿]{2,8}(?:供电|电力)(?:有限)?公司|(?:中国)?(?:移动|电信|联通|铁塔|邮政(?:集团)?|石油|石化|人寿|人保)(?:公司)?[一-鿿]{2,8}分公司"
+    "|国家(?:统计局|税务总局|外汇管理局|金融监督管理总局|能源局|矿山安全监察局|邮政局)[一-鿿]{2,8}(?:局|队|办)|民航[一-鿿]{2,8}(?:监管|管理)局|[一-鿿]{2,3}电网(?:有限(?:责任)?)?公司|武警[一-鿿]{2,8}(?:总队|支队)"
+    "|中国(?:铁路|民用航空)[一-鿿]{2,8}(?:局|公司)"
+)
+"""国网某市供电公司, 国家统计局某省调查总队: a body of the nation and its office in a place."""
+OPERATORS = frozenset({"移动", "电信", "联通", "铁塔"})
+PLACE_END = frozenset("省市县区州盟旗镇乡")
+LONGEST_PLACE = 11
 # Kinds whose bare forms are words of the language too (数据中心, 医院): they need a prefix.
 COMMON_NOUNS = frozenset({"public_institution", "enterprise"})
+# Kinds of which a place has one that is called by the place's short name: 云川海关, 云川证监局.
+OF_A_PLACE = frozenset({"vertical", "military"})
 BARE_WORDS = frozenset({"政府", "法院", "工会", "工委", "办事处", "委员会", "管理委员会", "工作委员会", "党校", "海关", "武警"})
 
 
@@ -51,26 +70,62 @@ def looks_like_body(name: str) -> bool:
     >>> [looks_like_body(name) for name in ("2021—2025年", "试行", "IMU", "互联网协议第6版", "含）以上")]
     [False, False, False, False, False]
     """
-    return len(name) <= 2 * LONGEST_NAME and _reads_like_one(fold(name).replace(" ", ""))
+    return recognise(name) is not None
+
+
+def recognise(name: str) -> Recognition | None:
+    """How ``name`` is known to be a body; None when nothing tells.
+
+    >>> [recognise(name) for name in ("县民政局", "各市、县〔区〕政府", "云川海关", "安远县水利局", "未来科创指挥部", "提高水平")]
+    ['named', 'named', 'placed', 'placed', 'shaped', None]
+    """
+    return recognise_folded(fold(name)) if len(name) <= 2 * LONGEST_NAME else None
+
+
+def recognise_folded(text: str) -> Recognition | None:
+    """``recognise`` for words that are folded already."""
+    return _recognise(text if text.isalnum() else "".join(text.split()))
 
 
 @lru_cache(maxsize=8192)
-def _reads_like_one(text: str) -> bool:
-    if not 2 <= len(text) <= LONGEST_NAME or NEVER.search(text):
-        return False
-    if _known(text) or collective(text):
-        return True
+def _recognise(text: str) -> Recognition | None:
+    if not 2 <= len(text) <= LONGEST_NAME or NUMBERED.search(text):
+        return None
+    if known(text) or collective(text):
+        return "named"
+    if NEVER.search(text) or "、" in text:
+        return None
     bracketed = BRACKETED.fullmatch(text)
     if bracketed:
-        return _reads_like_one(bracketed[1])
-    return len(text) > 2 and any(row.pattern.search(text) and not (row.unless and row.unless.search(text)) for row in endings())
+        return _recognise(bracketed[1])
+    if _placed(text):
+        return "placed"
+    shaped = len(text) > 2 and any(row.pattern.search(text) and not (row.unless and row.unless.search(text)) for row in endings())
+    return "shaped" if shaped else None
 
 
-def _known(text: str) -> bool:
+def known(text: str) -> bool:
     """Whether the table has this folded name, bare or behind a word for a level."""
-    known = entries()
+    names = entries()
     if text in BARE_WORDS:
         return False
-    if any(entry.row.kind not in COMMON_NOUNS or "national" in entry.row.levels for entry in known.get(text, ())):
+    if YOUTH_LEAGUE.fullmatch(text):
         return True
-    return any(text[:length] in PREFIX and text[length:] in known for length in (3, 2, 1)) or bool(merged_domains(text))
+    if any(entry.row.kind not in COMMON_NOUNS or "national" in entry.row.levels for entry in names.get(text, ())):
+        return True
+    return any(text[:length] in PREFIX and text[length:] in names for length in (3, 2, 1)) or bool(merged_domains(text))
+
+
+def _placed(text: str) -> bool:
+    """Whether a place and a name of the table make up the folded ``text``: 安远县民政局, 云川海关."""
+    if BANK_OFFICE.fullmatch(text) or OFFICE_OF_A_BODY.fullmatch(text):
+        return True
+    names = entries()
+    place = named(text, None)
+    if place and (text[place[1] :] in names or text[place[1] :] in OPERATORS):
+        return True
+    for at in range(2, min(LONGEST_PLACE, len(text) - 1)):
+        found = names.get(text[at:], ())
+        if found and (text[at - 1] in PLACE_END or (at <= 3 and any(entry.row.kind in OF_A_PLACE for entry in found))):
+            return True
+    return False

@@ -1,4 +1,4 @@
-"""Clauses that name the units in charge: their labels, their verbs and their deadlines.
+"""Clauses that name the units in charge: their labels, their verbs and what else stands in them.
 
 ``（牵头单位：…；参与单位：…）``, ``（A牵头，B、C按职责分工负责）``, ``（各有关单位）``, or lines of their own.
 """
@@ -14,37 +14,91 @@ from guihua.grammar.row import Row
 
 UnitRole = Literal["lead", "participating", "responsible"]
 
-_NOUN = r"(?:单位|部门|机构|地区|主体|方|科室|处室|股室)"
-_AT = r"(?:(?:省|市|县|区|州|镇|乡)级|其他|其它)?"
-_TAIL = r"(?:\([^)]{1,8}\))?(?:(?:为|是)? *:|\] *:?|为(?=[一-鿿]{2,}))"
+
+def _loose(words: str) -> str:
+    """A pattern of Chinese words that a blank or a line break may part: 牵头部 门."""
+    return re.sub(r"(?<=[一-鿿])(?=[一-鿿])", r"\\s?", words)
+
+
+_NOUN = r"\s?(?:" + _loose("单位|部门|机构|地区|主体|方|科室|处室|股室") + ")"
+_AT = "(?:(?:省|市|县|区|州|镇|乡)级|其他|其它)?"
+_DUTY = r"(?:\s?责任)?"
+_TAIL = r"(?:\([^)]{1,8}\))?\s?(?:(?:为|是)? *:|\] *:?|为(?=[一-鿿]{2,})|--?(?=[一-鿿])| +(?=[一-鿿]{2}))"
 LABELS: tuple[tuple[UnitRole | Literal["person"], Row], ...] = (
-    ("lead", Row("lead_label", rf"{_AT}(?:总?牵头|主办|主责|主管|首责)(?:责任)?{_NOUN}{_TAIL}|(?<![一-鿿])(?:总?牵头|主办) *:", yes=("牵头单位：", "牵头部门:", "主责单位：", "市级牵头单位：", "（牵头："), no=("牵头单位要", "由牵头单位"))),
-    ("participating", Row("participating_label", rf"{_AT}(?:参与|配合|协助|支持|协办|参加|协同)(?:责任)?{_NOUN}{_TAIL}|(?<![一-鿿])(?:参与|配合|协办|协助) *:", yes=("参与单位：", "配合部门：", "；配合："), no=("参与单位负责",))),
-    ("responsible", Row("responsible_label", rf"{_AT}(?:责任|负责|落实|实施|承办|承担|执行|建设|完成)(?:责任)?{_NOUN}{_TAIL}|责任分工 *:|(?<![一-鿿])(?:分工(?:单位)?|责任|负责) *:",
-                        yes=("责任单位：", "落实部门：", "责任分工：", "责任单位为：", "县级责任单位："), no=("责任单位要",))),
+    ("lead", Row(
+        "lead_label", rf"{_AT}(?:{_loose('总?牵头|主办|主责|主管|首责')}){_DUTY}{_NOUN}{_TAIL}|(?<![一-鿿])(?:总?牵头|主办) *:",
+        yes=("牵头单位：", "牵头部门:", "主责单位：", "市级牵头单位：", "（牵头：", "牵头部 门："), no=("牵头单位要", "由牵头单位"),
+    )),
+    ("participating", Row(
+        "participating_label",
+        rf"{_AT}(?:{_loose('参与|配合|协助|支持|协办|参加|协同|协作')}){_DUTY}{_NOUN}{_TAIL}|(?<![一-鿿])(?:参与|配合|协办|协助) *:",
+        yes=("参与单位：", "配合部门：", "；配合：", "参 与 单 位："), no=("参与单位负责",),
+    )),
+    ("responsible", Row(
+        "responsible_label",
+        rf"{_AT}(?:{_loose('责任|负责|落实|实施|承办|承担|执行|建设|完成')}){_DUTY}{_NOUN}{_TAIL}|责任分工 *:|(?<![一-鿿])(?:分工(?:单位)?|责任|负责) *:",
+        yes=("责任单位：", "落实部门：", "责任分工：", "责任单位为：", "县级责任单位：", "责任单位 县民政局"), no=("责任单位要",),
+    )),
     # Who answers for it in person: no body.
-    ("person", Row("person_label", r"(?:责任|负责|联系|牵头|分管|主管)(?:人|领导|县领导)(?:员)? *:|(?:监督|督办|考核|督导)(?:单位|部门) *:", yes=("责任人：", "牵头领导：", "监督单位："), no=("责任单位：",))),
+    ("person", Row(
+        "person_label", r"(?:责任|负责|联系|牵头|分管|主管)(?:人|领导|县领导)(?:员)? *:|(?:监督|督办|考核|督导)(?:单位|部门) *:",
+        yes=("责任人：", "牵头领导：", "监督单位："), no=("责任单位：",),
+    )),
 )  # fmt: skip
-DEADLINE_LABEL = Row("deadline_label", r"(?:完成|办结|实施|落实|推进|起止|计划完成|工作)?(?:时限|时间|期限)(?:要求|节点|安排|进度)? *:|进度安排 *:|时间表 *:", yes=("完成时限：", "完成时间：", "时间节点："), no=("时间：上午".replace("时间：", "上午时间"),))
+DEADLINE_LABEL = Row(
+    "deadline_label",
+    rf"(?:完成|办结|实施|落实|推进|起止|计划完成|工作)?\s?(?:{_loose('时限|时间|期限')})(?:要求|节点|安排|进度)? *:|进度安排 *:|时间表 *:",
+    yes=("完成时限：", "完成时间：", "时间节点："), no=("上午时间",),
+)  # fmt: skip
+
+# What else a clause may tell under a label of its own: no body either.
+OTHER_LABEL = Row("other_label", r"(?:^|(?<=[,;。]))[一-鿿]{2,8} *:", yes=("适用范围：", "责任部门：省药监局，适用范围："), no=("，县民政局、",))
+
+# A verb ends the words about its bodies: behind it comes a mark, the end, or the next number of a text without line ends.
+_STOP = r"(?=[,、;。()\[\]\s\d]|$|[一二三四五六七八九十]+、|会同|并)"
+_DO = r"(?:负责|组织|实施|推进|落实|抓总|抓好|协调|开展|统筹|督促|完成)*"
 # ``guiding`` (A指导) is what A is responsible for, unless another leads: then A takes part.
 VERBS: tuple[tuple[UnitRole | Literal["guiding"], Row], ...] = (
-    ("lead", Row("lead_verb", r"(?:共同|联合|总)?牵头(?:负责|组织(?:实施)?|实施|推进|落实|抓总)?(?=[,、;。]|$)|为(?:总?牵头|主办|主责)(?:单位|部门)(?=[,;。]|$)", yes=("县民政局为牵头单位", "省发展改革委牵头，", "农业农村部牵头负责"), no=("牵头单位", "牵头做好"))),
-    ("guiding", Row("guiding_verb", r"(?:负责|共同|分别|督促)?指导(?:督促|推进|实施|落实)?(?=[,;。]|$)", yes=("生态环境部指导", "农业农村部督促指导"), no=("指导思想", "指导各地"))),
-    ("participating", Row("participating_verb", r"(?:按职责分工|按职责|积极|等)?(?:配合|参与|参加|协助|协同|支持)(?:配合|实施|落实)?(?=[,;。]|$)|为(?:配合|参与|协办)(?:单位|部门)(?=[,;。]|$)", yes=("县财政局为配合单位", "县财政局配合", "省教育厅参加"), no=("参与单位", "支持政策"))),
-    ("responsible", Row("responsible_verb",
-        r"(?:,?(?:等)?(?:部门|单位|部门和单位|部门和企业|有关部门|相关部门)?(?:按(?:照)?(?:各自)?(?:职能职责|职责职能|职责|职能|任务|工作)(?:任务)?(?:分工)?|按(?:照)?(?:各自)?分工|依(?:据|照)?职责|分工|分别|共同|具体|各自|协同|联合|牵头)*)(?:负责|组织实施|抓好落实|贯彻落实|落实)(?:落实|实施|推进)?(?=[,;。]|$)|为(?:责任|落实|实施)(?:单位|部门)(?=[,;。]|$)",
-        yes=("县残联为责任单位", "县民政局负责", "省财政厅按职责分工负责", "各部门分别负责"), no=("负责人", "落实政策"))),
+    ("lead", Row("lead_verb", rf"(?:总牵头|牵头|主办|总负责){_DO}{_STOP}|为(?:总?牵头|主办|主责)(?:责任)?(?:单位|部门){_STOP}", yes=("县民政局为牵头单位", "省发展改革委牵头，", "农业农村部牵头负责", "县政府办牵头抓总"), no=("牵头单位", "牵头做好服务"))),
+    ("guiding", Row("guiding_verb", rf"(?:负责|督促|业务|跟踪)?(?:指导|督导)(?:督促|推进|实施|落实|协调)?{_STOP}", yes=("生态环境部指导", "农业农村部督促指导"), no=("指导思想", "指导各地"))),
+    ("participating", Row("participating_verb", rf"(?:配合|参与|参加|协助|协同|支持|协办)(?:配合|实施|落实|做好|推进|支持)?{_STOP}|为(?:配合|参与|协办|成员)(?:单位|部门){_STOP}", yes=("县财政局为配合单位", "县财政局配合", "省教育厅参加"), no=("参与单位", "支持政策"))),
+    ("responsible", Row("responsible_verb", rf"(?:负责|组织实施|贯彻落实|落实|实施|承办|执行|主责|推进)(?:落实|实施|推进|组织实施)?{_STOP}|为(?:责任|落实|实施)(?:单位|部门){_STOP}",
+                        yes=("县残联为责任单位", "县民政局负责", "省财政厅按职责分工负责", "各部门分别负责"), no=("负责人", "落实政策"))),
 )  # fmt: skip
-FIRST_IS_LEAD = Row("first_is_lead", r"(?:列|排)(?:在)?(?:第一(?:位|个)?|首位)(?:者|的)?(?:部门|单位)?(?:的)?(?:为|是)(?:牵头|总牵头)", yes=("列第一位者为牵头单位，下同", "排在第一位的部门为牵头单位"), no=("第一牵头单位",))
+# 县委政法委负责政策制定: in a bracket, the verb may say what of.
+VERB_WITH_OBJECT: tuple[tuple[UnitRole, Row], ...] = (
+    ("lead", Row("lead_with_object", r"牵头(?!单位|部门)(?=[一-鿿])[^,;。、:()\[\]\s]{2,20}(?=[,;。、]|$)", yes=("牵头制定办法，",), no=("牵头，",))),
+    ("participating", Row("participating_with_object", r"(?:配合|参与|协助)(?!单位|部门)(?=[一-鿿])[^,;。、:()\[\]\s]{2,20}(?=[,;。、]|$)", yes=("配合做好宣传",), no=("配合",))),
+    ("responsible", Row("responsible_with_object", r"负责(?!单位|部门|人)(?=[一-鿿])[^,;。、:()\[\]\s]{2,20}(?=[,;。、]|$)", yes=("负责政策制定，",), no=("负责，",))),
+)  # fmt: skip
+OWN_ROLE: tuple[tuple[UnitRole, Row], ...] = (
+    ("lead", Row("own_lead", r"[(《\[] *(?:总?牵头|主办|主责)(?:单位|部门)? *[)》\]]", yes=("（牵头）", "〔牵头单位〕"), no=("（牵头人）",))),
+    ("participating", Row("own_participating", r"[(《\[] *(?:配合|参与|协助|协办)(?:单位|部门)? *[)》\]]", yes=("（配合）",), no=("（街道）",))),
+    ("responsible", Row("own_responsible", r"[(《\[] *(?:责任|负责|落实)(?:单位|部门)? *[)》\]]", yes=("（责任单位）",), no=("（街道）",))),
+)  # fmt: skip
+FIRST_IS_LEAD = Row(
+    "first_is_lead",
+    r"(?:第(?:一|1)(?:位|个|名|家)?|首(?:位|个|家))(?:的|者|列)*(?:责任|实施|负责)?(?:部门|单位|者|地区)?(?:的|者)?(?:均|皆|即|统一)?(?:为|是|系|作为)(?:本项(?:工作|任务)(?:的)?|该项(?:工作|任务)(?:的)?)?(?:总|主要|第一)?牵头",
+    yes=("列第一位者为牵头单位，下同", "排在第一位的部门为牵头单位", "列第一的为牵头单位", "第一个单位为牵头单位", "排名第一的为牵头单位", "首位为牵头单位"), no=("第一牵头单位", "为牵头单位"),
+)  # fmt: skip
+THROUGHOUT = Row("throughout", r"下同|以下", yes=("列第一位的为牵头单位，下同", "以下列第一位的为牵头单位"), no=("列第一位的为牵头单位",))
+NOTE = Row(
+    "clause_note", r"^[^,;。]*(?:下同|以下同|不再(?:一一|逐一)?(?:列出|标注|注明|列明)|不分先后)[^,;。]*$|^以下[^,;。]*$",
+    yes=("下同", "不再列出", "排名不分先后", "以下均需各乡镇落实"), no=("县民政局",),
+)  # fmt: skip
 DEADLINE: tuple[Row, ...] = (
-    Row("by_date", r"^(?:\(?(?:力争|确保|争取)?(?:于|在)?(?:(?:19|20)\d\d ?年|每年|当年|年|\d{1,2} ?月|[本明今]年)[^:]{0,24}(?:前|底|末|内|完成|启动|实施|推进|落实|取得.{0,10}|见效|印发|出台)[^:]{0,24})$",
-        yes=("2020年6月底前完成", "6月底前", "2019年12月取得阶段性成果并持续推进", "年底前完成"), no=("省发展改革委", "年度计划：")),
+    Row("by_date", r"^(?:\(?(?:力争|确保|争取)?(?:于|在)?(?:(?:19|20)\d\d ?年|每年|当年|年|\d{1,2} ?月|[本明今]年)[^:]{0,24}(?:前|底|末|内|起|完成|启动|实施|推进|落实|取得.{0,10}|见效|印发|出台|一次|\d日)[^:]{0,24})$",
+        yes=("2020年6月底前完成", "6月底前", "2019年12月取得阶段性成果并持续推进", "年底前完成", "2024年起每年开展一次"), no=("省发展改革委", "年度计划：")),
     Row("ongoing", r"^(?:持续|长期|常年|全年|适时|即时|立即|常态化|滚动|年度)(?:推进|实施|坚持|开展|推动|落实|执行|进行)?(?:,.{0,20})?$", yes=("持续推进", "长期坚持"), no=("持续推进改革工作的部门",)),
 )  # fmt: skip
 
 _LINE = re.compile("|".join(f"^(?:--? ?|\\[)?(?:{row.pattern})" for _, row in LABELS) + f"|^(?:{DEADLINE_LABEL.pattern})")
 ANY_LABEL = re.compile("|".join(f"(?P<{role}>{row.pattern})" for role, row in LABELS) + f"|(?P<deadline>{DEADLINE_LABEL.pattern})")
+MAY_BE_LABEL = re.compile(r"(?:位|门|构|区|体|方|室|工|任|责|头|办|与|合|助)(?:\([^)]{1,8}\))?\s?(?:是? ?:|\]|为|-| )")
+"""What every label of bodies holds: quick to look for in running text."""
 ANY_VERB = re.compile("|".join(f"(?P<{role}>{row.pattern})" for role, row in VERBS))
+ANY_VERB_WITH_OBJECT = re.compile("|".join(f"(?P<{role}>{row.pattern})" for role, row in VERB_WITH_OBJECT))
+ANY_OWN_ROLE = re.compile("|".join(f"(?P<{role}>{row.pattern})" for role, row in OWN_ROLE))
 
 
 class ClauseLabel(Struct, frozen=True):

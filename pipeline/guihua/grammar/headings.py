@@ -57,7 +57,6 @@ STYLES: tuple[Style, ...] = (
 )  # fmt: skip
 
 RANKS = {style.row.name: style.rank for style in STYLES} | {"article": 35}
-TOP_STYLES = frozenset({"part", "division", "chapter", "han"})
 # What the styles have in common as evidence (``grammar.evidence``).
 FAMILIES: dict[str, str] = {
     **dict.fromkeys(("part", "division", "chapter", "section"), "coarse"), "han": "han",

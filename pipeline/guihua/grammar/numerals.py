@@ -4,7 +4,6 @@ from __future__ import annotations
 
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "廿": 20, "卅": 30} | {str(i): i for i in range(10)}
 MULTIPLES = {"十": 10, "百": 100, "千": 1000}
-HAN = "零一二三四五六七八九十百〇两"
 CIRCLED = {
     c: i
     for digits in ("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛", "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇")
@@ -28,24 +27,6 @@ def han_to_int(numeral: str) -> int:
         else:
             digit = DIGITS[c]
     return total + digit
-
-
-def int_to_han(number: int) -> str:
-    """A whole number from 1 to 9,999 as headings write it.
-
-    >>> int_to_han(10), int_to_han(23), int_to_han(105)
-    ('十', '二十三', '一百零五')
-    """
-    digits = "零一二三四五六七八九"
-    out, zero = "", False
-    for multiple, word in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit, number = divmod(number, multiple)
-        if digit:
-            out += ("零" if zero and out else "") + (digits[digit] if not (multiple == 10 and digit == 1 and not out) else "") + word
-            zero = False
-        elif out:
-            zero = True
-    return out
 
 
 def ordinal(numeral: str) -> int | None:

@@ -28,3 +28,5 @@ THING_COUNTED = Row("thing_counted", r"^(?!的|以|左右)[一-鿿“”a-zA-Z+]
 FALSE_UNIT = Row("false_unit", r"^(?:人(?:工智能|民|大代)|个(?:性化|体(?!育)|别)|村民)", yes=("人工智能", "个性化服务", "村民"), no=("个体育场", "人", "个村"))
 # What is added is no contradiction of what is then there in all.
 PART_OF_TOTAL = Row("part_of_total", r"^(?:累计)?新增|^新建|^改造|^其中|^每年", yes=("新增床位", "累计新增", "其中"), no=("床位总数",))
+# Before an age that is a target, not a condition: 平均预期寿命达到79岁.
+LIFE = Row("life", r"(?:寿命(?:达到|提高到|超过|为)?|年龄)$", yes=("预期寿命达到", "平均年龄"), no=("年满", "寿命不低于"))

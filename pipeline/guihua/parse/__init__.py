@@ -16,7 +16,6 @@ from guihua.parse.outline.doubts import Notes
 from guihua.parse.outline.read import mark_numbers
 from guihua.parse.outline.tree import TreeBuilder
 from guihua.parse.tables.in_text import find_tables
-from guihua.phrases.clauses import read_clauses
 from guihua.source import Source
 from guihua.text import Text
 
@@ -32,7 +31,6 @@ def parse(source: Source) -> Document:
     >>> [(s.number.value, s.title.value, s.depth) for s in doc.sections()]
     [('一', '发展现状', 1), ('二', '主要任务', 1), ('（一）', '建设', 2), ('1.', '修路', 3)]
     """
-    read_clauses.cache_clear()  # what was read of one document is of no use to the next
     lines, skipped = read_lines(source)
     lines, furniture = skip_furniture(restore_ends(lines))
     entries = contents_entries(furniture)

@@ -1,7 +1,7 @@
 """The one scanner of brackets, quotation marks and titles in 《》 over folded text.
 
 Which kinds count is said by their opening marks. Kinds asked for together close one another, as misprinted text has it:
-（a］ is a pair. A closing mark without a partner opens nothing and closes nothing.
+（a］ is a pair. A closing mark without a partner opens nothing and closes nothing, and an opening mark without one hides no pair behind it.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ def brackets(folded: str, kinds: str = "(") -> Brackets:
     Brackets(pairs=((2, 9),), opened=(11,), stray=())
     >>> brackets("一)建设", "(").stray
     (1,)
+    >>> brackets("县(区、乡(镇)").pairs
+    ((5, 8),)
     """
     pairs: list[tuple[int, int]] = []
     opened: list[int] = []
@@ -41,10 +43,11 @@ def brackets(folded: str, kinds: str = "(") -> Brackets:
             opened.append(at)
         elif not opened:
             stray.append(at)
-        elif len(opened) == 1:
-            pairs.append((opened.pop(), at + 1))
         else:
-            opened.pop()
+            start = opened.pop()
+            while pairs and pairs[-1][0] > start:
+                pairs.pop()
+            pairs.append((start, at + 1))
     return Brackets(tuple(pairs), tuple(opened), tuple(stray))
 
 

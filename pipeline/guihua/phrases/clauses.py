@@ -1,39 +1,56 @@
-"""Unit clauses in a paragraph: where they stand and what they say."""
+"""Unit clauses in a text: where they stand and what they say.
+
+A clause is found by its own shape anywhere in a text, whether line ends are there or not: a bracket that holds labels or
+verbs and bodies, a bracket of nothing but bodies at the end of a sentence, a label with a list behind it, or a whole
+sentence of bodies and verbs.
+"""
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from guihua.gazetteer.agencies import looks_like_body
-from guihua.grammar.clauses import ANY_VERB, FIRST_IS_LEAD, UnitRole, is_deadline, labels, opens_clause_line
-from guihua.grammar.unit_lists import SHORT_DIVISION
+from guihua.grammar.clauses import ANY_LABEL, ANY_OWN_ROLE, ANY_VERB, MAY_BE_LABEL, UnitRole, opens_clause_line
 from guihua.phrases.brackets import brackets
-from guihua.phrases.unit_lists import cut_units
-from guihua.text import EMPTY, Text
+from guihua.phrases.lattice import Piece
+from guihua.phrases.unit_lists import bodies, read_list, read_prefix
+from guihua.text import Text
 
-_BRACKET_END = re.compile(r"[。;.,、 ]*$")
-_OWN_ROLE = re.compile(r"[(《] *(?:总?牵头|配合|参与|协助)(?:单位|部门)? *[)》]$")
-_MIXED = re.compile(r"(?:牵头|配合|参与|参加|协助)(?:[,;、]|$)")
-_UNBRACKETED = re.compile(r"(?<=[。;!)”])(?=(?:总?牵头|主办|主责|责任|参与|配合|落实|实施|承办)(?:责任)?(?:单位|部门)(?:\([^)]{1,8}\))? *:)")
+LONGEST_CLAUSE = 1500
+LONGEST_LOST = 40
+"""A longer bracket that ends in a verb and names no body is prose."""
+DEEPEST = 4
+"""So many brackets may have lost their ends before one that has not is passed over."""
+ROLES = frozenset({"lead", "participating", "responsible"})
+_HINT = re.compile(r"单位|部门|牵头|负责|责任|分工|配合|参与|落实|时限|时间|[(\[]")
+_STRONG_VERB = re.compile(r"(?:牵头|负责|配合|参与|协助)[负责组织实施落推进抓总]*[,;。)\]]|(?:牵头|负责|配合|参与|协助)[负责组织实施落推进抓总]*$")
+_SENTENCE_END = frozenset("。;!?”)]")
+_BEHIND_BARE = re.compile(r"[。;.,、 ]*(?:$|\n|[(\[]?[一二三四五六七八九十\d]{1,3}[)\]、.]|第[一二三四五六七八九十\d]+)")
+_SENTENCE = re.compile(r"(?:(?<=[。;!”)\]\n])|^)[^。;!”\n(\[][^。;!”\n]*?(?=[。;!\n)\]]|$)")
+_CLOSING = re.compile(r" *[。;)\]]{1,2}")
+_RUNNING_ON = re.compile(r"。[^)\]]*[一-鿿]")
 
 
 class Clause(Struct, frozen=True):
-    """A unit clause: its words, and the bodies it names by role, in printed order."""
+    """A unit clause: its words, and the bodies it names by role, in printed order.
+
+    ``first_is_lead``: it says that the first of several leads; ``plain_list``: it names them all as responsible alike;
+    ``names_nobody``: a bracket that speaks of who leads or is responsible, in which no body could be read.
+    """
 
     text: Text
     units: tuple[tuple[UnitRole, Text], ...]
     deadline: Text | None = None
     first_is_lead: bool = False
     plain_list: bool = False
+    names_nobody: bool = False
 
 
-@cache
 def read_clauses(text: Text) -> tuple[Clause, ...]:
-    """The unit clauses of a paragraph, in order; every paragraph is asked for more than once.
+    """The unit clauses of a text, in order.
 
     >>> [c] = read_clauses(Text.of("落实政策。（牵头单位：县民政局；参与单位：县财政局、县残联）"))
     >>> [(role, unit.value) for role, unit in c.units]
@@ -43,144 +60,177 @@ def read_clauses(text: Text) -> tuple[Clause, ...]:
     [('lead', '省财政厅'), ('responsible', '各市人民政府')]
     >>> read_clauses(Text.of("支持企业（含民营企业）发展。"))
     ()
+    >>> [c.names_nobody for c in read_clauses(Text.of("推进改革。（牵头单位：）"))]
+    [True]
     """
-    folded = text.folded
-    if "单位" not in folded and "部门" not in folded and "(" not in folded and "[" not in folded and "负责" not in folded and ":" not in folded[:12]:
-        return ()
-    if opens_clause_line(folded) and not (folded[0] == "[" and folded.rstrip("。")[-1] == "]"):
-        clause = _labelled(text)
-        return (clause,) if clause else ()
-    found: list[Clause] = []
-    for start, end in _brackets(folded):
-        clause = _bracketed(text, start, end)
-        if clause:
-            found.append(clause)
-    if not found and (match := _UNBRACKETED.search(folded)):
-        clause = _labelled(text[match.start() :])
-        return (clause,) if clause and clause.units else ()
-    return tuple(found)
+    return tuple(_found(text))
 
 
 def ends_in_clause(text: Text) -> bool:
     """Whether a paragraph ends in a unit clause, as a task does."""
-    clauses = read_clauses(text)
+    clauses = read_clauses(text[-LONGEST_CLAUSE:]) if len(text) > 2 * LONGEST_CLAUSE else read_clauses(text)
     return bool(clauses) and text.end - clauses[-1].text.end <= 2
 
 
-def _brackets(folded: str) -> list[tuple[int, int]]:
-    """The outermost bracketed stretches, brackets included; one left open at the end counts when it holds a label."""
-    found = brackets(folded, "([")
-    left_open = [(at, len(folded)) for at in found.opened[:1] if labels(folded[at:])]
-    return [*found.pairs, *left_open]
+def first_leads(clause: Clause) -> Clause:
+    """The clause as it reads where the first of several leads."""
+    if not clause.plain_list or len(clause.units) < 2:
+        return clause
+    return replace(clause, units=(("lead", clause.units[0][1]), *clause.units[1:]))
+
+
+def _found(text: Text) -> Iterator[Clause]:
+    folded = text.folded
+    if not _HINT.search(folded):
+        return
+    if opens_clause_line(folded) and len(folded) <= LONGEST_CLAUSE and not _RUNNING_ON.search(folded):
+        clause = _line(text)
+        if clause:
+            yield clause
+            return
+    at = 0
+    for start, end in (*_brackets(folded), (len(folded), len(folded))):
+        yield from _outside(text, at, start)
+        if start < end:
+            clause = _bracketed(text, start, end)
+            if clause:
+                yield clause
+        at = end
+
+
+def _brackets(folded: str) -> Iterator[tuple[int, int]]:
+    """The outermost bracketed stretches that may be clauses; where an outer one is none, those within it."""
+    waiting = [(start, end, 0) for start, end in reversed(brackets(folded, "([").pairs)]
+    while waiting:
+        start, end, depth = waiting.pop()
+        if end - start <= LONGEST_CLAUSE and not _only_opens(folded, start, end):
+            yield start, end
+        elif depth < DEEPEST:
+            inner = brackets(folded[start + 1 : end], "([").pairs
+            waiting.extend((start + 1 + low, start + 1 + high, depth + 1) for low, high in reversed(inner))
+
+
+def _only_opens(folded: str, start: int, end: int) -> bool:
+    """Whether a bracket is but a label (【责任单位】), or its own end is lost and another bracket's was taken for it."""
+    label = ANY_LABEL.match(folded, start + 1)
+    return bool(label and (label.end() >= end or _RUNNING_ON.search(folded, label.end(), end)))
 
 
 def _bracketed(text: Text, start: int, end: int) -> Clause | None:
-    inside = text[start + 1 : end - 1 if text.folded[end - 1] in ")]" else end]
-    whole = text[start:end]
-    found = labels(inside.folded)
-    if any(label.role != "deadline" for label in found):
-        clause = _labelled(inside)
-        return replace(clause, text=whole) if clause and clause.units else None
-    at_end = not _BRACKET_END.sub("", text.folded[end:])
-    after_sentence = start > 0 and text.folded[:start].rstrip()[-1:] in "。;!”)"
-    if not (at_end or (after_sentence and text.folded[start] == "(")):
+    folded = text.folded
+    inside, whole = text[start + 1 : end - 1], text[start:end]
+    if len(inside) > LONGEST_CLAUSE or len(inside) < 2 or ANY_OWN_ROLE.fullmatch(whole.folded):
         return None
-    body, late = (inside[: found[0].start], _deadline(inside[found[0].end :])) if found else (inside, None)
-    clause = _verbal(body) or (_bare(body) if at_end else None)
-    return replace(clause, text=whole, deadline=clause.deadline or late) if clause else None
-
-
-def _bare(inside: Text) -> Clause | None:
-    """A bracketed list of nothing but bodies, a deadline aside."""
-    body, late = _without_deadline(inside.strip(" ;；。,，"))
-    if len(body) > 200 or re.search(r"[。:]", body.folded):
+    verbal = ANY_VERB.search(inside.folded)
+    pieces = read_list(inside.folded)
+    named = [piece for piece in pieces if piece.kind == "body"]
+    unknown = [piece for piece in pieces if piece.kind == "unknown"]
+    clause = replace(_clause(inside, pieces), text=whole)
+    if any(piece.kind == "label" and piece.role in ROLES for piece in pieces):
+        return replace(clause, names_nobody=not clause.units and not clause.deadline)
+    if verbal:
+        if named and len(unknown) * 2 <= len(named) and pieces[0].kind != "unknown":
+            return clause
+        alone = verbal.lastgroup == "lead" and verbal.end() == len(inside) and len(inside) < LONGEST_LOST
+        return Clause(whole, (), names_nobody=True) if alone and pieces[0].kind == "unknown" else None
+    if unknown or not _only_bodies(pieces):
         return None
-    units = _with_own_roles(cut_units(body), "responsible")
-    if units and looks_like_body(units[0][1].value) and all(looks_like_body(unit.value) or SHORT_DIVISION.match(unit.folded) for _, unit in units):
-        return Clause(inside, tuple(units), late)
-    return None
+    behind_sentence = folded[:start].rstrip()[-1:] in _SENTENCE_END
+    closes = _BEHIND_BARE.match(folded, end)
+    return clause if named and (closes or (behind_sentence and len(named) > 1)) else None
 
 
-def _with_own_roles(units: list[Text], role: UnitRole) -> list[tuple[UnitRole, Text]]:
-    """Each body with ``role``, but where its own brackets say otherwise: 县民政局（牵头）."""
-    found: list[tuple[UnitRole, Text]] = []
-    for unit in units:
-        match = _OWN_ROLE.search(unit.folded)
-        if match and match.start():
-            found.append(("lead" if "头" in match.group() else "participating", unit[: match.start()].strip()))
-        else:
-            found.append((role, unit))
-    return found
+def _only_bodies(pieces: list[Piece]) -> bool:
+    named = bodies(pieces)
+    sure = sum(piece.recognition != "shaped" for piece in named)
+    return bool(named) and 2 * sure >= len(named)
 
 
-def _labelled(text: Text) -> Clause | None:
-    """A clause whose roles are labels: each label's list reaches to the next label."""
-    found = labels(text.folded)
-    if not found:
+def _line(text: Text) -> Clause | None:
+    """A line that is a clause from its label to its end, if it reads as one."""
+    pieces = read_list(text.folded)
+    unknown = [piece for piece in pieces if piece.kind == "unknown"]
+    runs_on = any(read_prefix(text.folded[piece.start : piece.end]) or piece.end - piece.start > 30 for piece in unknown)
+    person = any(piece.role == "person" for piece in pieces)
+    if runs_on and not person:
         return None
+    clause = _clause(text, pieces)
+    return clause if clause.units or clause.deadline or person else None
+
+
+def _outside(text: Text, start: int, end: int) -> Iterator[Clause]:
+    """The clauses of a stretch outside brackets: a label with a list, or a whole sentence of bodies and verbs."""
+    folded = text.folded
+    at = start
+    for match in ANY_LABEL.finditer(folded, start, end) if MAY_BE_LABEL.search(folded, start, end) else ():
+        if match.start() < at or match.lastgroup not in ROLES or ANY_LABEL.match(folded, match.end()):
+            continue
+        yield from _sentences(text, at, match.start())
+        begin = match.start() - (folded[match.start() - 1 : match.start()] in ("[", "("))
+        read = read_prefix(folded[match.start() : min(len(folded), match.start() + LONGEST_CLAUSE)])
+        if bodies(read):
+            stop = match.start() + read[-1].end
+            closing = _CLOSING.match(folded, stop)
+            stop = closing.end() if closing else stop
+            yield replace(_clause(text[match.start() :], read), text=text[begin:stop])
+            at = stop
+    yield from _sentences(text, at, end)
+
+
+def _sentences(text: Text, start: int, end: int) -> Iterator[Clause]:
+    """Whole sentences that are nothing but bodies and verbs: 县民政局牵头，县财政局配合。"""
+    if not _STRONG_VERB.search(text.folded, start, end):
+        return
+    for sentence in _SENTENCE.finditer(text.folded, start, end):
+        if sentence.end() - sentence.start() > 300 or not _STRONG_VERB.search(sentence[0]):
+            continue
+        pieces = read_list(sentence[0])
+        if not pieces or pieces[0].kind not in ("body", "filler") or any(piece.kind in ("unknown", "object") for piece in pieces):
+            continue
+        if not any(piece.kind == "verb" for piece in pieces) or not _only_bodies(pieces):
+            continue
+        stop = _CLOSING.match(text.folded, sentence.end())
+        yield replace(_clause(text[sentence.start() : sentence.end()], pieces), text=text[sentence.start() : stop.end() if stop else sentence.end()])
+
+
+def _clause(text: Text, pieces: list[Piece]) -> Clause:
+    """The roles of the bodies: that of their own bracket, else of the verb behind them, else of the label before them."""
     units: list[tuple[UnitRole, Text]] = []
+    waiting: list[tuple[UnitRole | None, Text]] = []
+    label = ""
+    verbs: list[str] = []
     deadline: Text | None = None
-    for at, label in enumerate(found):
-        stop = found[at + 1].start if at + 1 < len(found) else len(text)
-        body = text[label.end : stop].strip(" ;；。,，、\t\n")
-        if label.role == "deadline":
-            deadline = _deadline(body) or deadline
-        elif label.role != "person":
-            body, late = _cut_deadline(body)
-            deadline = late or deadline
-            verbal = _verbal(body) if _MIXED.search(body.folded) else None
-            units += verbal.units if verbal else _with_own_roles(cut_units(body), label.role)
-    return Clause(text, tuple(units), deadline)
 
+    def settle(role: str) -> None:
+        if role not in ("deadline", "person", "other"):
+            units.extend((own or role or "responsible", unit) for own, unit in waiting)  # type: ignore[misc]
+        waiting.clear()
 
-def _deadline(text: Text) -> Text | None:
-    return text.strip(" ;；。,，()（）[]【】\t") or None
-
-
-def _cut_deadline(text: Text) -> tuple[Text, Text | None]:
-    """A deadline behind the last mark of a list of units belongs to the clause, not to the list."""
-    for match in re.finditer(r"[,;。]", text.folded):
-        tail = text[match.end() :].strip(" 。.;；")
-        if is_deadline(tail.folded):
-            return text[: match.start()], tail
-    return (EMPTY, text) if is_deadline(text.folded) else (text, None)
-
-
-def _verbal(inside: Text) -> Clause | None:
-    """A clause whose roles are verbs: A牵头，B配合；A、B按职责分工负责."""
-    folded = inside.folded
-    stated = FIRST_IS_LEAD.search(folded)
-    body = inside[: max(folded.rfind(mark, 0, stated.start()) for mark in "。,;")] if stated else inside
-    verbs = list(ANY_VERB.finditer(body.folded))
-    if not verbs:
-        return None
-    units: list[tuple[UnitRole, Text]] = []
-    deadline: Text | None = None
-    at = 0
-    for match in verbs:
-        segment, late = _without_deadline(body[at : match.start()].strip(" ,，、;；。"))
-        deadline = deadline or late
-        units += _with_own_roles(cut_units(segment), _role(match.lastgroup or "", units))
-        at = match.end()
-    rest, late = _without_deadline(body[at:].strip(" ,，、;；。"))
-    deadline = deadline or late
-    if not units or not looks_like_body(units[0][1].value) or len(rest) > 60:
-        return None
-    units += [("responsible", unit) for unit in cut_units(rest) if looks_like_body(unit.value)] if rest else []
+    for piece in pieces:
+        words = text[piece.start : piece.end]
+        match piece.kind:
+            case "body" | "unknown":
+                waiting.append((None, words))
+            case "own_role" if waiting:
+                waiting[-1] = (piece.role, waiting[-1][1])  # type: ignore[assignment]
+            case "verb" | "object":
+                verbs.append(piece.role)
+                settle(_role(piece.role, units))
+            case "label":
+                settle(label)
+                label = piece.role
+            case "deadline":
+                deadline = deadline or words.strip(" ;；。,，()（）[]【】\t")
+            case _:
+                pass
+    settle(label)
     roles = {role for role, _ in units}
-    return Clause(inside, tuple(units), deadline, bool(stated), roles == {"responsible"} and len(verbs) == 1)
+    first = any(piece.role == "first_is_lead" for piece in pieces)
+    return Clause(text, tuple(units), deadline or None, first, roles == {"responsible"} and len(verbs) <= 1)
 
 
-def _role(verb: str, before: list[tuple[UnitRole, Text]]) -> UnitRole:
+def _role(verb: str, before: list[tuple[UnitRole, Text]]) -> str:
+    """指导 is what a body is responsible for, unless another leads: then it takes part."""
     if verb == "guiding":
         return "participating" if any(role == "lead" for role, _ in before) else "responsible"
-    return verb  # type: ignore[return-value]
-
-
-def _without_deadline(text: Text) -> tuple[Text, Text | None]:
-    for match in re.finditer(r"^[^,;、]*(?=[,;]|$)|(?<=[,;])[^,;、]*$", text.folded):
-        piece = text[match.start() : match.end()].strip()
-        if piece and is_deadline(piece.folded):
-            rest = text[match.end() :] if match.start() == 0 else text[: match.start()]
-            return rest.strip(" ,，;；"), piece
-    return text, None
+    return verb

@@ -72,11 +72,28 @@ class Indicator(Struct, frozen=True, forbid_unknown_fields=True):
     corrected: Corrected = UNSET
 
 
+class Deadline(Struct, frozen=True, forbid_unknown_fields=True):
+    """By when something is to be done: the words, and the last day that they mean."""
+
+    raw: Annotated[str, Meta(title="时限", description="照印，如 2025年底前、每年、持续推进。")]
+    date: Annotated[
+        str | None, Meta(title="最后一日", description="所指的最后一日（ISO 8601）；每年、持续推进等不指某一日的为空。")
+    ]
+    inferred: Annotated[bool, Meta(title="年份为推断", description="所印文字没有年份，按成文年份或规划期推得。")]
+    evidence: CitedOrNone
+
+
+DeadlineOrNone = Annotated[
+    Deadline | None, Meta(title="完成时限", description="没有写明的为空；指标性的目标（到2025年达到……）不算，见 commitments。")
+]
+
+
 class Measure(Struct, frozen=True, forbid_unknown_fields=True):
     """A sentence of a task."""
 
     text: Annotated[str, Meta(title="文字", description="一句，照印。")]
     evidence: Cited
+    deadline: DeadlineOrNone = None
 
 
 class Task(Struct, frozen=True, forbid_unknown_fields=True):
@@ -91,6 +108,7 @@ class Task(Struct, frozen=True, forbid_unknown_fields=True):
     boxes: Annotated[Addresses, Meta(title="专栏", description="本任务之下各专栏的地址。")]
     responsibilities: Annotated[Addresses, Meta(title="责任分工", description="本任务各处责任分工的地址。")]
     evidence: Cited
+    deadline: DeadlineOrNone = None
 
 
 class UnitMention(Struct, frozen=True, forbid_unknown_fields=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from msgspec import UNSET, Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from guihua.plan.vocabulary import ROLE, Address, BlockKind, BoxKind, Cited, Corrected, DocumentKind, Number, Role
 
@@ -19,8 +19,18 @@ class Block(Struct, frozen=True, forbid_unknown_fields=True):
     evidence: Annotated[Cited | None, Meta(title="依据", description="kind 为 box 或 table 时为空，其文字见所指。")]
 
 
+class Reason(Struct, frozen=True, forbid_unknown_fields=True):
+    """What spoke for or against a number being this heading."""
+
+    reason: Annotated[str, Meta(title="理由", description="`grammar.evidence` 中的名称。")]
+    weight: Annotated[float, Meta(title="权重", description="正数赞成，负数反对。")]
+
+
 class Section(Struct, frozen=True, forbid_unknown_fields=True):
-    """A heading with what stands under it. The preamble and unnumbered chapters have no number."""
+    """A heading with what stands under it. The preamble and unnumbered chapters have no number.
+
+    ``reasons`` and ``margin`` are there only when they were asked for.
+    """
 
     address: Address
     number: Number
@@ -31,6 +41,8 @@ class Section(Struct, frozen=True, forbid_unknown_fields=True):
     blocks: Annotated[tuple[Block, ...], Meta(title="段落", description="本标题之下、下级标题之前的文字，依次排列。")]
     children: Annotated[tuple[Section, ...], Meta(title="下级", description="下一级章节，依次排列。")]
     corrected: Corrected = UNSET
+    reasons: Annotated[tuple[Reason, ...], Meta(title="认定理由", description="只在 --explain 时给出。")] | UnsetType = UNSET
+    margin: Annotated[float, Meta(title="与另一读法的差距", description="只在 --explain 时给出；越小越不确定。")] | UnsetType = UNSET
 
 
 class DocumentEntry(Struct, frozen=True, forbid_unknown_fields=True):

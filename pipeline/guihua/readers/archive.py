@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -39,22 +40,24 @@ class Archive:
             return self._cache[member]
         if member not in self.members:
             raise UnreadableError(self.name, f"文件已损坏，缺少 {member}", "请用原来的软件另存一份")
-        bound = self.limits.xml_bytes if _XML.search(member) else self.limits.unpacked_bytes
-        chunks: list[bytes] = []
-        size = 0
         try:
-            with self._zip.open(self.members[member]) as stream:
-                while chunk := stream.read(_CHUNK):
-                    size += len(chunk)
-                    self.unpacked += len(chunk)
-                    if size > bound or self.unpacked > self.limits.unpacked_bytes:
-                        what = f"解压后超过 {min(bound, self.limits.unpacked_bytes):,} 字节的上限"
-                        raise UnreadableError(self.name, what, "这可能是恶意文件；确认无误可放宽上限再试")
-                    chunks.append(chunk)
+            self._cache[member] = b"".join(self._unpack(member))
         except _BROKEN:
             raise UnreadableError(self.name, f"文件已损坏，{member} 解不开", "请重新下载或用原来的软件另存一份") from None
-        self._cache[member] = b"".join(chunks)
         return self._cache[member]
+
+    def _unpack(self, member: str) -> Iterator[bytes]:
+        """The member piece by piece, up to the limits of one member and of the whole file."""
+        bound = self.limits.xml_bytes if _XML.search(member) else self.limits.unpacked_bytes
+        size = 0
+        with self._zip.open(self.members[member]) as stream:
+            while chunk := stream.read(_CHUNK):
+                size += len(chunk)
+                self.unpacked += len(chunk)
+                if size > bound or self.unpacked > self.limits.unpacked_bytes:
+                    what = f"解压后超过 {min(bound, self.limits.unpacked_bytes):,} 字节的上限"
+                    raise UnreadableError(self.name, what, "这可能是恶意文件；确认无误可放宽上限再试")
+                yield chunk
 
     def xml(self, member: str) -> etree._Element:
         """The root of an XML member: no DTD, no entities, no network. Raises UnreadableError when it is not well formed."""

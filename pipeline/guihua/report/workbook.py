@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import io
-import re
-import zipfile
 from collections.abc import Iterator
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from guihua.office_files import EPOCH, LONGEST, looks_like_formula, plain, timeless
 from guihua.report.dossier import Dossier
 from guihua.report.proofs import Link
 from guihua.report.sheets import Cell, Sheet, sheets
@@ -17,12 +15,6 @@ if TYPE_CHECKING:
     from openpyxl.cell.rich_text import CellRichText
     from openpyxl.worksheet.worksheet import Worksheet
 
-LONGEST = 32_000
-"""Excel takes 32,767 UTF-16 units in a cell."""
-CUT = "……（余下见 JSON 或网页报告）"
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-EPOCH = datetime(2000, 1, 1)
 COLOURS = {"cut": "9C1C20", "new": "17502A"}
 
 
@@ -40,15 +32,7 @@ def to_xlsx(dossier: Dossier) -> bytes:
     book.properties.created = EPOCH
     out = io.BytesIO()
     book.save(out)
-    return _timeless(out.getvalue())
-
-
-def plain(text: str) -> str:
-    """Text that a cell can hold: no control characters, not too long."""
-    clean = CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
-    if len(clean.encode("utf-16-le")) // 2 <= LONGEST:
-        return clean
-    return clean.encode("utf-16-le")[: 2 * LONGEST].decode("utf-16-le", "ignore") + CUT
+    return timeless(out.getvalue())
 
 
 def _fill(sheet: Worksheet, table: Sheet, anchors: dict[str, int], proofs: str) -> None:
@@ -88,7 +72,7 @@ def _set(cell: Any, value: Cell) -> None:
     text = _rich(value) if isinstance(value, tuple) else plain(value.where if isinstance(value, Link) else value)
     cell.value = text
     cell.data_type = "s"
-    cell.quotePrefix = str(text).startswith(FORMULA)
+    cell.quotePrefix = looks_like_formula(str(text))
 
 
 def _height(row: tuple[Cell, ...], widths: list[int]) -> float:
@@ -125,15 +109,3 @@ def _runs(words: tuple[Any, ...]) -> Iterator[tuple[str, str]]:
     for number, paragraph in enumerate(words):
         for at, piece in enumerate(paragraph.pieces):
             yield piece.mark, ("\n" if number and not at else "") + piece.text
-
-
-def _timeless(data: bytes) -> bytes:
-    """The same archive without the hour at which it was written."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            content = old.read(name)
-            if name == "docProps/core.xml":
-                content = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>2000-01-01T00:00:00Z", content)
-            new.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
-    return out.getvalue()

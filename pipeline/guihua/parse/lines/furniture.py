@@ -73,12 +73,10 @@ def _running_heads(lines: list[Line], verdicts: dict[int, FurnitureKind]) -> Non
         beside = [index for index in found if numbered(index - 1) or numbered(index + 1)]
         if len(beside) < 3 or len(beside) * 3 < len(found) * 2:
             continue
-        for index in beside:
-            if index != found[0]:
-                verdicts[index] = "running_head"
-            for near in (index - 1, index + 1):
-                if 0 <= near < len(lines) and lines[near].text.folded.isdecimal():
-                    verdicts.setdefault(near, "page_number")
+        verdicts.update(dict.fromkeys((index for index in beside if index != found[0]), "running_head"))
+        for near in (near for index in beside for near in (index - 1, index + 1)):
+            if 0 <= near < len(lines) and lines[near].text.folded.isdecimal():
+                verdicts.setdefault(near, "page_number")
 
 
 def _metadata_table(lines: list[Line]) -> list[int]:

@@ -6,7 +6,6 @@ states its reason, since page breaks and hard wrapping cut sentences and nothing
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from statistics import quantiles
 
@@ -17,22 +16,18 @@ from guihua.grammar.boxes import read_box_heading
 from guihua.grammar.clauses import opens_clause_line
 from guihua.grammar.headings import find_number, read_mark
 from guihua.grammar.letterhead import COPIED_TO, is_frame_line
+from guihua.grammar.line_ends import DANGLING, DASH_GOAL, GOES_ON, LIST_GOES_ON, NUMBER_FOLLOWS, OPEN_END
 from guihua.parse.lines.read import Line
 from guihua.phrases.brackets import brackets
 from guihua.source import Source
 from guihua.text import Text, join
 
 _ENDS = tuple("。！？!?;；：:”’」』…")
-_OPEN_END = re.compile(r"[,、(\[《“-]$|(?<![一-鿿])(?:到|在|的|和|与|及|对|为|以|将|把|从|向|由|按|至|或|等|是|了|各|并|、)$")
-_DANGLING = re.compile(r"(?:到|在|的|和|与|及|对|将|把|从|由|按|至|或|以及|并)$")
 # Where the format shows a hard line end, only words that cannot stand alone are joined: text is pasted with its page breaks.
 _CERTAIN = frozenset({"page break", "open bracket", "open quote", "open end", "cut sentence"})
-_GOES_ON = re.compile(r"^[“《(\d%a-zA-Z]")
 _HEADING_RANK = 50
+_REACH = 400  # characters that a bracket may hold over a line end
 _FAR = 600  # characters back; a bracket left open before them was never closed
-# A sentence broken off right before a number: 第十条第 / （一）款.
-_NUMBER_FOLLOWS = ("第", "按", "见", "(", ",", "、", "《", "“")
-_DASH_GOAL = re.compile(r"^-{1,2}(?=[^\d\s-])")
 
 
 class Habit(Struct, frozen=True):
@@ -92,9 +87,9 @@ def _goes_on(source: Source, held: list[Line], line: Line, habit: Habit) -> bool
 def _opens_anew(paragraph: Text, line: Text) -> bool:
     """Whether a line opens something of its own although the page looks as if it went on: on a page of short lines every line looks full."""
     folded = paragraph.folded
-    if _open_bracket(folded) is not None or folded.endswith(_NUMBER_FOLLOWS):
+    if _open_bracket(folded) is not None or NUMBER_FOLLOWS.search(folded):
         return False
-    if read_box_heading(line) or opens_clause_line(line.folded) or (_DASH_GOAL.match(line.folded) and folded.endswith(("。", ";"))):
+    if read_box_heading(line) or opens_clause_line(line.folded) or (DASH_GOAL.match(line.folded) and folded.endswith(("。", ";"))):
         return True
     mark = read_mark(line)
     return mark is not None and (mark.rank <= _HEADING_RANK or folded.endswith(("。", ";", ")")) or len(folded) <= 40)
@@ -121,38 +116,48 @@ def _why(paragraph: Text, last: Line, line: Line, habit: Habit) -> str | None:
     folded, following = paragraph.folded, line.text.folded
     if _ends_in_box_heading(paragraph) or (habit.entries and folded.replace(" ", "") in habit.entries):
         return None
-    opened = _open_bracket(folded)
-    if opened is not None and len(folded) - opened < 400 and not folded.endswith(("。", ";")):
-        return "open bracket"
-    if opened is not None and ":" in folded[opened:] and ")" in following[:200] and len(folded) - opened < 400:
+    if _holds_open(folded, following):
         return "open bracket"
     if habit.indented and line.indent >= 2 and last.indent >= 0 and folded.endswith(_ENDS):
         return None
-    if COPIED_TO.match(folded) and not folded.endswith("。") and re.search(r"[、,]|。$", following) and not is_frame_line(line.text):
+    if COPIED_TO.match(folded) and LIST_GOES_ON.search(following) and not folded.endswith("。") and not is_frame_line(line.text):
         return "open end"
+    full = habit.wrapped and len(last.text) >= habit.full and not line.indent
     if paragraph.value.endswith(_ENDS) or folded.endswith((")", "》")) or is_frame_line(paragraph):
-        return "wrapped" if habit.wrapped and len(last.text) >= habit.full and not line.indent and folded.endswith((")", "》", "”")) else None
+        return "wrapped" if full and folded.endswith((")", "》", "”")) else None
     if is_frame_line(line.text):
         return None
-    if re.search(r"[,、(\[《“]$", folded):
+    return _why_unfinished(paragraph, line) or ("wrapped" if full else None)
+
+
+def _holds_open(folded: str, following: str) -> bool:
+    """Whether a bracket is still open that the next line may close: not behind a sentence's end, unless it holds a label and is closed soon."""
+    opened = _open_bracket(folded)
+    if opened is None or len(folded) - opened >= _REACH:
+        return False
+    return not folded.endswith(("。", ";")) or (":" in folded[opened:] and ")" in following[:200])
+
+
+def _why_unfinished(paragraph: Text, line: Line) -> str | None:
+    """What shows that the words of a paragraph that no end mark closes are not all there yet."""
+    folded, marked = paragraph.folded, read_mark(paragraph) is not None
+    if OPEN_END.search(folded):
         return "open end"
-    if _DANGLING.search(folded) and not read_mark(paragraph):
+    if DANGLING.search(folded) and not marked:
         return "dangling word"
-    if line.page and len(folded) > 12 and (read_mark(paragraph) is None or "。" in folded):
+    if line.page and len(folded) > 12 and (not marked or "。" in folded):
         return "page break"
     if _open_quote(folded) and len(folded) < 600:
         return "open quote"
-    if "。" in folded or len(folded) > 60 or ("," in folded and _GOES_ON.match(following) and not read_mark(paragraph)):
+    if "。" in folded or len(folded) > 60 or ("," in folded and GOES_ON.match(line.text.folded) and not marked):
         return "cut sentence"
-    if habit.wrapped and len(last.text) >= habit.full and not line.indent:
-        return "wrapped"
     return None
 
 
 def _begins(text: Text) -> bool:
     """Whether a line opens something of its own, whatever stands above it."""
     folded = text.folded
-    if _DASH_GOAL.match(folded) or opens_clause_line(folded) or read_box_heading(text):
+    if DASH_GOAL.match(folded) or opens_clause_line(folded) or read_box_heading(text):
         return True
     mark = read_mark(text)
     return mark is not None and mark.style not in ("arabic_space",)

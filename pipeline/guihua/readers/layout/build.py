@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
+from msgspec import Struct, structs
 from numpy.typing import NDArray
 
 from guihua.readers.layout.aligned import aligned_tables
@@ -23,42 +24,48 @@ _NESTING = 4
 def build_columns(glyphs: Glyphs, rulings: Rulings, pictures: Sequence[Picture], width: float, height: float) -> tuple[Column, ...]:
     """The page's columns in reading order; tables, frames and pictures stand among their lines."""
     found = [lattice for lattice in lattices(rulings) if not _ornament(lattice.box, width, height)]
-    return tuple(_columns(glyphs, found, list(pictures), width, rulings.level, None, _NESTING))
+    return tuple(_columns(glyphs, _Drawn(found, list(pictures), width, rulings.level), None, _NESTING))
 
 
 def _ornament(box: Box, width: float, height: float) -> bool:
     return (box[2] - box[0]) * (box[3] - box[1]) > _ORNAMENT * width * height
 
 
-def _columns(
-    glyphs: Glyphs, found: list[Lattice], pictures: list[Picture], width: float, level: Floats, frame: Box | None, nesting: int
-) -> list[Column]:
-    """``glyphs`` in columns; ``found`` are the lattices among them, outer ones and those inside."""
+class _Drawn(Struct, frozen=True, eq=False):
+    """What is drawn among the glyphs: lattices, outer ones and those inside, pictures, level rulings; and the page's width."""
+
+    lattices: list[Lattice]
+    pictures: list[Picture]
+    width: float
+    level: Floats
+
+
+def _columns(glyphs: Glyphs, drawn: _Drawn, frame: Box | None, nesting: int) -> list[Column]:
+    """``glyphs`` in columns, with what is drawn among them in its place."""
     blocks: list[Block] = []
-    outer = [a for a in found if not any(a is not b and inside(a.box, b.box) for b in found)]
+    pictures = drawn.pictures
+    outer = [a for a in drawn.lattices if not any(a is not b and inside(a.box, b.box) for b in drawn.lattices)]
     for lattice in outer:
         held = within(glyphs, lattice.box)
-        block, taken = _block(glyphs.take(held), lattice, found, pictures, width, level, nesting)
+        block, taken = _block(glyphs.take(held), lattice, structs.replace(drawn, pictures=pictures), nesting)
         if block is not None:
             blocks.append(block)
             glyphs = glyphs.take(~held)
             pictures = [picture for picture in pictures if picture not in taken]
     blocks.extend(pictures)
     columns = ordered_lines(glyphs) or [[]]
-    return [Column(frame, tuple(aligned_tables(among, level))) for among in _placed(columns, blocks)]
+    return [Column(frame, tuple(aligned_tables(among, drawn.level))) for among in _placed(columns, blocks)]
 
 
-def _block(
-    glyphs: Glyphs, lattice: Lattice, found: list[Lattice], pictures: list[Picture], width: float, level: Floats, nesting: int
-) -> tuple[Grid | Column | None, list[Picture]]:
+def _block(glyphs: Glyphs, lattice: Lattice, drawn: _Drawn, nesting: int) -> tuple[Grid | Column | None, list[Picture]]:
     """What the lattice is: a table, a frame or neither; and the pictures that stand in it."""
-    held = [picture for picture in pictures if inside(picture.box, lattice.box, 6.0)]
+    held = [picture for picture in drawn.pictures if inside(picture.box, lattice.box, 6.0)]
     grid = grid_of(glyphs, lattice)
     if is_table(grid):
         return grid, []
-    if nesting and (lattice.box[2] - lattice.box[0]) >= _FRAME_WIDTH * width and (len(lines(glyphs)) >= 2 or held):
-        within_frame = [a for a in found if a is not lattice and inside(a.box, lattice.box)]
-        columns = _columns(glyphs, within_frame, held, width, level, lattice.box, nesting - 1)
+    if nesting and (lattice.box[2] - lattice.box[0]) >= _FRAME_WIDTH * drawn.width and (len(lines(glyphs)) >= 2 or held):
+        within_frame = [a for a in drawn.lattices if a is not lattice and inside(a.box, lattice.box)]
+        columns = _columns(glyphs, structs.replace(drawn, lattices=within_frame, pictures=held), lattice.box, nesting - 1)
         return Column(lattice.box, tuple(block for column in columns for block in column.blocks)), held
     return None, []
 

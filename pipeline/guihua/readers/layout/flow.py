@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from msgspec import Struct
+
 from guihua.readers.layout.joins import hangs_of, soft
 from guihua.readers.layout.margins import Margins, margins_of_frame, margins_of_pages
 from guihua.readers.layout.page import Block, Column, Grid, Line, Page, Picture
@@ -15,20 +17,29 @@ from guihua.source import FurnitureKind
 _BORDER = 8.0
 
 
+class _Spot(Struct, frozen=True):
+    """Where a block stands: the page, the column of it, and the margins there."""
+
+    page: int
+    column: int
+    margins: Margins
+
+
 class _Tail:
     """The last line written in a column, which the next one may go on from: where it ends and what its margins are.
 
     ``hangs``: where lines of its paragraph begin when they are set behind the label of the first one.
     """
 
-    def __init__(self, line: Line, end: int, margins: Margins, page: int, column: int, hangs: tuple[float, ...]) -> None:
-        self.line, self.end, self.margins, self.page, self.column, self.hangs = line, end, margins, page, column, hangs
+    def __init__(self, line: Line, end: int, spot: _Spot, hangs: tuple[float, ...]) -> None:
+        self.line, self.end, self.spot, self.hangs = line, end, spot, hangs
 
 
 class _Flow:
-    """What is still open while the pages are walked."""
+    """What is still open while the pages are walked, where they are written to, and the lines that are furniture."""
 
-    def __init__(self) -> None:
+    def __init__(self, out: PageText, furniture: Mapping[int, FurnitureKind]) -> None:
+        self.out, self.furniture = out, furniture
         self.tail: _Tail | None = None
         self.table: OpenTable | None = None
         self.frame: tuple[int, Column, int, _Tail | None] | None = None
@@ -42,68 +53,70 @@ class _Flow:
 def write_pages(out: PageText, pages: Sequence[Page], furniture: Mapping[int, FurnitureKind]) -> None:
     """Write the text of ``pages`` with joins, tables, frames, furniture and lost pictures; ``furniture`` by ``id`` of the line."""
     margins = margins_of_pages(pages, frozenset(furniture))
-    flow = _Flow()
+    flow = _Flow(out, furniture)
     for number, page in enumerate(pages):
         for index, column in enumerate(page.columns):
             for block in column.blocks:
-                _block(out, flow, block, page.number, index, margins[number, index], furniture)
+                _block(flow, block, _Spot(page.number, index, margins[number, index]))
         for mark in page.marks:
             out.furnish("mark", out.line(mark, page.number))
             out.space("\n")
-    _close(out, flow)
+    _close(flow)
 
 
-def _block(out: PageText, flow: _Flow, block: Block, page: int, column: int, margins: Margins, furniture: Mapping[int, FurnitureKind]) -> None:
+def _block(flow: _Flow, block: Block, spot: _Spot) -> None:
+    out, page = flow.out, spot.page
     if isinstance(block, Line):
-        kind = furniture.get(id(block))
+        kind = flow.furniture.get(id(block))
         if kind is not None:
             out.furnish(kind, out.line(block, page))
             out.space("\n")
             return
-        _close(out, flow)
+        _close(flow)
         flow.frame = None
-        _line(out, flow, block, page, column, margins)
+        _line(flow, block, spot)
     elif isinstance(block, Grid):
-        _grid(out, flow, block, page)
+        _grid(flow, block, page)
     elif isinstance(block, Picture):
-        _close(out, flow)
+        _close(flow)
         flow.cut()
         out.lost.append(out.at)
         out.lost_pages.append(page)
     else:
-        _close(out, flow)
-        _frame(out, flow, block, page, furniture)
+        _close(flow)
+        _frame(flow, block, page)
 
 
-def _line(out: PageText, flow: _Flow, line: Line, page: int, column: int, margins: Margins) -> None:
-    tail, hangs = flow.tail, hangs_of(line)
+def _line(flow: _Flow, line: Line, spot: _Spot) -> None:
+    out, tail, hangs = flow.out, flow.tail, hangs_of(line)
     if tail is not None:
-        adjacent = tail.page == page and tail.column == column
-        if soft(tail.line, line, tail.margins, margins, adjacent, tail.hangs):
+        adjacent = (tail.spot.page, tail.spot.column) == (spot.page, spot.column)
+        if soft(tail.line, line, (tail.spot.margins, spot.margins), adjacent, tail.hangs):
             out.joins.add(tail.end)
             hangs = tail.hangs
-    out.line(line, page)
-    flow.tail = _Tail(line, out.at, margins, page, column, hangs)
+    out.line(line, spot.page)
+    flow.tail = _Tail(line, out.at, spot, hangs)
     out.space("\n")
 
 
-def _grid(out: PageText, flow: _Flow, grid: Grid, page: int) -> None:
+def _grid(flow: _Flow, grid: Grid, page: int) -> None:
     flow.cut()
-    if flow.table is not None and go_on(out, flow.table, grid, page):
+    if flow.table is not None and go_on(flow.out, flow.table, grid, page):
         return
-    _close(out, flow)
-    flow.table = start_table(out, grid, page)
+    _close(flow)
+    flow.table = start_table(flow.out, grid, page)
 
 
-def _close(out: PageText, flow: _Flow) -> None:
+def _close(flow: _Flow) -> None:
     if flow.table is not None:
-        out.tables.append(flow.table.close())
+        flow.out.tables.append(flow.table.close())
         flow.table = None
 
 
-def _frame(out: PageText, flow: _Flow, frame: Column, page: int, furniture: Mapping[int, FurnitureKind]) -> None:
+def _frame(flow: _Flow, frame: Column, page: int) -> None:
     """Write what stands in a frame; one that goes on over a page break stays one frame."""
-    before, start, inner = flow.frame, out.at, _Flow()
+    out = flow.out
+    before, start, inner = flow.frame, out.at, _Flow(out, flow.furniture)
     if before is not None and _goes_on(before[1], frame, before[2], page):
         start = before[0]
         inner.tail = before[3]
@@ -111,8 +124,8 @@ def _frame(out: PageText, flow: _Flow, frame: Column, page: int, furniture: Mapp
     flow.cut()
     margins = margins_of_frame(frame)
     for block in frame.blocks:
-        _block(out, inner, block, page, 0, margins, furniture)
-    _close(out, inner)
+        _block(inner, block, _Spot(page, 0, margins))
+    _close(inner)
     if out.at > start:
         out.frames.append((start, out.at - 1))
         flow.frame = (start, frame, page, inner.tail)

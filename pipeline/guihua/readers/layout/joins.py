@@ -27,11 +27,12 @@ _LABEL = 12
 _NO_START = frozenset("，。、；：！？）》】〕”’％%/,.;:!?)]")
 
 
-def soft(before: Line, after: Line, of_before: Margins, of_after: Margins, adjacent: bool, hangs: Sequence[float] = ()) -> bool:
-    """Whether the paragraph goes on from ``before`` to ``after``; ``adjacent`` when they stand in one column of one page.
+def soft(before: Line, after: Line, margins: tuple[Margins, Margins], adjacent: bool, hangs: Sequence[float] = ()) -> bool:
+    """Whether the paragraph goes on from ``before`` to ``after``, whose ``margins`` are given in that order.
 
-    ``hangs``: what ``hangs_of`` gives for the paragraph's first line.
+    ``adjacent`` when they stand in one column of one page. ``hangs``: what ``hangs_of`` gives for the paragraph's first line.
     """
+    of_before, of_after = margins
     ratio = after.size / max(before.size, 0.1)
     sure = before.confidence == after.confidence == 1
     low, high = _SIZES if sure else _SIZES_RECOGNISED

@@ -150,18 +150,17 @@ def _cells(above: NDArray[np.bool_], beside: NDArray[np.bool_], xs: list[float],
     """Grow each cell to the right and down while no line stands in the way; what no line closes off is no cell."""
     rows, columns = len(ys) - 1, len(xs) - 1
     taken = np.zeros((rows, columns), bool)
-    for row in range(rows):
-        for column in range(columns):
-            if taken[row, column]:
-                continue
-            width = 1
-            while column + width < columns and not beside[row, column + width] and not taken[row, column + width]:
-                width += 1
-            height = 1
-            while row + height < rows and not above[row + height, column : column + width].any():
-                inner = beside[row + height, column + 1 : column + width]
-                if inner.any() or taken[row + height, column : column + width].any():
-                    break
-                height += 1
-            taken[row : row + height, column : column + width] = True
-            yield LatticeCell(row, column, height, width, (xs[column], ys[row], xs[column + width], ys[row + height]))
+    for row, column in np.ndindex(rows, columns):
+        if taken[row, column]:
+            continue
+        width = 1
+        while column + width < columns and not beside[row, column + width] and not taken[row, column + width]:
+            width += 1
+        height = 1
+        while row + height < rows and not above[row + height, column : column + width].any():
+            inner = beside[row + height, column + 1 : column + width]
+            if inner.any() or taken[row + height, column : column + width].any():
+                break
+            height += 1
+        taken[row : row + height, column : column + width] = True
+        yield LatticeCell(row, column, height, width, (xs[column], ys[row], xs[column + width], ys[row + height]))

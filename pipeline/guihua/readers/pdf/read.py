@@ -55,7 +55,7 @@ def read_pdf(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, ocr: bool 
     remarks.doubted[:] = contradicted(data, pages, remarks.doubted)
     out = PageText(name, limits)
     write_pages(out, pages, find_furniture(pages))
-    return _source(out, data, name, pages, remarks, limits)
+    return _source(out, data, pages, remarks)
 
 
 def _pages(data: bytes, name: str, limits: Limits, reads: bool, remarks: Remarks) -> list[Page]:
@@ -77,17 +77,17 @@ def _pages(data: bytes, name: str, limits: Limits, reads: bool, remarks: Remarks
         document.close()
 
 
-def _source(out: PageText, data: bytes, name: str, pages: Sequence[Page], remarks: Remarks, limits: Limits) -> Source:
-    text, layout = out.text, out.layout
+def _source(out: PageText, data: bytes, pages: Sequence[Page], remarks: Remarks) -> Source:
+    text, layout, limits = out.text, out.layout, out.limits
     if sum(len(table.cells) for table in out.tables) > limits.table_cells:
-        raise UnreadableError(name, f"表格超过 {limits.table_cells:,} 格的上限", "请拆分文件，或放宽上限后再试")
+        raise UnreadableError(out.name, f"表格超过 {limits.table_cells:,} 格的上限", "请拆分文件，或放宽上限后再试")
 
     def cite(start: int, end: int) -> Evidence:
         return Evidence(text[start:end], ((start, end),), layout.regions(start, end))
 
     findings: tuple[Finding, ...] = doubts(out, text, len(pages), remarks, cite)
     return Source(
-        file=name,
+        file=out.name,
         media_type=MEDIA_TYPE,
         sha256=hashlib.sha256(data).hexdigest(),
         text=text,

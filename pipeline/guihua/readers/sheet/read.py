@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from guihua.evidence import Region
 from guihua.limits import DEFAULT_LIMITS, Limits
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
+FACTS_PROPERTY = "guihua_facts"
+"""The property of a workbook that names its sheets that state facts, a line each."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^<>]*?\bref\s*=\s*[\"']([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})[\"']")
 # A formula that no program has computed yet: no value behind it.
@@ -63,8 +65,10 @@ def read_xlsx(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Source
     out = Composer(name, limits)
     unknown = 0
     hidden = [sheet.title for sheet in book.worksheets if sheet.sheet_state != "visible"]
-    for sheet in book.worksheets:
-        if sheet.sheet_state == "visible":
+    shown_sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    stating = _stating_facts(book, shown_sheets)
+    for sheet in shown_sheets:
+        if sheet in stating:
             sheet.reset_dimensions()
             member = getattr(sheet, "_worksheet_path", "")
             xml = archive.read(member) if member in archive.members else b""
@@ -73,6 +77,8 @@ def read_xlsx(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Source
     book.close()
     if unknown:
         out.remark("GH519", formulas=unknown)
+    if restating := [sheet.title for sheet in shown_sheets if sheet not in stating]:
+        out.remark("GH527", sheets="、".join(restating))
     if hidden:
         out.remark("GH518", sheets="、".join(hidden))
     if not out.text.strip():
@@ -87,6 +93,12 @@ def _open(data: bytes, name: str) -> Workbook:
         return openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     except Exception as error:
         raise _broken(name, error) from None
+
+
+def _stating_facts(book: Any, sheets: list[Any]) -> list[Any]:
+    """The sheets that state facts: all, but in a workbook of ``guihua tables`` those that it names, for its others say the same again."""
+    named = next((str(each.value).split("\n") for each in book.custom_doc_props.props if each.name == FACTS_PROPERTY), [])
+    return [sheet for sheet in sheets if sheet.title in named] or sheets
 
 
 def _broken(name: str, error: Exception) -> UnreadableError:

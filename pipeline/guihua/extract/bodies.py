@@ -30,7 +30,7 @@ def responsibility_records(
     """The annotations and the register of the bodies that they name; ids count in the order of first mention."""
     register: dict[str, _Entry] = {}
     records = []
-    for count, clause in enumerate(clauses, 1):
+    for count, clause in enumerate((clause for clause in clauses if clause.units), 1):
         address = f"resp_{count}"
         mentions: dict[str, list[UnitMention]] = {"lead": [], "participating": [], "responsible": []}
         for role, name in clause.units:

@@ -1,0 +1,172 @@
+"""By when a sentence says that something is to be done, with the last day that is meant."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date
+
+from msgspec import Struct
+
+from guihua.grammar.deadlines import COMPARED, DEADLINES, DOING, OF_A_THING, RATE, REACHING, DeadlineKind
+from guihua.grammar.numerals import ordinal
+from guihua.text import Text
+
+_HINT = re.compile(r"年|月|季度|[“\"]|持续|长期|常态|规划期|每")
+_CHUNK = re.compile(r"[,，]?([^,;。!?]*)")
+_BARE_YEAR = re.compile(r"20\d\d ?年度?")
+_OPENS = re.compile(r"(?:^|[,;。!?)、:])\s*$")
+_FIRST_PLAN_END = 1955
+"""The n-th five-year plan since the sixth ends in 1955 + 5n."""
+
+
+class Years(Struct, frozen=True):
+    """What the document says about time: the years of its plan, and the year and month in which it was issued."""
+
+    start: int | None = None
+    end: int | None = None
+    issued: int | None = None
+
+
+class Deadline(Struct, frozen=True):
+    """The words, the last day that they mean as ISO date (None where they tell none), and whether its year comes from elsewhere."""
+
+    text: Text
+    date: str | None
+    inferred: bool = False
+
+
+NO_YEARS = Years()
+
+
+def read_deadlines(sentence: Text, years: Years = NO_YEARS) -> list[Deadline]:
+    """The deadlines of a sentence, in order.
+
+    >>> [(d.text.value, d.date) for d in read_deadlines(Text.of("2024年6月底前制定方案，2025年底前完成改造。"))]
+    [('2024年6月底前', '2024-06-30'), ('2025年底前', '2025-12-31')]
+    >>> [(d.text.value, d.date) for d in read_deadlines(Text.of("到2025年，建成养老院2所，每年开展一次评估。"))]
+    [('到2025年', '2025-12-31'), ('每年', None)]
+    >>> read_deadlines(Text.of("到2025年，护理型床位占比达到55%；改造2000年底前建成的小区。"))
+    []
+    """
+    folded = sentence.folded
+    if not _HINT.search(folded):
+        return []
+    found: list[Deadline] = []
+    at = 0
+    for kind, match in _matches(folded):
+        if match.start() < at or not _holds(kind, match, folded, years):
+            continue
+        last, inferred = _last_day(kind, match, years)
+        found.append(Deadline(sentence[match.start() : match.end()], last.isoformat() if last else None, inferred))
+        at = match.end()
+    return found
+
+
+def the_deadline(sentence: Text, years: Years = NO_YEARS) -> Deadline | None:
+    """The deadline of a whole sentence: the latest day that it names, since it is done when its last part is done.
+
+    >>> the_deadline(Text.of("2024年6月底前制定方案，2025年底前完成改造。")).text.value
+    '2025年底前'
+    """
+    found = read_deadlines(sentence, years)
+    return max(found, key=lambda one: one.date or "") if found else None
+
+
+def deadline_of_words(words: Text, years: Years = NO_YEARS) -> Deadline:
+    """The deadline that a unit clause or a table states in so many words: 2020年6月底前完成, 持续推进.
+
+    >>> deadline_of_words(Text.of("2020年6月底前完成")).date
+    '2020-06-30'
+    """
+    dates = [(last, inferred) for kind, match in _matches(words.folded) for last, inferred in [_last_day(kind, match, years)] if last]
+    last, inferred = max(dates, default=(None, False), key=lambda pair: pair[0])
+    return Deadline(words, last.isoformat() if last else None, inferred)
+
+
+def _matches(folded: str) -> Iterator[tuple[DeadlineKind, re.Match[str]]]:
+    """All places that may be deadlines, in order; of several that begin together the row that comes first."""
+    found = [(match.start(), at, kind, match) for at, (kind, row) in enumerate(DEADLINES) for match in row.regex.finditer(folded) if match.group()]
+    end = 0
+    for start, _, kind, match in sorted(found, key=lambda entry: entry[:2]):
+        if start >= end:
+            yield kind, match
+            end = match.end()
+
+
+def _holds(kind: DeadlineKind, match: re.Match[str], folded: str, years: Years) -> bool:
+    """Whether the words around show that work is to be done by then."""
+    before, behind = folded[: match.start()], folded[match.end() :]
+    if COMPARED.search(before) or OF_A_THING.search(behind) or before.count("《") > before.count("》"):
+        return False
+    year = _year(match)
+    if year is not None and years.start is not None and year < years.start:
+        return False
+    if kind in ("limit", "ongoing") or match.group().endswith("前"):
+        return True
+    if kind == "time" and _first(match.groupdict(), "day"):
+        return False  # a whole date without 前 tells when something was
+    if kind == "time" and _BARE_YEAR.fullmatch(match.group()) and not (_OPENS.search(before) or DOING.match(behind)):
+        return False  # 实施2024年老旧小区改造项目: the year is part of a name
+    chunk = _CHUNK.match(behind)
+    return _is_work(chunk[1] if chunk else "")
+
+
+def _is_work(words: str) -> bool:
+    """Whether the words behind a time speak of something to be done rather than of a state to be reached."""
+    doing, reaching = DOING.search(words), REACHING.search(words)
+    if doing is None or RATE.search(words):
+        return False
+    return reaching is None or doing.start() < reaching.start()
+
+
+def _year(match: re.Match[str]) -> int | None:
+    groups = match.groupdict()
+    printed = next((groups[name] for name in ("a_year", "b_year", "c_year", "s_year", "last") if groups.get(name)), None)
+    if groups.get("plan"):
+        return _FIRST_PLAN_END + 5 * (ordinal(groups["plan"]) or 0)
+    return int(printed) if printed else None
+
+
+def _last_day(kind: DeadlineKind, match: re.Match[str], years: Years) -> tuple[date | None, bool]:
+    """The last day that is meant, and whether its year is not printed in these words."""
+    if kind in ("yearly", "ongoing") or not any(match.groupdict().values()):
+        return None, False
+    groups = match.groupdict()
+    year = _year(match)
+    if kind == "plan_period":
+        year = year or years.end
+        return (date(year, 12, 31), groups["plan"] is None) if year else (None, False)
+    inferred = year is None
+    if year is None:
+        year = _issued(next((value for name, value in groups.items() if name.endswith("relative") and value), ""), years)
+    if year is None:
+        return None, False
+    month, day, part = (_first(groups, name) for name in ("month", "day", "part"))
+    last = _end(year, int(month) if month else None, int(day) if day else None, part or "")
+    if match.group().endswith("前") and not part and not day:
+        return None, False  # 2025年前: whether 2025 counts is not said
+    return last, inferred
+
+
+def _first(groups: dict[str, str | None], name: str) -> str | None:
+    return next((value for key, value in groups.items() if value and key.endswith(name)), None)
+
+
+def _issued(relative: str, years: Years) -> int | None:
+    """The year of 今年, 年底 or a bare month: that in which the document was issued."""
+    if years.issued is None:
+        return None
+    return years.issued + (relative in ("明年", "次年"))
+
+
+def _end(year: int, month: int | None, day: int | None, part: str) -> date | None:
+    """The last day of a year, a month or a part of them; None for a day that no month has."""
+    if month is None:
+        quarter = re.search(r"[一二三四1-4](?=季度)", part)
+        month = 6 if part in ("上半年", "年中") else 3 * (ordinal(quarter[0]) or 4) if quarter else 12
+    longest = monthrange(year, month)[1]
+    if day is not None:
+        return date(year, month, day) if day <= longest else None
+    return date(year, month, {"上旬": 10, "中旬": 20}.get(part, longest))

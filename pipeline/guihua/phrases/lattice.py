@@ -1,0 +1,229 @@
+"""The ways to lay out a list of bodies as names and what stands between them, and the cheapest of them.
+
+Pieces are edges between places in the list; dynamic programming finds the cheapest path. Nothing here gives bodies roles.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Literal
+
+from msgspec import Struct
+
+from guihua.gazetteer.body_names import Recognition, known, recognise_folded
+from guihua.grammar.clauses import ANY_LABEL, ANY_OWN_ROLE, ANY_VERB, ANY_VERB_WITH_OBJECT, FIRST_IS_LEAD, NOTE, OTHER_LABEL, is_deadline
+from guihua.grammar.unit_lists import ET_CETERA, GENERIC, JOIN, MANNER, SEPARATOR
+from guihua.phrases.brackets import brackets
+
+PieceKind = Literal["body", "unknown", "label", "verb", "object", "own_role", "deadline", "note", "filler", "etc", "separator"]
+
+NAME_COST: dict[Recognition, float] = {"named": 1.0, "placed": 1.2, "shaped": 2.0}
+"""What a name costs, by how surely it is one."""
+COST: dict[PieceKind, float] = {
+    "label": 0.0, "verb": 0.2, "object": 1.6, "own_role": 0.1, "deadline": 0.5, "note": 0.5, "filler": 0.3, "etc": 0.1, "separator": 0.0,
+}  # fmt: skip
+UNKNOWN = 4.0
+"""What words cost that nothing explains: more than two names, so that they never part what can be read."""
+TWO_NAMES = 4.0
+"""What it costs to take for one name what reads as a whole name, a joining word and another name."""
+GLUED = 1.0
+"""What it costs that two names follow each other with nothing between."""
+NOTE_HINT = re.compile("下同|不再|先后|以下")
+DEADLINE_WORDS = re.compile(r"[^;。\n:]{1,60}?(?=[;。\n]|$|[,、 ]*(?:责任|牵头|配合|参与)(?:单位|部门))")
+"""What stands behind 完成时限：, up to the next mark or label."""
+LONGEST = 34
+OPENS_GROUP = frozenset("各有相所属试涉其设党")
+JOINING = frozenset({"filler", "separator", "verb", "etc"})
+REACH = 12
+"""How many places where a name might end are tried for each where one might begin."""
+
+
+class Piece(Struct, frozen=True):
+    """A stretch of a list: what it is, the role that a label or verb gives, and how surely a body is one."""
+
+    kind: PieceKind
+    start: int
+    end: int
+    role: str = ""
+    recognition: Recognition | None = None
+
+
+class Lattice:
+    """The ways to read one list: pieces by where they begin, and the cheapest way to each place."""
+
+    def __init__(self, folded: str) -> None:
+        self.folded = folded
+        self.inner = _inner(folded)
+        self.fixed = self._fixed()
+        self.flat = sorted((piece for pieces in self.fixed.values() for piece in pieces), key=lambda piece: (piece.start, piece.end))
+        self.starts = [piece.start for piece in self.flat]
+        self.nodes = sorted({0, len(folded), *self.starts, *(piece.end for piece in self.flat)})
+        self.hard = sorted({piece.start for piece in self.flat if piece.kind not in ("filler", "etc", "object")} | {len(folded)})
+
+    def _fixed(self) -> dict[int, list[Piece]]:
+        """Everything but names and unknown words, outside brackets."""
+        found: dict[int, list[Piece]] = {}
+        for piece in (*_marks(self.folded), *_segments(self.folded, self.inner)):
+            if not self.inner[piece.start] and piece.end > piece.start:
+                found.setdefault(piece.start, []).append(piece)
+        return found
+
+    def whole(self) -> list[Piece]:
+        """The cheapest reading of all of the list."""
+        best = self._best(unknown=True)
+        return _path(best, len(self.folded)) if len(self.folded) in best else []
+
+    def prefix(self) -> list[Piece]:
+        """The longest beginning that reads without unknown words; its last name may end where running text goes on."""
+        best = self._best(unknown=False)
+        end = max((at for at, (_, _, piece) in best.items() if piece and piece.kind not in ("label", "separator", "note")), default=0)
+        for at in sorted(best, reverse=True):
+            if at == len(self.folded) or self.hard[bisect_right(self.hard, at)] <= end:
+                continue
+            tail = self._cut_short(at)
+            if tail and tail.end > end and tail.end not in best:
+                best[tail.end] = (best[at][0], at, tail)
+                end = tail.end
+        return _path(best, end)
+
+    def _best(self, unknown: bool) -> dict[int, tuple[float, int, Piece | None]]:
+        """For each place that can be reached: the cost, the place before, the piece between."""
+        best: dict[int, tuple[float, int, Piece | None]] = {0: (0.0, 0, None)}
+        for at, node in enumerate(self.nodes):
+            if node not in best:
+                continue
+            here = best[node][0]
+            for cost, piece in self._from(at, node, unknown):
+                if here + cost < best.get(piece.end, (float("inf"),))[0]:
+                    best[piece.end] = (here + cost, node, piece)
+        return best
+
+    def _from(self, at: int, node: int, unknown: bool) -> Iterator[tuple[float, Piece]]:
+        for piece in self.fixed.get(node, ()):
+            yield COST[piece.kind], piece
+        if node == len(self.folded) or self.folded[node] in "、,;。:/ )]":
+            return
+        stop = self.hard[bisect_right(self.hard, node)]
+        named = False
+        if stop < len(self.folded) and self.folded[stop].isspace():  # a line break may lie within a name
+            furthest = self.hard[bisect_right(self.hard, stop)]
+        else:
+            furthest = len(self.folded) if self._may_cross(node) else stop
+        for end in self.nodes[at + 1 : at + 1 + REACH]:
+            if end > min(furthest, node + LONGEST):
+                break
+            name = self._name(node, end)
+            if name:
+                named = named or end == stop
+                yield name
+        if unknown:
+            if not named:
+                yield from self._chain(node, stop)
+            yield UNKNOWN + 0.02 * (stop - node), Piece("unknown", node, stop)
+
+    def _may_cross(self, node: int) -> bool:
+        """Whether a name may begin here that holds separators of its own: 各市、县政府."""
+        return self.folded[node] in OPENS_GROUP or self.folded[node + 1 : node + 2] == "、"
+
+    def _name(self, start: int, end: int) -> tuple[float, Piece] | None:
+        """The stretch as one name, with its cost; None when nothing tells that it is one."""
+        words = self.folded[start:end]
+        if words[0].isspace() or words[-1].isspace():
+            return None
+        inside = self.flat[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        if any(piece.end == end if piece.kind == "own_role" else piece.kind == "label" and piece.start > start for piece in inside):
+            return None
+        found = recognise_folded(words)
+        if found is None or (found != "named" and any(piece.kind == "separator" for piece in inside)):
+            return None
+        two = any(self._is_two(start, piece, end) for piece in inside if piece.kind in JOINING and piece.end <= end)
+        return NAME_COST[found] + two * TWO_NAMES, Piece("body", start, end, "", found)
+
+    def _is_two(self, start: int, join: Piece, end: int) -> bool:
+        """Whether what stands before and behind a joining piece are names of their own, so that the whole is none."""
+        if join.kind == "separator" and self.folded[join.start : join.end].strip():
+            return False  # 各市、县政府: a group that the table writes so
+        before, behind = self.folded[start : join.start].strip(), self.folded[join.end : end].strip()
+        if before and not recognise_folded(before):
+            return False
+        return join.kind == "etc" or (join.kind == "verb" if not behind else recognise_folded(behind) is not None)
+
+    def _chain(self, start: int, end: int) -> Iterator[tuple[float, Piece]]:
+        """A name of the table that another follows at once, in text that lost its separators."""
+        for at in range(min(end - 1, start + LONGEST), start + 2, -1):
+            if known(self.folded[start:at]) and _begins_with_name(self.folded, at, end):
+                if at not in self.nodes:
+                    self.nodes.append(at)
+                    self.nodes.sort()
+                yield NAME_COST["named"] + GLUED, Piece("body", start, at, "", "named")
+                return
+
+    def _cut_short(self, start: int) -> Piece | None:
+        """A name behind which running text goes on at once: 县科技局三、保障措施."""
+        if start >= len(self.folded) or self.folded[start] in "、,;。:/ )]":
+            return None
+        stop = self.hard[bisect_right(self.hard, start)]
+        shaped: Piece | None = None
+        for end in range(min(stop, start + LONGEST), start + 1, -1):
+            if self.inner[end]:
+                continue
+            found = recognise_folded(self.folded[start:end])
+            if found in ("named", "placed") or (found and not "一" <= self.folded[end : end + 1] <= "鿿"):
+                return Piece("body", start, end, "", found)
+            shaped = Piece("body", start, end, "", found) if found else shaped
+        return shaped
+
+
+def _begins_with_name(folded: str, start: int, end: int) -> bool:
+    return any(known(folded[start:at]) for at in range(min(end, start + LONGEST), start + 2, -1))
+
+
+_MARKS: tuple[tuple[PieceKind, re.Pattern[str]], ...] = (
+    ("separator", SEPARATOR.regex), ("filler", JOIN.regex), ("etc", ET_CETERA.regex), ("filler", GENERIC.regex), ("filler", MANNER.regex),
+    ("label", ANY_LABEL), ("label", OTHER_LABEL.regex), ("verb", ANY_VERB), ("object", ANY_VERB_WITH_OBJECT), ("own_role", ANY_OWN_ROLE),
+)  # fmt: skip
+
+
+def _marks(folded: str) -> Iterator[Piece]:
+    """Separators, joining words, labels, verbs and roles in brackets, wherever they stand."""
+    for kind, pattern in _MARKS:
+        for match in pattern.finditer(folded):
+            yield Piece(kind, match.start(), match.end(), match.lastgroup or "other")
+
+
+def _segments(folded: str, inner: list[bool]) -> Iterator[Piece]:
+    """What takes up all words between two marks: deadlines and notes."""
+    cuts = [-1, *(at for at, c in enumerate(folded) if c in ",;。" and not inner[at]), len(folded)]
+    for before, behind in pairwise(cuts):
+        words = folded[before + 1 : behind]
+        start, end = before + 1 + len(words) - len(words.lstrip()), behind - len(words) + len(words.rstrip())
+        if "牵头" in words and FIRST_IS_LEAD.search(words):
+            yield Piece("note", start, end, "first_is_lead")
+        elif NOTE_HINT.search(words) and NOTE.search(words):
+            yield Piece("note", start, end)
+        elif is_deadline(words.strip()):
+            yield Piece("deadline", start, end)
+    for label in ANY_LABEL.finditer(folded):
+        if label.lastgroup == "deadline" and (until := DEADLINE_WORDS.match(folded, label.end())):
+            yield Piece("deadline", label.end(), label.end() + len(until[0].rstrip()))
+
+
+def _inner(folded: str) -> list[bool]:
+    """For each character whether it lies within a pair of brackets; a bracket without a partner counts for nothing."""
+    inner = [False] * (len(folded) + 1)
+    for start, end in brackets(folded, "([《").pairs:
+        inner[start + 1 : end] = [True] * (end - start - 1)
+    return inner
+
+
+def _path(best: dict[int, tuple[float, int, Piece | None]], end: int) -> list[Piece]:
+    pieces: list[Piece] = []
+    while end:
+        _, end, piece = best[end]
+        if piece is None:
+            break
+        pieces.append(piece)
+    return [piece for piece in reversed(pieces) if piece.kind != "separator"]
