@@ -41,7 +41,7 @@ PartsOption = Annotated[
 def label(
     files: FilesArgument, output: DirOption = Path("output"), part: PartsOption = None, limit: LimitOption = None, ocr: OcrOption = None
 ) -> None:
-    """Write checked plans as label files, DIR/<name>.gold.json, of the form that make evaluate scores against."""
+    """Write checked plans as label files, DIR/<name>.gold.json, of the form that scoring takes."""
     from guihua.corrections.labels import PARTS, to_label
     from guihua.documents import find_documents
     from guihua.writing import write_whole
