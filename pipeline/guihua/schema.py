@@ -11,14 +11,16 @@ from typing import Any, Literal, get_args
 
 import msgspec
 
-from guihua.comparison import Comparison, Lineage
+from guihua.comparison import Comparison, Coverage, Lineage
 from guihua.plan import SCHEMA_VERSION, Plan
 from guihua.plan.corrections import TARGET, Corrections
 
 Schema = dict[str, Any]
-Kind = Literal["plan", "comparison", "lineage", "corrections"]
+Kind = Literal["plan", "comparison", "lineage", "coverage", "corrections"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
-RECORDS: dict[Kind, type[msgspec.Struct]] = {"plan": Plan, "comparison": Comparison, "lineage": Lineage, "corrections": Corrections}
+RECORDS: dict[Kind, type[msgspec.Struct]] = {
+    "plan": Plan, "comparison": Comparison, "lineage": Lineage, "coverage": Coverage, "corrections": Corrections,
+}  # fmt: skip
 
 
 def build_schema(kind: Kind) -> Schema:

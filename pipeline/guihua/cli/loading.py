@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from guihua.documents import is_stream, read_stream
+from guihua.documents import find_documents, is_stream, read_stream
 from guihua.limits import Limits
 from guihua.plan import Plan
 from guihua.unreadable import FaultError, SaidError, UnreadableError
@@ -48,6 +49,18 @@ def _start(name: str) -> bytes:
         raise UnreadableError(name, "文件不存在", "请检查路径") from error
     except OSError as error:
         raise UnreadableError(name, f"无法读取（{error.strerror or error}）", "请检查文件和权限") from error
+
+
+def load_plans(names: Sequence[str], limits: Limits, ocr: bool | None) -> tuple[list[Plan], list[UnreadableError]]:
+    """The plans that files, folders and patterns stand for, and what could not be read."""
+    documents, errors = find_documents(names)
+    plans, failed = [], list(errors)
+    for document in documents:
+        try:
+            plans.append(load_plan(document, limits, ocr))
+        except UnreadableError as error:
+            failed.append(error)
+    return plans, failed
 
 
 def _is_json(start: bytes) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import parse_qsl, quote, unquote
+from urllib.parse import parse_qsl, unquote
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -21,6 +21,7 @@ from guihua.corrections.file import ENDING
 from guihua.corrections.labels import to_label
 from guihua.documents import ENDINGS
 from guihua.plan import Plan
+from guihua.serve.answers import attachment, body_of
 from guihua.serve.comparing import Bench, pair_routes
 from guihua.serve.desk import Desk, Entry
 from guihua.serve.facts import facts_of
@@ -32,7 +33,6 @@ from guihua.serve.wording import environment
 from guihua.unreadable import UnreadableError
 
 _STATIC = Path(__file__).parent / "static"
-_FORM_BYTES = 64 * 1024
 STATES = {"waiting": "等待", "reading": "正在提取", "done": "已提取", "failed": "未能提取"}
 VERDICTS = {"usable": "可用", "check": "需核对", "unusable": "不可用"}
 
@@ -142,10 +142,10 @@ class Pages:
     async def form(self, request: Request) -> Response:
         """The form that corrects a fact."""
         number, fact = request.path_params["number"], request.path_params["fact"]
-        entry, record = await run_in_threadpool(self._record, number, fact)
-        if entry is None or record is None:
+        entry, found = await run_in_threadpool(self._record, number, fact)
+        if entry is None or found is None:
             return self.problem("没有这一项。", 404)
-        plan, record = record
+        plan, record = found
         return self.render("correct.html", entry=entry, fact=fact, asks=asks(plan, record), refused="")
 
     def _record(self, number: int, fact: int) -> tuple[Entry | None, tuple[Plan, object] | None]:
@@ -155,7 +155,7 @@ class Pages:
 
     async def correct(self, request: Request) -> Response:
         """Take a correction, read the document again, and have the page shown anew."""
-        answers = await _answers(request)
+        answers = dict(parse_qsl((await body_of(request)).decode("utf-8", "replace"), keep_blank_values=True))
         number, fact = request.path_params["number"], request.path_params["fact"]
         return await run_in_threadpool(self._correct, number, fact, answers)
 
@@ -249,22 +249,6 @@ def make_app(desk: Desk, door: Door, stop: Callable[[], None]) -> ASGIApp:
 async def _fault(_: Request, error: Exception) -> Response:
     sentence = f"程序出错（{type(error).__name__}）。请把这一行连同文件报告给开发者。"
     return PlainTextResponse(sentence, 500)
-
-
-def attachment(data: bytes, name: str) -> Response:
-    """A file to be saved under a name that may be Chinese."""
-    headers = {"content-disposition": f"attachment; filename*=UTF-8''{quote(name)}"}
-    return Response(data, media_type="application/octet-stream", headers=headers)
-
-
-async def _answers(request: Request) -> dict[str, str]:
-    """The fields of a form; one that is too long for any form gives none."""
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > _FORM_BYTES:
-            return {}
-    return dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))
 
 
 def _number(text: str) -> int:

@@ -199,7 +199,7 @@ def _box(made: _Maker, box: Box) -> Row:
 
 
 def _duties(made: _Maker) -> Iterable[Row]:
-    titles = dict(_titles(made.plan))
+    titles = dict(titles_of(made.plan))
     for duty in made.plan.responsibilities:
         fact, place = made.number(duty, duty.evidence)
         parts = tuple(_body(made, duty, key, each) for key in DUTIES for each in getattr(duty, key))
@@ -212,7 +212,8 @@ def _body(made: _Maker, duty: Responsibility, role: str, mention: UnitMention) -
     return Row(fact, mention.name, number=DUTIES[role], where=place, correct="body", corrected=_is_corrected(mention))
 
 
-def _titles(plan: Plan) -> Iterable[tuple[str, str]]:
+def titles_of(plan: Plan) -> Iterable[tuple[str, str]]:
+    """Each address that other records point to, with the words by which a person knows what stands there."""
     for section in sections(plan.outline):
         yield section.address, section.title or ""
         yield from ((block.address, _beginning(block.text)) for block in section.blocks)

@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import Literal
 
 from guihua.compare.judge.dimensions import Amount, exact
-from guihua.compare.judge.direction import Way, signed, way
+from guihua.compare.judge.direction import FALLING, Way, signed, way
 from guihua.compare.judge.judgement import Judgement, Question, incomparable
+from guihua.folding import fold
 from guihua.plan import Target
 
 STRENGTH = {"about": -1, "more_than": 1, "less_than": 1}
@@ -33,7 +34,7 @@ def order_levels(question: Question) -> Judgement:
 def order_changes(question: Question) -> Judgement:
     """The verdict on two changes, 下降15% against 下降10%: the larger one in its own way asks for more."""
     below, above = question.amounts
-    falls, falls_above = _signed(question.lower, below), _signed(question.upper, above)
+    falls, falls_above = _signed(question.lower, below, question.name), _signed(question.upper, above, question.name)
     if falls * falls_above < 0:
         return incomparable("一方为上升，一方为下降，不能比较高低")
     return _ordered(falls, falls_above, (0, 0), -1 if min(falls, falls_above) < 0 else 1)
@@ -70,6 +71,8 @@ def _ranges(below: tuple[float | None, float | None], above: tuple[float | None,
     return Judgement("stricter" if up == (direction > 0) else "weaker", "")
 
 
-def _signed(target: Target, number: Amount) -> float:
+def _signed(target: Target, number: Amount, name: str) -> float:
+    """A change with its sign; a bare number under a name that says 降低 is a fall."""
     printed = signed(target)
-    return -abs(number.value or 0) if printed is not None and printed < 0 else number.value or 0
+    falls = (printed is not None and printed < 0) or (target.relation != "change" and FALLING.search(fold(name)) is not None)
+    return -abs(number.value or 0) if falls else number.value or 0
