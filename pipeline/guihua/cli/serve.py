@@ -37,7 +37,7 @@ def serve(
     documents, missing = find_documents(files or [])
     for error in missing:
         complain(str(error))
-    setting = Setting([str(Path(document).absolute()) for document in documents], output, limits, ocr, workers or os.cpu_count() or 1, port, browser)
+    setting = Setting(documents, output, limits, ocr, workers or os.cpu_count() or 1, port, browser)
     try:
         run(setting, _say)
     except OSError as error:

@@ -15,7 +15,7 @@ from typing import Any, Literal
 import msgspec
 from msgspec import Struct
 
-from guihua.batch import Job, run_bounded
+from guihua.batch import Job, Outcome, run_bounded
 from guihua.corrections import corrections_path
 from guihua.corrections.file import ENDING, read_corrections
 from guihua.limits import Limits
@@ -175,7 +175,7 @@ class Desk:
             entry = self._entries[number]
             entry.state = "reading"
             self._touch(entry)
-        outcome = run_bounded(Job(str(entry.path), None, self.limits, self.ocr))
+        outcome = _bounded(Job(str(entry.path), None, self.limits, self.ocr))
         verdict = ""
         error = (outcome.error or "").replace(str(entry.path.parent) + os.sep, "")
         if outcome.data is not None:
@@ -189,6 +189,14 @@ class Desk:
             entry.state = "failed" if error else "done"
             entry.error, entry.overview, entry.verdict = error, outcome.overview, verdict
             self._touch(entry)
+
+
+def _bounded(job: Job) -> Outcome:
+    """What became of a document; also when no worker can be had, for a line of the list must not say for ever that it is being read."""
+    try:
+        return run_bounded(job)
+    except Exception as error:
+        return Outcome(document=job.document, error=f"无法开始提取（{type(error).__name__}: {error}）。请检查临时文件夹和内存后再试。", bug=True)
 
 
 class _Judged(Struct):

@@ -6,6 +6,7 @@ import secrets
 import shutil
 import socket
 import tempfile
+import threading
 import webbrowser
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -47,12 +48,13 @@ def run(setting: Setting, say: Callable[[str], None]) -> None:
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as listening:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((HOST, setting.port))
+        listening.listen()
         door = Door(listening.getsockname()[1], secrets.token_urlsafe(32))
         room = Path(tempfile.mkdtemp(prefix="guihua-"))  # made with 0700
         try:
             desk = Desk(room, setting.limits, setting.ocr, setting.workers)
             for document in setting.documents:
-                desk.add(Path(document), document, dropped=False)
+                desk.add(Path(document).absolute(), document, dropped=False)
             try:
                 _serve(desk, door, listening, setting, say)
             finally:
@@ -77,13 +79,17 @@ def _serve(desk: Desk, door: Door, listening: socket.socket, setting: Setting, s
     say("在浏览器中使用；按 Ctrl+C 结束")
     if setting.browser:
         webbrowser.open(door.address)
-    for _ in run_each(warm, [Task(b"", 60.0, setting.limits.memory)], 1):
-        pass  # the first process loads the libraries that all later ones share
+    threading.Thread(target=_warm_up, args=(setting.limits,), daemon=True).start()
     server.run(sockets=[listening])
 
 
-def warm(_: bytes) -> bytes:
-    """Nothing: asked of the first worker, so that the libraries are loaded before a document comes."""
+def _warm_up(limits: Limits) -> None:
+    """Have the libraries loaded, which all workers share, before a document comes."""
+    list(run_each(nothing, [Task(b"", limits.seconds, limits.memory)], 1))
+
+
+def nothing(_: bytes) -> bytes:
+    """What the first worker is asked for."""
     return b""
 
 
