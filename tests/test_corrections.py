@@ -108,7 +108,7 @@ def test_title_region_and_period(document):
     assert [(row.target, row.state, row.note) for row in plan.corrections] == [
         ("title", "applied", "原题有误"), ("region", "applied", ""), ("period", "applied", ""),
     ]  # fmt: skip
-    assert [finding.message for finding in plan.findings if finding.code == "GH704"] == ["按更正文件更正了3处"]
+    assert [finding.message for finding in plan.findings if finding.code == "GH804"] == ["按更正文件更正了3处"]
     sound(plan)
 
 
@@ -221,7 +221,7 @@ def test_a_correction_whose_words_are_gone_is_reported_and_kept(document):
     document.write_text(TEXT.replace("护理型床位占比", "护理床位"), "utf-8")
     plan = extract(document)
     assert plan.corrections[0].state == "lost"
-    assert [finding.code for finding in plan.findings if finding.code.startswith("GH7")] == ["GH701"]
+    assert [finding.code for finding in plan.findings if finding.code.startswith("GH8")] == ["GH801"]
     assert len(load_corrections(document).corrections) == 1
     sound(plan)
 
@@ -230,14 +230,14 @@ def test_words_that_stand_at_several_places_are_not_guessed(document):
     place = Anchor("县民政局", ((0, 4),))
     plan = correct(document, BodyCorrection(place=place, role="lead"))
     assert plan.corrections[0].state == "ambiguous"
-    assert "有2处" in next(finding.message for finding in plan.findings if finding.code == "GH702")
+    assert "有2处" in next(finding.message for finding in plan.findings if finding.code == "GH802")
     sound(plan)
 
 
 def test_words_where_no_such_fact_stands_are_reported(document):
     plan = correct(document, BodyCorrection(place=at(TEXT, "多种形式"), role="lead"))
     assert plan.corrections[0].state == "unfit"
-    assert [finding.code for finding in plan.findings if finding.code.startswith("GH7")] == ["GH703"]
+    assert [finding.code for finding in plan.findings if finding.code.startswith("GH8")] == ["GH803"]
     sound(plan)
 
 

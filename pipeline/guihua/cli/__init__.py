@@ -9,6 +9,7 @@ import typer
 from typer.main import get_command
 
 from guihua.cli.chunks import chunks
+from guihua.cli.collect import collect, frequencies, query, search
 from guihua.cli.compare import compare
 from guihua.cli.coverage import coverage
 from guihua.cli.extract import extract
@@ -33,7 +34,9 @@ app = typer.Typer(
     epilog="Exit codes: 0 fine; 1 findings of severity error with --strict, or problems found by validate; 2 wrong usage; "
     "3 a file could not be read or written; 4 a fault of this program; 130 interrupted, 143 terminated.",
 )
-for command in (extract, validate, outline, findings, show, compare, coverage, tables, chunks, serve, label, fetch, schema):
+for command in (
+    extract, validate, outline, findings, show, compare, coverage, tables, chunks, serve, label, collect, query, search, frequencies, fetch, schema,
+):  # fmt: skip
     app.command(cls=SpokenCommand)(command)
 
 

@@ -40,7 +40,7 @@ TARGETS: dict[type[Correction], Target] = {
     TitleCorrection: "title", RegionCorrection: "region", PeriodCorrection: "period",
     HeadingCorrection: "heading", BodyCorrection: "body", IndicatorCorrection: "indicator",
 }  # fmt: skip
-_CODES: dict[State, str] = {"lost": "GH701", "ambiguous": "GH702", "unfit": "GH703"}
+_CODES: dict[State, str] = {"lost": "GH801", "ambiguous": "GH802", "unfit": "GH803"}
 _SHOWN = 20
 
 
@@ -124,7 +124,7 @@ def _findings(applied: Applied, records: Iterable[CorrectionRecord], counts: Ite
         words: dict[str, object] = {"quote": quote, "count": count} if record.state == "ambiguous" else {"quote": quote}
         yield finding(_CODES[record.state], record.evidence, record.of, **words)
     if done:
-        yield finding("GH704", None, None, count=done)
+        yield finding("GH804", None, None, count=done)
 
 
 def _short(place: Anchor | None) -> str:

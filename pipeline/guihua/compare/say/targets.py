@@ -22,7 +22,7 @@ PARTS: dict[NamePart, str] = {"scope": "范围", "object": "统计对象", "meas
 MEASURES = {"rate": "比率", "count": "数量", "growth": "增幅", "drop": "降幅"}
 ABSENT: dict[AbsenceKind, str] = {"absent": "未承接", "mentioned": "文中提到但未列指标", "unread": "该表未能读全，不能断定是否承接"}
 NATURES = {"binding": "约束性", "anticipatory": "预期性"}
-BARE = re.compile(r".*[\d万亿\]〕]$")
+BARE = re.compile(r"[\d万亿\]〕]$")
 
 
 def shown(target: Target, unit: str | None) -> str:
@@ -32,7 +32,7 @@ def shown(target: Target, unit: str | None) -> str:
     '≥97%'
     """
     raw = "".join(target.raw.split()) or "未填"
-    return f"{raw}{target.unit or unit or ''}" if BARE.match(fold(raw)) else raw
+    return f"{raw}{target.unit or unit or ''}" if BARE.search(fold(raw)) else raw
 
 
 def compared(question: Question, judgement: Judgement, labels: tuple[str, str], note: str = "") -> str:
