@@ -195,7 +195,6 @@ def test_more_than_the_limit_is_refused(tmp_path):
     ],
 )
 def test_a_correction_lasts(server, words, amend, changes, now):
-    name = f"{abs(hash((words, str(changes))))}.txt"
     document = server.folder / "in" / "安远.txt"
     beside = document.with_name("安远.txt.corrections.json")
     number = number_of(server, "安远.txt")
@@ -203,7 +202,7 @@ def test_a_correction_lasts(server, words, amend, changes, now):
     status, headers, body = correct(server, number, words, amend, **changes, note="据原件")
     assert (status, headers.get("hx-refresh")) == (200, "true"), body.decode()
     plan = extract(document)
-    assert now(plan), name
+    assert now(plan)
     assert {row.state for row in plan.corrections} == {"applied"}
     assert plan.corrections[0].note == "据原件"
     page = server.get(f"/plan/{number}")
@@ -324,7 +323,9 @@ def test_a_choice_that_is_none_says_so(server, fields):
     assert "请选一份上级规划" in body.decode()
 
 
-@pytest.mark.parametrize("path", ["/plan/99", "/plan/99/page/1.png", "/plan/1/page/1.png", "/plan/1/fact/99999", "/comparison/99", "/comparison/99/report/html"])
+@pytest.mark.parametrize(
+    "path", ["/plan/99", "/plan/99/page/1.png", "/plan/1/page/1.png", "/plan/1/fact/99999", "/comparison/99", "/comparison/99/report/html"]
+)
 def test_what_is_not_there_is_not_there(server, path):
     assert server.ask("GET", path, Cookie=server.cookie)[0] == 404
 

@@ -16,7 +16,9 @@ FilesArgument = Annotated[
     list[str] | None,
     typer.Argument(metavar="FILE", help="Documents, folders or patterns to begin with; corrections are kept beside them.", show_default=False),
 ]
-DirOption = Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Folder for the corrections of documents that were dropped on the page.")]
+DirOption = Annotated[
+    Path, typer.Option("-o", "--output", metavar="DIR", help="Folder for the corrections of documents that were dropped on the page.")
+]
 PortOption = Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535, help="Port on 127.0.0.1; 0 is any free one.")]
 BrowserOption = Annotated[bool, typer.Option("--browser/--no-browser", help="Open the page in the browser.")]
 WorkersOption = Annotated[int | None, typer.Option("--workers", metavar="N", min=1, help="Processes to use. Default: one per processor.")]

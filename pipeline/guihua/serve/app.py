@@ -22,12 +22,13 @@ from guihua.corrections.labels import to_label
 from guihua.documents import ENDINGS
 from guihua.plan import Plan
 from guihua.serve.answers import attachment, body_of
-from guihua.serve.comparing import Bench, pair_routes
+from guihua.serve.comparing import Bench
 from guihua.serve.desk import Desk, Entry
 from guihua.serve.facts import facts_of
 from guihua.serve.forms import RefusedError, asks, corrections_of
 from guihua.serve.guard import Door, Guard
 from guihua.serve.marking import framed_pages, marked_lines
+from guihua.serve.pairs import PairPages
 from guihua.serve.pictures import Album
 from guihua.serve.wording import environment
 from guihua.unreadable import UnreadableError
@@ -40,8 +41,8 @@ VERDICTS = {"usable": "可用", "check": "需核对", "unusable": "不可用"}
 class Pages:
     """Answers requests from what is on the desk."""
 
-    def __init__(self, desk: Desk, door: Door, bench: Bench, stop: Callable[[], None]) -> None:
-        self.desk, self.door, self.bench, self.stop = desk, door, bench, stop
+    def __init__(self, desk: Desk, door: Door, stop: Callable[[], None]) -> None:
+        self.desk, self.door, self.stop = desk, door, stop
         self.album = Album(desk.room, desk.limits)
 
     def render(self, template: str, status: int = 200, /, **words: object) -> HTMLResponse:
@@ -72,17 +73,7 @@ class Pages:
         if _number(request.headers.get("content-length", "")) > limit:
             return PlainTextResponse(f"{name}：文件超过 {limit:,} 字节的上限。请拆分文件，或用 --limit file_bytes=… 放宽。", 413)
         path = await run_in_threadpool(self.desk.place_for, name)
-        size = 0
-        try:
-            with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-                async for chunk in request.stream():
-                    size += len(chunk)
-                    if size > limit:
-                        break
-                    file.write(chunk)
-        except ClientDisconnect:
-            size = limit + 1
-        if size > limit:
+        if not await _received(request, path, limit):
             path.unlink()
             return PlainTextResponse(f"{name}：没有收完，或超过 {limit:,} 字节的上限。", 413)
         return self._taken_in(path, name)
@@ -227,8 +218,7 @@ class Pages:
 
 def make_app(desk: Desk, door: Door, stop: Callable[[], None]) -> ASGIApp:
     """The application behind its guard. ``stop`` ends the server."""
-    bench = Bench(desk)
-    pages = Pages(desk, door, bench, stop)
+    bench, pages = Bench(desk), Pages(desk, door, stop)
     routes = [
         Route("/", pages.home),
         Route("/changes", pages.changes),
@@ -240,10 +230,23 @@ def make_app(desk: Desk, door: Door, stop: Callable[[], None]) -> ASGIApp:
         Route("/plan/{number:int}/fact/{fact:int}", pages.correct, methods=["POST"]),
         Route("/plan/{number:int}/undo/{row:int}", pages.undo, methods=["POST"]),
         Route("/plan/{number:int}/download/{what}", pages.download),
-        *pair_routes(pages.render, pages.problem, desk, bench),
+        *PairPages(desk, bench, pages.render, pages.problem).routes(),
         Mount("/static", StaticFiles(directory=_STATIC)),
     ]
     return Guard(Starlette(routes=routes, exception_handlers={500: _fault}), door)
+
+
+async def _received(request: Request, path: Path, limit: int) -> bool:
+    """Write the body of a request to a new private file; False when it breaks off or goes beyond ``limit`` bytes."""
+    size, file = 0, os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        async for chunk in request.stream():
+            size += os.write(file, chunk) if size <= limit else len(chunk)
+    except ClientDisconnect:
+        return False
+    finally:
+        os.close(file)
+    return size <= limit
 
 
 async def _fault(_: Request, error: Exception) -> Response:

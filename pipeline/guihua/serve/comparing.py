@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import html
-import re
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal
-from urllib.parse import parse_qs
 
 import msgspec
 from msgspec import Struct
-from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
-from starlette.routing import Route
 
-from guihua.comparison import Comparison, MatterRow, TargetRow
+from guihua.comparison import MatterRow, TargetRow
 from guihua.decisions import Decision, DecisionKind
 from guihua.plan import Plan
 from guihua.report.terms import MATTERS, VERDICTS, Term
-from guihua.serve.answers import attachment, body_of
 from guihua.serve.desk import Desk, Entry
 from guihua.serve.facts import titles_of
 from guihua.tojson import to_json
@@ -31,9 +23,6 @@ from guihua.writing import write_whole
 
 ENDING = ".decisions.json"
 Want = Literal["record", "html", "xlsx", "docx"]
-TYPES: dict[Want, str] = {"html": "text/html", "xlsx": ".xlsx", "docx": ".docx"}
-_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
-Render = Callable[..., HTMLResponse]
 
 
 class Order(Struct):
@@ -165,94 +154,3 @@ def links(rows: Sequence[TargetRow | MatterRow], lower: Plan, upper: Plan) -> It
             values, term = ["", ""], MATTERS[row.relation]
         pairs = tuple((up, low) for up in ups for low in lows)
         yield Link(term, ups, lows, row.explanation, absence, decided, pairs, values[0], values[1])
-
-
-def pair_routes(render: Render, problem: Callable[[str, int], HTMLResponse], desk: Desk, bench: Bench) -> list[Route]:
-    """The addresses of comparisons."""
-
-    async def choose(_: Request) -> Response:
-        entries, _version = desk.entries()
-        ready = [entry for entry in entries if entry.state == "done"]
-        ranks = ["国家", "省", "市", "县", "乡"]
-        best = min(ready, key=lambda each: ranks.index(each.overview.level) if each.overview and each.overview.level in ranks else 9, default=None)
-        return render("compare.html", entries=ready, upper=best.id if best else 0, refused="")
-
-    async def start(request: Request) -> Response:
-        fields = parse_qs((await body_of(request)).decode("utf-8", "replace"))
-        upper = _numbers(fields.get("upper", []))[:1]
-        lowers = tuple(number for number in _numbers(fields.get("lower", [])) if number not in upper)
-        match = Match(upper[0], lowers) if upper else None
-        if match is None or not lowers or len(bench.entries(match)) != len(lowers) + 1:
-            return HTMLResponse('<p class="error" role="alert">请选一份上级规划，再选至少一份下级规划。</p>')
-        return Response(headers={"HX-Redirect": f"/comparison/{bench.add(match)}"})
-
-    async def show(request: Request) -> Response:
-        return await run_in_threadpool(_show, request.path_params["number"])
-
-    def _show(number: int) -> Response:
-        match = bench.match(number)
-        entries = bench.entries(match) if match else ()
-        if match is None or len(entries) != len(match.lowers) + 1:
-            return problem("没有这次对照，或有文件正在重新提取。", 404)
-        if len(match.lowers) > 1:
-            return render("coverage.html", number=number, entries=entries)
-        upper, lower = desk.plan(match.upper), desk.plan(match.lowers[0])
-        try:
-            found = msgspec.json.decode(bench.made(match, "record"), type=Comparison)
-            decided = bench.decisions(match.lowers[0])
-        except UnreadableError as error:
-            return problem(str(error), 500)
-        if upper is None or lower is None:
-            return problem("有文件正在重新提取，请稍候再试。", 409)
-        parts = {"indicators": "指标", "tasks": "任务", "projects": "项目"}
-        tables = [(key, name, list(links(getattr(found, key), lower, upper))) for key, name in parts.items()]
-        return render("comparison.html", number=number, entries=entries, found=found, tables=tables, decided=decided)
-
-    async def decide(request: Request) -> Response:
-        fields = parse_qs((await body_of(request)).decode("utf-8", "replace"))
-        match = bench.match(request.path_params["number"])
-        kind = fields.get("decision", [""])[0]
-        pairs = list(zip(fields.get("upper", []), fields.get("lower", []), strict=False))
-        if match is None or len(match.lowers) != 1 or kind not in ("confirm", "reject", "none") or not pairs:
-            return problem("没有这一行。", 404)
-        decision: DecisionKind | None = "confirm" if kind == "confirm" else "reject" if kind == "reject" else None
-        try:
-            await run_in_threadpool(bench.decide, match.lowers[0], pairs, decision)
-        except UnreadableError as error:
-            return problem(str(error), 500)
-        return Response(headers={"HX-Refresh": "true"})
-
-    async def report(request: Request) -> Response:
-        return await run_in_threadpool(_report, request.path_params["number"], request.path_params["want"])
-
-    def _report(number: int, name: str) -> Response:
-        match = bench.match(number)
-        want: Want | None = next((each for each in TYPES if each == name), None)
-        if match is None or want is None or len(bench.entries(match)) != len(match.lowers) + 1:
-            return problem("没有这份报告。", 404)
-        try:
-            data = bench.made(match, want)
-        except UnreadableError as error:
-            return problem(str(error), 500)
-        if want == "html":
-            return _own_page(data)
-        return attachment(data, f"衔接情况{TYPES[want]}")
-
-    return [
-        Route("/compare", choose, methods=["GET"]),
-        Route("/compare", start, methods=["POST"]),
-        Route("/comparison/{number:int}", show),
-        Route("/comparison/{number:int}/decide", decide, methods=["POST"]),
-        Route("/comparison/{number:int}/report/{want}", report),
-    ]
-
-
-def _own_page(data: bytes) -> Response:
-    """A report, which carries its own style and script: only these run, for its own policy names them by their digests."""
-    found = _POLICY.search(data[:8_000].decode("utf-8", "ignore"))
-    policy = html.unescape(found[1]) if found else "default-src 'none'"
-    return Response(data, media_type="text/html", headers={"content-security-policy": policy + "; frame-ancestors 'none'"})
-
-
-def _numbers(values: Sequence[str]) -> list[int]:
-    return [int(value) for value in values if value.isascii() and value.isdecimal() and len(value) < 10]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-import shutil
 import socket
 import tempfile
 import threading
@@ -50,18 +49,14 @@ def run(setting: Setting, say: Callable[[str], None]) -> None:
         listening.bind((HOST, setting.port))
         listening.listen()
         door = Door(listening.getsockname()[1], secrets.token_urlsafe(32))
-        room = Path(tempfile.mkdtemp(prefix="guihua-"))  # made with 0700
-        try:
-            desk = Desk(room, setting.limits, setting.ocr, setting.workers)
+        with tempfile.TemporaryDirectory(prefix="guihua-", ignore_cleanup_errors=True) as room:  # made with 0700
+            desk = Desk(Path(room), setting.limits, setting.ocr, setting.workers)
             for document in setting.documents:
                 desk.add(Path(document).absolute(), document, dropped=False)
             try:
                 _serve(desk, door, listening, setting, say)
             finally:
-                for path in keep_work(desk, setting.output):
-                    say(f"更正已存入 {path}；放到原文件旁边，以后每次提取都会套用")
-        finally:
-            shutil.rmtree(room, ignore_errors=True)
+                keep_work(desk, setting.output, say)
 
 
 def _serve(desk: Desk, door: Door, listening: socket.socket, setting: Setting, say: Callable[[str], None]) -> None:
@@ -93,16 +88,14 @@ def nothing(_: bytes) -> bytes:
     return b""
 
 
-def keep_work(desk: Desk, output: Path) -> list[Path]:
+def keep_work(desk: Desk, output: Path, say: Callable[[str], None]) -> None:
     """Copy what people corrected and decided in dropped documents out of the private folder; a name that is taken gets a number."""
-    kept = []
-    for entry in desk.entries()[0]:
-        for path in (corrections_path(entry.path), decisions_path(entry.path)) if entry.dropped else ():
-            if path.exists():
-                place = _free(output / path.name, path.read_bytes())
-                write_whole(place, path.read_bytes())
-                kept.append(place)
-    return kept
+    dropped = [entry.path for entry in desk.entries()[0] if entry.dropped]
+    for path in (found(document) for document in dropped for found in (corrections_path, decisions_path)):
+        if path.exists():
+            place = _free(output / path.name, path.read_bytes())
+            write_whole(place, path.read_bytes())
+            say(f"更正已存入 {place}；放到原文件旁边，以后每次提取都会套用")
 
 
 def _free(path: Path, data: bytes) -> Path:
