@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from guihua.document import Document
+from guihua.extract.achievements import achievement_records
 from guihua.extract.bodies import responsibility_records
 from guihua.extract.commitments import commitment_records
 from guihua.extract.damage import damage_findings
 from guihua.extract.furniture import furniture_records
 from guihua.extract.goals import goal_records
-from guihua.extract.head import main_part, plan_head
+from guihua.extract.head import main_part, plan_head, title_of
 from guihua.extract.index import Index, index_of
 from guihua.extract.indicators import indicator_records
 from guihua.extract.issuance import issuance_record
@@ -16,6 +17,8 @@ from guihua.extract.notes import note_findings
 from guihua.extract.outline import box_records, document_entries, outline_records, table_records
 from guihua.extract.references import reference_records
 from guihua.extract.responsibilities import find_clauses, unread_clause_findings
+from guihua.extract.table_doubts import table_findings
+from guihua.extract.task_tables import table_clauses, table_task_records, task_rows
 from guihua.extract.tasks import task_records
 from guihua.phrases.deadlines import Years
 from guihua.plan import SCHEMA_VERSION, Issuance, Plan, PlanHead, SourceRecord
@@ -31,21 +34,28 @@ def extract_document(document: Document, explain: bool = False) -> Plan:
     source = document.source
     index = index_of(document)
     part = main_part(document)
-    issuance = issuance_record(document, part.title if part else None)
+    issuance = issuance_record(document, title_of(part) if part else None)
     head, region = plan_head(document, issuance, index)
     level = head.region.level if head.region else None
-    clauses = find_clauses(index, document.frame.body)
+    rows = task_rows(index)
+    clauses = sorted([*find_clauses(index, document.frame.body), *table_clauses(rows)], key=lambda clause: clause.text.start)
     responsibilities, units = responsibility_records(source, clauses, level, region)
     indicators = indicator_records(source, index)
+    commitments = commitment_records(source, index, indicators, head.period.start if head.period else None)
+    years = _years(head, issuance)
     return Plan(
         schema_version=SCHEMA_VERSION, source=SourceRecord(source.file, source.media_type, source.sha256, source.pages, source.text),
         issuance=issuance, plan=head, documents=document_entries(document, index), outline=outline_records(document, index, explain),
-        goals=goal_records(source, index), indicators=indicators, tasks=task_records(source, index, responsibilities, _years(head, issuance)),
+        goals=goal_records(source, index), indicators=indicators,
+        tasks=(*task_records(source, index, responsibilities, years), *table_task_records(source, rows, responsibilities, years)),
         boxes=box_records(document, index), tables=table_records(document, index), responsibilities=responsibilities, units=units,
         references=reference_records(source, index, _preamble(index), _own_titles(document)),
-        commitments=commitment_records(source, index, indicators, head.period.start if head.period else None),
+        commitments=(*commitments, *achievement_records(source, index, len(commitments))),
         furniture=furniture_records(document),
-        findings=(*source.findings, *note_findings(document, index), *damage_findings(source, index), *unread_clause_findings(source, clauses)),
+        findings=(
+            *source.findings, *note_findings(document, index), *table_findings(source, index), *damage_findings(source, index),
+            *unread_clause_findings(source, clauses),
+        ),
     )  # fmt: skip
 
 
@@ -61,4 +71,4 @@ def _preamble(index: Index) -> frozenset[str]:
 
 
 def _own_titles(document: Document) -> frozenset[str]:
-    return frozenset("".join(part.title.folded.split()) for part in document.parts if part.title)
+    return frozenset("".join(title.folded.split()) for title in map(title_of, document.parts) if title)
