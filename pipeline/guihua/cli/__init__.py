@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 from typer.main import get_command
 
+from guihua.cli.annotate import annotate
 from guihua.cli.chunks import chunks
 from guihua.cli.collect import collect, frequencies, query, search
 from guihua.cli.compare import compare
@@ -35,7 +36,7 @@ app = typer.Typer(
     "3 a file could not be read or written; 4 a fault of this program; 130 interrupted, 143 terminated.",
 )
 for command in (
-    extract, validate, outline, findings, show, compare, coverage, tables, chunks, serve, label, collect, query, search, frequencies, fetch, schema,
+    extract, validate, outline, findings, show, compare, coverage, tables, chunks, serve, label, collect, query, search, frequencies, annotate, fetch, schema,
 ):  # fmt: skip
     app.command(cls=SpokenCommand)(command)
 
