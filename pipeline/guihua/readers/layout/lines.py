@@ -134,8 +134,8 @@ def lines(glyphs: Glyphs) -> list[Line]:
     return sorted((line for line in made if line is not None), key=lambda line: (line.middle, line.box[0]))
 
 
-def turned_lines(glyphs: Glyphs, turns: Floats) -> list[Line]:
-    """What is written across the page, as the file draws it: a line ends where the pen does not go on in the direction of the letters.
+def drawn_lines(glyphs: Glyphs, turns: Floats) -> list[Line]:
+    """The lines as the file draws them, whatever stands beside them: one ends where the pen does not go on in the letters' direction.
 
     ``turns``: how far each of ``glyphs`` is turned, in radians counterclockwise.
     """

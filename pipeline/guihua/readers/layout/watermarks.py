@@ -30,7 +30,7 @@ _HUGE_SIZE, _LARGE_SIZE = 2.2, 1.4
 # Type of another size or ink than this is other type: as a ratio, and as a difference.
 _OTHER_SIZE, _OTHER_INK = 1.3, 0.15
 # Words lie over others when so much of the line's height, and of the smaller one's height in width, is in common.
-_CORE = 0.25
+_CORE = 0.15
 _WIDE = 0.3
 # Share of the places that must lie over other words; points within which places on several pages are the same.
 _SHARE = 0.2
@@ -52,7 +52,7 @@ class Weighed(Struct, frozen=True, eq=False):
 class _Stretch(Struct, frozen=True, eq=False):
     """Words drawn in one go: the page's index, the glyphs from ``first`` to ``last`` (exclusive) of it, and where they are.
 
-    ``over``: whether they lie over words that are smaller or darker.
+    ``over``: whether they lie over other words.
     """
 
     page: int
@@ -64,6 +64,11 @@ class _Stretch(Struct, frozen=True, eq=False):
     ink: float
     over: bool
 
+    @property
+    def type(self) -> tuple[str, int, int]:
+        """The words with the size and ink of their letters."""
+        return self.words, round(self.size), round(self.ink * 10)
+
 
 def watermarks(sheets: Sequence[Weighed]) -> list[NDArray[np.bool_]]:
     """Of each page, which of its glyphs belong to a watermark."""
@@ -71,12 +76,13 @@ def watermarks(sheets: Sequence[Weighed]) -> list[NDArray[np.bool_]]:
     usual = _usual(sheets)
     groups: dict[tuple[str, int, int], list[_Stretch]] = defaultdict(list)
     for index, sheet in enumerate(sheets):
-        for stretch in _suspects(index, sheet.glyphs, usual):
-            groups[stretch.words, round(stretch.size), round(stretch.ink * 10)].append(stretch)
-    for places in groups.values():
-        if _weight(places, sheets, usual) >= _ENOUGH:
-            for place in places:
-                found[place.page][place.first : place.last] = True
+        for stretch in _stretches(index, sheet.glyphs, usual[1]):
+            groups[stretch.type].append(stretch)
+    marks = {kind for kind, places in groups.items() if _weight(places, sheets, usual) >= _ENOUGH}
+    for index, sheet in enumerate(sheets if marks else ()):
+        for stretch in _stretches(index, sheet.glyphs, None):
+            if stretch.type in marks:
+                found[index][stretch.first : stretch.last] = True
     return found
 
 
@@ -89,8 +95,8 @@ def _usual(sheets: Sequence[Weighed]) -> tuple[float, float]:
     return max(float(np.median(heights)), 1.0), float(np.median(ink))
 
 
-def _suspects(page: int, glyphs: Glyphs, usual: tuple[float, float]) -> Iterator[_Stretch]:
-    """The stretches of a page that are fainter than the text or lie over others."""
+def _stretches(page: int, glyphs: Glyphs, usual: float | None) -> Iterator[_Stretch]:
+    """The stretches of a page that have less than the ``usual`` ink or lie over others; all of them when it is None."""
     visible = np.flatnonzero(~np.char.isspace(glyphs.characters)) if len(glyphs) else np.zeros(0, np.intp)
     if not len(visible):
         return
@@ -100,17 +106,22 @@ def _suspects(page: int, glyphs: Glyphs, usual: tuple[float, float]) -> Iterator
     starts = np.concatenate(([0], np.flatnonzero(breaks(boxes) | other) + 1)).astype(np.intp)
     ends = np.append(starts[1:], len(visible))
     around = np.concatenate((np.minimum.reduceat(boxes[:, :2], starts), np.maximum.reduceat(boxes[:, 2:], starts)), axis=1)
-    faint = (ink[starts] < usual[1] - _PALE_INK) & (ink[starts] > _LEAST_INK)
+    faint = (ink[starts] < (usual or 1.0) - _PALE_INK) & (ink[starts] > _LEAST_INK)
     over = _over(around, ink[starts], faint)
-    for at in np.flatnonzero(faint | over).tolist():
+    for at in np.flatnonzero(faint | over | (usual is None)).tolist():
         first, last = int(visible[starts[at]]), int(visible[ends[at] - 1]) + 1
         words = re.sub(r"\d+", "#", "".join(fold("".join(glyphs.characters[first:last].tolist())).split()))
         x0, top, x1, bottom = around[at].tolist()
-        yield _Stretch(page, first, last, words, (x0, top, x1, bottom), float(np.median(size[starts[at] : ends[at]])), float(ink[starts[at]]), bool(over[at]))
+        height = float(np.median(size[starts[at] : ends[at]]))
+        yield _Stretch(page, first, last, words, (x0, top, x1, bottom), height, float(ink[starts[at]]), bool(over[at]))
 
 
 def _over(boxes: Floats, ink: Floats, faint: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Which of ``boxes`` lie over another; of two in different type the larger or fainter one lies over the other, else both do."""
+    """Which of ``boxes``, in the order in which they are drawn, lie over another.
+
+    Of two in different type that is the larger or fainter one; of two alike the one drawn nearer to the page's first or last
+    words, for a mark is put on a page before or after all of its text.
+    """
     height = boxes[:, 3] - boxes[:, 1]
     rows = np.arange(len(boxes)) if len(boxes) <= _MOST else np.flatnonzero(faint | (height > _LARGE_SIZE * np.median(height)))[:_MOST]
     top, bottom = boxes[:, 1] + _CORE * height, boxes[:, 3] - _CORE * height
@@ -121,8 +132,11 @@ def _over(boxes: Floats, ink: Floats, faint: NDArray[np.bool_]) -> NDArray[np.bo
     darker = ink[rows, None] > ink + _OTHER_INK
     fainter = ink[rows, None] < ink - _OTHER_INK
     smaller = height[rows, None] * _OTHER_SIZE < height
+    larger = height[rows, None] > height * _OTHER_SIZE
+    place = np.minimum(np.arange(len(boxes)), np.arange(len(boxes))[::-1])
+    apart = fainter | (larger & ~darker) | (~darker & ~smaller & (place[rows, None] <= place))
     found = np.zeros(len(boxes), np.bool_)
-    found[rows] = (meets & ~darker & (fainter | ~smaller)).any(axis=1)
+    found[rows] = (meets & apart).any(axis=1)
     return found
 
 

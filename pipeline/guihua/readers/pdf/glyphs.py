@@ -16,7 +16,7 @@ from guihua.readers.layout.page import Floats, Glyphs
 
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 # A turn of less than this many radians is taken for level.
-_LEVEL = 0.02
+LEVEL = 0.02
 _SIDEWAYS = 0.5
 
 _OBJECT_OF = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
@@ -71,8 +71,9 @@ def read_glyphs(page: pdfium.PdfPage, frame: Frame, most: int) -> tuple[Glyphs, 
         drawn = ~(white & ((width < 0.01) | (height < 0.01))) & ~np.isin(characters, ["\r", "\n"])
         where = np.flatnonzero(drawn)
         shown = frame.shown(boxes[where])
-        turns, ink = _styles(textpage.raw, where.tolist(), frame.turns)
-        return Glyphs(_known(characters[where]), shown, shown, np.ones(len(where), np.float32), ink), turns
+        order, turns, ink = _styles(textpage.raw, where.tolist(), frame.turns)
+        glyphs = Glyphs(_known(characters[where]), shown, shown, np.ones(len(where), np.float32), ink)
+        return (glyphs, turns) if order is None else (glyphs.take(order), turns[order])
     finally:
         textpage.close()
 
@@ -116,23 +117,32 @@ def _boxes(textpage: raw.FPDF_TEXTPAGE, count: int) -> NDArray[np.float64]:
     )
 
 
-def _styles(textpage: raw.FPDF_TEXTPAGE, where: list[int], quarters: int) -> tuple[Floats, Floats]:
-    """Turn and ink of the characters ``where``. All that one object of the page draws is alike, so one character of it is asked."""
+def _styles(textpage: raw.FPDF_TEXTPAGE, where: list[int], quarters: int) -> tuple[NDArray[np.intp] | None, Floats, Floats]:
+    """In which order the characters ``where`` are drawn (None: in this one), their turns and their ink.
+
+    All that one object of the page draws is alike, so one character of it is asked; and it is drawn in one go, though
+    PDFium mixes what stands on one line.
+    """
     # The binding makes a Python object of each pointer; the address is all that is wanted.
     address_of = _OBJECT_OF(ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value or 0)
     handle = ctypes.cast(textpage, ctypes.c_void_p)
-    styles: dict[int | None, tuple[float, float]] = {}
-    addresses = [address_of(handle, index) for index in where]
-    for address, index in zip(addresses, where, strict=True):
-        if address not in styles:
-            styles[address] = _turn(textpage, index, quarters), _ink(textpage, index)
-    found = np.array([styles[address] for address in addresses], np.float32).reshape(-1, 2)
-    return found[:, 0], found[:, 1]
+    drawn_by: dict[int | None, int] = {}
+    styles: list[tuple[float, float]] = []
+    objects = []
+    for index in where:
+        address = address_of(handle, index)
+        at = drawn_by.setdefault(address, len(styles))
+        if at == len(styles):
+            styles.append((_turn(textpage, index, quarters), _ink(textpage, index)))
+        objects.append(at)
+    by = np.array(objects, np.intp)
+    found = np.array(styles, np.float32).reshape(-1, 2)[by]
+    return np.argsort(by, kind="stable") if (np.diff(by) < 0).any() else None, found[:, 0], found[:, 1]
 
 
 def _turn(textpage: raw.FPDF_TEXTPAGE, index: int, quarters: int) -> float:
     angle = math.remainder(-raw.FPDFText_GetCharAngle(textpage, index) - quarters * math.pi / 2, 2 * math.pi)
-    return 0.0 if abs(angle) < _LEVEL else angle
+    return 0.0 if abs(angle) < LEVEL else angle
 
 
 def _ink(textpage: raw.FPDF_TEXTPAGE, index: int) -> float:

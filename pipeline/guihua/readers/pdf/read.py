@@ -16,7 +16,7 @@ from guihua.limits import DEFAULT_LIMITS, Limits, ask_for_time
 from guihua.readers.layout.build import build_columns
 from guihua.readers.layout.flow import write_pages
 from guihua.readers.layout.furniture import find_furniture
-from guihua.readers.layout.lines import lines, turned_lines
+from guihua.readers.layout.lines import drawn_lines
 from guihua.readers.layout.page import EMPTY_RULINGS, NO_GLYPHS, Floats, Glyphs, Line, Page, Picture, Rulings, joined
 from guihua.readers.layout.page_text import PageText
 from guihua.readers.layout.watermarks import Weighed, watermarks
@@ -25,6 +25,7 @@ from guihua.readers.pdf.glyphs import UNKNOWN, frame_of, read_glyphs, turn_boxes
 from guihua.readers.pdf.objects import notable, read_objects
 from guihua.readers.pdf.opening import open_pdf
 from guihua.readers.pdf.second_reading import contradicted, doubtful
+from guihua.readers.pdf.unfonted import read_unfonted
 from guihua.readers.scan import ocr as recognition
 from guihua.readers.scan.read import read_picture
 from guihua.source import Source
@@ -52,12 +53,22 @@ def read_pdf(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, ocr: bool 
     if ocr and not recognition.available():
         raise UnreadableError(name, "没有安装文字识别组件", "请安装 guihua[ocr]")
     reads = recognition.available() if ocr is None else ocr
-    remarks = Remarks([], [], [], [])
-    pages = _built(_sheets(data, name, limits, reads, remarks), remarks)
+    remarks = Remarks([], [], [], [], [])
+    pages = _built(_sheets(_Work(data, name, limits, reads, remarks)), remarks)
     remarks.doubted[:] = contradicted(data, pages, remarks.doubted)
     out = PageText(name, limits)
     write_pages(out, pages, find_furniture(pages))
     return _source(out, data, pages, remarks)
+
+
+class _Work(Struct, frozen=True):
+    """What is read, under which name and ``limits``, whether pictures are recognised, and what is to be remarked."""
+
+    data: bytes
+    name: str
+    limits: Limits
+    reads: bool
+    remarks: Remarks
 
 
 class _Sheet(Struct, frozen=True, eq=False):
@@ -72,20 +83,21 @@ class _Sheet(Struct, frozen=True, eq=False):
     sure: bool = False
 
 
-def _sheets(data: bytes, name: str, limits: Limits, reads: bool, remarks: Remarks) -> list[_Sheet]:
+def _sheets(work: _Work) -> list[_Sheet]:
     """All pages. The document is opened anew now and then: PDFium keeps all that it has seen of one until it is closed."""
+    limits = work.limits
     deadline = time.monotonic() + limits.seconds
-    document = open_pdf(data, name, limits)
+    document = open_pdf(work.data, work.name, limits)
     try:
         sheets: list[_Sheet] = []
         for number in range(len(document)):
             if number and number % _ANEW == 0:
                 document.close()
-                document = pdfium.PdfDocument(data)
-            sheets.append(_sheet(document, number, reads, limits, remarks))
-            if time.monotonic() > deadline + _RECOGNITION * len(remarks.recognised):
+                document = pdfium.PdfDocument(work.data)
+            sheets.append(_sheet(document, number, work))
+            if time.monotonic() > deadline + _RECOGNITION * len(work.remarks.recognised):
                 what = f"读到第 {number + 1} 页已超过 {limits.seconds:g} 秒的上限"
-                raise UnreadableError(name, what, "请拆分文件，或放宽上限后再试")
+                raise UnreadableError(work.name, what, "请拆分文件，或放宽上限后再试")
         return sheets
     finally:
         document.close()
@@ -99,7 +111,7 @@ def _source(out: PageText, data: bytes, pages: Sequence[Page], remarks: Remarks)
     def cite(start: int, end: int) -> Evidence:
         return Evidence(text[start:end], ((start, end),), layout.regions(start, end))
 
-    findings: tuple[Finding, ...] = doubts(out, text, len(pages), remarks, cite)
+    findings: tuple[Finding, ...] = doubts(out, pages, remarks, cite)
     return Source(
         file=out.name,
         media_type=MEDIA_TYPE,
@@ -116,24 +128,29 @@ def _source(out: PageText, data: bytes, pages: Sequence[Page], remarks: Remarks)
     )
 
 
-def _sheet(document: pdfium.PdfDocument, number: int, reads: bool, limits: Limits, remarks: Remarks) -> _Sheet:
-    """One page; ``remarks`` learns of it when its words are lost or had to be recognised."""
+def _sheet(document: pdfium.PdfDocument, number: int, work: _Work) -> _Sheet:
+    """One page; its remarks learn of it when its words are lost or had to be recognised."""
     try:
         page = document[number]
     except pdfium.PdfiumError:
-        remarks.broken.append(number + 1)
+        work.remarks.broken.append(number + 1)
         return _Sheet(number + 1, (0.0, 0.0), NO_GLYPHS, EMPTY_RULINGS)
     try:
-        return _read(page, number + 1, reads, limits, remarks)
+        return _read(page, number + 1, work)
     finally:
         page.close()
 
 
-def _read(page: pdfium.PdfPage, number: int, reads: bool, limits: Limits, remarks: Remarks) -> _Sheet:
-    frame = frame_of(page)
+def _read(page: pdfium.PdfPage, number: int, work: _Work) -> _Sheet:
+    frame, reads, remarks = frame_of(page), work.reads, work.remarks
     size = frame.size
-    raw_glyphs, turns = read_glyphs(page, frame, limits.characters + 1)
+    raw_glyphs, turns = read_glyphs(page, frame, work.limits.characters + 1)
     drawn = read_objects(page, frame)
+    if drawn.unfonted:
+        second = read_unfonted(work.data, number)
+        remarks.unfonted.extend([] if second else [number])
+        if second and _drawn(second[0]) > _drawn(raw_glyphs):
+            raw_glyphs, turns = second
     glyphs, across, quarter = upright(raw_glyphs, turns, size)
     if _textless(glyphs, drawn.pictures, drawn.anything, size):
         (remarks.recognised if reads else remarks.textless).append(number)
@@ -152,7 +169,7 @@ def _read(page: pdfium.PdfPage, number: int, reads: bool, limits: Limits, remark
         pictures = [picture for picture, (words, _) in zip(pictures, found, strict=True) if not len(words)]
         glyphs = joined([glyphs, *(words for words, _ in found)])
         rulings = _together([rulings, *(lines for _, lines in found)])
-    marks = tuple(turned_lines(raw_glyphs.take(across), turns[across]))
+    marks = tuple(drawn_lines(raw_glyphs.take(across), turns[across]))
     return _Sheet(number, size, glyphs, rulings, pictures, marks, not quarter and number not in remarks.recognised)
 
 
@@ -162,13 +179,17 @@ def _built(sheets: Sequence[_Sheet], remarks: Remarks) -> list[Page]:
     for sheet, laid in zip(sheets, watermarks([Weighed(sheet.glyphs, sheet.size[1]) for sheet in sheets]), strict=True):
         glyphs, marks = sheet.glyphs, sheet.marks
         if laid.any():
-            marks += tuple(lines(glyphs.take(laid)))
+            marks += tuple(drawn_lines(glyphs.take(laid), np.zeros(laid.sum(), np.float32)))
             glyphs = glyphs.take(~laid)
         columns = build_columns(glyphs, sheet.rulings, sheet.pictures, *sheet.size)
         if sheet.sure and doubtful(columns, glyphs, sheet.rulings):
             remarks.doubted.append(sheet.number)
         pages.append(Page(sheet.number, *sheet.size, columns, marks))
     return pages
+
+
+def _drawn(glyphs: Glyphs) -> int:
+    return int((~np.char.isspace(glyphs.characters)).sum()) if len(glyphs) else 0
 
 
 def _textless(glyphs: Glyphs, pictures: Sequence[tuple[float, float, float, float]], anything: bool, size: tuple[float, float]) -> bool:
