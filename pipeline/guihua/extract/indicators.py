@@ -18,7 +18,7 @@ from guihua.source import Source
 from guihua.text import Text, join
 
 _LEAD_NUMBER = re.compile(r"^\(?(?P<number>\d{1,3})\)?(?:[.、] *|\) *|(?= ))|^(?P<circled>[①-⑳]) *")
-_NOTE_MARK = re.compile(r" *(?:[①-⑳▲★△☆※]|\*+|\[\d{1,2}\]|\(注 ?\d?\))$")
+_NOTE_MARK = re.compile(r"(?<! ) *(?<!\*)(?:[①-⑳▲★△☆※]|\*+|\[\d{1,2}\]|\(注 ?\d?\))$")
 _INNER_NOTE = re.compile(r"(?<=.)[①-⑳](?=.)")
 _NAMED_NATURE = re.compile(r"[\[(] *(?P<nature>约束[性型]?|预期[性型]?|导向性?) *[\])]$")
 _GROUP_SERIAL = re.compile(r"^\(?[一二三四五六七八九十]{1,3}\)?[、.]?$")

@@ -12,7 +12,7 @@ from guihua.text import Text
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # 设区市≥25 / 县级市≥20: a place before each of two numbers.
 _TWO = re.compile(r"[/;,、\n]| {2,}")
-_NOTE_MARK = re.compile(r"(?<=[^①-⑳]) *(?:[①-⑳]|\*{1,2})$")
+_NOTE_MARK = re.compile(r"(?<=[^①-⑳ ]) *(?:[①-⑳]|\*{1,2})$")
 _SCOPE = re.compile(r"^(?P<scope>[一-鿿]{1,12}?) *:? *(?P<rest>(?:不低于|不少于|不高于|不超过|超过|大于|小于|[≥≤><])? *-?\d.*)$")
 
 
