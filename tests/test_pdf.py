@@ -290,6 +290,27 @@ def test_no_sign_alone_makes_a_watermark():
     assert len(source.tables) == 4
 
 
+@pytest.mark.parametrize("kind", ["Widget", "FreeText"])
+def test_what_is_filled_into_a_gap_of_the_text_is_read_in_its_place(kind):
+    page = Page().text(150, 100, "海州市人民政府文件", 30).annotation(kind, 200, 150, 400, 170, "海政发〔2024〕5号")
+    paragraph(page, 200, 3, "完成。")
+    source = read(page)
+    assert source.text.splitlines()[1] == "海政发〔2024〕5号"
+    (region,) = source.layout.regions(10, 20)
+    assert 200 <= region.bbox[0] < region.bbox[2] <= 400
+    (finding,) = source.findings
+    assert finding.message == "第 1 页的表单域或文本框“海政发〔2024〕5号”按正文读取"
+
+
+@pytest.mark.parametrize(("kind", "top"), [("FreeText", 40), ("FreeText", 228), ("Text", 170)])
+def test_notes_in_the_margin_over_words_and_in_comments_are_named_and_not_read(kind, top):
+    page = Page().text(150, 100, "海州市人民政府文件", 30).annotation(kind, 100, top, 300, top + 20, "请改为市教育局牵头")
+    paragraph(page, 200, 3, "完成。")
+    source = read(page)
+    assert "教育局" not in source.text
+    assert [finding.message for finding in source.findings] == ["第 1 页有批注“请改为市教育局牵头”，未计入正文"]
+
+
 def test_bold_by_double_drawing_is_read_once():
     assert read(Page().text(90, 100, "养老服务规划").text(90.3, 100.1, "养老服务规划")).text == "养老服务规划\n"
 

@@ -17,7 +17,7 @@ from guihua.readers.scan import ocr as recognition
 
 # So many characters without a code are a font's digits or more, and numbers are lost with them.
 _MANY = 10
-# So many watermarks are named, with so many characters each.
+# So many watermarks or notes are named, with so many characters each.
 _NAMED, _LONG = 5, 20
 # Recognised lines below this confidence are shown to the reader.
 UNSURE = 0.8
@@ -27,13 +27,15 @@ Cite = Callable[[int, int], Evidence]
 
 class Remarks(Struct, frozen=True):
     """Numbers of pages: without text that is read, broken, with words that were recognised, with a table that reads in two ways,
-    and with words in fonts that are nowhere to be had."""
+    and with words in fonts that are nowhere to be had; numbers and words of boxes that are filled in, and of notes."""
 
     textless: list[int]
     broken: list[int]
     recognised: list[int]
     doubted: list[int]
     unfonted: list[int]
+    filled: list[tuple[int, str]]
+    notes: list[tuple[int, str]]
 
 
 def doubts(out: PageText, pages: Sequence[Page], remarks: Remarks, cite: Cite) -> tuple[Finding, ...]:
@@ -54,6 +56,9 @@ def doubts(out: PageText, pages: Sequence[Page], remarks: Remarks, cite: Cite) -
     found.extend(_watermarks(out, pages, cite))
     if remarks.unfonted:
         found.append(finding("GH508", pages=ranges(remarks.unfonted)))
+    for boxes, key in ((remarks.filled, "filled"), (remarks.notes, "notes")):
+        if boxes:
+            found.append(finding("GH509", pages=ranges(sorted({page for page, _ in boxes})), **{key: _named([words for _, words in boxes])}))
     return tuple(found)
 
 
@@ -83,8 +88,13 @@ def _watermarks(out: PageText, pages: Sequence[Page], cite: Cite) -> list[Findin
         return []
     words = list(dict.fromkeys(line.text.strip() for marks in marked.values() for line in marks))
     first = next(piece.span for piece in out.furniture if piece.kind == "mark" and out.text[slice(*piece.span)].strip() == words[0])
-    named = "".join(f"“{word[:_LONG]}”" for word in words[:_NAMED]) + ("等" if len(words) > _NAMED else "")
-    return [finding("GH507", cite(*first), pages=ranges(list(marked)), words=named)]
+    return [finding("GH507", cite(*first), pages=ranges(list(marked)), words=_named(words))]
+
+
+def _named(words: Sequence[str]) -> str:
+    """The first of the words as a finding names them."""
+    shown = (" ".join(word.split()) for word in words[:_NAMED])
+    return "".join(f"“{word[:_LONG]}…”" if len(word) > _LONG else f"“{word}”" for word in shown) + ("等" if len(words) > _NAMED else "")
 
 
 def ranges(numbers: Sequence[int]) -> str:

@@ -20,10 +20,11 @@ from guihua.readers.layout.lines import drawn_lines
 from guihua.readers.layout.page import EMPTY_RULINGS, NO_GLYPHS, Floats, Glyphs, Line, Page, Picture, Rulings, joined
 from guihua.readers.layout.page_text import PageText
 from guihua.readers.layout.watermarks import Weighed, watermarks
+from guihua.readers.pdf.annotations import read_annotations
 from guihua.readers.pdf.doubts import Remarks, doubts
 from guihua.readers.pdf.glyphs import UNKNOWN, frame_of, read_glyphs, turn_boxes, upright
 from guihua.readers.pdf.objects import notable, read_objects
-from guihua.readers.pdf.opening import open_pdf
+from guihua.readers.pdf.opening import open_pdf, with_forms
 from guihua.readers.pdf.second_reading import contradicted, doubtful
 from guihua.readers.pdf.unfonted import read_unfonted
 from guihua.readers.scan import ocr as recognition
@@ -53,7 +54,7 @@ def read_pdf(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, ocr: bool 
     if ocr and not recognition.available():
         raise UnreadableError(name, "没有安装文字识别组件", "请安装 guihua[ocr]")
     reads = recognition.available() if ocr is None else ocr
-    remarks = Remarks([], [], [], [], [])
+    remarks = Remarks([], [], [], [], [], [], [])
     pages = _built(_sheets(_Work(data, name, limits, reads, remarks)), remarks)
     remarks.doubted[:] = contradicted(data, pages, remarks.doubted)
     out = PageText(name, limits)
@@ -93,7 +94,7 @@ def _sheets(work: _Work) -> list[_Sheet]:
         for number in range(len(document)):
             if number and number % _ANEW == 0:
                 document.close()
-                document = pdfium.PdfDocument(work.data)
+                document = with_forms(work.data)
             sheets.append(_sheet(document, number, work))
             if time.monotonic() > deadline + _RECOGNITION * len(work.remarks.recognised):
                 what = f"读到第 {number + 1} 页已超过 {limits.seconds:g} 秒的上限"
@@ -157,6 +158,11 @@ def _read(page: pdfium.PdfPage, number: int, work: _Work) -> _Sheet:
         ask_for_time(_RECOGNITION if reads else 0.0)
         glyphs, rulings = read_picture(page, (0.0, 0.0, *size), size) if reads else (glyphs, drawn.rulings)
         return _Sheet(number, size, glyphs, rulings)
+    if not quarter:
+        beside = read_annotations(page, frame, glyphs)
+        glyphs = joined([glyphs, beside.glyphs]) if len(beside.glyphs) else glyphs
+        remarks.filled.extend((number, words) for words in beside.read)
+        remarks.notes.extend((number, words) for words in beside.notes)
     pictures = notable(drawn.pictures, raw_glyphs, size)
     rulings = drawn.rulings
     if quarter:
