@@ -110,10 +110,8 @@ def document_entries(document: Document, index: Index) -> tuple[DocumentEntry, .
 
 
 def _entry(document: Document, part: Part, first: Place | None) -> DocumentEntry:
+    title = part.title or part.named
     return DocumentEntry(
-        title=part.title.value if part.title else None, kind=part.kind, first=first.address if first else None,
+        title=title.value if title else None, kind=part.kind, first=first.address if first else None,
         evidence=document.source.cite(part.title) if part.title else None,
     )  # fmt: skip
-
-
-

@@ -13,6 +13,7 @@ from guihua.gazetteer.agency_groups import collective
 from guihua.gazetteer.agency_scope import PREFIX, named
 from guihua.gazetteer.agency_table import entries, merged_domains
 from guihua.gazetteer.tsv import read_rows, several
+from guihua.text import Text
 
 Recognition = Literal["named", "placed", "shaped"]
 """``named``: the table of agencies or of groups has it. ``placed``: it has the rest behind a place. ``shaped``: only its ending says so."""
@@ -38,6 +39,7 @@ PLACE_END = frozenset("省市县区州盟旗镇乡")
 LONGEST_PLACE = 11
 # Kinds whose bare forms are words of the language too (数据中心, 医院): they need a prefix.
 COMMON_NOUNS = frozenset({"public_institution", "enterprise"})
+BETWEEN = re.compile(r"[\s、]+")
 # Kinds of which a place has one that is called by the place's short name: 云川海关, 云川证监局.
 OF_A_PLACE = frozenset({"vertical", "military"})
 BARE_WORDS = frozenset({"政府", "法院", "工会", "工委", "办事处", "委员会", "管理委员会", "工作委员会", "党校", "海关", "武警"})
@@ -102,6 +104,13 @@ def _recognise(text: str) -> Recognition | None:
         return "placed"
     shaped = len(text) > 2 and any(row.pattern.search(text) and not (row.unless and row.unless.search(text)) for row in endings())
     return "shaped" if shaped else None
+
+
+def bodies_before(title: Text, about: re.Pattern[str]) -> list[str]:
+    """The bodies that stand before what ``about`` finds at the head of a title, if that is what stands there."""
+    match = about.match(title.folded)
+    names = [piece.value for piece in title[: match.end("who")].split(BETWEEN)] if match else []
+    return names if names and all(looks_like_body(name) for name in names) else []
 
 
 def known(text: str) -> bool:
