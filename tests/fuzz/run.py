@@ -33,13 +33,13 @@ def work(payload: bytes) -> bytes:
 
 
 def _line(number: int) -> str:
-    start = time.monotonic()
+    start = time.process_time()  # the machine may have other things to do
     try:
         became = case(number)
     except Exception as error:
         at = traceback.extract_tb(error.__traceback__)[-1]
         return f"{number} FOUND {type(error).__name__}: {' '.join(str(error).split())[:200]} at {Path(at.filename).name}:{at.lineno}"
-    return f"{number} {became}" if time.monotonic() - start < _SECONDS else f"{number} FOUND took {time.monotonic() - start:.0f} s"
+    return f"{number} {became}" if time.process_time() - start < _SECONDS else f"{number} FOUND took {time.process_time() - start:.0f} s"
 
 
 def main() -> int:

@@ -46,7 +46,8 @@ class Frame(Struct, frozen=True):
             2: (self.right - x1, y0 - self.bottom, self.right - x0, y1 - self.bottom),
             3: (self.top - y1, self.right - x1, self.top - y0, self.right - x0),
         }[self.turns]
-        return np.clip(np.nan_to_num(np.stack(turned, axis=1)), -_FAR, _FAR).astype(np.float32)
+        near: Floats = np.clip(np.nan_to_num(np.stack(turned, axis=1)), -_FAR, _FAR).astype(np.float32)
+        return near
 
 
 def frame_of(page: pdfium.PdfPage) -> Frame:
