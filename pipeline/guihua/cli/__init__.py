@@ -69,6 +69,8 @@ def main() -> None:
             sys.exit(_run(without_language(sys.argv[1:])))
         finally:
             sys.stdout.flush()
+    except KeyboardInterrupt:
+        sys.exit(130)
     except UnreadableError as error:
         complain(str(error))
         sys.exit(Exit.UNREADABLE)
