@@ -16,7 +16,7 @@ MARKS: tuple[Row, ...] = (
     Row("strong", r"\*\*", yes=("**推动**",), no=("*注",)),
     Row("html", r"</?(?:p|br|div|span|strong|em|b|i|u|font|center|table|tbody|tr|td|th|img|a)(?: [^<>]{0,300})?/?>",
         yes=("<br>", '<p align="center">', "</td>"), no=("<15000", "<1%", "<pre")),
-    Row("latex", r"(?<=\$)\\(?=%)|\$(?=[^$\n]{1,40}\$)|(?<=[%\d}])\$", yes=("$17\\%$",), no=("17%", "US$")),
+    Row("latex", r"(?<=\$)\\(?=%)|\$(?=[^$\n]{1,40}\$)|(?<=[%\d}])\$|(?<=\\[gl]eq)\$|(?<=\\[gl]e)\$", yes=("$17\\%$",), no=("17%", "US$")),
     Row("escape", r"\\(?=[%_*#.()\[\]-])", yes=("17\\%", "1\\."), no=("a\\b",)),
     Row("shapeless", "[\u200b-\u200f\u2060\ufeff\u00ad\u0000-\u0008\u000e-\u001f]", yes=("指\u200b标",), no=("指 标",)),
 )  # fmt: skip

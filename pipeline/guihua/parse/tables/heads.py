@@ -33,6 +33,10 @@ _PARTED = {Break.DIGIT: 9.0, Break.GLUE: 0.5, Break.BLANK: 0.0, Break.GAP: 0.0, 
 _ACROSS = {Break.DIGIT: 0.0, Break.GLUE: 0.0, Break.BLANK: 0.5, Break.GAP: 0.8, Break.TAB: 5.0, Break.LINE: 0.7}
 
 
+_HARD_GLUE = 1.5  # two header words without anything between, where blanks or line ends part the others
+_NEAR = 14
+
+
 class Head(Struct, frozen=True):
     """A reading of a header: its columns, where its body begins (an atom, and how far into it), and what the reading costs."""
 
@@ -76,6 +80,7 @@ def heads(stream: Stream, start: int) -> list[Head]:
     paths: list[list[_Path]] = [[] for _ in range(len(compact) + 1)]
     paths[0] = [_Path(0.0, ())]
     furthest: list[int] = []
+    parted = sum(1 for kind in breaks[1:_NEAR] if kind > Break.GLUE) > 1
     for at in range(len(compact)):
         if not paths[at]:
             continue
@@ -88,9 +93,10 @@ def heads(stream: Stream, start: int) -> list[Head]:
             price = _price(compact[at:stop], at, stop, breaks)
             if price is None:
                 continue
-            cost = price + across + (_PARTED[breaks[at]] if at else 0.0)
+            cost = price + across + (_PARTED[breaks[at]] if at and (breaks[at] != Break.GLUE or not parted) else _HARD_GLUE if at else 0.0)
             paths[stop] = sorted([*paths[stop], *(_Path(path.cost + cost, (*path.cells, (at, stop))) for path in paths[at])], key=_order)[:_KEPT]
-            furthest.append(stop)
+            if roles_of(compact[at:stop]):  # nobody knows where a header ends but behind a word of headers
+                furthest.append(stop)
     found: list[Head] = []
     for end in sorted(set(furthest), reverse=True)[:6]:
         for path in paths[end]:

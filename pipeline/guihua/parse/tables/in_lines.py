@@ -8,6 +8,7 @@ from itertools import islice
 from msgspec import Struct
 
 from guihua.document import GridCell, Table, TableRow
+from guihua.grammar.cell_forms import form_of
 from guihua.grammar.headers import UNIT_CAPTION, roles_of
 from guihua.parse.lines.read import Line
 from guihua.parse.tables.align import LAYOUTS, Laid, ideal, lay
@@ -162,7 +163,7 @@ def _body(stream: Stream, head: Head, layout: str) -> Stream:
 
 def _table(stream: Stream, body: Stream, head: Head, laid: Sequence[Laid], captions: Sequence[Text]) -> Table:
     columns = head.columns
-    rows = [TableRow("header", ()), *weighed([understood(body, row, columns) for row in laid], columns)]
+    rows = [TableRow("header", ()), *weighed(_with_strays([understood(body, row, columns) for row in laid], body, laid), columns)]
     cells = _header_cells(stream, head)
     height = 1 + max(cell.row for cell in cells)
     for at, row in enumerate(rows[1:]):
@@ -175,6 +176,15 @@ def _table(stream: Stream, body: Stream, head: Head, laid: Sequence[Laid], capti
     labels = [cell.text for cell in cells if cell.row < height]
     unit = next((text[match.start("unit") : match.end("unit")] for text in captions[-2:] if (match := UNIT_CAPTION.match(text.folded.strip()))), None)
     return Table(tuple(cell for cell in cells if cell.text), kind_of(columns, rows, captions, labels), columns, tuple(rows), unit)
+
+
+def _with_strays(rows: list[TableRow], body: Stream, laid: Sequence[Laid]) -> list[TableRow]:
+    """``rows``, where a figure that fits nowhere puts the figures of the row before it in doubt too: one of them is too many."""
+    for at in range(1, len(rows)):
+        stray = laid[at].extra and laid[at].stop == laid[at].start + 1 and form_of(body.words[laid[at].start]) in ("number", "integer")
+        if stray and rows[at - 1].role == "entry":
+            rows[at - 1] = TableRow("doubtful", rows[at - 1].cells, "surplus")
+    return rows
 
 
 def _header_cells(stream: Stream, head: Head) -> list[GridCell]:
