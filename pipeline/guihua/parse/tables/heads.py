@@ -19,7 +19,7 @@ from guihua.text import Text
 
 # Two header words in a row: only there is it worth looking closer.
 _NOUN = r"(?:序 *号|编号|项次|类 *别|类型|领域|分类|方面|维度|[一-鿿]{0,2}指 *标[一-鿿]{0,2}|项 *目[一-鿿]{0,2}|名 *称|单 *位|属 *性|性 *质|重点任务|主要任务|工作任务|任务[一-鿿]{0,2}|事 *项|具体措施|[一-鿿]{0,4}(?:单位|部门)|完成时限|目标值?|内 *容|主要目标|(?:19|20)\d\d ?年?[一-鿿]{0,5})"
-_OPENING = re.compile(rf"(?={_NOUN}(?:\([^()\n]{{1,8}}\))?\s*{_NOUN})")
+_OPENING = re.compile(rf"(?={_NOUN}(?:\([^()\n]{{1,8}}\))?\s*(?:[一-鿿]{{1,6}}\s+)?{_NOUN})")
 _PARTING = re.compile(r"[\s:;。,)\]]")
 _STARTS = 5
 _FARTHEST = 140

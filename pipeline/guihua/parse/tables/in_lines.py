@@ -132,7 +132,7 @@ def _tried(stream: Stream, head: Head) -> Iterator[_Reading]:
     """The readings of the rows below a header, each with what it costs in all."""
     lines = any(kind == Break.LINE for kind in stream.breaks[head.stop : head.stop + 40])
     layouts = ["glue"] if head.glued else ["lines" if head.lines == 1 and lines else "stack" if head.lines > 1 else "run", "glue"]
-    if layouts[0] == "lines":
+    if layouts[0] in ("lines", "stack"):
         layouts.insert(1, "run")
     roles = [column.role for column in head.columns]
     for fee, layout in enumerate(layouts):
