@@ -100,7 +100,7 @@ def heads(stream: Stream, start: int) -> list[Head]:
     found: list[Head] = []
     for end in sorted(set(furthest), reverse=True)[:6]:
         for path in paths[end]:
-            if len(path.cells) >= 3 or (len(path.cells) == 2 and end == max(furthest)):
+            if len(path.cells) >= 2:
                 found += _readings(stream, start, compact, breaks, owner, path)
     unique: dict[object, Head] = {}
     for head in sorted(found, key=lambda head: (-head.stop, -head.into, head.cost)):  # the longest first

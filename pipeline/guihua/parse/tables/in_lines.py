@@ -63,9 +63,9 @@ def find_in_lines(line: Line, following: Callable[[], Iterator[Line]], captions:
 def _starts(line: Line, following: Callable[[], Iterator[Line]]) -> Iterator[list[int]]:
     """Where a header may begin: at the line, where it and the next one are cells of a header; or at header words within it."""
     if len(line.text) <= 26 and roles_of("".join(line.text.folded.split())):
-        second = next(following(), None)
-        words = "".join(second.text.folded.split()) if second is not None else ""
-        if second is not None and (roles_of(words) or (len(words) <= 10 and any(openings(line.text + second.text)))):
+        behind = [one.text for one in islice(following(), 2)]
+        headed = any(roles_of("".join(text.folded.split())) for text in behind)
+        if behind and (headed or (len(behind[0]) <= 40 and 0 in next(openings(line.text + behind[0][:20]), [])[:1])):
             yield [0]
             return
     yield from islice(openings(line.text), 12)
@@ -90,7 +90,10 @@ def _from(line: Line, starts: Sequence[int], following: Callable[[], Iterator[Li
 
 
 def _midword(line: Line, start: int) -> float:
-    """What it costs that a header begins in the middle of a word: 主要指标 where the words before it go on."""
+    """What it costs that a header begins in the middle of a word (主要指标 where the words before it go on), or behind a part of it."""
+    before = line.text.folded[:start].rstrip()
+    if any({"serial", "category", "unit", "nature"} & set(roles_of(before[-length:])) for length in (2, 3, 4) if len(before) >= length):
+        return 4.0
     return 1.0 if start and "一" <= line.text.folded[start - 1] <= "鿿" else 0.0
 
 
