@@ -12,6 +12,7 @@ from guihua.cli.annotate import annotate
 from guihua.cli.chunks import chunks
 from guihua.cli.collect import collect, frequencies, query, search
 from guihua.cli.compare import compare
+from guihua.cli.coverage import coverage
 from guihua.cli.extract import extract
 from guihua.cli.fetch import fetch
 from guihua.cli.inspect import findings, outline, schema, validate
@@ -32,7 +33,10 @@ app = typer.Typer(
     epilog="Exit codes: 0 fine; 1 findings of severity error with --strict, or problems found by validate; 2 wrong usage; "
     "3 a file could not be read or written; 4 a fault of this program; 130 interrupted, 143 terminated.",
 )
-for command in (extract, validate, outline, findings, show, compare, tables, chunks, collect, query, search, frequencies, annotate, fetch, schema):
+COMMANDS = (
+    extract, validate, outline, findings, show, compare, coverage, tables, chunks, collect, query, search, frequencies, annotate, fetch, schema,
+)  # fmt: skip
+for command in COMMANDS:
     app.command(cls=SpokenCommand)(command)
 
 
