@@ -17,7 +17,7 @@ UNIT_ROLES = ("lead", "participating", "responsible")
 
 def broken_laws(plan: dict[str, Any]) -> Iterator[Problem]:
     """The broken laws of a plan that keeps its schema, in document order; files of other kinds have no such laws."""
-    if "source" not in plan:
+    if "outline" not in plan:
         return
     records = list(_records(plan, "$"))
     known = Counter(record["address"] for path, record in records if "address" in record and not path.startswith("$.tasks["))
