@@ -46,7 +46,7 @@ def read_ofd(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, ocr: bool 
     if ocr and not recognition.available():
         raise UnreadableError(name, "没有安装文字识别组件", "请安装 guihua[ocr]")
     reads = recognition.available() if ocr is None else ocr
-    archive, remarks = Archive(data, name, limits), Remarks([], [], [], [], [], [], [])
+    archive, remarks = Archive(data, name, limits), Remarks()
     deadline = time.monotonic() + limits.seconds
     pages: list[Page] = []
     for number, leaf in enumerate(leaves(archive), 1):

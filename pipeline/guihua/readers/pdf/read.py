@@ -54,7 +54,7 @@ def read_pdf(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, ocr: bool 
     if ocr and not recognition.available():
         raise UnreadableError(name, "没有安装文字识别组件", "请安装 guihua[ocr]")
     reads = recognition.available() if ocr is None else ocr
-    remarks = Remarks([], [], [], [], [], [], [])
+    remarks = Remarks()
     pages = _built(_sheets(_Work(data, name, limits, reads, remarks)), remarks)
     remarks.doubted[:] = contradicted(data, pages, remarks.doubted)
     out = PageText(name, limits)
