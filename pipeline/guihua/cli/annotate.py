@@ -39,7 +39,7 @@ def annotate(
     limit: LimitOption = None, ocr: OcrOption = None,
 ) -> None:  # fmt: skip
     """Write the facts of plans as labels for Label Studio or doccano; or compare the plans with what people labelled there."""
-    from guihua.labels import to_doccano, to_label_studio
+    from guihua.labelling import to_doccano, to_label_studio
     from guihua.writing import write_whole
 
     loaded = list(load_each(files, parse_limits(limit), ocr))
@@ -53,7 +53,7 @@ def annotate(
 
 
 def _print_differences(plans: Sequence[Plan], against: Path) -> None:
-    from guihua.labels import differences, from_annotations
+    from guihua.labelling import differences, from_annotations
 
     try:
         data = against.read_bytes()
