@@ -263,6 +263,8 @@ class _Aligner:
             forms = form_of(before), form_of(after)
             if forms == ("scoped", "scoped"):
                 return 0.2 * (atom - first)
+            if parted == Break.BLANK and form_of(before + after) in ("number", "unit", "measured", "numbered") and forms[0] not in _ALONE:
+                return 0.1  # 下降 15%, a blank around figures
             if forms[0] in _ALONE or forms[1] in _ALONE or forms[1] == "numbered" or before.endswith(")"):
                 inside = atom + 1 < self.stop and self.stream.breaks[atom + 1] == Break.BLANK and form_of(words[atom + 1]) in ("text", "unit")
                 cost += 2.0 if inside and forms[0] not in _ALONE else 4.0
