@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator
 
+from msgspec import UNSET
+
 from guihua.outline_text import findings_text, outline_text
 from guihua.plan import Plan
 
@@ -15,7 +17,7 @@ def issuance(plan: Plan) -> Iterator[str]:
     for name in plan.issuance.__struct_fields__:
         value = getattr(plan.issuance, name)
         for field in value if isinstance(value, tuple) else (value,):
-            if field is not None:
+            if field is not None and field is not UNSET:
                 yield row(name, field.value)
 
 

@@ -190,11 +190,12 @@ class Section(Struct, frozen=True):
 
 
 class Part(Struct, frozen=True):
-    """One of the documents that a file holds."""
+    """One of the documents that a file holds; ``named``: the title that only the notice, or the page around it, gives it."""
 
     title: Text | None
     kind: DocumentKind
     sections: tuple[Section, ...]
+    named: Text | None = None
 
 
 class Skipped(Struct, frozen=True):
@@ -209,11 +210,13 @@ class Frame(Struct, frozen=True):
 
     letterhead: Text | None = None
     document_number: Text | None = None
+    signatory: Text | None = None
     issuing_authority: tuple[Text, ...] = ()
     title: Text | None = None
     addressees: tuple[Text, ...] = ()
     body: tuple[Text, ...] = ()
     document_date: Text | None = None
+    adoption: Text | None = None
     note: Text | None = None
     attachments: tuple[Text, ...] = ()
     copied_to: tuple[Text, ...] = ()

@@ -15,8 +15,6 @@ from guihua.phrases.contents_entries import entry_key
 from guihua.plan import Block, Plan, Section
 from guihua.text import Text
 
-_KINDS = {"policy": "政策、办法一类的文件", "annex": "附件", "interpretation": "解读"}
-
 
 def sections(plan: Plan) -> Iterator[Section]:
     """All sections of a plan, in reading order."""
@@ -80,20 +78,6 @@ def _named(plan: Plan, row: Row) -> Iterator[tuple[str, Block, re.Match[str]]]:
         for block in section.blocks:
             yield from ((section.address, block, match) for match in row.regex.finditer(fold(block.text)))
 
-
-def check_kind(plan: Plan) -> Iterator[Finding]:
-    """GH401: what the file is instead of a plan; GH402: no title; GH403: nothing that a plan consists of."""
-    kinds = {entry.kind for entry in plan.documents}
-    if plan.source.media_type in ("text/csv", "text/tab-separated-values") or plan.source.media_type.endswith("sheet"):
-        return
-    if "plan" not in kinds or (not plan.tasks and not plan.goals and not plan.indicators):
-        kind = next((entry.kind for entry in plan.documents if entry.kind in _KINDS), None)
-        evidence = plan.plan.title.evidence if plan.plan.title else None
-        yield finding("GH401", evidence, kind=_KINDS[kind]) if kind else finding("GH401", evidence)
-    if plan.plan.title is None:
-        yield finding("GH402")
-    if not any(section.number for section in sections(plan)):
-        yield finding("GH403")
 
 
 def _key(folded: str) -> str:

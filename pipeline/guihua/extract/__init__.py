@@ -9,7 +9,7 @@ from guihua.extract.commitments import commitment_records
 from guihua.extract.damage import damage_findings
 from guihua.extract.furniture import furniture_records
 from guihua.extract.goals import goal_records
-from guihua.extract.head import main_part, plan_head
+from guihua.extract.head import main_part, plan_head, title_of
 from guihua.extract.index import Index, index_of
 from guihua.extract.indicators import indicator_records
 from guihua.extract.issuance import issuance_record
@@ -34,7 +34,7 @@ def extract_document(document: Document, explain: bool = False) -> Plan:
     source = document.source
     index = index_of(document)
     part = main_part(document)
-    issuance = issuance_record(document, part.title if part else None)
+    issuance = issuance_record(document, title_of(part) if part else None)
     head, region = plan_head(document, issuance, index)
     level = head.region.level if head.region else None
     rows = task_rows(index)
@@ -71,4 +71,4 @@ def _preamble(index: Index) -> frozenset[str]:
 
 
 def _own_titles(document: Document) -> frozenset[str]:
-    return frozenset("".join(part.title.folded.split()) for part in document.parts if part.title)
+    return frozenset("".join(title.folded.split()) for title in map(title_of, document.parts) if title)

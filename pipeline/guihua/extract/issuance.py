@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from msgspec import UNSET
+
 from guihua.document import Document, Frame
-from guihua.gazetteer.agencies import looks_like_body
+from guihua.gazetteer.body_names import bodies_before
 from guihua.grammar.letterhead import ABOUT_HEAD, DATE_PATTERN, FIGURES_PATTERN, NUMBER_PATTERN
 from guihua.grammar.numerals import han_to_int
 from guihua.plan import Authority, DateField, DocumentNumber, Field, Issuance
@@ -14,7 +16,6 @@ from guihua.text import Text, join
 
 _NUMBER = re.compile(NUMBER_PATTERN)
 _FIGURES = re.compile(FIGURES_PATTERN)
-_BETWEEN = re.compile(r"[\s、]+")
 _DATE = re.compile(DATE_PATTERN)
 
 
@@ -27,6 +28,7 @@ def issuance_record(document: Document, title: Text | None) -> Issuance:
         addressees=_fields(source, frame.addressees), body=_fields(source, frame.body), document_date=_date(source, frame.document_date),
         note=_field(source, frame.note), attachments=_fields(source, frame.attachments), copied_to=_fields(source, frame.copied_to),
         printing_authority=_field(source, frame.printing_authority), printing_date=_date(source, frame.printing_date),
+        signatory=_field(source, frame.signatory) or UNSET, adoption=_field(source, frame.adoption) or UNSET,
     )  # fmt: skip
 
 
@@ -55,9 +57,7 @@ def titled_authorities(title: Text) -> list[str]:
     >>> titled_authorities(Text.of("中共中央 国务院关于加强新时代水土保持工作的意见")), titled_authorities(Text.of("上海关于贯彻落实规划的意见"))
     (['中共中央', '国务院'], [])
     """
-    match = ABOUT_HEAD.match(title.folded)
-    names = [piece.value for piece in title[: match.end("who")].split(_BETWEEN)] if match else []
-    return names if names and all(looks_like_body(name) for name in names) else []
+    return bodies_before(title, ABOUT_HEAD.regex)
 
 
 def _document_number(source: Source, text: Text | None) -> DocumentNumber | None:

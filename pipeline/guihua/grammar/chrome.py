@@ -20,6 +20,18 @@ METADATA_CELL = Row(
     yes=("索 引 号：", "发布机构", "成文日期:"), no=("标题党", "分类指导"),
 )
 
+def _wide(words: str) -> str:
+    """Words as a pattern that lets blanks stand between their characters: 索 引 号."""
+    return "|".join(r"\s*".join(word) for word in words.split("|"))
+
+
+# What the information table of a page, or the head that a crawler writes, says of the document; several on one line.
+PAGE_LABEL = Row(
+    "page_label",
+    rf"(?:^|(?<=[\s|;]))[\[*\s]*(?:(?P<number>{_wide('发文字号|发布文号|公文文号|发文文号|文件字号|文件编号|文号')})|(?P<issuer>{_wide('发文机关|发文机构|发文单位|制定机关|发文部门')})"
+    rf"|(?P<date>{_wide('成文日期|发文日期|印发日期')})|(?P<title>{_wide('文件名称|信息名称|政策名称|标题|名称')})"
+    rf"|(?P<other>{_wide('索引号|信息索引|主题分类|组配分类|体裁分类|信息分类|服务对象|分类|主题词|关键词|发布机构|发布单位|发布部门|发布日期|发布时间|生成日期|公开日期|生效日期|实施日期|废止日期|有效性|时效性|效力状态|公开方式|公开范围|来源|栏目|内容概述|统一编号')}))\]?(?:\s*:|\t|\s{{2,}}|$)",
+    yes=("文      号: 某府发〔2020〕8号", "发文机关：", "成文日期:", "索 引 号：\t0001"), no=("标题党", "分类指导", "牵头单位："))  # fmt: skip
 # The labels of the index table that government sites put above a document.
 _LABELS = """
 索引号 主题分类 主题词 关键词 发文机关 发文机构 发布机构 发布单位 发文字号 文号 成文日期 发文日期 发布日期 生成日期 公开日期 生效日期 失效日期
@@ -53,6 +65,16 @@ ATTACHMENT_LINK = Row("attachment_link", r"^附 *[件表图]", yes=("附件：�
 # Chrome whose words could open a real line; it counts as chrome only above the title or below the end of the document.
 MARGIN_ONLY = frozenset({"stamp", "button", "download"})
 
+# Chrome on one line with words of the document, over words without white space (parse.notice.passage).
+INLINE_CHROME = Row(
+    "inline_chrome",
+    r"(?:微信|微博|QQ空间|QQ|分享到?:?|打印(?:本页|此页|正文)?|关闭(?:窗口|本页)?|收藏(?:本页)?|附件下载|下载附件|原文下载|返回顶部|返回首页|纠错|朗读|"
+    r"扫一扫(?:在手机(?:上)?打开当前页(?:面)?)?|字[体号]:?(?:[\[(]?(?:特?大|默认|中|小)[\])]?[|/、]?)*|[大中小]|(?:发布|更新)?(?:时间|日期):(?:19|20)\d\d[-年./]\d{1,2}[-月./]\d{1,2}日?(?:\d{1,2}:\d\d(?::\d\d)?)?|"
+    r"(?:信息|文章|稿件)?来源:[一-鿿]{2,16}|(?:浏览|阅读|点击)(?:次数|量|数)?:?\d+次?|(?:责任)?编辑:[一-鿿]{2,4}|作者:[一-鿿]{2,4}|[\[(](?:打印|关闭|收藏|分享|纠错)[\])])",
+    yes=("微信", "打印本页", "字号", "时间:2016-04-1616:46", "来源:某市人民政府", "【关闭】"), no=("打通堵点",))  # fmt: skip
+POSITION = Row("position_word", r"(?:您?当前(?:的)?位置|您的位置|您现在的位置|所在位置):|^首页>", yes=("当前位置:首页>政务公开",), no=("当前位置信息",))
+RELATED = Row("related", r"(?:相关)?(?:政策)?(?:解读|链接|文章|新闻|稿件):(?=.)", yes=("解读:1.某局有关负责人答记者问", "相关链接:某站"), no=("解读政策",))
+
 # The one list of page numbers' forms. Those of PAGE_NUMBER are told wherever they stand, the others only at the edge of a page.
 PAGE_NUMBER: tuple[Row, ...] = (
     Row("dashed", r"^[-·.] *\d{1,4} *[-·.]$|^-{1,4} ?\d{1,4} ?-{1,4}$", yes=("— 5 —", "-12-", "－ 3 －", "· 7 ·"), no=("-8%", "5", "--")),
@@ -75,7 +97,7 @@ FOOTNOTE = Row("footnote", r"^(?:[①-⑳]|\[\d{1,2}\]|[*※†‡]|\d{1,2}\s)",
 CONTENTS_TITLE = Row("contents_title", r"^目 *[录次]$|^contents$", yes=("目 录", "目录", "目　　录", "目次"), no=("目录管理", "产品目录"))
 CONTENTS_LINE = Row(
     "contents_line",
-    r"^(?!(?:[^\t]*\S\t+(?=\S)){2})(?!(?:.*?\S {3,}(?=\S)){3}).{2,90}?(?:[.…·‥]{3,}|\t+| {3,}|(?:\. ?){4,}) *[-(]? *\d{1,3}(?: \d{1,3})? *[-)]?$",
+    r"^(?!(?:[^\t]*+\t++){2}\S)(?!(?:[^ ]++(?: {1,2}(?! )[^ ]++)*+ {3,}+){3}\S).{2,90}?(?>[.…·‥]{3,}|\t+| {3,}|(?:\. ?){4,}) *+[-(]? *+\d{1,3}(?: \d{1,3})? *+[-)]?$",
     yes=("(一)强化组织领导.......2 21", "一、发展现状.....\t3", "（一）指导思想…………5", "1.1  适用范围 ........ 1", "附表\t26"),
     no=("3\t服务中心覆盖率\t%\t40\t100", "到2025年", "100.", "8.残疾儿童少年义务教育入学率(%)\t≥97\t约束性"),
 )
@@ -85,16 +107,17 @@ CONTENTS_ENTRY = Row(
     r"(?:第[零一二三四五六七八九十百〇\d]{1,4}[篇编章节]|[零一二三四五六七八九十百〇]{1,3}、|\([零一二三四五六七八九十百〇]{1,3}\)|\d{1,2}(?:\.\d{1,2}){0,2}[.、 ]?)[^.…·‥()\d第。]{2,40}?(?=[ .…·‥]*(?:\d{1,3})?[ .…·‥]*(?:第[一二三四五六七八九十\d]|[一二三四五六七八九十]{1,3}、|\(|\d|$))",
     yes=("一、形势..1（一）基础", "第一章总则1第二章任务"), no=("形势",),
 )
-CONTENTS_LEADER = Row("contents_leader", r"[.…·‥]{4,}$|…{2,}$", yes=("一、规划背景…………",), no=("等等……。",))
+CONTENTS_LEADER = Row("contents_leader", r"(?<![.…·‥])[.…·‥]{4,}$|(?<!…)…{2,}$", yes=("一、规划背景…………",), no=("等等……。",))
 # A line of a contents list on a page: its number stands at the right margin, behind a leader or a wide gap. A leader that
 # was recognised in a picture has lost some of its points, or has others among them.
 _SET_NUMBER = r"\(?(?:[ivxIVX]{1,4}|\d(?:\s?\d){0,3})\)?$"
-CONTENTS_SET = Row("contents_set", rf"[.·…\s]{{3,}}{_SET_NUMBER}", yes=("发展现状....3", "总体要求   12"), no=("到2025年", "3.1"))
-CONTENTS_RECOGNISED = Row("contents_recognised", rf"[.·…\s,:;_-]{{2,}}{_SET_NUMBER}", yes=("发展现状.,.3", "总体要求_-1 2"), no=("到2025年", "第3.1"))
+CONTENTS_SET = Row("contents_set", rf"(?<![.·…\s])[.·…\s]{{3,}}{_SET_NUMBER}", yes=("发展现状....3", "总体要求   12"), no=("到2025年", "3.1"))
+CONTENTS_RECOGNISED = Row("contents_recognised", rf"(?<![.·…\s,:;_-])[.·…\s,:;_-]{{2,}}{_SET_NUMBER}", yes=("发展现状.,.3", "总体要求_-1 2"), no=("到2025年", "第3.1"))
 # What an entry of a contents list has behind its title.
-CONTENTS_TAIL = Row("contents_tail", r"[.…·‥\t ]{2,}[-( ]*\d{1,3}[-) ]*$|[\t ]+\d{1,3}$|[.…·‥]{2,}$", yes=("总体要求....5", "总体要求\t5", "总体要求……"), no=("总体要求", "到2025"))
+CONTENTS_TAIL = Row("contents_tail", r"(?<![.…·‥\t ])[.…·‥\t ]{2,}+[-( ]*+\d{1,3}[-) ]*+$|(?<![\t ])[\t ]++\d{1,3}$|(?<![.…·‥])[.…·‥]{2,}$", yes=("总体要求....5", "总体要求\t5", "总体要求……"), no=("总体要求", "到2025"))
 # Entries of a contents list that no numbered heading answers.
 CONTENTS_PLAIN = Row("contents_plain", r"^(?:前言|序言|引言|附件|附录|附表|附图|后记|结语|附则|名词解释|附件目录)\d{0,3}$", yes=("附件", "前言"), no=("附件1重点项目",))
 CONTINUED = Row("continued", r"^[\[(]?(?:续(?:上)? ?表(?:\s*[\d一二三四五六七八九十.-]+)?|接上表|专 ?栏 ?\d{0,3}.{0,40}\(续(?:表)?\d?\))[\])]?$", yes=("续表", "续表 1-2", "续表二", "专栏1 主要指标（续）", "（续表）"), no=("续建项目", "续表彰"))
 # After a crawler's metadata block a generic label may stand above the text.
-BODY_LABEL = Row("body_label", r"^(?:政策全文|正文|全文|文件全文|原文|政策原文|内容|基本信息|元数据|文档 *:.*)$", yes=("政策全文", "文档 ：某市规划.md"), no=("正文部分",))
+ANY_KEY = Row("any_key", r"^[一-鿿A-Za-z_]{2,8} *: *[^。;:]{0,160}$|[a-z_]{2,}\.(?:tsv|csv|json|html?|txt|md)\b", yes=("栏目: 区管委会文件", "本地目录: a/b/c", "链接详见 links.tsv(同目录)"), no=("各乡镇人民政府，县直各单位：", "主要目标到2025年："))
+BODY_LABEL = Row("body_label", r"^=* *(?:政策全文|正文|全文|文件全文|原文|政策原文|内容|基本信息|元数据|文档 *:.*) *=*$", yes=("政策全文", "==================== 正文 ====================", "文档 ：某市规划.md"), no=("正文部分",))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
-from guihua.plan.vocabulary import Cited, CitedOrNone
+from guihua.plan.vocabulary import Cited, CitedOrNone, Corrected
 
 
 class Field(Struct, frozen=True, forbid_unknown_fields=True):
@@ -14,6 +14,7 @@ class Field(Struct, frozen=True, forbid_unknown_fields=True):
 
     value: Annotated[str, Meta(title="内容", description="照印。")]
     evidence: Cited
+    corrected: Corrected = UNSET
 
 
 class Authority(Struct, frozen=True, forbid_unknown_fields=True):
@@ -56,3 +57,5 @@ class Issuance(Struct, frozen=True, forbid_unknown_fields=True):
     copied_to: Annotated[tuple[Field, ...], Meta(title="抄送机关", description="版记中逐个列出，照印。")]
     printing_authority: Annotated[Field | None, Meta(title="印发机关", description="版记中的印发机关。")]
     printing_date: Annotated[DateField | None, Meta(title="印发日期", description="版记中的印发日期。")]
+    signatory: Annotated[Field, Meta(title="签发人", description="上行文所印的签发人，连“签发人”字样。")] | UnsetType = UNSET
+    adoption: Annotated[Field, Meta(title="批准情况", description="标题之下所印的通过、批准的会议和日期，不带括号。")] | UnsetType = UNSET

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from guihua.compare.absence import Search
+from guihua.compare.judge.standing import Setting
 from guihua.compare.rows.indicators import Measured, compare_measured
 from guihua.comparison import TargetRow
 from guihua.plan import Commitment, Plan, Target
@@ -15,7 +17,7 @@ from guihua.plan.vocabulary import CommitmentKind
 
 VERBS = re.compile(
     "^(?:进一步|大力|积极|努力|力争|确保|推进|推动|带动|促进|打造|建成|建设|组建|培育|实现|完成|开展|给予|围绕|聚焦|使|将|把|对|按|到)+"
-    "|(?:基本|总体|均|分别|力争)?(?:达到|保持|稳定|控制|提高到|提升到|为|达|到|在|不低于|不超过)*$"
+    "|(?:基本|总体|均|分别|力争)?(?:达到|保持|稳定|控制|提高到|提升到|为|达|到|在|不低于|不超过){0,4}$"
 )
 NO_MEASURE = re.compile("(?:最高|最低|一次性|每年|每个|其中|奖补|奖励|补贴|资助|补助|金额|额度)?的?$")
 SHORTEST = 4
@@ -23,14 +25,17 @@ SHORTEST = 4
 KINDS: tuple[CommitmentKind, ...] = ("promised", "condition")
 
 
-def compare_commitments(lower: Plan, upper: Plan) -> tuple[TargetRow, ...]:
+def compare_commitments(setting: Setting, search: tuple[Search, Search]) -> tuple[TargetRow, ...]:
     """The promises, then the conditions of both plans."""
-    return tuple(row for kind in KINDS for row in compare_measured(_measured(lower, kind), _measured(upper, kind), (lower, upper)))
+    return tuple(
+        row for kind in KINDS
+        for row in compare_measured(_measured(setting.lower, kind), _measured(setting.upper, kind), setting, search)
+    )  # fmt: skip
 
 
 def _measured(plan: Plan, kind: CommitmentKind) -> list[Measured]:
     return [
-        Measured(each.address, _name(each), each.unit, None, None, (_target(each),), each.evidence)
+        Measured(each.address, name := _name(each), each.unit, None, None, (_target(each),), each.evidence, name)
         for each in plan.commitments if each.kind == kind
     ]  # fmt: skip
 

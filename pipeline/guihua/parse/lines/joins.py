@@ -15,7 +15,7 @@ from guihua.document import Paragraph, Table
 from guihua.grammar.boxes import read_box_heading
 from guihua.grammar.clauses import opens_clause_line
 from guihua.grammar.headings import find_number, read_mark
-from guihua.grammar.letterhead import COPIED_TO, is_frame_line
+from guihua.grammar.letterhead import COPIED_TO_LINE, is_frame_line
 from guihua.grammar.line_ends import DANGLING, DASH_GOAL, GOES_ON, LIST_GOES_ON, NUMBER_FOLLOWS, OPEN_END
 from guihua.parse.lines.read import Line
 from guihua.phrases.brackets import brackets
@@ -120,7 +120,7 @@ def _why(paragraph: Text, last: Line, line: Line, habit: Habit) -> str | None:
         return "open bracket"
     if habit.indented and line.indent >= 2 and last.indent >= 0 and folded.endswith(_ENDS):
         return None
-    if COPIED_TO.match(folded) and LIST_GOES_ON.search(following) and not folded.endswith("。") and not is_frame_line(line.text):
+    if COPIED_TO_LINE.match(folded) and LIST_GOES_ON.search(following) and not folded.endswith("。") and not is_frame_line(line.text):
         return "open end"
     full = habit.wrapped and len(last.text) >= habit.full and not line.indent
     if paragraph.value.endswith(_ENDS) or folded.endswith((")", "》")) or is_frame_line(paragraph):

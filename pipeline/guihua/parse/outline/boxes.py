@@ -13,8 +13,8 @@ _TITLE_END = re.compile(r"[。:]")
 _NAME = re.compile(r"^(?P<name>[^。,;:!?]{3,24})。(?=.)")
 _COLON_NAME = re.compile(r"^(?P<name>[^。,;:!?]{2,40}):(?=.)")
 _LONE_NAME = re.compile(r"^(?P<name>[^。,;:!?]{3,30})。?$")
-_BULLET = re.compile(r"^(?:[◆●■▲◇○★☆※►▶✦•·]|[-—–]{1,2}(?=[^\d\s-])|[-*+] +(?=\S)|(?P<serial>\d{1,2})[ \u3000]{1,3}(?=[一-鿿])) *")
-_AMOUNT = re.compile(r"\d+(?:\.\d+)? ?(?:%|[万亿]|个|家|项|名|人|户|处|所|座|条|次|元|吨|亩|公里|平方|以上|左右)")
+_BULLET = re.compile(r"^(?:[\ue000-\uf8ff◆●■▲◇○★☆※►▶✦•·]|[-—–]{1,2}(?=[^\d\s-])|[-*+] +(?=\S)|(?P<serial>\d{1,2})[ \u3000]{1,3}(?=[一-鿿])) *")
+_AMOUNT = re.compile(r"\d{1,12}(?:\.\d{1,6})? ?(?:%|[万亿]|个|家|项|名|人|户|处|所|座|条|次|元|吨|亩|公里|平方|以上|左右)")
 
 
 def make_box(heading: Text, number: int | str | None, title: Text, content: list[Paragraph | Table], styles: set[str]) -> Box:

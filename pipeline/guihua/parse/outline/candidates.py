@@ -14,7 +14,7 @@ from guihua.grammar.boxes import NOTE_LIST, NUMBERED, read_box_heading
 from guihua.grammar.clauses import opens_clause_line
 from guihua.grammar.evidence import BEFORE, BEHIND, BEHIND_DOCUMENT, closes_in_clause
 from guihua.grammar.headings import FAMILIES, RANKS, find_number
-from guihua.grammar.letterhead import ATTACHMENT
+from guihua.grammar.letterhead import ATTACHMENT_LINE
 from guihua.grammar.numerals import ordinal
 from guihua.grammar.roles import role_of_title
 
@@ -166,7 +166,7 @@ def _announced(units: Sequence[Unit]) -> set[int]:
         if not isinstance(unit, Paragraph) or len(unit.text) > 400:
             continue
         folded = unit.text.folded
-        if ATTACHMENT.match(folded):
+        if ATTACHMENT_LINE.match(folded):
             found.update(_counted_on(units, index, 0))
         elif match := NOTE_LIST.match(folded):
             found.update(_counted_on(units, index, _LINES_OF_A_NOTE, folded[match.end() :]))

@@ -14,7 +14,7 @@ from guihua.grammar.boxes import NOTE
 from guihua.grammar.chrome import CONTENTS_ENTRY
 from guihua.grammar.clauses import opens_clause_line
 from guihua.grammar.evidence import WEIGHTS
-from guihua.grammar.letterhead import ANNEX
+from guihua.grammar.letterhead import ANNEX_LINE
 from guihua.grammar.titles import document_kind
 from guihua.parse.outline.candidates import Candidate, find_candidates
 from guihua.parse.outline.contents import cut_contents
@@ -88,7 +88,7 @@ def _events(source: Source, units: Sequence[Unit], candidates: Sequence[Candidat
         found = by_unit.get(index, [])
         if not found or found[0].offset:
             folded = unit.text.folded
-            if len(folded) <= 80 and not found and ((annex := bool(ANNEX.match(folded))) or document_kind(folded) is not None):
+            if len(folded) <= 80 and not found and ((annex := bool(ANNEX_LINE.match(folded))) or document_kind(folded) is not None):
                 yield Boundary(index, annex)
             else:
                 yield Plain(index, unit.text.start, unit.blank, clause=opens_clause_line(folded), note=bool(NOTE.match(folded)))

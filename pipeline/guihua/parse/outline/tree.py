@@ -13,6 +13,7 @@ from guihua.text import EMPTY, Text, join
 
 Unit = Paragraph | Table
 NARROW = 1.0  # a margin below this is a doubt: the second reading is nearly as good
+_LONG_TITLE = 60  # what is longer is no title but a sentence
 _BOX_TITLE = 80  # the title of a box is no longer
 _GLUED_TITLE = 30  # so much is taken for a box's title where nothing parts it from its text
 
@@ -72,6 +73,8 @@ class TreeBuilder:
         assert isinstance(unit, Paragraph)
         number = unit.text[: mark.end].strip()
         self._check(mark, heading, number)
+        if len(title) > _LONG_TITLE:
+            self.notes.whole_sentence(heading, title)
         section = OpenSection(mark, number, title, heading, len(self.stack))
         self.stack[-1].children.append(section)
         self.stack.append(section)

@@ -78,7 +78,7 @@ def _width(grid: Grid, head: Sequence[int], body: Sequence[int]) -> int:
     """How many columns the table has: as many as its header, or most of its rows; a row may have a cell too many."""
     extents = Counter(max(grid[r]) + 1 for r in body)
     headed = max((max(grid[r]) + 1 for r in head), default=0)
-    return max([headed, *(extent for extent, count in extents.items() if count * 4 > len(body) or not headed and count * 2 > len(body))], default=max(extents, default=0))
+    return max([headed, *(extent for extent, count in extents.items() if count * 4 > len(body) or (not headed and count * 2 > len(body)))], default=max(extents, default=0))
 
 
 def header_height(grid: Grid, order: Sequence[int]) -> int:

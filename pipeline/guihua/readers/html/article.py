@@ -9,11 +9,13 @@ from itertools import accumulate
 from msgspec import Struct
 
 from guihua.folding import fold
+from guihua.gazetteer.body_names import looks_like_body
 from guihua.grammar.chrome import ATTACHMENT_LINK, CHROME, INDEX_LABELS, MARGIN_ONLY, METADATA_KEY
+from guihua.grammar.letterhead import ADDRESSED, NO_ADDRESS, SIGNED_BODY, is_frame_line
 from guihua.grammar.row import first
 from guihua.grammar.titles import TITLE_END
 from guihua.readers.html.walk import HtmlWalk
-from guihua.text import Span
+from guihua.text import Span, Text
 
 _BLANK = re.compile(r"[\s:：\[\]【】]+")
 _ALWAYS = tuple(row for row in CHROME if row.name not in MARGIN_ONLY)
@@ -47,7 +49,7 @@ def find_body(text: str, walk: HtmlWalk) -> Body:
             margin = line.span[0] < prose[0] or line.span[0] > prose[-1]
             is_chrome = page.flagged.holds(line.span) or _is_chrome(line, margin)
         else:
-            is_chrome = line.span[0] > span[0] or not page.is_title(line)
+            is_chrome = not page.is_notice(line) and (line.span[0] > span[0] or not page.is_title(line))
         if is_chrome:
             chrome.append(line.span)
     return Body(span, tuple(chrome))
@@ -108,6 +110,14 @@ class _Page:
         if self._index.holds(line.span) or _is_chrome(line, True):
             return False
         return self._titles.holds(line.span) or (not self.flagged.holds(line.span) and bool(TITLE_END.search(line.folded)))
+
+    def is_notice(self, line: _Line) -> bool:
+        """Whether a line outside the article is one of those that surround a document: number, addressees, signature, date."""
+        if line.linked or self.flagged.holds(line.span) or _is_chrome(line, True):
+            return False
+        words = "".join(line.folded.split())
+        signed = SIGNED_BODY.match(words) is not None and looks_like_body(words)
+        return signed or is_frame_line(Text.of(line.folded)) or bool(ADDRESSED.search(words) and not NO_ADDRESS.search(words))
 
     def _is_clean(self, line: _Line) -> bool:
         return not (line.linked or self.flagged.holds(line.span) or _is_chrome(line, True))

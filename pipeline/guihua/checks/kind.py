@@ -1,0 +1,75 @@
+"""GH401: what the file is instead of a plan, weighed from its title and its text; GH402, GH403: what a plan has and this has not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guihua.finding import Finding
+from guihua.findings import finding
+from guihua.folding import fold
+from guihua.grammar.kinds import FORM_NAMES, HAN, SIGNS, Form, Sign
+from guihua.plan import Plan
+
+READ = 60_000
+"""So many characters of the text are weighed."""
+FEWEST_HAN, GARBAGE = 0.35, 6.0
+"""A text with fewer Chinese characters cannot be read."""
+MOST_IN_TABLES, TABLES, SMALLEST = 0.2, 2.5, 400
+"""More than this share of a text without title, number and addressees in tables that name no indicator: figures with remarks."""
+ENOUGH = 1.5
+"""Less than this says nothing: a text that is read badly has few signs of anything."""
+NUMBER, FACTS = 0.5, 1.0
+"""A document number on a text without title; indicators or units in charge that were read from it."""
+
+
+def check_kind(plan: Plan) -> Iterator[Finding]:
+    """The findings on what the file is. Spreadsheets are tables of a plan, whatever they say."""
+    if plan.source.media_type in ("text/csv", "text/tab-separated-values") or plan.source.media_type.endswith("sheet"):
+        return
+    form = other_form(plan)
+    if form is not None:
+        yield finding("GH401", plan.plan.title.evidence if plan.plan.title else None, kind=FORM_NAMES[form])
+    if plan.plan.title is None:
+        yield finding("GH402")
+    if not _numbered(plan):
+        yield finding("GH403")
+
+
+def other_form(plan: Plan) -> Form | None:
+    """What the file is instead of a plan; None for a plan."""
+    weights = dict(_weights(plan))
+    for_plan = weights.pop("plan", 0.0)
+    best = max(weights, key=lambda form: (weights[form], form), default=None)
+    return best if best is not None and weights[best] > max(for_plan, ENOUGH) else None
+
+
+def _weights(plan: Plan) -> Iterator[tuple[Form, float]]:
+    """How much speaks for each form."""
+    found: dict[Form, float] = {}
+    title = "".join(fold(plan.plan.title.value).split()) if plan.plan.title else ""
+    text = fold(plan.source.text[:READ])
+    for sign in SIGNS:
+        found[sign.form] = found.get(sign.form, 0.0) + _worth(sign, title if sign.where == "title" else text)
+    han = len(HAN.regex.findall(text))
+    if han < FEWEST_HAN * max(len("".join(text.split())), 1):
+        found["garbage"] = GARBAGE
+    if not title and not plan.indicators and not plan.issuance.addressees and plan.issuance.document_number is None:
+        cells = sum(len(cell.text) for table in plan.tables for cell in table.cells)
+        found["table"] = TABLES * (cells > max(MOST_IN_TABLES * len(text), SMALLEST))
+    found["plan"] = found.get("plan", 0.0) + FACTS * bool(plan.indicators) + NUMBER * (plan.issuance.document_number is not None and not title)
+    yield from found.items()
+
+
+def _worth(sign: Sign, where: str) -> float:
+    count = sum(1 for _ in sign.row.regex.finditer(where)) if where else 0
+    return sign.weight * min(count, sign.most) if count >= sign.fewest else 0.0
+
+
+def _numbered(plan: Plan) -> bool:
+    stack = list(plan.outline)
+    while stack:
+        section = stack.pop()
+        if section.number:
+            return True
+        stack += section.children
+    return False

@@ -1,0 +1,28 @@
+"""Words that tell for which level a document speaks."""
+
+from __future__ import annotations
+
+from guihua.grammar.row import Row
+from guihua.plan.vocabulary import Level
+
+# 国家 alone may be a part of a name (国家级新区); these speak for the centre.
+CENTRE = Row("centre", r"^(?:中共中央|中华人民共和国|国务院|全国|中央|中国(?!\())", yes=("国务院办公厅关于", "全国农业规划"), no=("国家级新区规划",))
+
+# Whom a document addresses: the level above them speaks. Read from the top.
+ADDRESSED_LEVELS: tuple[tuple[Level, Row], ...] = (
+    ("national", Row("to_provinces", r"各(?:有关)?省(?!级|直|政府|辖)|各?(?:[一-鿿]{2,3}省、?){2}", yes=("各省、自治区、直辖市人民政府", "各有关省"), no=("各省级部门", "省政府各部门"))),
+    ("county", Row("to_townships", r"各(?:乡(?!村)|镇|街道)|乡镇(?:人民政府|党委)", yes=("各乡（镇）人民政府", "各镇、街道"), no=("各乡村振兴局",))),
+    ("prefectural", Row("to_counties", r"各县(?:\(|市|区|、|人民政府)|各区县?(?:\(市\)|委|人民政府)|各县级", yes=("各县（市、区）人民政府", "各区人民政府"), no=("各市、县人民政府",))),
+    ("provincial", Row("to_cities", r"各(?:设区)?(?:市|州|盟|地区)|省(?:政府|人民政府|直|级)?各(?:部门|单位|委)", yes=("各市、县（区）人民政府", "省政府各部门"), no=("各县（市、区）人民政府",))),
+)  # fmt: skip
+
+# How a document speaks of its own region.
+OWN_WORDS: tuple[tuple[Level, Row], ...] = (
+    ("national", Row("own_nation", r"我国|全国(?!人大|政协|[一-鿿]{0,3}会议)", yes=("我国农业", "全国统一"), no=("全国人大",))),
+    ("provincial", Row("own_province", r"我省|全省(?!级)|我区(?=区情)|全(?:自治)?区(?=各(?:市|盟))|省(?:委|政府)", yes=("我省实际", "全省各地"), no=("全面",))),
+    ("prefectural", Row("own_city", r"(?<!城)我市|全市|市(?:委|政府)", yes=("我市经济", "全市各县"), no=("超市",))),
+    ("county", Row("own_county", r"我县|全县|县(?:委|政府)|我区|全区", yes=("我县实际", "县政府"), no=("知县",))),
+    ("township", Row("own_township", r"我镇|全镇|我乡|全乡|我街道|镇党委", yes=("我镇实际",), no=("城镇",))),
+)  # fmt: skip
+
+PLACE_NAME = Row("place_name", r"[一-鿿]{1,11}(?:省|自治区|市|自治州|盟|县|旗|区)", yes=("安远县",), no=("发展",))

@@ -1,0 +1,139 @@
+"""One passage's reading put to its places: elements to the notice, titles and text to the documents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from guihua.document import Paragraph, Table
+from guihua.grammar.letterhead import GLOSSARY
+from guihua.parse.notice.best_path import State, Step
+from guihua.parse.notice.fields import ABOVE_TEXT, Fields
+from guihua.parse.notice.page import is_information_table
+from guihua.parse.notice.passage import Passage, Unit
+from guihua.parse.notice.stretches import NO_LABEL, Stretches
+from guihua.text import Text, join
+
+_TITLED: tuple[State, ...] = ("titled", "announced")
+_ABOVE_TITLE: tuple[State, ...] = ("body", "signed", "labelled")
+
+
+class Composer:
+    """Goes through the steps of one passage; ``ends``: nothing stands below it."""
+
+    def __init__(self, passage: Passage, steps: Sequence[Step], into: tuple[Fields, Stretches], ends: bool) -> None:
+        self.passage, self.steps, self.ends = passage, steps, ends
+        self.fields, self.stretches = into
+        self.loose: list[Unit] = []
+        self.notice_title, self.document_title = _which_titles(steps)
+        self.is_notice = self.notice_title is not None or any(step.state in _TITLED and step.before in _ABOVE_TITLE for step in steps)
+        chosen = self.notice_title if self.notice_title is not None else self.document_title
+        self.first = (chosen or 0) if _is_copied(steps, chosen) else 0
+        self.label: Text | None = None
+
+    def run(self) -> None:
+        """Sorts every step, and the tables between."""
+        if not self.steps:
+            self.stretches.keep(self.passage.units)
+            return
+        for index, step in enumerate(self.steps):
+            last = index == len(self.steps) - 1
+            self._tables(step, last)
+            kind = step.segment.kind
+            if kind in ("title", "issuing_title", "line"):
+                self._title(index, step)
+            elif kind == "label":
+                self._label(step)
+            elif index < self.first or kind == "junk":
+                self._above(index, step)
+            elif kind == "text":
+                self._text(step)
+            elif not self.fields.take(self.passage, step):
+                self._keep(step)
+        if self.label is not None and not self.ends:
+            self._open(None)
+        elif self.label is not None:
+            self.fields.skip("mark", self.label)
+        self.stretches.keep(self.loose)
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether this is the head of a notice whose document has not begun: its own numbered points follow."""
+        return self.notice_title is not None and bool(self.steps) and self.steps[-1].state in ("noticed", "body")
+
+    def _tables(self, step: Step, last: bool) -> None:
+        """A table above or between parts: kept where it stands; text carries its own."""
+        if step.segment.kind == "text":
+            return
+        for place, table in self.passage.tables:
+            if not step.segment.start <= place < step.segment.end + last:
+                continue
+            if step.state in ABOVE_TEXT and is_information_table(table):
+                self.fields.skip("chrome", join(cell.text for cell in table.cells if cell.text))
+            else:
+                self.stretches.keep([table])
+
+    def _title(self, index: int, step: Step) -> None:
+        text = self.passage.cut(step.segment.start, step.segment.end)
+        if index == self.notice_title:
+            self.fields.set_title(text)
+        elif step.state in _TITLED or index == self.document_title:
+            self._open(text)
+        else:
+            self.fields.skip("chrome", text)
+
+    def _label(self, step: Step) -> None:
+        start, end = step.segment.start, step.segment.end
+        text = self.passage.cut(start, end)
+        if self.label is not None:
+            self._open(None)
+        if GLOSSARY.match(self.passage.words[start:end]):
+            self.stretches.open(text, NO_LABEL)
+        else:
+            self.label = text
+
+    def _above(self, index: int, step: Step) -> None:
+        """Words between copies of the title, and unknown ones above it, belong to the page; below it to the document."""
+        if index < self.first or (step.state == "top" and self.steps[-1].state != "top"):
+            self.fields.skip("chrome", self.passage.cut(step.segment.start, step.segment.end))
+        else:
+            self._keep(step)
+
+    def _text(self, step: Step) -> None:
+        last = step is self.steps[-1]
+        units = self.passage.paragraphs(step.segment.start, step.segment.end, last)
+        if step.state == "body" and self.is_notice:
+            self.fields.add_body([unit.text for unit in units if isinstance(unit, Paragraph)])
+            units = [unit for unit in units if isinstance(unit, Table)]
+        elif self.label is not None:
+            self._open(None)
+        self.stretches.keep(units)
+
+    def _open(self, title: Text | None) -> None:
+        """A document begins; what stood loose above its title is its own."""
+        self.stretches.open(title, self.label)
+        self.label = None
+        self.stretches.keep(self.loose)
+        self.loose = []
+
+    def _keep(self, step: Step) -> None:
+        """An element that cannot be this notice's: below its signature it is the next document's."""
+        units = [u for u in self.passage.paragraphs(step.segment.start, step.segment.end) if isinstance(u, Paragraph)]
+        if step.state in ("signed", "labelled"):
+            self.loose += units
+        else:
+            self.stretches.keep(units)
+
+
+def _is_copied(steps: Sequence[Step], chosen: int | None) -> bool:
+    """Whether a copy of the title stands above it: what lies before the copy that counts is the page's."""
+    return any(step.segment.kind in ("title", "issuing_title") for step in steps[: chosen or 0])
+
+
+def _which_titles(steps: Sequence[Step]) -> tuple[int | None, int | None]:
+    """Which step is the title of the notice, and which, above all text, that of a document issued without one."""
+    above = [at for at, step in enumerate(steps) if step.segment.kind in ("title", "issuing_title") and step.state in ("noticed", "headed")]
+    titled = any(step.state in _TITLED for step in steps)
+    issuing = [at for at in above if steps[at].segment.kind == "issuing_title"]
+    if issuing:
+        return issuing[-1], None
+    return (above[-1], None) if above and titled else (None, above[-1] if above else None)

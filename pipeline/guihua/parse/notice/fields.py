@@ -1,0 +1,123 @@
+"""The elements of the notice with their values, as GB/T 9704 has them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from guihua.document import Frame, Paragraph, Skipped
+from guihua.grammar.letterhead import CLERKS, PRINTED
+from guihua.grammar.titles import ISSUED_NAME
+from guihua.parse.notice.best_path import State, Step
+from guihua.parse.notice.bodies import signers
+from guihua.parse.notice.passage import Passage
+from guihua.parse.notice.segment import Kind
+from guihua.phrases.name_lists import cut_names
+from guihua.text import Text
+
+_SINGLE: dict[Kind, str] = {"number": "document_number", "letterhead": "letterhead", "note": "note", "adoption": "adoption", "signatory": "signatory"}
+_BRACKETS = "()（） "
+
+
+class Fields:
+    """What was found of each element; a second one of a kind is refused and stays text."""
+
+    def __init__(self) -> None:
+        self.single: dict[str, Text] = {}
+        self.lists: dict[str, tuple[Text, ...]] = {}
+        self.skipped: list[Skipped] = []
+        self.name: Text | None = None
+        self._signed: tuple[Passage, int] | None = None
+
+    def frame(self) -> Frame:
+        """What was found."""
+        return Frame(**self.single, **self.lists)  # type: ignore[arg-type]
+
+    def skip(self, kind: str, text: Text) -> bool:
+        """Text that is not part of the document."""
+        self.skipped.append(Skipped(kind, text))  # type: ignore[arg-type]
+        return True
+
+    def add_body(self, texts: list[Text]) -> None:
+        """Paragraphs of the notice itself."""
+        self.lists["body"] = (*self.lists.get("body", ()), *texts)
+
+    def set_title(self, text: Text) -> None:
+        """The title of the notice, and what it calls the document that it issues."""
+        self.single["title"] = text
+        if match := ISSUED_NAME.search(text.folded):
+            self.name = text[match.start("name") : match.end("name")].strip().strip("《》〈〉")
+
+    def take(self, passage: Passage, step: Step) -> bool:
+        """Takes an element; False when it cannot be one of this notice, so that its words stay where they are."""
+        text = passage.cut(step.segment.start, step.segment.end)
+        kind = step.segment.kind
+        if kind in ("chrome", "contact"):
+            return self.skip("chrome" if kind == "chrome" else "mark", text)
+        if kind in _SINGLE:
+            return self._set(_SINGLE[kind], text if kind == "letterhead" else text.strip(_BRACKETS) if kind != "adoption" else text[1:-1])
+        return _TAKERS[kind](self, passage, step, text)
+
+    def _set(self, name: str, text: Text) -> bool:
+        if name in self.single:
+            return False
+        self.single[name] = text
+        return True
+
+    def _list(self, name: str, texts: tuple[Text, ...]) -> bool:
+        if name in self.lists:
+            return False
+        self.lists[name] = texts
+        return True
+
+    def addressees(self, passage: Passage, step: Step, text: Text) -> bool:
+        """主送机关."""
+        return self._list("addressees", tuple(cut_names(text.strip(":： "))))
+
+    def copied_to(self, passage: Passage, step: Step, text: Text) -> bool:
+        """抄送机关."""
+        return self._list("copied_to", tuple(cut_names(text[text.folded.find(":") + 1 :].strip(" 。."))))
+
+    def attachments(self, passage: Passage, step: Step, text: Text) -> bool:
+        """附件说明: one entry per line."""
+        lines = passage.paragraphs(step.segment.start, step.segment.end)
+        self.lists["attachments"] = (*self.lists.get("attachments", ()), *(line.text for line in lines if isinstance(line, Paragraph)))
+        return True
+
+    def signature(self, passage: Passage, step: Step, text: Text) -> bool:
+        """署名; above the title it is the letterhead, below the title of a document that a notice issues its author, who is no issuer."""
+        if step.state == "top":
+            return self._set("letterhead", text)
+        if step.state == "titled" and "title" in self.single:
+            return False
+        names = signers(passage, step.segment.start, step.segment.end)
+        if "issuing_authority" in self.lists and self._signed != (passage, step.segment.start):
+            return False
+        self.lists["issuing_authority"] = (*self.lists.get("issuing_authority", ()), *names)
+        self._signed = (passage, step.segment.end)
+        return True
+
+    def date(self, passage: Passage, step: Step, text: Text) -> bool:
+        """成文日期; a date at the very top is the page's."""
+        if step.state == "top":
+            return self.skip("chrome", text)
+        return self._set("document_date", text.strip(_BRACKETS))
+
+    def printing(self, passage: Passage, step: Step, text: Text) -> bool:
+        """印发机关 and 印发日期."""
+        if "printing_date" in self.single:
+            return False
+        start, end = step.segment.start, step.segment.end
+        match = PRINTED.search(passage.words[start:end])
+        assert match is not None
+        self.single["printing_date"] = passage.cut(start + match.start("date"), start + match.end("date"))
+        if match.start() and not CLERKS.search(passage.words[start : start + match.start()]):
+            self.single["printing_authority"] = passage.cut(start, start + match.start())
+        return True
+
+
+_TAKERS: dict[Kind, Callable[[Fields, Passage, Step, Text], bool]] = {
+    "addressees": Fields.addressees, "copied_to": Fields.copied_to, "attachments": Fields.attachments,
+    "signature": Fields.signature, "date": Fields.date, "printing": Fields.printing,
+}  # fmt: skip
+
+ABOVE_TEXT: tuple[State, ...] = ("top", "noticed", "headed")

@@ -1,0 +1,242 @@
+"""The candidates for the parts of a notice but its titles: one finder per element, each with what speaks for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from guihua.gazetteer.regions import leading
+from guihua.grammar.chrome import INLINE_CHROME, POSITION, RELATED
+from guihua.grammar.letterhead import (
+    ADDRESSED,
+    ADDRESSES_ALL,
+    ADOPTION,
+    ATTACHED,
+    CLERKS,
+    CODE_SHAPE,
+    CONTACT,
+    COPIES,
+    DAY,
+    GLOSSARY,
+    LABEL,
+    NEWS_LEAD,
+    NO_ADDRESS,
+    NUMBER,
+    NUMBER_CODE,
+    PRINTED,
+    RED_HEAD,
+    REMARK,
+    RESIDUE,
+    RUN,
+    SIGNATORY,
+)  # fmt: skip
+from guihua.grammar.row import Row
+from guihua.parse.notice.bodies import LAST, MOST, glued_starts, name_cost, names_in, run_together
+from guihua.parse.notice.passage import BLANK, LINE, NONE, PARAGRAPH, WIDE, Passage
+from guihua.parse.notice.segment import Kind, Segment
+
+# What speaks for each element: its own words, a line of its own.
+WEIGHTS: dict[Kind, float] = {
+    "letterhead": 2.5, "number": 3.0, "signatory": 3.0, "addressees": 3.5, "attachments": 2.0, "signature": 2.0, "date": 2.0, "note": 2.5,
+    "contact": 2.0, "copied_to": 3.0, "printing": 3.0, "label": 2.0, "adoption": 2.5, "chrome": 1.5,
+}  # fmt: skip
+FURTHER_NAME = 0.15
+"""A further name that a signature accounts for."""
+OWN_LINE = 1.0
+"""A part that is a paragraph of its own."""
+LONGEST_LINE, LONGEST_GLOSSARY, LINE_TITLE = 40, 16, 2.6
+"""Below 附件 a short line is a title, whatever its words."""
+LISTING = 2.0
+"""附件： with words behind it lists attachments more often than it heads one."""
+LONGEST_ADDRESS, LONGEST_CRUMB, LONGEST_LIST, LONGEST_COPIES, LONGEST_SHORT = 320, 120, 1200, 400, 40
+# A list, its opening word, how long it may be, and whether the longer or the shorter reading is better.
+_LISTS: tuple[tuple[Kind, Row, int, float], ...] = (
+    ("attachments", ATTACHED, LONGEST_LIST, 0.002), ("copied_to", COPIES, LONGEST_COPIES, 0.002), ("contact", CONTACT, 120, -0.004),
+)  # fmt: skip
+ADDRESS_STARTS = ("各", "新疆生产")
+# Behind a number that is cited the sentence goes on.
+_CITED = tuple(",、。;的等和)")
+_BEHIND = "。:;!?)]》"
+
+
+def own_line(passage: Passage, start: int, end: int) -> float:
+    """What it adds that a part stands alone on its line."""
+    return OWN_LINE if passage.gaps[start] == PARAGRAPH and passage.gaps[end] == PARAGRAPH else 0.0
+
+
+def matches(passage: Passage, row: Row, kind: Kind) -> Iterator[Segment]:
+    """A candidate wherever a row matches."""
+    for match in row.regex.finditer(passage.words):
+        yield Segment(kind, match.start(), match.end(), WEIGHTS[kind] + own_line(passage, match.start(), match.end()))
+
+
+def numbers(passage: Passage) -> Iterator[Segment]:
+    """发文字号: what begins the code is open where nothing parts it from the title above it, so every code is a candidate."""
+    words, gaps = passage.words, passage.gaps
+    for match in NUMBER.regex.finditer(words):
+        bracket = match.start()
+        for start in range(bracket - 2, max(bracket - 14, 0) - 1, -1):
+            code = words[start:bracket]
+            if not NUMBER_CODE.match(code):
+                break
+            shape = 0.5 if CODE_SHAPE.search(code) else 0.0
+            opened = start - 1 if start and words[start - 1] == "(" and words[match.end() - 1] == ")" else start
+            end = match.end() if opened < start or words[match.end() - 1] != ")" else match.end() - 1
+            if words[opened - 1 : opened] == "》" or words[end : end + 1] in _CITED:
+                continue
+            parted = 0.0 if gaps[opened] == NONE and opened else 1.0
+            yield Segment("number", opened, end, WEIGHTS["number"] + shape + parted - 0.05 * len(code) + own_line(passage, opened, end))
+            if gaps[start] >= WIDE:
+                break
+
+
+def addressees(passage: Passage) -> Iterator[Segment]:
+    """主送机关: bodies up to a colon."""
+    words, gaps = passage.words, passage.gaps
+    for match in re.finditer(":", words):
+        end = match.end()
+        low = max(end - LONGEST_ADDRESS, 0)
+        stop = max(words.rfind(mark, low, end - 1) for mark in "。;!?:") + 1
+        for start in range(max(low, stop), end - 3):
+            parted = gaps[start] >= BLANK or words[start - 1] in _BEHIND
+            if not (parted or words.startswith(ADDRESS_STARTS, start) or leading(words[start : start + 15])):
+                continue
+            text = words[start:end]
+            if NO_ADDRESS.search(text) or not (ADDRESSED.search(text) or ADDRESSES_ALL.match(text)):
+                continue
+            whole = 0.5 if ADDRESSED.search(text) else -0.5
+            every = 0.8 if text.startswith("各") else 0.3 if gaps[start] >= LINE else 0.0
+            yield Segment("addressees", start, end, WEIGHTS["addressees"] + whole + every + own_line(passage, start, end))
+
+
+def letterheads(passage: Passage) -> Iterator[Segment]:
+    """红头: bodies and 文件; a number follows."""
+    for match in RED_HEAD.regex.finditer(passage.words):
+        end = match.end()
+        for start in _starts(passage, end, MOST):
+            name = passage.words[start : end - 2]
+            if name_cost(name) is not None or names_in(passage, start, end - 2):
+                yield Segment("letterhead", start, end, WEIGHTS["letterhead"] + own_line(passage, start, end))
+                break
+
+
+def signatures(passage: Passage) -> Iterator[Segment]:
+    """署名: names of bodies on lines of their own, or right in front of a date, a remark or the end."""
+    ends = {match.start() for row in (DAY, REMARK) for match in row.regex.finditer(passage.words)}
+    ends |= {at for at in range(2, len(passage.words) + 1) if passage.gaps[at] >= LINE}
+    for end in sorted(ends):
+        if passage.words[end - 1] not in LAST:
+            continue
+        for start in (*_starts(passage, end, MOST), *run_together(passage, end)):
+            if names := names_in(passage, start, end):
+                short = (0.4 if end - start < LONGEST_SHORT else 0.0) + FURTHER_NAME * (len(names) - 1)
+                yield Segment("signature", start, end, WEIGHTS["signature"] + own_line(passage, start, end) + short)
+            elif passage.gaps[start] == PARAGRAPH:
+                break
+
+
+def printings(passage: Passage) -> Iterator[Segment]:
+    """印发机关 and its date, with 印发."""
+    for match in PRINTED.regex.finditer(passage.words):
+        starts = {match.start(), *_starts(passage, match.start(), 40), *glued_starts(passage, match.start())}
+        for start in sorted(starts):
+            if start == match.start() or names_in(passage, start, match.start()):
+                named = WEIGHTS["signature"] + 2 * OWN_LINE if start < match.start() else 0.0
+                yield Segment("printing", start, match.end(), WEIGHTS["printing"] + named + own_line(passage, start, match.end()))
+
+
+def lists(passage: Passage, borders: frozenset[int]) -> Iterator[Segment]:
+    """附件说明, 抄送 and the people to call: from their word to the end of a sentence, of a line, or to what follows."""
+    words = passage.words
+    for kind, row, longest, slope in _LISTS:
+        for match in row.regex.finditer(words):
+            for end in _list_ends(passage, match, longest, borders):
+                yield Segment(kind, match.start(), end, WEIGHTS[kind] + slope * min(end - match.start(), 100))
+
+
+def _list_ends(passage: Passage, match: re.Match[str], longest: int, borders: frozenset[int]) -> Iterator[int]:
+    """Where a list may end; no list holds a date or a full stop."""
+    words = passage.words
+    limit = min(len(words), match.start() + longest)
+    dated = DAY.regex.search(words, match.end(), limit) or PRINTED.regex.search(words, match.end(), limit)
+    for end in range(match.end() + 2, (dated.start() if dated else limit) + 1):
+        if passage.gaps[end] >= LINE or words[end - 1] == "。" or end in borders:
+            yield end
+        if words[end - 1] == "。":
+            return
+
+
+def labels(passage: Passage, borders: frozenset[int]) -> Iterator[Segment]:
+    """附件1 above an annex, with the line that is its title; 名词解释."""
+    words, gaps = passage.words, passage.gaps
+    for match in LABEL.regex.finditer(words):
+        start, end = match.span()
+        if gaps[start] >= BLANK or words[start - 1] in _BEHIND or start in borders:
+            listing = LISTING if words[end - 1] == ":" and gaps[end] <= BLANK else 0.0
+            yield Segment("label", start, end, WEIGHTS["label"] + own_line(passage, start, end) - listing)
+            stop = next((at for at in range(end + 1, min(end + LONGEST_LINE, len(words)) + 1) if gaps[at] >= LINE), end)
+            if stop > end and words[stop - 1] not in "。;:," and not words[end].isdecimal():
+                yield Segment("line", end, stop, LINE_TITLE)
+    for start, end in lines_of(passage):
+        if end - start <= LONGEST_GLOSSARY and GLOSSARY.match(words[start:end]):
+            yield Segment("label", start, end, WEIGHTS["label"] + OWN_LINE)
+
+
+def chrome(passage: Passage) -> Iterator[Segment]:
+    """Words of a web page on a line with words of the document: each ends where its own words end."""
+    words, gaps = passage.words, passage.gaps
+    for match in INLINE_CHROME.regex.finditer(words):
+        start, end = match.span()
+        if (gaps[start] >= BLANK or words[start - 1] in _BEHIND or end == len(words)) and (gaps[end] >= BLANK or end == len(words)):
+            yield Segment("chrome", start, end, WEIGHTS["chrome"] + own_line(passage, start, end))
+    openings = [(match, longest) for row, longest in ((POSITION, LONGEST_CRUMB), (RELATED, LONGEST_LIST)) for match in row.regex.finditer(words)]
+    for match, longest in openings:
+        limit = min(len(words), match.start() + longest)
+        stop = words.find("。", match.start(), limit)
+        ends = (end for end in range(match.end() + 1, (limit if stop < 0 else stop) + 1) if gaps[end] >= BLANK)
+        yield from (Segment("chrome", match.start(), end, 2.5 - 0.004 * (end - match.start())) for end in ends)
+    for match in (*NEWS_LEAD.regex.finditer(words), *RUN.regex.finditer(words), *CLERKS.regex.finditer(words)):
+        yield Segment("chrome", match.start(), match.end(), WEIGHTS["chrome"] + own_line(passage, *match.span()))
+    for start, _ in lines_of(passage):
+        if residue := RESIDUE.match(words[start : start + 12]):
+            yield Segment("chrome", start, start + residue.end(), 0.5)
+
+
+def lines_of(passage: Passage) -> Iterator[tuple[int, int]]:
+    """The paragraphs of a passage as word characters."""
+    start = 0
+    for at in range(1, len(passage.words) + 1):
+        if passage.gaps[at] == PARAGRAPH:
+            yield start, at
+            start = at
+
+
+def _starts(passage: Passage, end: int, longest: int) -> Iterator[int]:
+    """Where a run of names that ends at ``end`` may begin: behind gaps, behind a full stop, from the nearest to the farthest."""
+    words = passage.words
+    for at in range(end - 2, max(end - longest, 0) - 1, -1):
+        if at == 0 or passage.gaps[at] >= BLANK or (words[at - 1] in _BEHIND and words[at - 1] != ":"):
+            yield at
+        if at and words[at - 1] in "。;!?:,":
+            return
+
+
+def simple(row: Row, kind: Kind) -> Callable[[Passage], Iterator[Segment]]:
+    """A finder of one row."""
+    return lambda passage: matches(passage, row, kind)
+
+
+# Those of the second tuple may also begin or end where one of the first does.
+FINDERS: tuple[Callable[[Passage], Iterator[Segment]], ...] = (
+    letterheads, numbers, simple(SIGNATORY, "signatory"), addressees, signatures, simple(DAY, "date"), simple(REMARK, "note"),
+    printings, simple(ADOPTION, "adoption"), chrome,
+)  # fmt: skip
+BORDERED: tuple[Callable[[Passage, frozenset[int]], Iterator[Segment]], ...] = (lists, labels)
+
+
+def elements(passage: Passage) -> list[Segment]:
+    """All candidates but titles."""
+    found = [segment for finder in FINDERS for segment in finder(passage)]
+    borders = frozenset(at for segment in found for at in (segment.start, segment.end))
+    borders |= {match.start() for _, row, _, _ in _LISTS for match in row.regex.finditer(passage.words)}
+    return found + [segment for finder in BORDERED for segment in finder(passage, borders)]

@@ -1,0 +1,130 @@
+"""The candidates for titles: of the notice, and of the documents that it issues."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from guihua.gazetteer.regions import leading
+from guihua.grammar.letterhead import OPENING
+from guihua.grammar.titles import (
+    ISSUED_NAME,
+    ISSUING_TITLE,
+    LISTED,
+    NOT_FIRST,
+    NOT_IN_TITLE,
+    QUOTED_TITLE,
+    SCRIPT_ENDS,
+    TITLE_ENDS,
+    TITLE_GOES_ON,
+    document_kind,
+)  # fmt: skip
+from guihua.parse.notice.bodies import names_in
+from guihua.parse.notice.finders import own_line
+from guihua.parse.notice.passage import BLANK, LINE, NONE, PARAGRAPH, WIDE, Passage
+from guihua.parse.notice.segment import Segment
+
+LONG_LINE, HEAD = 300, 700
+"""Paragraphs of so many characters on the average have lost their line ends; then a title is looked for so far down."""
+OPENING_WORDS = 10
+"""No title says so many of its first characters twice: the first time they are a running head, or a copy."""
+LONGEST_TITLE, LONGEST_ISSUING, MOST_LINES = 110, 160, 4
+TITLE, ABOUT, PLACE, NAMED, QUOTED, ISSUERS = 3.2, 0.8, 0.6, 3.0, 0.5, 3.0
+"""What speaks for a title: its last word; 关于; a passage or a body at its head; that the notice names it; 《》 around all of it; that those
+who issue it stand on a line of their own above 关于."""
+COMMA, OWN_LINES, LONG, ANNEX, RUNS_ON = 0.4, 0.35, 0.02, 1.2, 1.5
+"""What speaks against it: a comma; each further line; each character over fifty; that its word is one of tables and lists; that words go on
+behind it that open nothing."""
+_BEHIND = "。:;!?)]》"
+
+
+def titles(passage: Passage, others: Sequence[Segment], named: frozenset[str]) -> list[Segment]:
+    """Every stretch that reads like the title of a document. ``named``: titles that the notice is known to name."""
+    starts, ends = {s.end for s in others}, {s.start for s in others} | {s.end for s in others}
+    found = list(_pairs(passage, frozenset(starts), frozenset(ends)))
+    named = named | names_of(passage.words, [s for s in found if s.kind == "issuing_title"])
+    return [_named(passage, segment) if bare(passage.words[segment.start : segment.end]) in named else segment for segment in found]
+
+
+def _named(passage: Passage, segment: Segment) -> Segment:
+    runs_on = _runs_on(passage, segment.end, frozenset())
+    return Segment(segment.kind, segment.start, segment.end, segment.score + NAMED + RUNS_ON * runs_on)
+
+
+def _runs_on(passage: Passage, end: int, borders: frozenset[int]) -> bool:
+    """Whether words go on at ``end`` that neither open a text nor begin another part."""
+    return end not in borders and passage.gaps[end] == NONE and not OPENING.match(passage.words[end : end + 24])
+
+
+def names_of(words: str, issuing: Sequence[Segment]) -> frozenset[str]:
+    """What a notice says that it issues: in its title, and in 《》 in its text."""
+    names = {match[1] for match in QUOTED_TITLE.regex.finditer(words)} if "印发" in words or "发给你们" in words or "转发" in words else set()
+    for segment in issuing:
+        if match := ISSUED_NAME.search(words[segment.start : segment.end]):
+            names.add(match["name"])
+    return frozenset(bare(name) for name in names if len(name) >= 5)
+
+
+def bare(title: str) -> str:
+    """A title without 《》, and without what may stand behind them.
+
+    >>> bare("《某县规划》(试行)"), bare("某县规划")
+    ('某县规划', '某县规划')
+    """
+    match = re.fullmatch(r"《([^《》]+)》(?:\([^()]{2,12}\))?", title)
+    return match[1] if match else title
+
+
+def _pairs(passage: Passage, behind: frozenset[int], borders: frozenset[int]) -> Iterator[Segment]:
+    """A candidate for every end and every start before it."""
+    words, gaps = passage.words, passage.gaps
+    behind = behind | _glued_starts(passage)
+    for match in TITLE_ENDS.regex.finditer(words):
+        end = match.end(1)
+        if end not in borders and gaps[end] < LINE and (TITLE_GOES_ON.regex.match(words, end) or words[end - 1] == "》"):
+            continue
+        lines = 0
+        for start in range(end - 4, max(end - LONGEST_ISSUING, 0) - 1, -1):
+            if words[start] in "。;!?:":
+                break
+            lines += gaps[start + 1] == PARAGRAPH
+            if lines >= MOST_LINES:
+                break
+            if gaps[start] < LINE and LISTED.regex.search(words, max(start - 6, 0), start):
+                continue
+            if gaps[start] >= BLANK or start in behind or words[start - 1] in _BEHIND:
+                yield from _scored(passage, start, end, _runs_on(passage, end, borders))
+
+
+def _glued_starts(passage: Passage) -> frozenset[int]:
+    """Where a title may begin in a text whose line ends are lost: at the name of a passage, and where Latin letters end."""
+    if sum(gap == PARAGRAPH for gap in passage.gaps) * LONG_LINE > len(passage.words):
+        return frozenset()
+    words = passage.words[:HEAD]
+    places = {at for at in range(1, len(words)) if passage.gaps[at] == NONE and leading(words[at : at + 15]) is not None}
+    return frozenset(places | {match.end() for match in SCRIPT_ENDS.regex.finditer(words)})
+
+
+def _reads_like_title(words: str) -> bool:
+    """Whether nothing in ``words`` speaks against their being a title."""
+    if len(words) > 2 * OPENING_WORDS and words[:OPENING_WORDS] in words[OPENING_WORDS:]:
+        return False
+    return not NOT_IN_TITLE.search(words) and not NOT_FIRST.match(words) and words.count("《") == words.count("》")
+
+
+def _scored(passage: Passage, start: int, end: int, runs_on: bool) -> Iterator[Segment]:
+    words = passage.words[start:end]
+    kind = document_kind(bare(words), LONGEST_ISSUING)
+    if kind is None or not _reads_like_title(words) or (words.endswith("目录") and passage.gaps[end - 2] != NONE):
+        return
+    issuing = bool(ISSUING_TITLE.search(words))
+    if len(words) > LONGEST_TITLE and not issuing:
+        return
+    inner = passage.gaps[start + 1 : end]
+    about = start + max(words.find("关于"), 0)
+    issuers = about > start and passage.gaps[about] >= LINE and names_in(passage, start, about) is not None
+    score = TITLE + own_line(passage, start, end) + ABOUT * ("关于" in words) + PLACE * (leading(words) is not None)
+    score += ISSUERS * issuers + QUOTED * (words.startswith("《") and words.endswith("》")) - ANNEX * (kind == "annex")
+    score -= COMMA * words.count(",") + OWN_LINES * sum(gap == PARAGRAPH for gap in inner) + LONG * max(len(words) - 50, 0)
+    score -= RUNS_ON * runs_on + 0.3 * sum(gap == WIDE for gap in inner if max(inner) > min(inner))
+    yield Segment("issuing_title" if issuing else "title", start, end, score + 0.5 * issuing)

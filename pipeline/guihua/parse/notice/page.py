@@ -1,0 +1,112 @@
+"""What the page around a document says of it: the information table of a government site, the head that a crawler writes.
+
+Its words stand in for elements that the document itself does not print: often the number alone. They never overrule the document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from guihua.document import Frame, Skipped, Table
+from guihua.gazetteer.body_names import bodies_before
+from guihua.grammar.chrome import PAGE_LABEL
+from guihua.grammar.letterhead import ABOUT_HEAD, DATE_LINE, NUMBER_LINE
+from guihua.grammar.titles import ISSUING_TITLE, document_kind
+from guihua.parse.notice.stretches import Stretch, words_of
+from guihua.text import Text, join
+
+_FIELDS = ("number", "issuer", "date", "title")
+FEWEST_LABELS = 2
+"""A table with so many labels of a page, and hardly anything else, is the page's."""
+
+
+def page_values(text: Text) -> dict[str, Text]:
+    """The values behind the labels in one stretch of chrome.
+
+    >>> {k: v.value for k, v in page_values(Text.of("索 引 号: 0145	文      号: 某府发〔2020〕8号	成文日期: 2020-03-06")).items()}
+    {'number': '某府发〔2020〕8号', 'date': '2020-03-06'}
+    """
+    labels = list(PAGE_LABEL.regex.finditer(text.folded))
+    ends = [label.start() for label in labels[1:]] + [len(text)]
+    values: dict[str, Text] = {}
+    for label, end in zip(labels, ends, strict=False):
+        kind = label.lastgroup
+        value = text[label.end() : end].strip(" \t\u3000\xa0:：|*[]【】")
+        if kind is not None and kind in _FIELDS and value and kind not in values and _fits(kind, value):
+            values[kind] = value
+    return values
+
+
+def is_information_table(table: Table) -> bool:
+    """Whether a table is the page's: labels and their values."""
+    cells = [cell.text for cell in table.cells if cell.text]
+    labels = sum(1 for cell in cells if PAGE_LABEL.match(cell.folded + ":"))
+    return labels >= FEWEST_LABELS and 3 * labels >= len(cells)
+
+
+def fill_in(frame: Frame, stretches: tuple[Stretch, ...], skipped: Sequence[Skipped]) -> tuple[Frame, tuple[Stretch, ...], list[Skipped]]:
+    """The frame and the documents with what only the page says; the words that are taken leave the chrome."""
+    kept: list[Skipped] = []
+    for item in skipped:
+        taken: list[Text] = []
+        for kind, value in page_values(item.text).items() if item.kind == "chrome" else ():
+            if kind == "title":
+                frame, stretches, used = _title(frame, stretches, value)
+            else:
+                frame, used = _element(frame, stretches, kind, value)
+            taken += [value] if used else []
+        rest = _without(item.text, taken)
+        kept += [Skipped(item.kind, rest)] if rest.value.strip() else []
+    return frame, stretches, kept
+
+
+def _fits(kind: str | None, value: Text) -> bool:
+    folded = value.folded
+    if kind == "number":
+        return bool(NUMBER_LINE.match(folded))
+    if kind == "date":
+        return bool(DATE_LINE.match(folded))
+    return 2 <= len(folded) <= 40 if kind == "issuer" else 5 <= len(folded) <= 160
+
+
+def _element(frame: Frame, stretches: tuple[Stretch, ...], kind: str, value: Text) -> tuple[Frame, bool]:
+    if kind == "number" and frame.document_number is None:
+        return replace(frame, document_number=value), True
+    if kind == "date" and frame.document_date is None:
+        return replace(frame, document_date=value), True
+    title = frame.title or next((stretch.title for stretch in stretches if stretch.title), None)
+    if kind == "issuer" and not frame.issuing_authority and not (title and bodies_before(title, ABOUT_HEAD.regex)):
+        return replace(frame, issuing_authority=(value,)), True
+    return frame, False
+
+
+def _title(frame: Frame, stretches: tuple[Stretch, ...], value: Text) -> tuple[Frame, tuple[Stretch, ...], bool]:
+    """A title for a document that has none of its own: the notice's where it issues something, else the document's."""
+    first = stretches[0] if stretches else None
+    if first is None or first.title is not None or first.label is not None:
+        return frame, stretches, False
+    words = words_of(value)
+    if ISSUING_TITLE.search(words):
+        return (replace(frame, title=value), stretches, True) if frame.title is None else (frame, stretches, False)
+    kind = document_kind(words)
+    if first.named is not None or kind is None:
+        return frame, stretches, False
+    return frame, (replace(first, title=value, kind=kind), *stretches[1:]), True
+
+
+def _without(text: Text, taken: Sequence[Text]) -> Text:
+    """``text`` without pieces of it."""
+    holes = sorted(span for piece in taken for span in piece.spans)
+    if not holes:
+        return text
+    pieces, at = [], 0
+    offset = 0
+    for start, end in text.spans:
+        for low, high in holes:
+            if start <= low and high <= end:
+                pieces.append(text[at : offset + low - start])
+                at = offset + high - start
+        offset += end - start
+    return join((*pieces, text[at:]))

@@ -1,0 +1,110 @@
+"""The documents of a file, as they are met: each with its title, its kind and its units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from guihua.document import Mark, Paragraph, Table
+from guihua.grammar.titles import document_kind
+from guihua.parse.notice.headline import bare
+from guihua.parse.notice.passage import Unit
+from guihua.plan.vocabulary import DocumentKind
+from guihua.text import EMPTY, Text
+
+FAR = 12
+"""So many units below its title the first chapter of an annex that is a plan begins at the latest."""
+
+
+class Stretch(Struct, frozen=True):
+    """One document: its title, what kind it is, the units below the title.
+
+    ``label``: 附件1 and the like; ``named``: the title that only the notice, or the page's information table, gives it.
+    """
+
+    title: Text | None
+    kind: DocumentKind
+    units: tuple[Unit, ...]
+    label: Text | None = None
+    named: Text | None = None
+
+
+class _Open:
+    """A document that is being read."""
+
+    def __init__(self, title: Text | None = None, label: Text | None = None) -> None:
+        self.title, self.label = title, label
+        self.units: list[Unit] = []
+
+    def stretch(self) -> Stretch:
+        kind = document_kind(words_of(self.title)) if self.title is not None else None
+        if self.label is not None:
+            kind = kind if kind in ("plan", "policy", "interpretation") and _numbered(self.units) else "annex"
+        return Stretch(unquoted(self.title) if self.title else None, kind or "plan", tuple(self.units), self.label or None)
+
+
+class Stretches:
+    """Collects documents in reading order."""
+
+    def __init__(self) -> None:
+        self._open = [_Open()]
+
+    @property
+    def annexed(self) -> bool:
+        """Whether the open document was announced by 附件: then only another such word ends it."""
+        return self._open[-1].label is not None
+
+    def open(self, title: Text | None, label: Text | None = None) -> None:
+        """A new document begins; an empty ``label`` makes an annex of it that none announced (名词解释)."""
+        self._open.append(_Open(title, label))
+
+    def keep(self, units: Iterable[Unit]) -> None:
+        """Units of the document that is open."""
+        self._open[-1].units += units
+
+    def take_points(self) -> list[Text]:
+        """The paragraphs above the first title: the numbered points of a notice whose document follows later."""
+        first = self._open[0]
+        if len(self._open) == 1:
+            return []
+        texts = [unit.text for unit in first.units if isinstance(unit, Paragraph)]
+        first.units = [unit for unit in first.units if isinstance(unit, Table)]
+        return texts
+
+    def all(self, name: Text | None) -> tuple[Stretch, ...]:
+        """The documents; ``name``: what the notice calls the first, used where no title stands above it."""
+        made = [entry.stretch() for entry in self._open if entry.units or entry.title or entry.label]
+        if made and made[0].title is None and made[0].label is None and name is not None:
+            made[0] = Stretch(None, document_kind(words_of(name)) or "plan", made[0].units, None, name)
+        return tuple(made)
+
+
+def mark_of(unit: Unit) -> Mark | None:
+    """The heading, or the article of a regulation, that a unit opens with; the one place where the notice asks for it."""
+    mark = unit.mark if isinstance(unit, Paragraph) else None
+    return mark if mark is not None and mark.kind in ("heading", "article") else None
+
+
+def words_of(title: Text) -> str:
+    """The words of a title, folded, without white space and 《》."""
+    return bare("".join(title.folded.split()))
+
+
+def unquoted(title: Text) -> Text:
+    """A title without the 《》 that enclose all of it.
+
+    >>> unquoted(Text.of("《某县规划》")).value, unquoted(Text.of("落实《某规划》的意见")).value
+    ('某县规划', '落实《某规划》的意见')
+    """
+    words = title.folded.rstrip()
+    if not words.startswith("《") or words.count("《") != 1 or "》" not in words[-14:]:
+        return title
+    return title[1 : words.index("》")]
+
+
+def _numbered(units: Sequence[Unit]) -> bool:
+    return any(mark_of(unit) is not None for unit in units[:FAR])
+
+
+NO_LABEL = EMPTY
