@@ -7,6 +7,7 @@ sits in a column of each role. The two together are what the body of a table say
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Literal
 
@@ -54,13 +55,13 @@ def form_of(words: str) -> Form:
     return "long" if len(words) > _LONG or _SENTENCE.search(words) else "text"
 
 
-_FORMS: tuple[tuple[Form, object], ...] = (
+_FORMS: tuple[tuple[Form, Callable[[str], object]], ...] = (
     ("dash", NOTHING.match), ("nature", NATURE.match), ("integer", re.compile(r"^\d{1,3}$").match), ("serial", SERIAL_CELL.match),
     ("unit", UNIT_CELL.match), ("deadline", _DATED.match), ("number", NUMBER_CELL.match),
     ("numbered", lambda words: NUMBERED.match(words) and len(words) <= _LONG), ("measured", lambda words: UNIT_BRACKET.search(words) and len(words) <= _LONG),
     ("scoped", SCOPED_CELL.match), ("demand", lambda words: KEEPS_PACE.match(words) or (len(words) <= 24 and DEMAND_CELL.match(words))),
     ("bodies", lambda words: len(words) <= 300 and all(BODY_PIECE.match(piece) for piece in re.split("[、,;]", words) if piece)),
-)  # type: ignore[assignment]  # fmt: skip
+)  # fmt: skip
 
 # How ill a cell of a form sits under a column of a role: 0 not at all, 8 not to be believed. What is not listed costs the column's "else".
 MISFIT: dict[ColumnRole, dict[str, float]] = {

@@ -149,7 +149,7 @@ def _readings(
 ) -> Iterator[Head]:  # fmt: skip
     stop = path.cells[-1][1]
     behind = owner[stop] if stop < len(owner) else (owner[-1][0] + 1, 0)
-    glued = any(breaks[low] <= Break.GLUE for low, _ in path.cells[1:])
+    glued = sum(1 for low, _ in path.cells[1:] if breaks[low] <= Break.GLUE) * 2 > len(path.cells) - 1
     lines = 1 + sum(1 for low in range(1, stop) if breaks[low] == Break.LINE)
     labels = [_label(stream, owner, low, high) for low, high in path.cells]
     known = [roles_of(compact[low:high]) for low, high in path.cells]

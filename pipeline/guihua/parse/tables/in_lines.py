@@ -13,7 +13,7 @@ from guihua.grammar.headers import UNIT_CAPTION, roles_of
 from guihua.parse.lines.read import Line
 from guihua.parse.tables.align import LAYOUTS, Laid, ideal, lay
 from guihua.parse.tables.heads import Head, heads, openings
-from guihua.parse.tables.kinds import kind_of
+from guihua.parse.tables.table_kinds import kind_of
 from guihua.parse.tables.stream import Break, Stream, glued, stream_of
 from guihua.parse.tables.weighing import understood, weighed
 from guihua.text import Text
@@ -103,7 +103,7 @@ def _left_out(line: Line, start: int, headed: set[int]) -> float:
     at = line.text[start:].start
     missed = sum(1 for place in headed if line.text.start <= place < at)
     midword = bool(start) and "一" <= line.text.folded[start - 1] <= "鿿"
-    return 4.0 * missed + (1.0 if midword else 0.0)
+    return 6.0 * missed + (1.0 if midword else 0.0)
 
 
 def _whole(line: Line, start: int, best: _Reading, following: Callable[[], Iterator[Line]], captions: Sequence[Text]) -> Found | None:
