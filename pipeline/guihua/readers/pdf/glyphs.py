@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -13,12 +14,15 @@ from numpy.typing import NDArray
 
 from guihua.readers.layout.lines import without_doubles
 from guihua.readers.layout.page import Floats, Glyphs
+from guihua.readers.pdf.ciphers import UNKNOWN, Ciphers
 
-UNKNOWN = "\N{REPLACEMENT CHARACTER}"
+# Fonts of signs have no characters to tell; a bullet of theirs is read as the letter it is written with.
+_SIGN_FONT = re.compile(rb"wingdings|webdings|dingbats|symbol", re.IGNORECASE)
 # A turn of less than this many radians is taken for level.
 LEVEL = 0.02
 _SIDEWAYS = 0.5
 
+_NAME = 128
 _OBJECT_OF = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
 
 
@@ -55,11 +59,11 @@ def frame_of(page: pdfium.PdfPage) -> Frame:
     return Frame(left, bottom, right, top, (page.get_rotation() // 90) % 4)
 
 
-def read_glyphs(page: pdfium.PdfPage, frame: Frame, most: int) -> tuple[Glyphs, Floats]:
+def read_glyphs(page: pdfium.PdfPage, frame: Frame, most: int, ciphers: Ciphers) -> tuple[Glyphs, Floats]:
     """The page's characters as shown, and how far each is turned (radians counterclockwise, 0 for upright).
 
-    White space that PDFium adds is left out; a glyph whose character the font does not tell becomes U+FFFD. No more
-    than ``most`` characters are read.
+    White space that PDFium adds is left out; a glyph whose character the font does not tell becomes a sign of ``ciphers``.
+    No more than ``most`` characters are read.
     """
     textpage = page.get_textpage()
     try:
@@ -68,11 +72,13 @@ def read_glyphs(page: pdfium.PdfPage, frame: Frame, most: int) -> tuple[Glyphs, 
         boxes = _boxes(textpage.raw, count)
         width, height = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
         white = np.array([character.isspace() or character == "\0" for character in characters], bool)
-        drawn = ~(white & ((width < 0.01) | (height < 0.01))) & ~np.isin(characters, ["\r", "\n"])
-        where = np.flatnonzero(drawn)
+        added = (white & ((width < 0.01) | (height < 0.01))) | np.isin(characters, ["\r", "\n"])
+        # A glyph may have any number where its font does not tell its character, that of a line end, too.
+        untold = np.array([raw.FPDFText_HasUnicodeMapError(textpage.raw, index) == 1 for index in range(count)], np.bool_)
+        where = np.flatnonzero(untold | ~added)
         shown = frame.shown(boxes[where])
         order, turns, ink = _styles(textpage.raw, where.tolist(), frame.turns)
-        glyphs = Glyphs(_known(characters[where]), shown, shown, np.ones(len(where), np.float32), ink)
+        glyphs = Glyphs(_signed(textpage.raw, characters[where], (where, untold[where]), ciphers), shown, shown, np.ones(len(where), np.float32), ink)
         return (glyphs, turns) if order is None else (glyphs.take(order), turns[order])
     finally:
         textpage.close()
@@ -89,11 +95,23 @@ def _characters(textpage: raw.FPDF_TEXTPAGE, count: int) -> NDArray[np.str_]:
     return np.array(list(text), dtype="<U1") if count else np.zeros(0, "<U1")
 
 
-def _known(characters: NDArray[np.str_]) -> NDArray[np.str_]:
-    """Control characters and non-characters are what a font without a character map gives."""
+def _signed(
+    textpage: raw.FPDF_TEXTPAGE, characters: NDArray[np.str_], found: tuple[NDArray[np.intp], NDArray[np.bool_]], ciphers: Ciphers
+) -> NDArray[np.str_]:
+    """The characters with signs for those that their fonts do not tell; ``found``: their indices in the page, and whether PDFium knows of it."""
+    where, untold = found
     codes = characters.view(np.uint32) if len(characters) else np.zeros(0, np.uint32)
-    strange = ((codes < 0x20) & (codes != 0x09)) | ((codes >= 0x7F) & (codes < 0xA0)) | (codes >= 0x10FFFE) | ((codes & 0xFFFE) == 0xFFFE)
-    return np.where(strange, UNKNOWN, characters) if strange.any() else characters
+    strange = untold | ((codes < 0x20) & (codes != 0x09)) | ((codes >= 0x7F) & (codes < 0xA0)) | (codes >= 0x100000) | ((codes & 0xFFFE) == 0xFFFE)
+    if not strange.any():
+        return characters
+    signed = characters.copy()
+    name, flags = ctypes.create_string_buffer(_NAME), ctypes.c_int()
+    for at in np.flatnonzero(strange).tolist():
+        index = int(where[at])
+        raw.FPDFText_GetFontInfo(textpage, index, name, _NAME, ctypes.byref(flags))
+        if not _SIGN_FONT.search(name.value):
+            signed[at] = ciphers.sign(name.value.decode("latin-1"), raw.FPDFText_GetUnicode(textpage, index))
+    return signed
 
 
 def _boxes(textpage: raw.FPDF_TEXTPAGE, count: int) -> NDArray[np.float64]:

@@ -17,7 +17,8 @@ import numpy as np
 import pypdfium2.raw as raw
 
 from guihua.readers.layout.page import Floats, Glyphs
-from guihua.readers.pdf.glyphs import LEVEL, UNKNOWN
+from guihua.readers.pdf.ciphers import UNKNOWN
+from guihua.readers.pdf.glyphs import LEVEL
 from guihua.readers.pdf.second_reading import bounded
 
 # What PDFium's built-in fonts call themselves; they stand in for fonts that are not there, and have no ideographs.
