@@ -144,31 +144,32 @@ def _styles(textpage: raw.FPDF_TEXTPAGE, where: list[int], quarters: int) -> tup
     # The binding makes a Python object of each pointer; the address is all that is wanted.
     address_of = _OBJECT_OF(ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value or 0)
     handle = ctypes.cast(textpage, ctypes.c_void_p)
-    drawn_by: dict[int | None, int] = {}
-    styles: list[tuple[float, float]] = []
-    objects = []
-    for index in where:
-        address = address_of(handle, index)
-        at = drawn_by.setdefault(address, len(styles))
-        if at == len(styles):
-            styles.append((_turn(textpage, index, quarters), _ink(textpage, index)))
-        objects.append(at)
-    by = np.array(objects, np.intp)
-    found = np.array(styles, np.float32).reshape(-1, 2)[by]
-    return np.argsort(by, kind="stable") if (np.diff(by) < 0).any() else None, found[:, 0], found[:, 1]
+    addresses = [address_of(handle, index) for index in where]
+    drawn_by = {address: at for at, address in enumerate(dict.fromkeys(addresses))}
+    by = np.array([drawn_by[address] for address in addresses], np.intp)
+    # Of characters with the same address the last one is kept: any will do.
+    asked = list(dict(zip(addresses, where, strict=True)).values())
+    turns, inks = _turns(textpage, asked, quarters)[by], _inks(textpage, asked)[by]
+    return np.argsort(by, kind="stable") if (np.diff(by) < 0).any() else None, turns, inks
 
 
-def _turn(textpage: raw.FPDF_TEXTPAGE, index: int, quarters: int) -> float:
-    angle = math.remainder(-raw.FPDFText_GetCharAngle(textpage, index) - quarters * math.pi / 2, 2 * math.pi)
-    return 0.0 if abs(angle) < LEVEL else angle
+def _turns(textpage: raw.FPDF_TEXTPAGE, asked: list[int], quarters: int) -> Floats:
+    angle_of = raw.FPDFText_GetCharAngle
+    angles = -np.array([angle_of(textpage, index) for index in asked]) - quarters * math.pi / 2
+    turns = angles - 2 * math.pi * np.rint(angles / (2 * math.pi))
+    return np.where(np.abs(turns) < LEVEL, 0, turns).astype(np.float32)
 
 
-def _ink(textpage: raw.FPDF_TEXTPAGE, index: int) -> float:
+def _inks(textpage: raw.FPDF_TEXTPAGE, asked: list[int]) -> Floats:
     """How far the darkest channel of the fill stands out from white, thinned by its transparency; 1 where there is no fill."""
+    colour_of = raw.FPDFText_GetFillColor
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not raw.FPDFText_GetFillColor(textpage, index, *(ctypes.byref(part) for part in (red, green, blue, alpha))):
-        return 1.0
-    return (1 - min(red.value, green.value, blue.value) / 255) * alpha.value / 255
+    places = [ctypes.byref(part) for part in (red, green, blue, alpha)]
+    found = []
+    for index in asked:
+        known = colour_of(textpage, index, *places)
+        found.append((1 - min(red.value, green.value, blue.value) / 255) * alpha.value / 255 if known else 1.0)
+    return np.array(found, np.float32)
 
 
 def upright(glyphs: Glyphs, turns: Floats, size: tuple[float, float]) -> tuple[Glyphs, NDArray[np.bool_], int]:
