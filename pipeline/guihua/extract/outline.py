@@ -5,13 +5,13 @@ from __future__ import annotations
 from msgspec import UNSET
 
 from guihua.document import Document, Item, Paragraph, Part, Section, Table
-from guihua.extract.index import Index, Place, PlacedBox, PlacedParagraph, PlacedTable
+from guihua.extract.index import Index, Place, PlacedBox, PlacedTable
 from guihua.grammar.headings import read_mark
 from guihua.plan import Block, Box, BoxItem, Cell, DocumentEntry, Reason, TableRecord
 from guihua.plan import Section as SectionRecord
 from guihua.plan.vocabulary import BoxKind
 from guihua.source import Source
-from guihua.text import join
+from guihua.text import Text, join
 
 _PROJECT_WORDS = ("工程", "项目", "行动", "计划", "重点", "任务", "举措", "建设", "试点", "专项")
 
@@ -27,7 +27,7 @@ def outline_records(document: Document, index: Index, explain: bool) -> tuple[Se
         for count, node in enumerate(section.nodes, 1):
             address = f"{place.address}.p{count}"
             if isinstance(node, Paragraph):
-                blocks.append(block_record(document.source, PlacedParagraph(address, node, place)))
+                blocks.append(block_record(document.source, address, node.text))
             elif isinstance(node, Table):
                 blocks.append(Block(address, "table", "", next(tables).address, None))
             else:
@@ -44,11 +44,10 @@ def outline_records(document: Document, index: Index, explain: bool) -> tuple[Se
     return tuple(record(section) for part in document.parts for section in part.sections)
 
 
-def block_record(source: Source, entry: PlacedParagraph) -> Block:
+def block_record(source: Source, address: str, text: Text) -> Block:
     """A paragraph as a block; a numbered line that is no heading is an item."""
-    text = entry.paragraph.text
     kind = "item" if read_mark(text) or text.folded.startswith("--") else "paragraph"
-    return Block(entry.address, kind, text.value, None, source.cite(text))  # type: ignore[arg-type]
+    return Block(address, kind, text.value, None, source.cite(text))  # type: ignore[arg-type]
 
 
 def box_records(document: Document, index: Index) -> tuple[Box, ...]:
@@ -58,7 +57,7 @@ def box_records(document: Document, index: Index) -> tuple[Box, ...]:
         Box(
             address=entry.address, number=entry.box.number, title=entry.box.title.value, kind=box_kind(entry),
             after=entry.place.address, items=tuple(_item(source, placed.address, placed.item) for placed in entry.items),
-            blocks=tuple(block_record(source, paragraph) for paragraph in entry.paragraphs),
+            blocks=tuple(block_record(source, paragraph.address, paragraph.paragraph.text) for paragraph in entry.paragraphs),
             lost=entry.box.lost, evidence=source.cite(entry.box.heading),
         )
         for entry in index.boxes

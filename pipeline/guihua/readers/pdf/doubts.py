@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from guihua.evidence import Evidence
 from guihua.finding import Finding
@@ -31,15 +31,15 @@ class Remarks(Struct, frozen=True):
     and with words in fonts that are nowhere to be had; numbers and words of boxes that are filled in, and of notes;
     pages that were recognised for the signs in them only, and what was deciphered on which page."""
 
-    textless: list[int]
-    broken: list[int]
-    recognised: list[int]
-    doubted: list[int]
-    unfonted: list[int]
-    filled: list[tuple[int, str]]
-    notes: list[tuple[int, str]]
-    looked_at: list[int]
-    deciphered: list[tuple[int, str]]
+    textless: list[int] = field(default_factory=list)
+    broken: list[int] = field(default_factory=list)
+    recognised: list[int] = field(default_factory=list)
+    doubted: list[int] = field(default_factory=list)
+    unfonted: list[int] = field(default_factory=list)
+    filled: list[tuple[int, str]] = field(default_factory=list)
+    notes: list[tuple[int, str]] = field(default_factory=list)
+    looked_at: list[int] = field(default_factory=list)
+    deciphered: list[tuple[int, str]] = field(default_factory=list)
 
 
 def doubts(out: PageText, pages: Sequence[Page], remarks: Remarks, cite: Cite) -> tuple[Finding, ...]:

@@ -21,6 +21,8 @@ _SIGN_FONT = re.compile(rb"wingdings|webdings|dingbats|symbol", re.IGNORECASE)
 # A turn of less than this many radians is taken for level.
 LEVEL = 0.02
 _SIDEWAYS = 0.5
+# No page reaches so far (14,400 points, ISO 32000-1 annex C); what a file puts farther off stands here.
+_FAR = 100_000.0
 
 _NAME = 128
 _OBJECT_OF = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
@@ -50,7 +52,8 @@ class Frame(Struct, frozen=True):
             2: (self.right - x1, y0 - self.bottom, self.right - x0, y1 - self.bottom),
             3: (self.top - y1, self.right - x1, self.top - y0, self.right - x0),
         }[self.turns]
-        return np.stack(turned, axis=1).astype(np.float32)
+        near: Floats = np.clip(np.nan_to_num(np.stack(turned, axis=1)), -_FAR, _FAR).astype(np.float32)
+        return near
 
 
 def frame_of(page: pdfium.PdfPage) -> Frame:

@@ -55,7 +55,7 @@ def read_pdf(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, ocr: bool 
     if ocr and not recognition.available():
         raise UnreadableError(name, "没有安装文字识别组件", "请安装 guihua[ocr]")
     reads = recognition.available() if ocr is None else ocr
-    remarks = Remarks(*([] for _ in Remarks.__struct_fields__))
+    remarks = Remarks()
     ciphers = Ciphers()
     pages = _built(_sheets(_Work(data, name, limits, reads, remarks, ciphers)), ciphers.deciphered(), remarks)
     remarks.doubted[:] = contradicted(data, pages, remarks.doubted)
