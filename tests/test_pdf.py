@@ -176,10 +176,55 @@ def test_running_heads_and_page_numbers_are_furniture():
     assert kinds == [pair for n in range(1, 5) for pair in (("running_head", "海州市“十四五”养老服务规划"), ("page_number", f"— {n} —"))]
 
 
-@pytest.mark.parametrize("form", ["— {} —", "-{}-", "第 {} 页", "第{}页 共4页", "{}/4", "{}", "·{}·"])
+@pytest.mark.parametrize("form", ["— {} —", "-{}-", "第 {} 页", "第{}页 共4页", "共4页 第{}页", "{}/4", "{} of 4", "P{}", "2-{}", "{}", "·{}·"])
 def test_forms_of_page_numbers(form):
     pages = [Page().lines(90, 300, [FULL]).text(280, 790, form.format(number), 12) for number in range(1, 5)]
     assert [piece.kind for piece in read(*pages).furniture] == ["page_number"] * 4
+
+
+@pytest.mark.parametrize("numbers", ["一二三四", ["i", "ii", "iii", "iv"], ["第一页", "第二页", "第三页", "第四页"]])
+def test_numerals_of_page_numbers(numbers):
+    pages = [Page().lines(90, 300, [FULL]).text(280, 790, number, 12) for number in numbers]
+    assert [piece.kind for piece in read(*pages).furniture] == ["page_number"] * 4
+
+
+def test_a_chapter_number_alone_at_the_head_of_a_page_is_text():
+    pages = [Page().text(280, 60, number, 16).lines(90, 120, [FULL] * 3) for number in "一二三"]
+    assert read(*pages).furniture == ()
+
+
+@pytest.mark.parametrize("x", [[60, 520], [520, 520], [60, 60]])
+@pytest.mark.parametrize("top", [45, 790])
+def test_page_numbers_in_the_corners(x, top):
+    pages = []
+    for number in range(4):
+        page = Page().text(x[number % 2], top, str(number + 3), 12)
+        paragraph(page, 120, 6, "完成。", "甲乙丙丁"[number])
+        pages.append(page)
+    assert [piece.kind for piece in read(*pages).furniture] == ["page_number"] * 4
+
+
+@pytest.mark.parametrize(("form", "angle"), [("{}", 0), ("— {} —", 90), ("{}", -90)])
+def test_page_numbers_beside_the_text(form, angle):
+    pages = []
+    for number in range(3):
+        page = Page().text(550, 427, form.format(number + 7), 12, angle=angle)
+        paragraph(page, 300, 5, "完成。", "甲乙丙"[number])
+        pages.append(page)
+    source = read(*pages)
+    assert [piece.kind for piece in source.furniture] == ["page_number"] * 3
+    assert source.findings == ()
+
+
+def test_other_heads_on_odd_and_even_pages():
+    heads = ["海州市人民政府公报", "海州市“十四五”养老服务规划"]
+    pages = []
+    for number in range(6):
+        page = Page().text(90, 45, heads[number % 2], 10)
+        paragraph(page, 120, 6, "完成。", "甲乙丙丁戊己"[number])
+        pages.append(page)
+    source = read(*pages)
+    assert [(piece.kind, source.text[slice(*piece.span)]) for piece in source.furniture] == [("running_head", head) for head in heads * 3]
 
 
 def test_numbers_that_do_not_count_pages_are_text():

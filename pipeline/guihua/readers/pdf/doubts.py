@@ -91,12 +91,13 @@ def _unknown(text: str, cite: Cite) -> list[Finding]:
 
 def _watermarks(out: PageText, pages: Sequence[Page], cite: Cite) -> list[Finding]:
     """One finding for what is written across the pages, citing the first of it and naming each of its words once."""
-    marked = {page.number: page.marks for page in pages if page.marks}
-    if not marked:
+    known = {out.text[slice(*piece.span)] for piece in out.furniture if piece.kind == "mark"}
+    marks = [(page.number, line.text) for page in pages for line in page.marks if line.text in known]
+    if not marks:
         return []
-    words = list(dict.fromkeys(line.text.strip() for marks in marked.values() for line in marks))
+    words = list(dict.fromkeys(text.strip() for _, text in marks))
     first = next(piece.span for piece in out.furniture if piece.kind == "mark" and out.text[slice(*piece.span)].strip() == words[0])
-    return [finding("GH507", cite(*first), pages=ranges(list(marked)), words=_named(words))]
+    return [finding("GH507", cite(*first), pages=ranges(sorted({page for page, _ in marks})), words=_named(words))]
 
 
 def _named(words: Sequence[str]) -> str:
