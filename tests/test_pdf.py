@@ -466,15 +466,16 @@ def test_words_drawn_as_outlines_are_a_page_without_text():
     assert [f.code for f in read(page).findings] == ["GH502"]
 
 
-def untold(codes: str) -> bytes:
-    """A page with characters of a font that does not tell what they are, above a line that is known."""
+def untold(codes: str, before: str = "", after: str = "") -> bytes:
+    """A page with characters of a font that does not tell what they are, between known ones, above a line that is known."""
     font = b"<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts [<< /Type /Font /Subtype /CIDFontType2 /BaseFont /X "
     font += b"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 1000 >>] >>"
     good = write_pdf([Page().lines(90, 100, [FULL] * 3)])
-    words = b"BT /F1 16 Tf 1 0 0 1 90 600 Tm <%s> Tj ET BT /F0 16 Tf 1 0 0 1 90 500 Tm <%s> Tj ET"
+    words = b"BT 1 0 0 1 90 600 Tm /F0 16 Tf <%s> Tj /F1 16 Tf <%s> Tj /F0 16 Tf <%s> Tj ET BT /F0 16 Tf 1 0 0 1 90 500 Tm <%s> Tj ET"
     page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources << /Font << /F0 3 0 R /F1 4 0 R >> >> >>"
     known = good.split(b"3 0 obj\n")[1].split(b"\nendobj")[0]
-    drawn = stream(words % (codes.encode(), FULL.encode("utf-16-be").hex().encode()))
+    first, last, below = (known.encode("utf-16-be").hex().encode() for known in (before, after, FULL))
+    drawn = stream(words % (first, codes.encode(), last, below))
     return assemble([b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [6 0 R] /Count 1 >>", known, font, drawn, page])
 
 
@@ -486,6 +487,11 @@ def test_fonts_without_characters_are_reported_not_guessed(codes):
     assert (finding.code, finding.severity, finding.evidence.quote) == ("GH504", "warning", "\ufffd\ufffd")
     assert finding.message.startswith("第 1 页有 2 个字")
     assert source.text.splitlines()[1] == FULL
+
+
+def test_one_character_without_a_code_is_an_error_where_a_digit_belongs():
+    (finding,) = read_pdf(untold("0005", "2024年5月", "日印发"), "plan.pdf", ocr=False).findings
+    assert (finding.code, finding.severity) == ("GH504", "error")
 
 
 def test_many_characters_without_a_code_are_an_error():

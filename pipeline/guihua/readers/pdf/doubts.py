@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from guihua.evidence import Evidence
 from guihua.finding import Finding
 from guihua.findings import finding
+from guihua.grammar.damage import LOST_NUMBER
 from guihua.readers.layout.page import Page
 from guihua.readers.layout.page_text import PageText
 from guihua.readers.pdf.ciphers import UNKNOWN
@@ -17,7 +18,6 @@ from guihua.readers.scan import ocr as recognition
 
 # So many characters without a code are a font's digits or more, and numbers are lost with them.
 _MANY = 10
-_NUMBERS = re.compile(rf"[\d.≥≤]{UNKNOWN}|{UNKNOWN}[\d.%年月日号]")
 # So many watermarks or notes are named, with so many characters each.
 _NAMED, _LONG = 5, 20
 # Recognised lines below this confidence are shown to the reader.
@@ -85,7 +85,7 @@ def _unknown(text: str, cite: Cite) -> list[Finding]:
         return []
     count = text.count(UNKNOWN)
     pages = {region.page for place in places for region in cite(*place.span()).regions if isinstance(region.page, int)}
-    words = {"many" if count >= _MANY or _NUMBERS.search(text) else "characters": count}
+    words = {"many" if count >= _MANY or LOST_NUMBER.search(text) else "characters": count}
     return [finding("GH504", cite(*places[0].span()), pages=ranges(sorted(pages)), sign=UNKNOWN, **words)]
 
 
