@@ -20,12 +20,12 @@ from guihua.readers.layout.lines import drawn_lines
 from guihua.readers.layout.page import EMPTY_RULINGS, NO_GLYPHS, Floats, Glyphs, Line, Page, Picture, Rulings, joined
 from guihua.readers.layout.page_text import PageText
 from guihua.readers.layout.watermarks import Weighed, watermarks
-from guihua.readers.pdf.overlays import read_annotations
 from guihua.readers.pdf.ciphers import Ciphers, is_sign, written_out
 from guihua.readers.pdf.doubts import Remarks, doubts
 from guihua.readers.pdf.glyphs import frame_of, read_glyphs, turn_boxes, upright
 from guihua.readers.pdf.objects import notable, read_objects
 from guihua.readers.pdf.opening import open_pdf, with_forms
+from guihua.readers.pdf.overlays import read_annotations
 from guihua.readers.pdf.second_reading import contradicted, doubtful
 from guihua.readers.pdf.unfonted import read_unfonted
 from guihua.readers.scan import ocr as recognition
