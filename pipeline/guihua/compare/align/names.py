@@ -21,6 +21,7 @@ from scipy.sparse import csr_matrix
 from guihua.compare.align.assignment import Pair, assign
 from guihua.decisions import DecisionKind
 from guihua.folding import fold
+from guihua.gazetteer.synonyms import level
 from guihua.words import segment
 
 ALIKE = 0.62
@@ -29,6 +30,8 @@ SHORTEST = 5
 """Names of fewer characters are too general to be alike (机械化率): they are the same, synonyms, or nothing."""
 LARGEST = 16_000_000
 """More pairs of names than this are not held against each other for likeness: no plan has so many, and memory has an end."""
+BY_LETTERS = 0.75
+"""What the likeness of letters counts for alone."""
 LOOSE = 0.45
 """Below this likeness of characters a pair is not looked at further."""
 LISTING = re.compile("[、和及与]")
@@ -164,11 +167,13 @@ def _alike(lower: Sequence[Named], upper: Sequence[Named], free_lower: Iterable[
     columns = [column for column in sorted(free_upper) if len(upper[column].plain) >= SHORTEST]
     if not rows or not columns or len(rows) * len(columns) > LARGEST:
         return {}
-    below, above = [lower[row].plain for row in rows], [upper[column].plain for column in columns]
+    below, above = [level(lower[row].plain) for row in rows], [level(upper[column].plain) for column in columns]
     letters = cdist(below, above, scorer=Indel.normalized_similarity, score_cutoff=LOOSE, dtype=numpy.float64)
-    words, contained = _word_likeness(below, above, [name.plain for name in (*lower, *upper)])
+    words, contained = _word_likeness(below, above, [level(name.plain) for name in (*lower, *upper)])
     # A name that is the other one with a qualifier in front holds all of its words; characters alone would call them far apart.
     likeness = (numpy.maximum(letters, 0.9 * contained) + numpy.maximum(words, 0.75 * contained)) / 2
+    # An abbreviation (辅具适配率) shares letters and no words.
+    likeness = numpy.maximum(likeness, BY_LETTERS * letters)
     chosen = ((rows[row], columns[column], float(likeness[row, column])) for row, column in numpy.argwhere(likeness >= ALIKE).tolist())
     # Two names that the table knows as two measures are two measures, however alike (登记失业率, 调查失业率).
     return {
