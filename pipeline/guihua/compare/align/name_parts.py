@@ -24,7 +24,9 @@ BRACKETED = re.compile(r"\(([^()]*)\)")
 SCOPES = ("城镇", "城市", "农村", "乡村", "男性", "女性", "男", "女", "户籍", "常住", "公办", "民办", "公立", "民营")
 """Whom an indicator covers, where it does not cover all: the longer words first."""
 SCOPE = re.compile("|".join(SCOPES))
-NEUTRAL = frozenset({"全社会", "城乡", "总体", "全部", "期末", "年末", "年底", "拥有", "达到", "达", "当年", "的", "累计", "基本", "本"})
+NEUTRAL = frozenset({
+    "全社会", "全", "社会", "城乡", "总体", "全部", "期末", "年末", "年底", "拥有", "达到", "达", "当年", "的", "累计", "基本", "本",
+})  # fmt: skip
 """Words that narrow nothing: 城乡居民 are all residents."""
 MEASURES: tuple[tuple[MeasureKind, re.Pattern[str]], ...] = (
     ("growth", re.compile("(?:年均|平均)?(?:增长|提高|增加|提升)$")),
