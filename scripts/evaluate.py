@@ -174,7 +174,7 @@ def _score_pair(pairs: Path, details: Sequence[str]) -> Scores:
     gold = json.loads(pairs.read_text("utf-8"))
     name = pairs.name.removesuffix(".pairs.json")
     lower, upper = (OUTPUT / f"{Path(gold[side]).stem}.plan.json" for side in ("lower", "upper"))
-    _guihua("compare", lower, upper, "-o", OUTPUT)
+    _guihua("compare", "--lower", lower, "--upper", upper, "-o", OUTPUT)
     comparison = OUTPUT / f"{Path(gold['lower']).stem}--{Path(gold['upper']).stem}.comparison.json"
     printed = _scorer("score_pairs.py", pairs, lower, upper, comparison, *details)
     print(f"{name}\n{printed}", end="")

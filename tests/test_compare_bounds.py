@@ -35,9 +35,9 @@ def test_too_many_names_are_matched_where_they_are_the_same(monkeypatch: pytest.
         Named("床位数", None),
         Named("床位", None),
     ]
-    assert [match.how for match in align(lower, upper)] == ["同名", "名称相近"]
+    assert [match.how for match in align(lower, upper)] == ["same", "alike"]
     monkeypatch.setattr(names, "LARGEST", 1)
-    assert [match.how for match in align(lower, upper)] == ["同名"]
+    assert [match.how for match in align(lower, upper)] == ["same"]
 
 
 def test_hundreds_of_template_tasks_end_soon() -> None:

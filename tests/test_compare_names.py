@@ -25,7 +25,7 @@ def pairs(found: list[TargetRow]) -> list[tuple[str | None, str | None]]:
 def test_the_same_name_whatever_its_place() -> None:
     found = rows(["社区食堂覆盖率", "医养结合机构占比"], ["医养结合机构占比", "社区食堂覆盖率"])
     assert pairs(found) == [("医养结合机构占比", "医养结合机构占比"), ("社区食堂覆盖率", "社区食堂覆盖率")]
-    assert found[0].reason == "同名（相似度1）"
+    assert found[0].reason == "同名"
 
 
 def test_the_own_region_is_no_part_of_a_name() -> None:

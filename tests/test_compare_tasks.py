@@ -75,8 +75,8 @@ def test_a_dropped_and_an_added_task() -> None:
     found = against(with_tasks(*TASKS[1:], new))
     rows = changed(found)
     assert [row.relation for row in rows] == ["missing", "added"]
-    assert rows[0].explanation == "上级的“兜牢特困供养底线”在下级没有承接。"
-    assert rows[1].explanation == "下级自增“推行电子处方流转”，上级没有对应。"
+    assert rows[0].explanation == "上级的“兜牢特困供养底线”，下级未承接。"
+    assert rows[1].explanation == "下级新增“推行电子处方流转”，上级没有对应。"
     assert found.summary.tasks_covered == 0.9
 
 

@@ -13,9 +13,9 @@ import pytest
 
 from guihua.pipeline import extract
 from guihua.report import make_dossier, render
+from guihua.report.bodies import body_rows
 from guihua.report.proofs import make_proofs
 from guihua.report.terms import MATTERS, VERDICTS
-from guihua.report.units import body_rows
 from report_samples import ABSENT, HOSTILE, chain, hostile, pair
 
 ROOT = Path(__file__).parent.parent
@@ -69,11 +69,33 @@ def test_the_same_dossier_gives_the_same_bytes():
 
 def test_the_summary_counts_what_the_comparison_counted():
     summary = text_of(page("chain").get_element_by_id("summary"))
-    counts = chain().comparisons[0].summary
-    assert f"更松 {counts.indicators.weaker}" in summary
-    assert f"有改动 {counts.tasks.adapted}" in summary
-    assert f"{counts.nature_changes} 项指标属性有变" in summary
-    assert "只有指标表，没有正文" in summary
+    lacking = sum(row.relation == "missing" and row.absence.kind == "absent" for row in chain().comparisons[0].tasks)
+    assert lacking
+    rows = {text_of(row): row for row in page("chain").get_element_by_id("summary").xpath(".//table")[0].xpath(".//tr")}
+    tasks = next(row for said, row in rows.items() if said.startswith("任务"))
+    assert text_of(tasks.xpath("td")[0]) == str(lacking)
+    assert "县级对市级" in summary
+    plans = text_of(page("chain").get_element_by_id("plans"))
+    assert f"{chain().comparisons[0].summary.nature_changes} 项指标属性有变" in plans
+    assert "只有指标表，没有正文" in plans
+
+
+def test_the_gravest_issues_come_first_and_each_names_its_places():
+    found = page("chain").get_element_by_id("issues").xpath(".//li")
+    weights = [next(word for word in each.get("class").split() if word[0] == "w") for each in found]
+    assert weights == sorted(weights, reverse=True)
+    assert weights[0] == "w3"
+    assert all(each.xpath(".//a[@class='proof']") for each in found)
+    assert len({text_of(each) for each in found}) == len(found)
+    style = page("chain").xpath("//style")[0].text
+    for box in page("chain").get_element_by_id("issues").xpath(".//input[@type='checkbox']/@class"):
+        assert f"#issues:has(.{box}:not(:checked))" in style
+
+
+def test_no_checksum_stands_before_the_appendix():
+    shown = render(chain(), "html").decode()
+    sha = chain().lineage.plans[0].sha256[:16]
+    assert shown.index("附录一") < shown.index(sha)
 
 
 def test_indicators_stand_beside_each_other_with_the_verdict_in_words():
@@ -86,7 +108,7 @@ def test_indicators_stand_beside_each_other_with_the_verdict_in_words():
     assert badges == [[], ["一致"], ["更松"], ["一致", "更松"]]
     assert "属性：约束性改为预期性" in text_of(rows["特困老年人集中供养率"])
     assert "没有" in text_of(rows["老年食堂覆盖率"].xpath("tr/td")[0])
-    assert "下级没有" in text_of(rows["家庭适老化改造数"])
+    assert "文中提到但未列指标" in text_of(rows["家庭适老化改造数"])
 
 
 def test_a_task_stands_beside_its_origin_with_the_edits_marked():

@@ -12,7 +12,7 @@ from guihua.office_files import LONGEST, plain
 from guihua.report import make_dossier, render
 from report_samples import ABSENT, HOSTILE, chain, hostile, pair
 
-SHEETS = ["规划", "摘要", "核查意见", "指标", "任务", "专栏项目", "单位", "角色变化", "依据", "引用文件", "正文数字", "原文依据"]
+SHEETS = ["衔接情况表", "指标", "任务", "单位", "依据与引用", "原文依据"]
 
 
 def book(dossier):
@@ -27,7 +27,9 @@ def test_sheets_are_ready_to_work_with(dossier):
         assert sheet.freeze_panes == "B2"
         assert sheet.auto_filter.ref or sheet.max_row == 1
         assert all(cell.alignment.wrap_text for row in sheet.iter_rows() for cell in row)
-        assert all(width.width >= 8 for width in sheet.column_dimensions.values())
+        assert (sheet.page_setup.orientation, str(sheet.page_setup.paperSize)) == ("landscape", "9")
+        assert sheet.page_setup.fitToWidth == 1
+        assert all(width.width >= 6 for width in sheet.column_dimensions.values())
 
 
 def test_no_cell_is_a_formula_or_an_error():
@@ -54,8 +56,8 @@ def test_links_lead_to_their_quotes():
 
 
 def test_edits_are_struck_out_and_underlined():
-    rows = {row[2].value: row for row in book(pair())["任务"].iter_rows(min_row=2)}
-    upper, lower = rows["兜牢特困供养底线"][9].value, rows["兜牢特困供养底线"][10].value
+    rows = {row[3].value: row for row in book(pair())["任务"].iter_rows(min_row=2)}
+    upper, lower = rows["兜牢特困供养底线"][12].value, rows["兜牢特困供养底线"][13].value
     assert "确保" in [block.text for block in upper if getattr(block, "font", None) and block.font.strike]
     assert "鼓励" in [block.text for block in lower if getattr(block, "font", None) and block.font.u]
 
@@ -75,7 +77,7 @@ def test_a_cell_holds_what_excel_can_hold():
 def test_markdown_keeps_its_tables_whole():
     for dossier in (chain(), hostile()):
         lines = render(dossier, "md").decode().splitlines()
-        assert [line for line in lines if line.startswith("## ")][:3] == ["## 规划", "## 摘要", "## 核查意见"]
+        assert [line for line in lines if line.startswith("## ")][:3] == ["## 规划", "## 衔接情况表", "## 摘要"]
         bars = 0
         for line in lines:
             if line.startswith("|"):

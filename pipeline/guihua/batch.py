@@ -29,6 +29,7 @@ class Job(Struct, frozen=True):
     limits: Limits = DEFAULT_LIMITS
     ocr: bool | None = None
     data: bytes | None = None
+    explain: bool = False
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
@@ -82,7 +83,7 @@ def _extract(job: Job) -> Outcome:
         source = read_bytes(job.data, "stdin" if job.document == STDIN else job.document, limits=job.limits, ocr=job.ocr)
     else:
         source = read(job.document, limits=job.limits, ocr=job.ocr)
-    plan = extract(source)
+    plan = extract(source, explain=job.explain)
     data = to_json(plan)
     if not keeps_schema(data, "plan"):
         raise AssertionError(f"output breaks its schema: {'; '.join(map(str, validate(data, 'plan')[:1]))}")

@@ -11,13 +11,13 @@ from typing import Any, Literal, get_args
 
 import msgspec
 
-from guihua.comparison import Comparison, Lineage
+from guihua.comparison import Comparison, Coverage, Lineage
 from guihua.plan import SCHEMA_VERSION, Plan
 
 Schema = dict[str, Any]
-Kind = Literal["plan", "comparison", "lineage"]
+Kind = Literal["plan", "comparison", "lineage", "coverage"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
-RECORDS: dict[Kind, type[msgspec.Struct]] = {"plan": Plan, "comparison": Comparison, "lineage": Lineage}
+RECORDS: dict[Kind, type[msgspec.Struct]] = {"plan": Plan, "comparison": Comparison, "lineage": Lineage, "coverage": Coverage}
 
 
 def build_schema(kind: Kind) -> Schema:

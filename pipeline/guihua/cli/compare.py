@@ -9,18 +9,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from guihua.cli.loading import load_plan
+from guihua.cli.loading import load_plans
 from guihua.cli.options import LimitOption, ManifestOption, OcrOption, parse_limits
 from guihua.cli.terminal import Exit, complain
-from guihua.documents import find_documents
-from guihua.unreadable import UnreadableError
 
 if TYPE_CHECKING:
-    from guihua.comparison import Comparison, Lineage
+    from guihua.comparison import Comparison
+    from guihua.decisions import Decision
     from guihua.limits import Limits
     from guihua.plan import Plan
     from guihua.report import Dossier
-    from guihua.schema import Kind
 
 
 class Format(StrEnum):
@@ -28,65 +26,113 @@ class Format(StrEnum):
 
     json = "json"
     html = "html"
+    docx = "docx"
     xlsx = "xlsx"
     md = "md"
 
 
 PlanArguments = Annotated[
-    list[str], typer.Argument(metavar="FILE", help="Documents or plan JSON files, in any order; folders and patterns too.", show_default=False)
+    list[str] | None,
+    typer.Argument(metavar="FILE", help="Documents or plan JSON files, in any order; folders and patterns too.", show_default=False),
 ]
+UpperOption = Annotated[list[str] | None, typer.Option("--upper", metavar="FILE", help="The upper (or earlier) plan, whatever it says of itself.")]
+LowerOption = Annotated[list[str] | None, typer.Option("--lower", metavar="FILE", help="The lower (or later) plan; repeatable.")]
 DirOption = Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="Folder of the results.")]
 FormatOption = Annotated[list[Format], typer.Option("--format", help="What to write: the JSON files, or a report on the whole chain; repeatable.")]
 BasisOption = Annotated[
     bool, typer.Option("--basis", help="Compare each document only with those given that it names in its 依据, and say which are not there.")
 ]
+DecisionsOption = Annotated[
+    list[Path] | None,
+    typer.Option("--decisions", metavar="FILE", help="Decided by hand: *.decisions.json, or a report workbook with its column 裁定 filled in."),
+]
 
 
 def compare(
-    files: PlanArguments, output: DirOption = Path("output"), formats: FormatOption = [Format.json], basis: BasisOption = False,  # noqa: B006
-    manifest: ManifestOption = None, limit: LimitOption = None, ocr: OcrOption = None,
+    files: PlanArguments = None, upper: UpperOption = None, lower: LowerOption = None, output: DirOption = Path("output"),
+    formats: FormatOption = [Format.json], basis: BasisOption = False, manifest: ManifestOption = None,  # noqa: B006
+    decisions: DecisionsOption = None, limit: LimitOption = None, ocr: OcrOption = None,
 ) -> None:  # fmt: skip
-    """Lay plans of neighbouring levels beside each other: a *.comparison.json per pair and a *.lineage.json for the chain, or a report."""
+    """Lay plans of neighbouring levels beside each other: a *.comparison.json per pair and a *.lineage.json for the chain, or a report.
+
+    Who is above whom follows from the level, the 依据, or the period; where none of these tells, say it with --upper and --lower.
+    """
+    if bool(upper) != bool(lower) or (files and upper) or (basis and upper):
+        raise typer.BadParameter("give --upper FILE and --lower FILE, or files in any order", param_hint="FILE")
+    limits, known = parse_limits(limit), decided(decisions)
+    if upper and lower:
+        code = _compare_as_told(upper, lower, _Job(output, formats, limits, ocr, known))
+    else:
+        code = _compare_any(files or [], basis, manifest, _Job(output, formats, limits, ocr, known))
+    raise typer.Exit(code)
+
+
+class _Job:
+    """What every way to compare needs to know of what was asked for."""
+
+    def __init__(self, output: Path, formats: Sequence[Format], limits: Limits, ocr: bool | None, decisions: Sequence[Decision]) -> None:
+        self.output, self.formats, self.limits, self.ocr, self.decisions = output, formats, limits, ocr, decisions
+
+    def load(self, names: Sequence[str]) -> tuple[list[Plan], int]:
+        """The plans that can be read, and the exit code for those that cannot, each of which was complained of."""
+        plans, errors = load_plans(names, self.limits, self.ocr)
+        for error in errors:
+            complain(str(error))
+        return plans, Exit.UNREADABLE if errors else Exit.FINE
+
+
+def decided(files: Sequence[Path] | None) -> tuple[Decision, ...]:
+    """What was decided by hand in these files."""
+    from guihua.decisions import load_decisions
+
+    return tuple(decision for path in files or () for decision in load_decisions(path))
+
+
+def _compare_as_told(upper: Sequence[str], lower: Sequence[str], job: _Job) -> int:
+    """Each lower plan beside each upper one, in the order that the caller gives."""
+    from guihua.report import make_pair
+
+    above, code = job.load(upper)
+    below, code_below = job.load(lower)
+    for one in below:
+        for other in above:
+            write_dossier(make_pair(one, other, job.decisions), job.output, job.formats)
+    return max(code, code_below)
+
+
+def _compare_any(files: Sequence[str], basis: bool, manifest: Path | None, job: _Job) -> int:
+    """One chain of all plans, or with ``basis`` one for each plan that names a higher one."""
+    from guihua.compare import UndecidedError
     from guihua.report import make_dossier
 
-    documents, missing = find_documents(files)
-    plans, failed = _load(documents, parse_limits(limit), ocr)
-    for error in (*missing, *failed):
+    plans, code = job.load(files)
+    try:
+        if basis:
+            from guihua.cli.basis import chains
+
+            for dossier in chains(plans, manifest, job.decisions):
+                write_dossier(dossier, job.output, job.formats)
+        elif code == Exit.FINE and len(plans) < 2:
+            raise typer.BadParameter("give two plans or more", param_hint="FILE")
+        elif code == Exit.FINE:
+            write_dossier(make_dossier(plans, decisions=job.decisions), job.output, job.formats)
+    except UndecidedError as error:
         complain(str(error))
-    if basis:
-        from guihua.cli.basis import chains
-
-        for dossier in chains(plans, manifest):
-            _write_all(dossier, output, formats)
-    elif missing or failed:
-        raise typer.Exit(Exit.UNREADABLE)
-    elif len(plans) < 2:
-        raise typer.BadParameter("give two plans or more", param_hint="FILE")
-    else:
-        _write_all(make_dossier(plans), output, formats)
-    raise typer.Exit(Exit.UNREADABLE if missing or failed else Exit.FINE)
+        return max(code, Exit.USAGE)
+    return code
 
 
-def _load(documents: Sequence[str], limits: Limits, ocr: bool | None) -> tuple[list[Plan], list[UnreadableError]]:
-    plans, failed = [], []
-    for document in documents:
-        try:
-            plans.append(load_plan(document, limits, ocr))
-        except UnreadableError as error:
-            failed.append(error)
-    return plans, failed
-
-
-def _write_all(dossier: Dossier, output: Path, formats: Sequence[Format]) -> None:
+def write_dossier(dossier: Dossier, output: Path, formats: Sequence[Format]) -> None:
     """Write a chain in every format wanted, and print the paths."""
+    from guihua.cli.saving import write_record
     from guihua.report import ENDINGS, FORMATS, render
     from guihua.writing import write_whole
 
     lowest = Path(dossier.lineage.plans[0].file).stem
     if Format.json in formats:
         for name, comparison in _named(dossier.comparisons):
-            _write(output / f"{name}.comparison.json", comparison, "comparison")
-        _write(output / f"{lowest}.lineage.json", dossier.lineage, "lineage")
+            write_record(output / f"{name}.comparison.json", comparison, "comparison")
+        write_record(output / f"{lowest}.lineage.json", dossier.lineage, "lineage")
     for report_format in FORMATS:
         if Format(report_format) in formats:
             path = output / f"{lowest}{ENDINGS[report_format]}"
@@ -106,15 +152,3 @@ def _named(comparisons: Sequence[Comparison]) -> Iterator[tuple[str, Comparison]
 def pair_name(comparison: Comparison) -> str:
     """The name of a pair's files, from those of its two documents, the lower first."""
     return f"{Path(comparison.lower.file).stem}--{Path(comparison.upper.file).stem}"
-
-
-def _write(path: Path, record: Comparison | Lineage, kind: Kind) -> None:
-    from guihua.tojson import to_json
-    from guihua.validation import keeps_schema, validate
-    from guihua.writing import write_whole
-
-    data = to_json(record)
-    if not keeps_schema(data, kind):
-        raise AssertionError(f"output breaks its schema: {'; '.join(map(str, validate(data, kind)[:1]))}")
-    write_whole(path, data)
-    print(path)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from guihua.documents import is_stream, read_stream
+from guihua.documents import find_documents, is_stream, read_stream
 from guihua.limits import Limits
 from guihua.plan import Plan
 from guihua.unreadable import FaultError, SaidError, UnreadableError
@@ -13,26 +14,29 @@ from guihua.unreadable import FaultError, SaidError, UnreadableError
 _START = 64
 
 
-def load_plan(name: str, limits: Limits, ocr: bool | None) -> Plan:
-    """The plan in the file ``name`` (``-`` is standard input); UnreadableError when there is none."""
+def load_plan(name: str, limits: Limits, ocr: bool | None, explain: bool = False) -> Plan:
+    """The plan in the file ``name`` (``-`` is standard input); UnreadableError when there is none.
+
+    ``explain``: with the reasons of every heading, where it is a document and not JSON.
+    """
     from guihua.tojson import from_json
 
     data = read_stream(name, limits) if is_stream(name) else None
     start = data if data is not None else _start(name)
     if not _is_json(start[:_START]):
-        return _extracted(name, data, limits, ocr)
+        return _extracted(name, data, limits, ocr, explain)
     try:
         return from_json(data if data is not None else Path(name).read_bytes(), Plan, "stdin" if name == "-" else name)
     except OSError as error:
         raise UnreadableError(name, f"无法读取（{error.strerror or error}）", "请检查文件和权限") from error
 
 
-def _extracted(name: str, data: bytes | None, limits: Limits, ocr: bool | None) -> Plan:
+def _extracted(name: str, data: bytes | None, limits: Limits, ocr: bool | None, explain: bool) -> Plan:
     """The plan of a document, extracted within its limits."""
     from guihua.batch import Job, run_bounded
     from guihua.tojson import from_json
 
-    outcome = run_bounded(Job(name, None, limits, ocr, data))
+    outcome = run_bounded(Job(name, None, limits, ocr, data, explain))
     if outcome.bug:
         raise FaultError(outcome.error)
     if outcome.data is None:
@@ -48,6 +52,18 @@ def _start(name: str) -> bytes:
         raise UnreadableError(name, "文件不存在", "请检查路径") from error
     except OSError as error:
         raise UnreadableError(name, f"无法读取（{error.strerror or error}）", "请检查文件和权限") from error
+
+
+def load_plans(names: Sequence[str], limits: Limits, ocr: bool | None) -> tuple[list[Plan], list[UnreadableError]]:
+    """The plans that files, folders and patterns stand for, and what could not be read."""
+    documents, errors = find_documents(names)
+    plans, failed = [], list(errors)
+    for document in documents:
+        try:
+            plans.append(load_plan(document, limits, ocr))
+        except UnreadableError as error:
+            failed.append(error)
+    return plans, failed
 
 
 def _is_json(start: bytes) -> bool:

@@ -6,22 +6,27 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from guihua.compare.align.matters import Matter, projects_of, tasks_of
-from guihua.compare.judge.standing import RANKS, side
+from guihua.compare.judge.standing import side
 from guihua.compare.pair import compare
+from guihua.compare.precedence import chain_of
 from guihua.comparison import Comparison, Lineage, LineageIndicators, LineageMatter, LineagePair, LineageSummary, LineageTasks, MatterRow, TargetSide
 from guihua.comparison.vocabulary import MatterRelation, Verdict
+from guihua.decisions import Decisions
 from guihua.plan import SCHEMA_VERSION, Plan
 
 
-def lineage(plans: Sequence[Plan]) -> tuple[Lineage, list[Comparison]]:
+def lineage(plans: Sequence[Plan], decisions: Decisions | None = None) -> tuple[Lineage, list[Comparison]]:
     """The chain and its comparisons, lowest pair first; the order in which the plans are given does not matter.
 
-    ValueError when there are fewer than two.
+    UndecidedError (a ValueError) where the plans do not say who is above whom; ValueError when there are fewer than two.
     """
-    if len(plans) < 2:
-        raise ValueError("a chain needs two plans or more")
-    chain = sorted(plans, key=_rank)
-    pairs = [compare(lower, upper) for lower, upper in pairwise(chain)]
+    chain, orders = chain_of(plans)
+    pairs = [compare(lower, upper, order.by, order.kind, decisions) for (lower, upper), order in zip(pairwise(chain), orders, strict=True)]
+    return lineage_of(chain, pairs), pairs
+
+
+def lineage_of(chain: Sequence[Plan], pairs: Sequence[Comparison]) -> Lineage:
+    """The chain of plans whose order is known, the lowest first, with the comparison of each pair of neighbours."""
     indicators = tuple(_indicators(chain, pairs))
     tasks_at, projects_at = [tasks_of(plan) for plan in chain], [projects_of(plan) for plan in chain]
     titles = [{matter.address: matter.title for matter in (*one, *other)} for one, other in zip(tasks_at, projects_at, strict=True)]
@@ -35,7 +40,7 @@ def lineage(plans: Sequence[Plan]) -> tuple[Lineage, list[Comparison]]:
         tasks_everywhere=sum(all(row.levels) for row in tasks),
         pairs=tuple(_pair(pair) for pair in pairs),
     )
-    whole = Lineage(
+    return Lineage(
         schema_version=SCHEMA_VERSION,
         plans=tuple(side(plan) for plan in chain),
         indicators=indicators,
@@ -43,14 +48,6 @@ def lineage(plans: Sequence[Plan]) -> tuple[Lineage, list[Comparison]]:
         projects=projects,
         summary=summary,
     )
-    return whole, pairs
-
-
-def _rank(plan: Plan) -> tuple[int, str, str, str]:
-    """By level, the lowest first; plans that do not tell their level stand at the bottom; then by what they are, not by when they came."""
-    region = plan.plan.region
-    title = plan.plan.title.value if plan.plan.title else ""
-    return (RANKS[region.level] if region else -1, title, plan.source.file, plan.source.sha256)
 
 
 def _pair(pair: Comparison) -> LineagePair:

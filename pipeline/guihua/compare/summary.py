@@ -9,7 +9,20 @@ from typing import TypeVar
 from msgspec import Struct
 from msgspec.structs import fields
 
-from guihua.comparison import MatterCounts, MatterRow, ReferenceCounts, ReferenceRow, Summary, TargetRow, UnitCounts, UnitRow, VerdictCounts
+from guihua.comparison import (
+    IndicatorCell,
+    MatterCounts,
+    MatterRow,
+    ReferenceCounts,
+    ReferenceRow,
+    Summary,
+    TargetRow,
+    TaskCell,
+    UnitCounts,
+    UnitRow,
+    VerdictCounts,
+)
+from guihua.comparison.vocabulary import AbsenceKind, MatterRelation, Verdict
 from guihua.plan import Plan
 
 Counts = TypeVar("Counts", bound=Struct)
@@ -23,12 +36,12 @@ def summarise(
     both = (*tasks, *projects)
     covered = {address for row in both if row.lower for address in row.upper}
     return Summary(
-        indicators=_count(VerdictCounts, (row.relation for row in indicators)),
-        tasks=_count(MatterCounts, (row.relation for row in tasks)),
-        projects=_count(MatterCounts, (row.relation for row in projects)),
+        indicators=count(VerdictCounts, map(outcome, indicators)),
+        tasks=count(MatterCounts, map(outcome, tasks)),
+        projects=count(MatterCounts, map(outcome, projects)),
         responsibilities=_units(units),
-        references=_count(ReferenceCounts, (row.relation for row in references)),
-        commitments=_count(VerdictCounts, (row.relation for row in commitments)),
+        references=count(ReferenceCounts, (row.relation for row in references)),
+        commitments=count(VerdictCounts, map(outcome, commitments)),
         nature_changes=sum(row.nature_change is not None for row in indicators),
         indicators_covered=_share([row.lower is not None for row in indicators if row.upper]),
         tasks_covered=_share([task.address in covered for task in upper.tasks]),
@@ -37,13 +50,19 @@ def summarise(
     )
 
 
+def outcome(row: TargetRow | MatterRow | IndicatorCell | TaskCell) -> Verdict | MatterRelation | AbsenceKind:
+    """What a row counts as: its relation, but ``mentioned`` or ``unread`` for what is not proved to be missing."""
+    return row.absence.kind if row.absence and row.absence.kind != "absent" else row.relation
+
+
 def _units(rows: Sequence[UnitRow]) -> UnitCounts:
     plain = Counter(row.relation for row in rows if row.role_change is None)
     changes = sum(row.role_change is not None for row in rows)
     return UnitCounts(counterpart=plain["counterpart"], merged=plain["merged"], no_counterpart=plain["no_counterpart"], role_changes=changes)
 
 
-def _count(kind: type[Counts], relations: Iterable[str]) -> Counts:
+def count(kind: type[Counts], relations: Iterable[str]) -> Counts:
+    """How many there are of each relation."""
     counted = Counter(relations)
     return kind(**{field.name: counted[field.name] for field in fields(kind)})
 

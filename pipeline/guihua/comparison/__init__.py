@@ -1,9 +1,22 @@
-"""The records of a comparison and of a lineage: frozen structs whose titles are the Chinese terms of the schema."""
+"""The records of a comparison, a lineage and a coverage: frozen structs whose titles are the Chinese terms of the schema."""
 
+from guihua.comparison.coverage import (
+    Coverage,
+    CoverageSummary,
+    CoveredIndicator,
+    CoveredTask,
+    IndicatorCell,
+    IndicatorRow,
+    LowerSummary,
+    TaskCell,
+    TaskRow,
+)  # fmt: skip
 from guihua.comparison.lineage import Lineage, LineageIndicators, LineageMatter, LineagePair, LineageSummary, LineageTasks
 from guihua.comparison.record import Comparison, MatterCounts, ReferenceCounts, Summary, UnitCounts, VerdictCounts
 from guihua.comparison.rows import (
+    Absence,
     Basis,
+    Carrier,
     Change,
     EditRun,
     MatterPair,
@@ -18,7 +31,9 @@ from guihua.comparison.rows import (
 from guihua.comparison.sides import Passage, PlanPeriod, PlanSide
 
 __all__ = [
-    "Basis", "Change", "Comparison", "EditRun", "Lineage", "LineageIndicators", "LineageMatter", "LineagePair", "LineageSummary",
-    "LineageTasks", "MatterCounts", "MatterPair", "MatterRow", "Passage", "PlanPeriod", "PlanSide", "ReferenceCounts", "ReferenceRow",
-    "ReferenceSide", "Summary", "TargetRow", "TargetSide", "UnitCounts", "UnitRow", "UnitSide", "VerdictCounts",
+    "Absence", "Basis", "Carrier", "Change", "Comparison", "Coverage", "CoverageSummary", "CoveredIndicator",
+    "CoveredTask", "EditRun", "IndicatorCell", "IndicatorRow", "Lineage", "LineageIndicators", "LineageMatter",
+    "LineagePair", "LineageSummary", "LineageTasks", "LowerSummary", "MatterCounts", "MatterPair", "MatterRow",
+    "Passage", "PlanPeriod", "PlanSide", "ReferenceCounts", "ReferenceRow", "ReferenceSide", "Summary", "TargetRow",
+    "TargetSide", "TaskCell", "TaskRow", "UnitCounts", "UnitRow", "UnitSide", "VerdictCounts",
 ]  # fmt: skip

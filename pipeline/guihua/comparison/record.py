@@ -8,8 +8,12 @@ from msgspec import Meta, Struct
 
 from guihua.comparison.rows import Basis, MatterRow, ReferenceRow, TargetRow, UnitRow
 from guihua.comparison.sides import PlanSide
-from guihua.comparison.vocabulary import Count, Share
+from guihua.comparison.vocabulary import ORDER, PAIR, Count, OrderBy, PairKind, Share
 from guihua.finding import Finding
+
+Missing = Annotated[int, Meta(title="未承接", description="下级全文检索后确认没有的条数。", ge=0)]
+Mentioned = Annotated[int, Meta(title="文中提到", description="上级有、下级文中提到但未列的条数，不算未承接。", ge=0)]
+Unread = Annotated[int, Meta(title="未能读全", description="下级该处未能读全、不能断定的条数，不算未承接。", ge=0)]
 
 
 class VerdictCounts(Struct, frozen=True, forbid_unknown_fields=True):
@@ -21,8 +25,10 @@ class VerdictCounts(Struct, frozen=True, forbid_unknown_fields=True):
     localised: Count
     apportioned: Count
     incomparable: Count
-    missing: Count
+    missing: Missing
     added: Count
+    mentioned: Mentioned
+    unread: Unread
 
 
 class MatterCounts(Struct, frozen=True, forbid_unknown_fields=True):
@@ -32,8 +38,10 @@ class MatterCounts(Struct, frozen=True, forbid_unknown_fields=True):
     adapted: Count
     split: Count
     merged: Count
-    missing: Count
+    missing: Missing
     added: Count
+    mentioned: Mentioned
+    unread: Unread
 
 
 class UnitCounts(Struct, frozen=True, forbid_unknown_fields=True):
@@ -74,6 +82,8 @@ class Comparison(Struct, frozen=True, forbid_unknown_fields=True):
     """One lower plan laid against one upper plan."""
 
     schema_version: Annotated[str, Meta(title="格式版本", description="本格式的版本号。", pattern=r"^1\.[0-9]+\.[0-9]+$")]
+    order: Annotated[OrderBy, Meta(title="定序依据", description=ORDER)]
+    kind: Annotated[PairKind, Meta(title="对照种类", description=PAIR)]
     lower: Annotated[PlanSide, Meta(title="下级规划", description="被比较的下级规划。")]
     upper: Annotated[PlanSide, Meta(title="上级规划", description="用来对照的上级规划。")]
     indicators: Annotated[tuple[TargetRow, ...], Meta(title="指标", description="按上级表中次序，其后为下级自增的。")]

@@ -8,17 +8,26 @@ from msgspec import Meta, Struct
 
 from guihua.comparison.sides import Passage
 from guihua.comparison.vocabulary import (
+    ABSENCE,
     CHANGE,
+    DECISION,
+    DOUBT,
     EDIT,
+    KIND,
     MATTER,
+    PART,
     REFERENCE,
     ROLE,
     UNIT,
     VERDICT,
+    AbsenceKind,
     ChangeKind,
+    Doubt,
     EditKind,
     Explanation,
+    MatterKind,
     MatterRelation,
+    NamePart,
     Reason,
     ReferenceRelation,
     Score,
@@ -27,6 +36,7 @@ from guihua.comparison.vocabulary import (
     UnitRole,
     Verdict,
 )  # fmt: skip
+from guihua.decisions import DecisionKind
 from guihua.evidence import Evidence
 from guihua.plan import Target
 from guihua.plan.vocabulary import Address, Cited, ReferenceRole
@@ -42,6 +52,17 @@ class TargetSide(Struct, frozen=True, forbid_unknown_fields=True):
     evidence: Cited
 
 
+class Absence(Struct, frozen=True, forbid_unknown_fields=True):
+    """What the whole lower plan says of something that none of its tables or tasks takes up."""
+
+    kind: Annotated[AbsenceKind, Meta(title="情形", description=ABSENCE)]
+    evidence: Annotated[Passage | None, Meta(title="依据", description="下级文中提到之处；没有的为空。")]
+
+
+Missing = Annotated[Absence | None, Meta(title="缺失情形", description="关系为 missing 时，下级全文检索的结果；其他为空。")]
+Decided = Annotated[DecisionKind | None, Meta(title="人工裁定", description=f"{DECISION}没有裁定的为空。")]
+
+
 class TargetRow(Struct, frozen=True, forbid_unknown_fields=True):
     """An indicator (or a commitment in running text) laid beside its counterpart."""
 
@@ -53,6 +74,13 @@ class TargetRow(Struct, frozen=True, forbid_unknown_fields=True):
     score: Score
     reason: Reason
     explanation: Explanation
+    differs: Annotated[
+        tuple[Annotated[NamePart, Meta(title="部分", description=PART)], ...],
+        Meta(title="口径差异", description="双方名称不同的部分；同一指标的为空。"),
+    ] = ()
+    doubt: Annotated[Doubt | None, Meta(title="须核对", description=f"{DOUBT}没有的为空。")] = None
+    absence: Missing = None
+    decision: Decided = None
 
 
 class EditRun(Struct, frozen=True, forbid_unknown_fields=True):
@@ -72,18 +100,31 @@ class Change(Struct, frozen=True, forbid_unknown_fields=True):
     note: Annotated[str, Meta(title="说明", description="如 “确保”改为“鼓励”。")]
 
 
+class Carrier(Struct, frozen=True, forbid_unknown_fields=True):
+    """A sentence on each side that carries a link, and the words that both say."""
+
+    lower: Annotated[Passage, Meta(title="下级文字", description="承接的一句。")]
+    upper: Annotated[Passage, Meta(title="上级文字", description="被承接的一句。")]
+    words: Annotated[tuple[str, ...], Meta(title="共同用语", description="两句都说到的词，最有分量的在前。")]
+
+
 class MatterRow(Struct, frozen=True, forbid_unknown_fields=True):
     """Tasks or projects of the lower plan laid beside those of the upper plan that they take up."""
 
     relation: Annotated[MatterRelation, Meta(title="关系", description=MATTER)]
+    kind: Annotated[MatterKind, Meta(title="种类", description=KIND)]
     lower: Annotated[tuple[str, ...], Meta(title="下级地址", description="下级规划中各任务或项目的地址；没有的为空。")]
     upper: Annotated[tuple[str, ...], Meta(title="上级地址", description="上级规划中各任务或项目的地址；没有的为空。")]
     score: Score
     reuse: Annotated[Share, Meta(title="重复率", description="下级文字中与上级文字成段相同的部分所占比例，0 至 1。")]
-    edits: Annotated[tuple[EditRun, ...], Meta(title="改动", description="依次排列，相连即为双方的全文；一方没有的为空。")]
+    edits: Annotated[tuple[EditRun, ...], Meta(title="改动", description="一对一时依次排列，相连即为双方的全文；其他为空，见承接语句。")]
     changes: Annotated[tuple[Change, ...], Meta(title="要点变化", description="措辞、数字、时限、章节等值得注意的变化。")]
+    carriers: Annotated[tuple[Carrier, ...], Meta(title="承接语句", description="使两者对应的语句；文字相同的为空。")]
+    touched: Annotated[tuple[str, ...], Meta(title="部分涉及", description="没有承接而只是提到此事的另一方任务或项目的地址。")]
     reason: Reason
     explanation: Explanation
+    absence: Missing = None
+    decision: Decided = None
 
 
 class UnitSide(Struct, frozen=True, forbid_unknown_fields=True):

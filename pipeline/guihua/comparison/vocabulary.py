@@ -7,6 +7,12 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 Verdict = Literal["equal", "stricter", "weaker", "localised", "apportioned", "incomparable", "missing", "added"]
+MatterKind = Literal["task", "safeguard", "project"]
+OrderBy = Literal["option", "level", "basis", "period"]
+PairKind = Literal["levels", "peers", "time"]
+AbsenceKind = Literal["absent", "mentioned", "unread"]
+Doubt = Literal["scale", "exceeds"]
+NamePart = Literal["scope", "object", "measure", "qualifier"]
 MatterRelation = Literal["kept", "adapted", "split", "merged", "missing", "added"]
 UnitRelation = Literal["counterpart", "merged", "no_counterpart"]
 ReferenceRelation = Literal["kept", "localised", "missing", "added"]
@@ -34,6 +40,13 @@ CHANGE = (
     "number_changed 数字改动，number_dropped 数字删去，number_added 数字增加，"
     "deadline_changed 时限改动，deadline_dropped 时限删去，deadline_added 时限增加。"
 )
+KIND = "task 任务，safeguard 保障措施，project 专栏项目；一行中有项目的算项目。"
+ORDER = "谁是上级由何而定：option 使用者指定，level 层级，basis 依据，period 规划期。"
+PAIR = "levels 上下级，peers 同级对照（不论谁缺什么），time 同一机关前后两期（upper 为前一期）。"
+ABSENCE = "absent 未承接，mentioned 文中提到但未列，unread 下级该处未能读全；只有 absent 算缺。"
+DECISION = "confirm 经人确认，reject 经人否定（不再列为对应），relink 经人改定。"
+DOUBT = "scale 数字相同而数量级不同，exceeds 下级数量超过上级总量。"
+PART = "scope 范围，object 对象，measure 计量方式，qualifier 口径注释。"
 ROLE = "lead 牵头，participating 参与，responsible 责任，none 未列。"
 
 Ratio = Annotated[float, Meta(ge=0, le=1)]

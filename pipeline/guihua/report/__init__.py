@@ -1,17 +1,21 @@
-"""Reports on a chain of plans, for people: HTML, Excel and Markdown, from what ``guihua.compare`` finds."""
+"""Reports on a chain of plans or on a coverage, for people: HTML, Word, Excel and Markdown, from what ``guihua.compare`` finds."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Literal, get_args
 
-from guihua.report.dossier import Absent, Dossier, make_dossier
+from guihua.comparison import Coverage
+from guihua.report.dossier import Absent, Dossier, make_dossier, make_pair
 
-__all__ = ["ENDINGS", "FORMATS", "Absent", "Dossier", "ReportFormat", "make_dossier", "render"]
+__all__ = [
+    "ENDINGS", "FORMATS", "Absent", "CoverageFormat", "Dossier", "ReportFormat", "make_dossier", "make_pair", "render", "render_coverage",
+]  # fmt: skip
 
-ReportFormat = Literal["html", "xlsx", "md"]
+ReportFormat = Literal["html", "docx", "xlsx", "md"]
 FORMATS: tuple[ReportFormat, ...] = get_args(ReportFormat)
-ENDINGS: dict[ReportFormat, str] = {"html": ".report.html", "xlsx": ".report.xlsx", "md": ".report.md"}
+CoverageFormat = Literal["html", "xlsx"]
+ENDINGS: dict[ReportFormat, str] = {"html": ".report.html", "docx": ".report.docx", "xlsx": ".report.xlsx", "md": ".report.md"}
 
 
 def render(dossier: Dossier, report_format: ReportFormat) -> bytes:
@@ -26,6 +30,10 @@ def _renderer(report_format: ReportFormat) -> Callable[[Dossier], bytes]:
             from guihua.report.page import to_html
 
             return to_html
+        case "docx":
+            from guihua.report.word_file import to_docx
+
+            return to_docx
         case "xlsx":
             from guihua.report.workbook import to_xlsx
 
@@ -34,3 +42,19 @@ def _renderer(report_format: ReportFormat) -> Callable[[Dossier], bytes]:
             from guihua.report.markdown import to_markdown
 
             return to_markdown
+
+
+def render_coverage(found: Coverage, report_format: CoverageFormat) -> bytes:
+    """The coverage as a file of this format; the same coverage gives the same bytes."""
+    from guihua.report.coverage_view import view_of
+
+    view = view_of(found)
+    match report_format:
+        case "html":
+            from guihua.report.coverage_page import to_html
+
+            return to_html(view)
+        case "xlsx":
+            from guihua.report.coverage_book import to_xlsx
+
+            return to_xlsx(view)

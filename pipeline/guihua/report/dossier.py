@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
-from guihua.compare import lineage
+from guihua.compare import UndecidedError, chain_of, compare, lineage_of
+from guihua.compare.judge.standing import labels
 from guihua.comparison import Comparison, Lineage
+from guihua.decisions import Decision, Decisions
 from guihua.plan import Plan
 from guihua.report.terms import level_word
+
+UNRELATED = "GH607"
+"""The finding that two plans have nothing in common."""
 
 
 class Absent(Struct, frozen=True):
@@ -32,7 +38,9 @@ class Dossier(Struct, frozen=True):
 
     @property
     def labels(self) -> tuple[str, ...]:
-        """What each plan is called: its level, with its region where a level occurs twice."""
+        """What each plan is called: its level, with its region where a level occurs twice; of a pair as its comparison calls it."""
+        if len(self.plans) == 2:
+            return labels(*self.plans, self.comparisons[0].kind)
         words = [level_word(side.level) for side in self.lineage.plans]
         return tuple(
             word if words.count(word) == 1 else f"{word}·{side.region or side.file}"
@@ -44,16 +52,25 @@ class Dossier(Struct, frozen=True):
         return not any(is_table_only(plan) for plan in self.plans[index : index + 2])
 
 
-def make_dossier(plans: Sequence[Plan], absent: Sequence[Absent] = ()) -> Dossier:
-    """The comparisons of a chain, whatever the order of ``plans``; ValueError when there are fewer than two."""
-    chain, comparisons = lineage(plans)
-    waiting = list(plans)
-    ordered = []
-    for side in chain.plans:
-        plan = next(plan for plan in waiting if (plan.source.file, plan.source.sha256) == (side.file, side.sha256))
-        waiting.remove(plan)
-        ordered.append(plan)
-    return Dossier(plans=tuple(ordered), lineage=chain, comparisons=tuple(comparisons), absent=tuple(absent))
+def make_dossier(plans: Sequence[Plan], absent: Sequence[Absent] = (), decisions: Sequence[Decision] = ()) -> Dossier:
+    """The comparisons of a chain, whatever the order of ``plans``.
+
+    UndecidedError (a ValueError) where the plans are no chain or two neighbours have nothing to do with each other; ValueError when there
+    are fewer than two.
+    """
+    chain, orders = chain_of(plans)
+    decided = Decisions(decisions)
+    made = [compare(*pair, order.by, order.kind, decided) for pair, order in zip(pairwise(chain), orders, strict=True)]
+    for comparison, (lower, upper) in zip(made, pairwise(chain), strict=True):
+        if comparison.basis is None and any(finding.code == UNRELATED for finding in comparison.findings):
+            raise UndecidedError("unrelated", (lower, upper))
+    return Dossier(plans=tuple(chain), lineage=lineage_of(chain, made), comparisons=tuple(made), absent=tuple(absent))
+
+
+def make_pair(lower: Plan, upper: Plan, decisions: Sequence[Decision] = ()) -> Dossier:
+    """The comparison of two plans in the order that the caller gives, whatever they say of themselves."""
+    made = compare(lower, upper, decisions=Decisions(decisions))
+    return Dossier(plans=(lower, upper), lineage=lineage_of((lower, upper), (made,)), comparisons=(made,))
 
 
 def is_table_only(plan: Plan) -> bool:

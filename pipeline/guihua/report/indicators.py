@@ -6,6 +6,7 @@ import re
 
 from msgspec import Struct
 
+from guihua.compare.summary import outcome
 from guihua.comparison import LineageIndicators, TargetRow, TargetSide
 from guihua.report.dossier import Dossier
 from guihua.report.proofs import Link, Proofs
@@ -122,7 +123,7 @@ def _value(side: TargetSide | None, plan: int, proofs: Proofs, units: dict[str, 
 def _verdict(row: TargetRow, index: int, dossier: Dossier) -> Verdict:
     change = row.nature_change
     return Verdict(
-        term=VERDICTS[row.relation],
+        term=VERDICTS[outcome(row)],
         lower=dossier.labels[index],
         upper=dossier.labels[index + 1],
         explanation=row.explanation,

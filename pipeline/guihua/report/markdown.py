@@ -5,10 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from guihua.decisions import LOWER, UPPER
 from guihua.report.dossier import Dossier
 from guihua.report.proofs import Link, make_proofs
-from guihua.report.sheets import Cell, Sheet, basis_sheet, indicator_sheet, matter_sheet, plan_sheet, remark_sheet, role_sheet, summary_sheet
+from guihua.report.sheets import (
+    DECIDED,
+    Cell,
+    Sheet,
+    basis_sheet,
+    indicator_sheet,
+    issue_sheet,
+    matter_sheet,
+    plan_sheet,
+    remark_sheet,
+    role_sheet,
+    summary_sheet,
+)  # fmt: skip
 
+DECISION = tuple(name for name, _ in DECIDED)
 SPECIAL = re.compile(r"[\\`*_{}\[\]<>|#~&!$]")
 
 
@@ -17,10 +31,9 @@ def to_markdown(dossier: Dossier) -> bytes:
     proofs = make_proofs(dossier)
     title = dossier.lineage.plans[0].title or dossier.lineage.plans[0].file
     tables = (
-        _columns(plan_sheet(dossier), "层级", "标题", "规划期", "内容", "文件"), summary_sheet(dossier), remark_sheet(dossier, proofs),
-        _without(indicator_sheet(dossier, proofs), "原文", "对应理由"),
-        _columns(matter_sheet("任务", "tasks", dossier, proofs), "对照", "关系", "上级", "下级", "要点变化", "文字重复"),
-        _columns(matter_sheet("专栏项目", "projects", dossier, proofs), "对照", "关系", "上级", "下级", "要点变化", "文字重复"),
+        _columns(plan_sheet(dossier), "层级", "标题", "规划期", "内容", "文件"), issue_sheet(dossier, proofs), summary_sheet(dossier),
+        remark_sheet(dossier, proofs), _without(indicator_sheet(dossier, proofs), "原文", *DECISION),
+        _columns(matter_sheet(dossier, proofs), "种类", "对照", "结果", UPPER, LOWER, "要点变化"),
         role_sheet(dossier, proofs), basis_sheet(dossier, proofs),
     )  # fmt: skip
     return "\n".join([f"# {escape(title)}：与上级规划对照", "", *(line for table in tables for line in _table(table))]).encode("utf-8", "replace")

@@ -8,12 +8,14 @@ from typing import Literal
 
 from msgspec import Struct
 
-from guihua.comparison import Change, MatterRow
+from guihua.compare.align.matters import tasks_of
+from guihua.compare.summary import outcome
+from guihua.comparison import Carrier, Change, MatterRow
 from guihua.comparison.vocabulary import ChangeKind
 from guihua.plan import Plan
 from guihua.report.dossier import Dossier, is_table_only
 from guihua.report.passages import Paragraph, Piece, Titled, column
-from guihua.report.proofs import Link, Proofs
+from guihua.report.proofs import Link, Proofs, words_of
 from guihua.report.terms import CHANGES, MATTERS, Term, percent
 
 REWORDED = 0.3
@@ -41,6 +43,8 @@ class Row(Struct, frozen=True):
     reuse: str
     notes: tuple[str, ...]
     reworded: bool
+    carriers: tuple[Carrier, ...]
+    touched: tuple[str, ...]
     explanation: str
     reason: str
 
@@ -63,7 +67,8 @@ def pairs(dossier: Dossier, proofs: Proofs, kind: Kind) -> tuple[Pair, ...]:
 
 def titled(plan: Plan) -> dict[str, Titled]:
     """Titles and evidence of the tasks and projects of a plan by address."""
-    found = {task.address: Titled(task.title, task.evidence) for task in plan.tasks}
+    found = {matter.address: Titled(matter.title, words_of(matter)) for matter in tasks_of(plan)}
+    found |= {task.address: Titled(task.title, task.evidence) for task in plan.tasks}
     return found | {item.address: Titled(item.title, item.evidence) for box in plan.boxes for item in box.items}
 
 
@@ -101,7 +106,7 @@ def _row(row: MatterRow, index: int, proofs: Proofs, known: list[dict[str, Title
     lower = _side(row, "lower", index, proofs, known[0], charges[0])
     upper = _side(row, "upper", index + 1, proofs, known[1], charges[1])
     return Row(
-        relation=MATTERS[row.relation],
+        relation=MATTERS[outcome(row)],
         title="；".join(upper.titles or lower.titles),
         upper=upper,
         lower=lower,
@@ -109,6 +114,8 @@ def _row(row: MatterRow, index: int, proofs: Proofs, known: list[dict[str, Title
         reuse=percent(row.reuse),
         notes=tuple(_notes(row.changes)),
         reworded=bool(row.edits) and (row.reuse or 0) < REWORDED,
+        carriers=row.carriers,
+        touched=tuple(known[0 if row.upper else 1][address].title for address in row.touched),
         explanation=row.explanation,
         reason=row.reason,
     )
@@ -119,7 +126,8 @@ def _side(
 ) -> Side:
     addresses: tuple[str, ...] = getattr(row, side)
     matters = [known[address] for address in addresses if address in known]
-    words = column(row.edits, side, matters) if row.edits else tuple(_plain(matters))
+    alone = not (row.lower and row.upper)
+    words = column(row.edits, side, matters) if row.edits else tuple(_plain(matters)) if alone else ()
     return Side(
         titles=tuple(matter.title for matter in matters),
         links=tuple(link for address in addresses if (link := proofs.link(plan, address))),

@@ -10,28 +10,39 @@ from importlib import resources
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from guihua.report.bodies import body_rows, charges, levels_with_units, role_changes
 from guihua.report.dossier import Dossier
 from guihua.report.indicators import commitment_pairs, indicator_table
+from guihua.report.issues import KINDS, WEIGHTS, issue_tables, issues
 from guihua.report.matters import pairs
 from guihua.report.proofs import make_proofs
 from guihua.report.references import gaps, reference_pairs, stations
 from guihua.report.summary import cards, pair_summaries, remarks
 from guihua.report.terms import VERDICTS
-from guihua.report.units import body_rows, charges, levels_with_units, role_changes
+
+PRINTED = 24
+"""So many issues are printed on the first two pages; on screen there are all."""
 
 
 def to_html(dossier: Dossier) -> bytes:
     """The report of a chain, in UTF-8."""
     proofs = make_proofs(dossier)
-    style, script = _packaged("report.css"), _packaged("report.js")
-    page = _environment().get_template("report.html").render(
+    found = issues(dossier, proofs)
+    style, script = packaged("report.css"), packaged("report.js")
+    page = environment().get_template("report.html").render(
         style=Markup(style),
         script=Markup(script),
-        policy=_policy(style, script),
+        policy=policy(style, script),
         title=dossier.lineage.plans[0].title or dossier.lineage.plans[0].file,
         labels=dossier.labels[::-1],
         cards=cards(dossier),
         summaries=pair_summaries(dossier),
+        issues=found,
+        tables=issue_tables(dossier, found),
+        issue_terms=tuple(KINDS.values()),
+        weights=WEIGHTS,
+        units=tuple(dict.fromkeys(unit for issue in found for unit in issue.units)),
+        printed=PRINTED,
         remarks=remarks(dossier, proofs),
         indicators=indicator_table(dossier, proofs),
         verdict_terms=VERDICTS.values(),
@@ -49,7 +60,7 @@ def to_html(dossier: Dossier) -> bytes:
     return page.encode("utf-8", "replace")
 
 
-def _policy(style: str, script: str) -> str:
+def policy(style: str, script: str) -> str:
     """The content security policy: nothing is loaded, and only the report's own style and script run."""
     return f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)}; base-uri 'none'; form-action 'none'"
 
@@ -59,12 +70,14 @@ def _digest(text: str) -> str:
 
 
 @cache
-def _packaged(name: str) -> str:
+def packaged(name: str) -> str:
+    """The text of a file of this package."""
     return resources.files("guihua.report").joinpath(name).read_text("utf-8")
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The templates of this package; everything that goes into them is escaped."""
     return Environment(
         loader=PackageLoader("guihua.report", "."),
         autoescape=True,

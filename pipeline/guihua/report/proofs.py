@@ -6,11 +6,14 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from guihua.compare.align.matters import Matter, tasks_of
 from guihua.evidence import Evidence
 from guihua.plan import Plan, Section
 from guihua.report.dossier import Dossier
 from guihua.report.places import Lines, lines_of, where
 
+QUOTED = 160
+"""Characters shown of a quote; its place says where the rest stands."""
 CONTEXT = 30
 """Characters of the original shown before and behind a quote."""
 
@@ -68,6 +71,8 @@ def _facts(plan: Plan) -> Iterator[tuple[str, str, str, Evidence]]:
         yield indicator.address, "指标", indicator.name, indicator.evidence
     for task in plan.tasks:
         yield task.address, "任务", task.title, task.evidence
+    for matter in tasks_of(plan):
+        yield matter.address, "保障措施", matter.title, words_of(matter)
     for box in plan.boxes:
         yield from ((item.address, "专栏项目", item.title, item.evidence) for item in box.items)
     for duty in plan.responsibilities:
@@ -80,6 +85,12 @@ def _facts(plan: Plan) -> Iterator[tuple[str, str, str, Evidence]]:
     for section in sections(plan.outline):
         if section.address in charged and section.evidence:
             yield section.address, "章节", section.title or "", section.evidence
+
+
+def words_of(matter: Matter) -> Evidence:
+    """The title and text of a matter as evidence."""
+    passage = matter.reading.passage(0, len(matter.reading.letters))
+    return Evidence(quote=passage.quote, spans=passage.spans) if passage else Evidence(quote="", spans=())
 
 
 def sections(outline: Iterable[Section]) -> Iterator[Section]:
@@ -110,7 +121,8 @@ def _quote(evidence: Evidence, text: str) -> str:
     for start, stop in evidence.spans:
         shown += (" │ " if shown and "\t" in text[end:start] else "") + text[start:stop]
         end = stop
-    return _flat(shown or evidence.quote)
+    words = _flat(shown or evidence.quote)
+    return words if len(words) <= QUOTED else f"{words[:QUOTED]}…"
 
 
 def _flat(words: str) -> str:

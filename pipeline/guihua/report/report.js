@@ -17,21 +17,33 @@
     if (!tools) continue;
     tools.hidden = false;
     const search = section.querySelector(".search");
+    const unit = section.querySelector(".unit-filter");
     const shown = section.querySelector(".shown");
     const visible = () => rows.filter((row) => row.offsetParent !== null);
     const count = () => { shown.textContent = `显示 ${visible().length} / ${rows.length} 项`; };
-    search.addEventListener("input", () => {
+    const sift = () => {
       const words = search.value.trim();
-      for (const row of rows) row.classList.toggle("unmatched", words !== "" && !row.textContent.includes(words));
+      const body = unit ? unit.value : "";
+      for (const row of rows) {
+        const said = words === "" || row.textContent.includes(words);
+        row.classList.toggle("unmatched", !said || (body !== "" && !row.dataset.units.split("、").includes(body)));
+      }
       count();
-    });
+    };
+    search.addEventListener("input", sift);
+    if (unit) unit.addEventListener("change", sift);
     section.querySelector(".filter").addEventListener("change", count);
-    section.querySelector(".unfold").addEventListener("click", () => { for (const row of visible()) row.open = true; });
-    section.querySelector(".fold").addEventListener("click", () => { for (const row of rows) row.open = false; });
+    const unfold = section.querySelector(".unfold");
+    if (unfold) {
+      unfold.addEventListener("click", () => { for (const row of visible()) row.open = true; });
+      section.querySelector(".fold").addEventListener("click", () => { for (const row of rows) row.open = false; });
+    }
+    const folded = section.closest("details");
+    if (folded) folded.addEventListener("toggle", count);
     count();
   }
 
-  // On paper everything is open; afterwards it is as it was.
+  // On paper the appendices are open and their rows say in a line what came out; afterwards all is as it was.
   let closed = [];
   addEventListener("beforeprint", () => {
     closed = all("details:not([open])");

@@ -6,36 +6,66 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
+from guihua.decisions import COLUMN, INSTEAD, LOWER, NOTE, UPPER
+from guihua.report.bodies import Body, body_rows, levels_with_units, role_changes
 from guihua.report.dossier import Dossier
 from guihua.report.indicators import Value, Verdict, commitment_pairs, indicator_table
+from guihua.report.issues import WEIGHTS, issues
 from guihua.report.matters import Kind, Row, pairs
 from guihua.report.passages import Paragraph
 from guihua.report.proofs import Link, Proofs, make_proofs
-from guihua.report.references import Cited, gaps, reference_pairs, stations
+from guihua.report.references import gaps, reference_pairs, stations
 from guihua.report.summary import cards, pair_summaries, remarks
-from guihua.report.units import Body, body_rows, levels_with_units, role_changes
 
 Words = tuple[Paragraph, ...]
 Cell = str | int | float | None | Link | Words
 
+DECIDED = ((COLUMN, 8), (INSTEAD, 12), (NOTE, 12))
+"""Empty columns: 确认, 否定 or 改定, what instead, why. ``guihua compare --decisions`` reads them back."""
+
 
 class Sheet(Struct, frozen=True):
-    """A table: its name, its columns with their widths in characters, its rows."""
+    """A table: its name, its columns with their widths in characters, its rows; how many columns are printed (0: all)."""
 
     name: str
     columns: tuple[tuple[str, int], ...]
     rows: tuple[tuple[Cell, ...], ...]
+    printed: int = 0
 
 
 def sheets(dossier: Dossier) -> tuple[Sheet, ...]:
-    """The tables of a report in the order of the page."""
+    """The tables of a workbook: what has to be dealt with first, then what it follows from; the last one holds every quote."""
     proofs = make_proofs(dossier)
     return (
-        plan_sheet(dossier), summary_sheet(dossier), remark_sheet(dossier, proofs), indicator_sheet(dossier, proofs),
-        matter_sheet("任务", "tasks", dossier, proofs), matter_sheet("专栏项目", "projects", dossier, proofs),
-        unit_sheet(dossier, proofs), role_sheet(dossier, proofs), basis_sheet(dossier, proofs), reference_sheet(dossier, proofs),
-        commitment_sheet(dossier, proofs), proof_sheet(proofs),
+        issue_sheet(dossier, proofs), indicator_sheet(dossier, proofs), matter_sheet(dossier, proofs), unit_sheet(dossier, proofs),
+        source_sheet(dossier, proofs), proof_sheet(proofs),
     )  # fmt: skip
+
+
+def issue_sheet(dossier: Dossier, proofs: Proofs) -> Sheet:
+    """The 衔接情况表: the issues, the most serious first."""
+    columns = (("程度", 6), ("问题", 10), ("类别", 9), ("对照", 14), ("上级事项", 34), ("说明", 60), ("上级原文", 14), ("下级原文", 14))
+    rows = tuple(
+        (WEIGHTS[each.weight], each.kind.word, each.subject, each.pair, each.name,
+         "；".join((each.sentence.rstrip("。"), *each.notes)) + "。", _first(each.upper), _first(each.lower))
+        for each in issues(dossier, proofs)
+    )  # fmt: skip
+    return Sheet("衔接情况表", columns, rows or (("", "", "", "", "没有缺项、降低、无人负责或口径不同之处", "", None, None),))
+
+
+def source_sheet(dossier: Dossier, proofs: Proofs) -> Sheet:
+    """Where it comes from: the plans, the basis chain, what is named and not there, the findings, the documents that both cite."""
+    rows: list[tuple[Cell, ...]] = [
+        ("规划", card.label, card.title, f"{card.region}，{card.period}，{card.holds}", card.file) for card in cards(dossier)
+    ]
+    rows += [("摘要", row[0], f"{row[1]}：{row[2]}", f"{row[3]}" if row[3] is not None else "", row[5]) for row in summary_sheet(dossier).rows]
+    rows += [("核查意见", each.pair, each.message, each.word, each.link or each.code) for each in remarks(dossier, proofs)]
+    rows += [("依据", *row[:2], row[2] or row[3], row[4]) for row in basis_sheet(dossier, proofs).rows]
+    rows += [
+        ("引用文件", pair.lower, f"《{(row.upper or row.lower).title}》", row.relation.word, (row.lower or row.upper).link)  # type: ignore[union-attr]
+        for pair in reference_pairs(dossier, proofs) for row in pair.rows
+    ]  # fmt: skip
+    return Sheet("依据与引用", (("种类", 10), ("层级", 14), ("内容", 70), ("说明", 40), ("原文", 20)), tuple(rows))
 
 
 def plan_sheet(dossier: Dossier) -> Sheet:
@@ -64,42 +94,55 @@ def remark_sheet(dossier: Dossier, proofs: Proofs) -> Sheet:
 
 
 def indicator_sheet(dossier: Dossier, proofs: Proofs) -> Sheet:
-    """The indicators, three columns for each level."""
+    """The indicators, three columns for each level, then the numbers in running text; the last columns are for decisions by hand."""
     labels = dossier.labels[::-1]
-    columns = [("指标", 34)]
+    columns = [(UPPER, 30), (LOWER, 30)]
     for label in labels:
-        columns += [(f"{label}目标值", 20), (f"{label}属性", 10), (f"{label}原文", 18)]
-    columns += [("对照", 30), ("说明", 70), ("对应理由", 20)]
-    rows = []
+        columns += [(f"{label}目标值", 14), (f"{label}属性", 8), (f"{label}原文", 12)]
+    columns += [("结果", 14), ("说明", 50), *DECIDED]
+    rows: list[tuple[Cell, ...]] = []
     for matter in indicator_table(dossier, proofs):
         levels = [cell for value in matter.values for cell in _value(value)]
-        rows.append((matter.name, *levels, *_verdicts(matter.verdicts, len(labels) > 2)))
+        names = next((value.name for value in matter.values[1:] if value), "")
+        told = _verdicts(matter.verdicts, len(labels) > 2)
+        rows.append((matter.name if matter.values[0] else "", names, *levels, *told, None, None, None))
+    for pair in commitment_pairs(dossier, proofs) if len(labels) == 2 else ():
+        for row in pair.rows:
+            ends = [cell for value in (row.upper, row.lower) for cell in _value(value)]
+            said = tuple(value.name if value else "" for value in (row.upper, row.lower))
+            rows.append((*said, *ends, f"正文：{row.verdict.term.word}", row.verdict.explanation, None, None, None))
     return Sheet("指标", tuple(columns), tuple(rows))
 
 
-def matter_sheet(name: str, kind: Kind, dossier: Dossier, proofs: Proofs) -> Sheet:
-    """Tasks or projects with their words side by side."""
+def matter_sheet(dossier: Dossier, proofs: Proofs) -> Sheet:
+    """Tasks and projects with what was changed, or the sentences that carry them; the last columns are for decisions by hand."""
     columns = (
-        ("对照", 16), ("关系", 12), ("上级", 26), ("下级", 26), ("说明", 50), ("要点变化", 34), ("文字重复", 10),
-        ("上级原文", 18), ("下级原文", 18), ("上级文字", 70), ("下级文字", 70), ("上级牵头", 22), ("下级牵头", 22),
+        ("种类", 8), ("对照", 12), ("结果", 9), (UPPER, 22), (LOWER, 22), ("说明", 34), ("要点变化", 24), ("上级原文", 10),
+        ("下级原文", 10), *DECIDED, ("上级文字", 44), ("下级文字", 44), ("上级牵头", 16), ("下级牵头", 16),
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = []
-    for pair in pairs(dossier, proofs, kind):
-        rows += [(f"{pair.lower}对{pair.upper}", *_matter(row)) for row in pair.rows]
-        if pair.remark:
-            rows.append((f"{pair.lower}对{pair.upper}", *[""] * 3, pair.remark, *[None] * 8))
-    return Sheet(name, columns, tuple(rows))
+    kinds: tuple[tuple[str, Kind], ...] = (("任务", "tasks"), ("专栏项目", "projects"))
+    for name, kind in kinds:
+        for pair in pairs(dossier, proofs, kind):
+            about = f"{pair.lower}对{pair.upper}"
+            rows += [(name, about, *_matter(row)) for row in pair.rows]
+            if pair.remark:
+                rows.append((name, about, "", "", "", pair.remark, *[None] * (len(columns) - 6)))
+    return Sheet("任务", columns, tuple(rows), printed=12)
 
 
 def unit_sheet(dossier: Dossier, proofs: Proofs) -> Sheet:
-    """The unit matrix."""
-    columns = [(dossier.labels[level], 34) for level in levels_with_units(dossier)]
-    several = len(columns) > 1
-    rows = [
-        (*("\n".join(map(_body, level)) for level in row.levels), *((row.relation.word, row.reason) if several else ()))
+    """The unit matrix, then the changes of role."""
+    labels = [dossier.labels[level] for level in levels_with_units(dossier)]
+    rows: list[tuple[Cell, ...]] = [
+        (*("\n".join(map(_body, level)) for level in row.levels), row.relation.word if len(labels) > 1 else "", row.reason)
         for row in body_rows(dossier, proofs)
     ]
-    return Sheet("单位", (*columns, *((("关系", 14), ("理由", 40)) if several else ())), tuple(rows))
+    if len(labels) > 1:
+        pad = [""] * (len(labels) - 2)
+        rows += [(each.upper, each.lower, *pad, f"角色变化：{each.change}", each.explanation) for each in role_changes(dossier, proofs)]
+    rows = rows or [("所列文件都没有注明责任单位", "")]
+    return Sheet("单位", (*((label, 34) for label in labels), ("关系", 18), ("说明", 60)), tuple(rows))
 
 
 def role_sheet(dossier: Dossier, proofs: Proofs) -> Sheet:
@@ -119,28 +162,6 @@ def basis_sheet(dossier: Dossier, proofs: Proofs) -> Sheet:
     return Sheet("依据", (("层级", 10), ("标题", 50), ("引为依据的原文", 50), ("说明", 50), ("原文", 18)), tuple(rows))
 
 
-def reference_sheet(dossier: Dossier, proofs: Proofs) -> Sheet:
-    """The documents that both plans name, or one of them."""
-    columns = (("对照", 24), ("关系", 14), ("上级引用", 50), ("上级作用", 10), ("上级原文", 16), ("下级引用", 50), ("下级作用", 10), ("下级原文", 16))
-    rows = [
-        (f"{pair.lower}对{pair.upper}", row.relation.word, *_cited(row.upper), *_cited(row.lower))
-        for pair in reference_pairs(dossier, proofs) for row in pair.rows
-    ]  # fmt: skip
-    return Sheet("引用文件", columns, tuple(rows))
-
-
-def commitment_sheet(dossier: Dossier, proofs: Proofs) -> Sheet:
-    """The numbers in running text."""
-    columns = (("对照", 24), ("事项", 34), ("上级数字", 18), ("上级原文", 18), ("下级数字", 18), ("下级原文", 18), ("结果", 16), ("说明", 70))
-    rows: list[tuple[Cell, ...]] = []
-    for pair in commitment_pairs(dossier, proofs):
-        for row in pair.rows:
-            upper, lower = _value(row.upper), _value(row.lower)
-            name = next(value.name for value in (row.upper, row.lower) if value)
-            rows.append((f"{pair.lower}对{pair.upper}", name, upper[0], upper[2], lower[0], lower[2], row.verdict.term.word, row.verdict.explanation))
-    return Sheet("正文数字", columns, tuple(rows))
-
-
 def proof_sheet(proofs: Proofs) -> Sheet:
     """Every quote with its place; the first column is the anchor that links lead to."""
     rows = [
@@ -156,9 +177,9 @@ def _value(value: Value | None) -> tuple[str, str, Link | None]:
     return f"{value.raw}{value.unit}", value.nature, value.link
 
 
-def _verdicts(verdicts: Sequence[Verdict], several: bool) -> tuple[str, str, str]:
+def _verdicts(verdicts: Sequence[Verdict], several: bool) -> tuple[str, str]:
     words = (f"{each.lower}对{each.upper} {each.term.word}" if several else each.term.word for each in verdicts)
-    return "\n".join(words), "\n".join(each.explanation for each in verdicts), "\n".join(dict.fromkeys(each.reason for each in verdicts))
+    return "\n".join(words), "\n".join(each.explanation for each in verdicts)
 
 
 def _matter(row: Row) -> Iterator[Cell]:
@@ -167,11 +188,16 @@ def _matter(row: Row) -> Iterator[Cell]:
     yield "\n".join(row.lower.titles)
     yield row.explanation
     yield "\n".join(row.notes)
-    yield row.reuse if row.upper.titles and row.lower.titles else ""
     yield _first(row.upper.links)
     yield _first(row.lower.links)
-    yield row.upper.words
-    yield row.lower.words
+    yield from (None, None, None)
+    several = len(row.upper.titles) > 1 or len(row.lower.titles) > 1 or row.reworded
+    if several and row.carriers:
+        yield "\n".join(dict.fromkeys(carrier.upper.quote for carrier in row.carriers))
+        yield "\n".join(dict.fromkeys(carrier.lower.quote for carrier in row.carriers))
+    else:
+        yield row.upper.words
+        yield row.lower.words
     yield "、".join(row.upper.leads)
     yield "、".join(row.lower.leads)
 
@@ -180,10 +206,6 @@ def _body(body: Body) -> str:
     parts = ((body.lead, "牵头"), (body.participating, "参与"), (body.responsible, "责任"))
     counted = "，".join(f"{word}{count}" for count, word in parts if count)
     return f"{body.name}（{counted}）" if counted else body.name
-
-
-def _cited(cited: Cited | None) -> tuple[str, str, Link | None]:
-    return (cited.title, cited.role, cited.link) if cited else ("没有引用", "", None)
 
 
 def _first(links: Iterable[Link]) -> Link | None:

@@ -11,6 +11,9 @@ from guihua.report.dossier import Dossier, is_table_only
 from guihua.report.proofs import Link, Proofs
 from guihua.report.terms import MATTERS, REFERENCES, SEVERITIES, UNITS, VERDICTS, Term, percent
 
+ORDERED = {"levels": "{upper}为上级，{lower}为下级", "time": "{upper}在前，{lower}在后", "peers": "同级对照，不论谁缺什么"}
+ORDERS = {"option": "使用者指定", "level": "层级", "basis": "依据", "period": "规划期"}
+
 
 class PlanCard(Struct, frozen=True):
     """What a plan is, in words."""
@@ -53,6 +56,7 @@ class PairSummary(Struct, frozen=True):
     role_changes: int | None
     nature_changes: int
     basis: str
+    ordered: str
 
 
 class Remark(Struct, frozen=True):
@@ -134,6 +138,7 @@ def _summary(dossier: Dossier, index: int, comparison: Comparison) -> PairSummar
         reused=percent(summary.text_reused) if text else "—",
         role_changes=summary.responsibilities.role_changes if text else None,
         nature_changes=summary.nature_changes,
+        ordered=ORDERED[comparison.kind].format(lower=below, upper=above) + f"（依{ORDERS[comparison.order]}判定）",
         basis=f"{below}规划{'引' if comparison.basis else '没有引'}{above}规划为依据",
     )
 

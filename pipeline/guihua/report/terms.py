@@ -20,16 +20,14 @@ def _terms(*rows: tuple[str, str, str]) -> dict[str, Term]:
     return {code: Term(code, word, sign) for code, word, sign in rows}
 
 
+PROOF = (("missing", "未承接", "－"), ("mentioned", "文中提到", "…"), ("unread", "未能读全", "∅"), ("added", "本级新增", "＋"))
 VERDICTS = _terms(
-    ("equal", "一致", "＝"), ("stricter", "更严", "↑"), ("weaker", "更松", "↓"), ("localised", "按本地口径", "≈"),
-    ("apportioned", "占总量一部分", "÷"), ("incomparable", "不可比", "？"), ("missing", "下级没有", "－"), ("added", "下级自增", "＋"),
+    ("equal", "一致", "＝"), ("stricter", "更严", "↑"), ("weaker", "更松", "↓"), ("localised", "本地化", "≈"), ("apportioned", "分担总量", "÷"),
+    ("incomparable", "口径不同", "？"), *PROOF,
 )  # fmt: skip
-MATTERS = _terms(
-    ("kept", "沿用", "＝"), ("adapted", "有改动", "≈"), ("split", "一分为几", "1→n"), ("merged", "几并为一", "n→1"),
-    ("missing", "下级没有", "－"), ("added", "下级自增", "＋"),
-)  # fmt: skip
+MATTERS = _terms(("kept", "沿用", "＝"), ("adapted", "承接", "≈"), ("split", "分解落实", "1→n"), ("merged", "合并落实", "n→1"), *PROOF)
 UNITS = _terms(("counterpart", "对口", "＝"), ("merged", "一对几", "1→n"), ("no_counterpart", "没有对口单位", "－"))
-REFERENCES = _terms(("kept", "同一文件", "＝"), ("localised", "各自本级的", "≈"), ("missing", "下级没有引", "－"), ("added", "下级自引", "＋"))
+REFERENCES = _terms(("kept", "同一文件", "＝"), ("localised", "各自本级的", "≈"), ("missing", "下级没有引", "－"), ("added", "本级新引", "＋"))
 CHANGES = {
     "moved": "换了章节", "retitled": "换了标题", "localised": "换成本级称谓", "softened": "措辞放松", "strengthened": "措辞收紧",
     "number_changed": "数字改动", "number_dropped": "数字删去", "number_added": "数字增加",

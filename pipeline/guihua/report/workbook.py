@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from guihua.office_files import EPOCH, LONGEST, looks_like_formula, plain, timeless
@@ -20,11 +20,15 @@ COLOURS = {"cut": "9C1C20", "new": "17502A"}
 
 def to_xlsx(dossier: Dossier) -> bytes:
     """The report of a chain as a workbook; the same dossier gives the same bytes."""
+    return write_book(sheets(dossier))
+
+
+def write_book(tables: Sequence[Sheet]) -> bytes:
+    """A workbook of these tables, the last of which holds what links lead to."""
     from openpyxl import Workbook
 
     book = Workbook()
     book.remove(book.worksheets[0])
-    tables = sheets(dossier)
     anchors = {str(row[0]): number for number, row in enumerate(tables[-1].rows, 2)}
     for table in tables:
         _fill(book.create_sheet(table.name), table, anchors, tables[-1].name)
@@ -47,7 +51,8 @@ def _fill(sheet: Worksheet, table: Sheet, anchors: dict[str, int], proofs: str) 
         sheet.column_dimensions[get_column_letter(number)].width = width
     widths = [width for _, width in table.columns]
     for at, row in enumerate(table.rows, 2):
-        sheet.row_dimensions[at].height = _height(row, widths)
+        printed = table.printed or len(row)
+        sheet.row_dimensions[at].height = _height(row[:printed], widths[:printed])
         for number, value in enumerate(row, 1):
             cell = sheet.cell(at, number)
             _set(cell, value)
@@ -58,10 +63,12 @@ def _fill(sheet: Worksheet, table: Sheet, anchors: dict[str, int], proofs: str) 
     sheet.freeze_panes = "B2"
     if table.rows:
         sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.columns))}{len(table.rows) + 1}"
-    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = "1:1"
+    if table.printed:
+        sheet.print_area = f"A1:{get_column_letter(table.printed)}{len(table.rows) + 1}"
 
 
 def _set(cell: Any, value: Cell) -> None:

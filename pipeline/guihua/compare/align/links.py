@@ -1,80 +1,115 @@
 """Which matters of the lower plan take up which of the upper one: the links, many to many, before they are sorted into rows.
 
-The steps, each a rule about all plans and no threshold about one:
 1. Matters with the same words are a pair, and neither has other links.
-2. Otherwise two matters are linked when most of the shorter one stands in the other word for word; or when they are alike more than
-   chance (``LEAST``), speak of one field (``FIELD``), and are not far less alike than the best partner that either of them has
-   (``OF_THE_WEAKER``, ``OF_THE_STRONGER``). The less the two plans have in common, the more of both measures is asked of a pair.
-3. Projects look for projects, tasks for tasks; only what finds nothing there looks among the other kind.
+2. Two matters are linked when most of the shorter one stands in the other word for word. One that is wholly spent on such repeats looks
+   no further: what is left of it are set phrases.
+3. Otherwise they are linked when they are alike beyond what is usual for both (``likeness``), by at least a share of what true partners
+   of these two plans are (``SHARE``). A little less than that, and the one only touches the other.
+4. Projects look for projects, tasks for tasks; only what finds nothing there looks among the other kind.
+5. Plans of two subjects have no links but word for word.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 import numpy
+from msgspec import Struct
 
 from guihua.compare.align.likeness import Likeness, Matrix, likeness
 from guihua.compare.align.matters import Matter
-from guihua.compare.align.repeats import repeated
+from guihua.compare.align.repeats import Repeat, repeated
 from guihua.compare.align.reuse import letters
+from guihua.compare.align.subject import RELATED, subject
+from guihua.decisions import Decisions
 
 Link = tuple[int, int]
 
-LEAST = 0.06
-"""The cosine of words that two matters of one field reach by chance (agricultural machinery, relics, logistics: about 0.03 to 0.06)."""
-OF_THE_WEAKER = 0.5
-OF_THE_STRONGER = 0.3
-"""A link's share of the best likeness of whichever side has the weaker best, and of whichever has the stronger."""
+SHARE = 0.28
+"""The share of the best partners' mean excess from which two matters are linked. On the labelled pairs any value from 0.2 to 0.35 does."""
+TOUCH = 0.15
+"""The same for a matter that is only touched; chance reaches it in one pair of a hundred."""
+AT_MOST = 0.2
+"""A best partner's excess counts up to this: how alike a copied text is says nothing on how alike a reworded one must be."""
+AT_LEAST = 0.01
+"""No link below this excess, however little the two plans have in common."""
 WORD_FOR_WORD = 0.5
 """The share of the shorter text that must stand in the other one to be linked for that alone."""
+SPENT = 0.8
+"""A matter of which this share is word for word in its partners looks for no others."""
 LARGEST = 4_000_000
-FIELD = (0.10, 0.45)
-"""The field cosine asked of a pair: least for plans of one field, most for plans that have nothing in common."""
 
 
-def link(lower: Sequence[Matter], upper: Sequence[Matter], tasks: tuple[int, int]) -> tuple[dict[Link, float], float]:
-    """The links (position in ``lower``, position in ``upper``) with their scores, 0 to 1; and the field cosine of the two plans.
+class Links(Struct, frozen=True):
+    """Links (position in the lower list, in the upper list) with their scores, 0 to 1; pairs that only touch, the better first.
 
-    ``tasks``: how many of each side, at its beginning, are tasks; the others are projects.
+    ``related``: the likeness of the two plans' subjects; ``likely`` what was measured, None where nothing had to be.
     """
-    same = identical(lower, upper, tasks)
-    if too_many(len(lower), len(upper)):
-        return dict.fromkeys(same, 1.0), 1.0
-    taken, taken_above = {row for row, _ in same}, {column for _, column in same}
-    found = dict.fromkeys(same, 1.0)
+
+    found: dict[Link, float]
+    touched: tuple[Link, ...]
+    related: float
+    likely: Likeness | None
+
+
+class _Open(Struct, frozen=True):
+    """What may still be linked, and which of it are tasks."""
+
+    below: Matrix
+    above: Matrix
+    tasks_below: Matrix
+    tasks_above: Matrix
+
+    def mask(self, tasks_below: bool, tasks_above: bool) -> Matrix:
+        """The open pairs of one kind each."""
+        below, above = self.tasks_below == tasks_below, self.tasks_above == tasks_above
+        return numpy.outer(self.below & below, self.above & above)
+
+
+def link(lower: Sequence[Matter], upper: Sequence[Matter], decisions: Decisions) -> Links:
+    """The links of two plans' matters; what was decided by hand goes before what is measured."""
+    decided = dict(decisions.pairs([matter.title for matter in lower], [matter.title for matter in upper]))
+    links = _measured(lower, upper, {pair for pair, decision in decided.items() if decision == "reject"})
+    found = {pair: score for pair, score in links.found.items() if decided.get(pair) != "reject"}
+    found |= {pair: 1.0 for pair, decision in decided.items() if decision != "reject"}
+    return Links(found, tuple(pair for pair in links.touched if pair not in decided), links.related, links.likely)
+
+
+def _measured(lower: Sequence[Matter], upper: Sequence[Matter], rejected: Container[Link]) -> Links:
+    """The links that the texts show; a pair that was ``rejected`` closes neither of its sides."""
+    same = [pair for pair in identical(lower, upper) if pair not in rejected]
+    if not lower or not upper or too_many(len(lower), len(upper)):
+        return Links(dict.fromkeys(same, 1.0), (), 1.0, None)
+    repeats = repeated([matter.text for matter in lower], [matter.text for matter in upper])
+    verbatim = {pair: repeat for pair, repeat in _verbatim(repeats, same).items() if pair not in rejected}
     likely = likeness(lower, upper)
-    verbatim = {
-        pair: share for pair, share in repeated([m.text for m in lower], [m.text for m in upper]).items()
-        if share >= WORD_FOR_WORD and pair[0] not in taken and pair[1] not in taken_above
-    }  # fmt: skip
-    open_below = numpy.array([row not in taken for row in range(len(lower))], dtype=bool)
-    open_above = numpy.array([column not in taken_above for column in range(len(upper))], dtype=bool)
-    task_below, task_above = numpy.arange(len(lower)) < tasks[0], numpy.arange(len(upper)) < tasks[1]
-    for below, above in ((task_below, task_above), (~task_below, ~task_above)):
-        mask = numpy.outer(below & open_below, above & open_above)
-        found |= _within(likely, verbatim, mask, mask)
-    orphan_below = open_below & ~_marked(len(lower), (row for row, _ in found))
-    orphan_above = open_above & ~_marked(len(upper), (column for _, column in found))
-    for below, above in ((task_below, ~task_above), (~task_below, task_above)):
-        mask = numpy.outer(below & open_below, above & open_above)
-        across = _within(likely, verbatim, mask, numpy.outer(open_below, open_above))
-        found |= {pair: score for pair, score in across.items() if orphan_below[pair[0]] or orphan_above[pair[1]]}
-    return found, likely.plans
+    related = subject(*likely.words)
+    spent_below = {row for row, _ in same} | _spent(verbatim, 0)
+    spent_above = {column for _, column in same} | _spent(verbatim, 1)
+    still = _Open(
+        ~_marked(len(lower), spent_below), ~_marked(len(upper), spent_above),
+        _marked(len(lower), _tasks(lower)), _marked(len(upper), _tasks(upper)),
+    )  # fmt: skip
+    certain = dict.fromkeys(same, 1.0) | {pair: repeat.share for pair, repeat in verbatim.items()}
+    if related < RELATED:
+        return Links(certain, (), related, likely)
+    least = SHARE * partners(likely.excess)
+    found = certain | _own_kind(likely.excess, least, still)
+    found |= _other_kind(likely.excess, least, still, found)
+    touched = _touched(likely.excess, TOUCH / SHARE * least, still, found)
+    return Links(found, touched, related, likely)
 
 
-def identical(lower: Sequence[Matter], upper: Sequence[Matter], tasks: tuple[int, int]) -> list[Link]:
+def identical(lower: Sequence[Matter], upper: Sequence[Matter]) -> list[Link]:
     """Pairs with the same title and text, of the same kind; several of the same words are paired in their order, those under one title first."""
     waiting: dict[tuple[str, str, bool], list[int]] = {}
     for column, matter in enumerate(upper):
-        waiting.setdefault((letters(matter.title), letters(matter.text), column < tasks[1]), []).append(column)
+        waiting.setdefault(_words(matter), []).append(column)
     pairs: dict[int, int] = {}
-    rows = [(row, (letters(matter.title), letters(matter.text), row < tasks[0])) for row, matter in enumerate(lower)]
     for under_one_title in (True, False):
-        for row, words in rows:
-            columns = waiting.get(words, [])
-            chosen = next((column for column in columns if not under_one_title or upper[column].parent == lower[row].parent), None)
+        for row, matter in enumerate(lower):
+            columns = waiting.get(_words(matter), [])
+            chosen = next((column for column in columns if not under_one_title or upper[column].parent == matter.parent), None)
             if chosen is not None and row not in pairs:
                 pairs[row] = chosen
                 columns.remove(chosen)
@@ -86,39 +121,71 @@ def too_many(lower: int, upper: int) -> bool:
     return lower * upper > LARGEST
 
 
-def field_asked(plans: float) -> float:
-    """The field cosine that a pair must have when the two plans as wholes have ``plans``.
+def partners(excess: Matrix) -> float:
+    """The mean excess of every matter's best partner: what true partners of these two plans are.
 
-    >>> round(field_asked(0.4), 3), round(field_asked(0.1), 3)
-    (0.1, 0.45)
+    >>> partners(numpy.array([[0.1, 0.0], [0.0, 0.3]])).__round__(3)
+    0.15
     """
-    least, most = FIELD
-    return min(most, max(least, 0.6 - 1.25 * plans))
+    best = numpy.concatenate([excess.max(axis=0), excess.max(axis=1)])
+    return max(float(numpy.clip(best, 0, AT_MOST).mean()), AT_LEAST / SHARE)
 
 
-def _within(likely: Likeness, verbatim: Mapping[Link, float], mask: Matrix, rivals: Matrix) -> dict[Link, float]:
-    """The links among the pairs in ``mask``, each held against the best partners that its sides have among the pairs in ``rivals``."""
-    if not mask.size:
-        return {}
-    alike = numpy.where(mask, likely.matter, 0.0)
-    known = numpy.where(rivals, likely.matter, 0.0)
-    best_below, best_above = known.max(axis=1, keepdims=True), known.max(axis=0, keepdims=True)
-    field = field_asked(likely.plans)
-    chosen = (
-        mask
-        & (alike >= LEAST * math.sqrt(field / FIELD[0]))
-        & (likely.field >= field)
-        & (alike >= OF_THE_WEAKER * numpy.minimum(best_below, best_above))
-        & (alike >= OF_THE_STRONGER * numpy.maximum(best_below, best_above))
-    )
-    links = {(row, column): float(alike[row, column]) for row, column in numpy.argwhere(chosen).tolist()}
-    for (row, column), share in verbatim.items():
-        if mask[row, column]:
-            links[row, column] = max(share, links.get((row, column), 0.0))
-    return links
+def _words(matter: Matter) -> tuple[str, str, bool]:
+    return letters(matter.title), letters(matter.text), matter.kind == "project"
 
 
-def _marked(size: int, positions: object) -> Matrix:
+def _tasks(matters: Sequence[Matter]) -> list[int]:
+    return [at for at, matter in enumerate(matters) if matter.kind != "project"]
+
+
+def _verbatim(repeats: Mapping[Link, Repeat], same: Sequence[Link]) -> dict[Link, Repeat]:
+    taken, taken_above = {row for row, _ in same}, {column for _, column in same}
+    return {
+        pair: repeat for pair, repeat in repeats.items()
+        if repeat.share >= WORD_FOR_WORD and pair[0] not in taken and pair[1] not in taken_above
+    }  # fmt: skip
+
+
+def _spent(verbatim: Mapping[Link, Repeat], side: int) -> set[int]:
+    """The matters of one side that stand whole, or nearly so, in those that they repeat."""
+    shares: dict[int, float] = {}
+    for pair, repeat in verbatim.items():
+        shares[pair[side]] = shares.get(pair[side], 0.0) + (repeat.of_lower, repeat.of_upper)[side]
+    return {at for at, share in shares.items() if share >= SPENT}
+
+
+def _own_kind(excess: Matrix, least: float, still: _Open) -> dict[Link, float]:
+    return {
+        pair: score for tasks in (True, False)
+        for pair, score in _within(excess, least, still.mask(tasks, tasks)).items()
+    }  # fmt: skip
+
+
+def _other_kind(excess: Matrix, least: float, still: _Open, found: Mapping[Link, float]) -> dict[Link, float]:
+    """Links between tasks and projects, where one of the two has found nothing among its own kind."""
+    rows, columns = {row for row, _ in found}, {column for _, column in found}
+    across = still.mask(True, False) | still.mask(False, True)
+    return {pair: score for pair, score in _within(excess, least, across).items() if pair[0] not in rows or pair[1] not in columns}
+
+
+def _within(excess: Matrix, least: float, mask: Matrix) -> dict[Link, float]:
+    chosen = numpy.argwhere(mask & (excess >= least)).tolist()
+    return {(row, column): _score(float(excess[row, column]), least) for row, column in chosen}
+
+
+def _score(excess: float, least: float) -> float:
+    """0.5 for a link that only just is one, towards 1 for what is alike far beyond the usual."""
+    return excess / (excess + least)
+
+
+def _touched(excess: Matrix, least: float, still: _Open, found: Mapping[Link, float]) -> tuple[Link, ...]:
+    open_pairs = numpy.outer(still.below, still.above)
+    pairs = [(row, column) for row, column in numpy.argwhere(open_pairs & (excess >= least)).tolist() if (row, column) not in found]
+    return tuple(sorted(pairs, key=lambda pair: (-excess[pair], pair)))
+
+
+def _marked(size: int, positions: Iterable[int]) -> Matrix:
     marks = numpy.zeros(size, dtype=bool)
-    marks[list(positions)] = True  # type: ignore[call-overload]
+    marks[list(positions)] = True
     return marks

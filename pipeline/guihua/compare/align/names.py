@@ -1,11 +1,16 @@
-"""Which name on one side is which on the other: the same, a synonym, or alike enough to be laid side by side; never by number."""
+"""Which name on one side is which on the other: the same, a synonym, of the same parts, or alike enough to be laid side by side.
+
+One to one, and never by number. What is left over may still be a part of a composite that the other side counts as one (``members``).
+"""
 
 from __future__ import annotations
 
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Literal
 
 import numpy
 from msgspec import Struct
@@ -14,6 +19,7 @@ from rapidfuzz.process import cdist
 from scipy.sparse import csr_matrix
 
 from guihua.compare.align.assignment import Pair, assign
+from guihua.decisions import DecisionKind
 from guihua.folding import fold
 from guihua.words import segment
 
@@ -25,15 +31,24 @@ LARGEST = 16_000_000
 """More pairs of names than this are not held against each other for likeness: no plan has so many, and memory has an end."""
 LOOSE = 0.45
 """Below this likeness of characters a pair is not looked at further."""
+LISTING = re.compile("[、和及与]")
 NOT_LETTERS = re.compile(r"\([^()]*\)|[\W_]+")
 
 
 class Named(Struct, frozen=True):
-    """One name to align: ``plain`` without brackets, punctuation and place words, ``key`` of its synonym row; ``hints`` break ties."""
+    """One name to align: ``plain`` without brackets, punctuation and place words, ``key`` of its synonym row, the signature of its parts.
+
+    ``hints`` break ties.
+    """
 
     plain: str
     key: str | None
     hints: tuple[str | int | None, ...] = ()
+    parts: tuple[object, ...] = ()
+    printed: str = ""
+
+
+How = Literal["decided", "same", "synonym", "same_parts", "alike", "part_of"]
 
 
 class Match(Struct, frozen=True):
@@ -41,8 +56,17 @@ class Match(Struct, frozen=True):
 
     lower: int
     upper: int
-    how: str
+    how: How
     score: float
+
+
+STEPS: dict[How, Callable[[Named], Hashable | None] | None] = {
+    "same": lambda name: name.plain,
+    "synonym": lambda name: name.key,
+    "same_parts": lambda name: name.parts or None,
+    "alike": None,
+}
+"""The steps in their order, each with what must be equal; None is the step that measures likeness."""
 
 
 def plain(name: str, places: re.Pattern[str]) -> str:
@@ -56,18 +80,19 @@ def plain(name: str, places: re.Pattern[str]) -> str:
     return places.sub("", bare) or bare or fold(name)
 
 
-def align(lower: Sequence[Named], upper: Sequence[Named]) -> list[Match]:
-    """The best one-to-one alignment: same names first, then synonyms, then names alike; in order of the upper side."""
+def align(lower: Sequence[Named], upper: Sequence[Named], decided: Mapping[Pair, DecisionKind] = MappingProxyType({})) -> list[Match]:
+    """The best one-to-one alignment, in order of the upper side: what was decided by hand, same names, synonyms, same parts, names alike."""
     flip = [name.plain for name in lower] > [name.plain for name in upper]
-    found: list[Match] = []
-    free_lower, free_upper = set(range(len(lower))), set(range(len(upper)))
-    for how in ("同名", "同义", "名称相近"):
-        if how == "名称相近":
-            likeness = _alike(lower, upper, free_lower, free_upper)
+    found = [Match(*pair, "decided", 1.0) for pair, decision in decided.items() if decision != "reject"]
+    free_lower = set(range(len(lower))) - {match.lower for match in found}
+    free_upper = set(range(len(upper))) - {match.upper for match in found}
+    for how, key_of in STEPS.items():
+        if key_of is None:
+            likeness = _without(_alike(lower, upper, free_lower, free_upper), decided)
             chosen = assign(likeness, flip)
         else:
-            below, above = ([name.plain if how == "同名" else name.key for name in names] for names in (lower, upper))
-            groups = _equal(below, above, free_lower, free_upper, lower, upper)
+            below, above = ([key_of(name) for name in names] for names in (lower, upper))
+            groups = [_without(each, decided) for each in _equal(below, above, free_lower, free_upper, lower, upper)]
             likeness = {pair: score for group in groups for pair, score in group.items()}
             chosen = [pair for group in groups for pair in assign(group, flip)]
         for row, column in chosen:
@@ -77,11 +102,45 @@ def align(lower: Sequence[Named], upper: Sequence[Named]) -> list[Match]:
     return sorted(found, key=lambda match: (match.upper, match.lower))
 
 
+def _without(scores: dict[Pair, float], decided: Mapping[Pair, DecisionKind]) -> dict[Pair, float]:
+    return {pair: score for pair, score in scores.items() if pair not in decided} if decided else scores
+
+
+def members(lower: Sequence[Named], upper: Sequence[Named], taken: Sequence[Match]) -> list[Match]:
+    """Names left over on one side that measure one member of a composite on the other (设施农业、畜牧养殖和农产品初加工机械化率).
+
+    A member is told by the composite's measure, with its stem (机械化率), and a word of one of its members.
+    """
+    rows = [row for row in range(len(lower)) if row not in {match.lower for match in taken}]
+    columns = [column for column in range(len(upper)) if column not in {match.upper for match in taken}]
+    found = {(row, column) for column, name in enumerate(upper) for row in rows if _is_member(lower[row], name)}
+    found |= {(row, column) for row, name in enumerate(lower) for column in columns if _is_member(upper[column], name)}
+    return [Match(row, column, "part_of", 0.5) for row, column in sorted(found, key=lambda pair: (pair[1], pair[0]))]
+
+
+def _is_member(part: Named, composite: Named) -> bool:
+    listed = LISTING.split(composite.printed)
+    if len(listed) < 2 or part.plain == composite.plain:
+        return False
+    head = part.plain.removesuffix("水平").removesuffix("率")
+    stem = next((listed[-1].removesuffix("水平").removesuffix("率")[-size:] for size in (4, 3)
+                 if head.endswith(listed[-1].removesuffix("水平").removesuffix("率")[-size:])), "")  # fmt: skip
+    if not stem:
+        return False
+    subject, objects = head.removesuffix(stem), [*listed[:-1], listed[-1].removesuffix("水平").removesuffix("率").removesuffix(stem)]
+    return any(_pairs(subject) & _pairs(member) for member in objects)
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[at : at + 2] for at in range(len(text) - 1)}
+
+
 def _equal(
-    below: Sequence[str | None], above: Sequence[str | None], rows: set[int], columns: set[int], lower: Sequence[Named], upper: Sequence[Named]
-) -> list[dict[Pair, float]]:
+    below: Sequence[Hashable | None], above: Sequence[Hashable | None], rows: set[int], columns: set[int],
+    lower: Sequence[Named], upper: Sequence[Named],
+) -> list[dict[Pair, float]]:  # fmt: skip
     """The pairs of each key. Several of one name are told apart by their hints (category, unit), then by their order."""
-    by_key: dict[str, tuple[list[int], list[int]]] = {}
+    by_key: dict[Hashable, tuple[list[int], list[int]]] = {}
     for at, keys, positions in ((0, below, rows), (1, above, columns)):
         for position in sorted(positions):
             if (key := keys[position]) is not None:

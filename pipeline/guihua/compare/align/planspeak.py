@@ -1,4 +1,4 @@
-"""Words that every plan is made of. They say how much is meant, not what; two tasks are not alike for sharing them."""
+"""Words that every plan is made of. They say how much is meant, not what; two plans are not of one subject for sharing them."""
 
 from __future__ import annotations
 
@@ -11,6 +11,3 @@ WORDS = """
 """
 
 PLANSPEAK = frozenset(WORDS.split())
-
-SHARE = 0.2
-"""What is left of the weight of such a word."""

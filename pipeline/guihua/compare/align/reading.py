@@ -22,6 +22,10 @@ class Reading(Struct, frozen=True):
     letters: str
     places: tuple[int, ...]
 
+    def part(self, start: int, end: int) -> Reading:
+        """The reading of ``letters[start:end]``."""
+        return Reading(self.letters[start:end], self.places[start:end])
+
     def passage(self, start: int, end: int) -> Passage | None:
         """The words ``letters[start:end]`` as a passage; None when there are none."""
         if start >= end:

@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from guihua.compare.align.reuse import RUN, letters
 
 BOILERPLATE = 20
 """A run that more matters of one side hold is a set phrase and proves nothing; it also bounds the work on hostile texts."""
 
 
-def repeated(lower: Sequence[str], upper: Sequence[str]) -> dict[tuple[int, int], float]:
-    """For every pair that shares a run, the share of the shorter text that stands in the other one, 0 to 1.
+class Repeat(Struct, frozen=True):
+    """How much two texts share in runs: the share of the shorter one, of the lower and of the upper one, 0 to 1."""
 
-    >>> repeated(["建设老年食堂，方便老年人就近用餐就餐"], ["社区建设老年食堂，方便老年人就近用餐就餐，按规定给予运营补贴"])
-    {(0, 0): 1.0}
+    share: float
+    of_lower: float
+    of_upper: float
+
+
+def repeated(lower: Sequence[str], upper: Sequence[str]) -> dict[tuple[int, int], Repeat]:
+    """What every pair that shares a run repeats of each other.
+
+    >>> repeated(["建设老年食堂，方便老年人就近用餐就餐"], ["社区建设老年食堂，方便老年人就近用餐就餐，按规定给予运营补贴"])[0, 0].share
+    1.0
     """
     below, above = [letters(text) for text in lower], [letters(text) for text in upper]
     holders = _holders(above)
@@ -40,9 +50,9 @@ def _holders(texts: Sequence[str]) -> dict[str, list[int]]:
     return holders
 
 
-def _share(starts: Sequence[int], below: int, above: int) -> float:
+def _share(starts: Sequence[int], below: int, above: int) -> Repeat:
     count = end = 0
     for start in starts:
         count += start + RUN - max(start, end)
         end = start + RUN
-    return min(1.0, count / min(below, above))
+    return Repeat(*(min(1.0, count / length) for length in (min(below, above), below, above)))

@@ -76,6 +76,17 @@ def _dimension(unit: Unit) -> Dimension:
     return Dimension(unit.dimension, unit.adds, first_unit(unit.dimension))
 
 
+def is_unit(words: str) -> bool:
+    """Whether a bracket behind a name holds its unit and nothing that narrows it.
+
+    >>> is_unit("%"), is_unit("万人"), is_unit("张/千人"), is_unit("不含农户")
+    (True, True, True, False)
+    """
+    bare = "".join(fold(words).lower().split())
+    rest = SCALED.fullmatch(bare)
+    return bool(find_unit(bare) or (rest and find_unit(rest[2]))) or "/" in bare or bare.startswith("每")
+
+
 def additive(dimension: Dimension, name: str) -> bool:
     """Whether the amounts of the parts make that of the whole: 110 households of a county are some of the province's.
 

@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from guihua.compare.judge.dimensions import Amount, amount
-from guihua.comparison.vocabulary import Verdict
+from guihua.comparison.vocabulary import Doubt, Verdict
 from guihua.plan import Target
 
 Standing = Literal["same", "part", "whole", "unknown"]
@@ -31,12 +31,16 @@ class Question(Struct, frozen=True):
 
 
 class Judgement(Struct, frozen=True):
-    """The verdict; why, as the second half of a sentence; the lower number less the upper one and the share where they mean something."""
+    """The verdict; why, as the second half of a sentence; the lower number less the upper one and the share where they mean something;
+
+    and what somebody should look at.
+    """
 
     relation: Verdict
     why: str
     gap: float | None = None
     share: float | None = None
+    doubt: Doubt | None = None
 
 
 def incomparable(why: str) -> Judgement:

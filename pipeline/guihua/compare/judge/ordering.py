@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import Literal
 
 from guihua.compare.judge.dimensions import Amount, exact
-from guihua.compare.judge.direction import Way, signed, way
+from guihua.compare.judge.direction import FALLING, Way, signed, way
 from guihua.compare.judge.judgement import Judgement, Question, incomparable
+from guihua.folding import fold
 from guihua.plan import Target
 
 STRENGTH = {"about": -1, "more_than": 1, "less_than": 1}
@@ -24,6 +25,8 @@ def order_levels(question: Question) -> Judgement:
     below, above = question.amounts
     lower, upper = question.lower, question.upper
     direction = way(question.name, lower, upper)
+    if direction is None:
+        direction = _by_limit(below, above)
     if "range" in (lower.relation, upper.relation):
         return _ranges(bounds(below), bounds(above), direction)
     strengths = STRENGTH.get(lower.relation, 0), STRENGTH.get(upper.relation, 0)
@@ -33,10 +36,18 @@ def order_levels(question: Question) -> Judgement:
 def order_changes(question: Question) -> Judgement:
     """The verdict on two changes, 下降15% against 下降10%: the larger one in its own way asks for more."""
     below, above = question.amounts
-    falls, falls_above = _signed(question.lower, below), _signed(question.upper, above)
+    falls, falls_above = _signed(question.lower, below, question.name), _signed(question.upper, above, question.name)
     if falls * falls_above < 0:
         return incomparable("一方为上升，一方为下降，不能比较高低")
     return _ordered(falls, falls_above, (0, 0), -1 if min(falls, falls_above) < 0 else 1)
+
+
+def _by_limit(below: Amount, above: Amount) -> Direction:
+    """A share that is to be all is meant to rise, one that is to be none to fall, whatever it is a share of."""
+    if below.dimension.name != "比例":
+        return None
+    values = {below.value, above.value}
+    return 1 if 100 in values else -1 if 0 in values else None
 
 
 def bounds(number: Amount) -> tuple[float | None, float | None]:
@@ -70,6 +81,8 @@ def _ranges(below: tuple[float | None, float | None], above: tuple[float | None,
     return Judgement("stricter" if up == (direction > 0) else "weaker", "")
 
 
-def _signed(target: Target, number: Amount) -> float:
+def _signed(target: Target, number: Amount, name: str) -> float:
+    """A change with its sign; a bare number under a name that says 降低 is a fall."""
     printed = signed(target)
-    return -abs(number.value or 0) if printed is not None and printed < 0 else number.value or 0
+    falls = (printed is not None and printed < 0) or (target.relation != "change" and FALLING.search(fold(name)) is not None)
+    return -abs(number.value or 0) if falls else number.value or 0

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
+from msgspec import Struct
+
 from guihua.compare.judge.judgement import Standing
+from guihua.compare.place_words import place_words
 from guihua.comparison import PlanPeriod, PlanSide
+from guihua.comparison.vocabulary import OrderBy, PairKind
+from guihua.decisions import Decisions
 from guihua.plan import Plan
 
 RANKS = {"township": 0, "county": 1, "prefectural": 2, "provincial": 3, "national": 4}
@@ -23,8 +30,35 @@ def side(plan: Plan) -> PlanSide:
     )
 
 
-def standing(lower: Plan, upper: Plan) -> Standing:
+class Setting(Struct, frozen=True):
+    """Two plans to compare and all that their rows need to know of them: what they are to each other, what they are called."""
+
+    lower: Plan
+    upper: Plan
+    order: OrderBy
+    kind: PairKind
+    standing: Standing
+    labels: tuple[str, str]
+    places: re.Pattern[str]
+    decisions: Decisions
+
+    @property
+    def plans(self) -> tuple[Plan, Plan]:
+        """The lower and the upper plan."""
+        return self.lower, self.upper
+
+
+def setting_of(lower: Plan, upper: Plan, order: OrderBy, kind: PairKind, decisions: Decisions) -> Setting:
+    """The setting of two plans whose order is known."""
+    return Setting(
+        lower, upper, order, kind, standing(lower, upper, kind), labels(lower, upper, kind), place_words(lower, upper), decisions
+    )
+
+
+def standing(lower: Plan, upper: Plan, kind: PairKind) -> Standing:
     """Whether the lower plan's region is the same as the upper's, a part of it, its whole, or not known."""
+    if kind == "time":
+        return "same"
     below, above = lower.plan.region, upper.plan.region
     if below is None or above is None:
         return "unknown"
@@ -33,9 +67,13 @@ def standing(lower: Plan, upper: Plan) -> Standing:
     return "part" if RANKS[below.level] < RANKS[above.level] else "whole"
 
 
-def labels(lower: Plan, upper: Plan) -> tuple[str, str]:
-    """What the two plans are called in a sentence: by their levels where these differ."""
+def labels(lower: Plan, upper: Plan, kind: PairKind) -> tuple[str, str]:
+    """What the two plans are called in a sentence: by their levels, their regions or their times."""
     below, above = lower.plan.region, upper.plan.region
-    if below is None or above is None or below.level == above.level:
+    if kind == "time":
+        return "后一期", "前一期"
+    if below is None or above is None:
         return "下级", "上级"
-    return LEVEL_NAMES[below.level], LEVEL_NAMES[above.level]
+    if below.level != above.level:
+        return LEVEL_NAMES[below.level], LEVEL_NAMES[above.level]
+    return (below.name, above.name) if kind == "peers" else ("下级", "上级")

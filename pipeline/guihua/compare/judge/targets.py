@@ -1,4 +1,4 @@
-"""Which target of an indicator is compared with which: that of the same year, else the latest on each side."""
+"""Which targets of an indicator are compared with which: those of every common year, else the latest on each side."""
 
 from __future__ import annotations
 
@@ -12,16 +12,28 @@ BASELINE = re.compile("现状|基期|基数|基准|实际|完成值?$|初值")
 """Header words of columns that say where things stand, not where they are to go."""
 
 
-def choose(lower: Sequence[Target], upper: Sequence[Target], plans: tuple[Plan, Plan]) -> tuple[Target | None, Target | None]:
-    """The targets to compare; None on a side that has none. Of one year's several, those with the same scope and label."""
+def facing(lower: Sequence[Target], upper: Sequence[Target], plans: tuple[Plan, Plan]) -> list[tuple[Target, Target]]:
+    """The targets to compare, the latest year first: one pair for each year that both plans set, else the latest of each.
+
+    Of one year's several, those with the same scope and label. A cell without a value (—) is compared only where there is no other.
+    """
     below, above = _ahead(lower, plans[0]), _ahead(upper, plans[1])
     if not below or not above:
-        return (_latest(below), _latest(above))
-    common = {target.year for target in below} & {target.year for target in above} - {None}
-    if common:
-        year = max(year for year in common if year is not None)
-        return _alike([t for t in below if t.year == year], [t for t in above if t.year == year])
-    return _alike(_last(below), _last(above))
+        return []
+    years = sorted({t.year for t in below if t.year} & {t.year for t in above if t.year}, reverse=True)
+    found = [_alike([t for t in below if t.year == year], [t for t in above if t.year == year]) for year in years]
+    filled = [pair for pair in found if "none" not in (pair[0].relation, pair[1].relation)]
+    return filled or [_alike(_last(_filled(below)), _last(_filled(above)))]
+
+
+def latest(targets: Sequence[Target], plan: Plan) -> Target | None:
+    """The target of an indicator that stands alone: the latest that is filled in."""
+    ahead = _filled(_ahead(targets, plan))
+    return _last(ahead)[0] if ahead else None
+
+
+def _filled(targets: list[Target]) -> list[Target]:
+    return [target for target in targets if target.relation != "none"] or targets
 
 
 def _ahead(targets: Sequence[Target], plan: Plan) -> list[Target]:
@@ -37,10 +49,6 @@ def _ahead(targets: Sequence[Target], plan: Plan) -> list[Target]:
 def _last(targets: list[Target]) -> list[Target]:
     year = max((target.year for target in targets if target.year), default=None)
     return [target for target in targets if target.year == year]
-
-
-def _latest(targets: list[Target]) -> Target | None:
-    return _last(targets)[0] if targets else None
 
 
 def _alike(below: list[Target], above: list[Target]) -> tuple[Target, Target]:

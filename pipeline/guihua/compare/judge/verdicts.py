@@ -13,9 +13,12 @@ from guihua.compare.judge.judgement import Judgement, Question, incomparable
 from guihua.compare.judge.ordering import bounds, order_changes, order_levels
 from guihua.compare.place_words import names_of
 from guihua.folding import fold
+from guihua.grammar.row import Row
 from guihua.plan import Target
 
 LEVELS = frozenset({"equal", "at_least", "more_than", "at_most", "less_than", "about", "range"})
+LEVEL, WORDS = "绝对水平", "文字表述"
+BRACKETS = re.compile(r"\([^()]*\)|[%‰\s]+$")
 OTHER_KINDS = {"change": "增减幅度", "cumulative": "累计数"}
 YARDSTICKS = (
     ("生产总值", re.compile("生产总值|GDP|经济增长|经济发展")),
@@ -23,6 +26,16 @@ YARDSTICKS = (
     ("财政收入", re.compile("财政|一般公共预算")),
 )
 """Measures that 同步 targets are tied to; each region has its own."""
+
+
+CHANGE_NAME = Row(
+    "change_name",
+    "(?:下降|降低|减少|削减|降幅|增长|增速|增幅|提高)(?:率|幅度|比例|速度)?$",
+    yes=("单位地区生产总值能耗降低", "居民人均可支配收入年均增长"),
+    no=("经济增长质量", "新增就业人数"),
+)
+FLOW_NAME = Row("flow_name", "累计|新增|新建|新改扩建|新改建|培训|改造|完成", yes=("城镇新增就业人数", "职业技能培训人次"), no=("养老床位数",))
+"""What is counted over the years of a plan, so that a bare number and a cumulative one (〔18〕) mean the same."""
 
 
 def judge(question: Question) -> Judgement:
@@ -71,7 +84,14 @@ def _statement(q: Question) -> Judgement | None:
 
 def _kinds(q: Question) -> Judgement | None:
     below, above = _kind(q.lower), _kind(q.upper)
-    return None if below == above else incomparable(f"上级为{above}，下级为{below}，不能直接比较")
+    if below == above:
+        return None
+    name = BRACKETS.sub("", fold(q.name))
+    if CHANGE_NAME.search(name) and WORDS not in (below, above):
+        return _dimensions(q) or _numberless(q) or order_changes(q)
+    if FLOW_NAME.search(name) and {below, above} == {LEVEL, OTHER_KINDS["cumulative"]}:
+        return None
+    return incomparable(f"上级为{above}，下级为{below}，不能直接比较")
 
 
 def _dimensions(q: Question) -> Judgement | None:
@@ -86,7 +106,7 @@ def _numberless(q: Question) -> Judgement | None:
 
 
 def _changes(q: Question) -> Judgement | None:
-    return order_changes(q) if q.lower.relation == "change" else None
+    return order_changes(q) if q.lower.relation == q.upper.relation == "change" else None
 
 
 def _parts(q: Question) -> Judgement | None:
@@ -97,7 +117,7 @@ def _parts(q: Question) -> Judgement | None:
         return None if below.value == above.value else incomparable("总量指标须知两地是否为部分与整体，未能判明，不能比较高低")
     part, whole = (below.value, above.value) if q.standing == "part" else (above.value, below.value)
     if not 0 <= part <= whole or whole == 0:
-        return incomparable("下级数量超过上级总量，口径可能不同，不能比较高低")
+        return Judgement("incomparable", "下级数量超过上级总量，口径可能不同，不能比较高低", doubt="exceeds")
     return Judgement("apportioned", f"属上级总量的一部分，占{share_text(part / whole)}", share=part / whole)
 
 
@@ -107,7 +127,7 @@ CASES: tuple[Callable[[Question], Judgement | None], ...] = (
 
 
 def _kind(target: Target) -> str:
-    return "绝对水平" if target.relation in LEVELS else OTHER_KINDS.get(target.relation, "文字表述")
+    return LEVEL if target.relation in LEVELS else OTHER_KINDS.get(target.relation, WORDS)
 
 
 def _said(target: Target) -> str:

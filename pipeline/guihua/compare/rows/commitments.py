@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from guihua.compare.absence import Search
+from guihua.compare.judge.standing import Setting
 from guihua.compare.rows.indicators import Measured, compare_measured
 from guihua.comparison import TargetRow
 from guihua.plan import Commitment, Plan, Target
@@ -23,14 +25,17 @@ SHORTEST = 4
 KINDS: tuple[CommitmentKind, ...] = ("promised", "condition")
 
 
-def compare_commitments(lower: Plan, upper: Plan) -> tuple[TargetRow, ...]:
+def compare_commitments(setting: Setting, search: tuple[Search, Search]) -> tuple[TargetRow, ...]:
     """The promises, then the conditions of both plans."""
-    return tuple(row for kind in KINDS for row in compare_measured(_measured(lower, kind), _measured(upper, kind), (lower, upper)))
+    return tuple(
+        row for kind in KINDS
+        for row in compare_measured(_measured(setting.lower, kind), _measured(setting.upper, kind), setting, search)
+    )  # fmt: skip
 
 
 def _measured(plan: Plan, kind: CommitmentKind) -> list[Measured]:
     return [
-        Measured(each.address, _name(each), each.unit, None, None, (_target(each),), each.evidence)
+        Measured(each.address, name := _name(each), each.unit, None, None, (_target(each),), each.evidence, name)
         for each in plan.commitments if each.kind == kind
     ]  # fmt: skip
 

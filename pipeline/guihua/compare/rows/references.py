@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guihua.compare.align.reuse import letters
-from guihua.compare.judge.standing import labels
+from guihua.compare.judge.standing import Setting
 from guihua.comparison import Basis, ReferenceRow, ReferenceSide
 from guihua.comparison.vocabulary import ReferenceRelation
 from guihua.folding import fold
@@ -17,9 +17,9 @@ STATE = "中华人民共和国"
 ROLE_NAMES = {"based_on": "依据", "implements": "贯彻落实", "mentions": "提及"}
 
 
-def compare_references(lower: Plan, upper: Plan) -> tuple[ReferenceRow, ...]:
+def compare_references(setting: Setting) -> tuple[ReferenceRow, ...]:
     """One row for each document, however often a plan names it; in the order of the upper plan, then what only the lower one names."""
-    below, above = _distinct(lower), _distinct(upper)
+    below, above = _distinct(setting.lower), _distinct(setting.upper)
     local = {_placeless(reference.title): title for title, reference in below.items() if title not in above}
     rows: list[ReferenceRow] = []
     taken: set[str] = set()
@@ -29,11 +29,11 @@ def compare_references(lower: Plan, upper: Plan) -> tuple[ReferenceRow, ...]:
         else:
             mate = local.pop(_placeless(reference.title), None)
         if mate is None:
-            rows.append(_row("missing", None, reference, labels(lower, upper)))
+            rows.append(_row("missing", None, reference, setting.labels))
         else:
             taken.add(mate)
-            rows.append(_row("kept" if mate == title else "localised", below[mate], reference, labels(lower, upper)))
-    return (*rows, *(_row("added", reference, None, labels(lower, upper)) for title, reference in below.items() if title not in taken))
+            rows.append(_row("kept" if mate == title else "localised", below[mate], reference, setting.labels))
+    return (*rows, *(_row("added", reference, None, setting.labels) for title, reference in below.items() if title not in taken))
 
 
 def find_basis(lower: Plan, upper: Plan) -> Basis | None:

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from guihua.compare.align.matters import Matter
-from guihua.comparison import Change
-from guihua.comparison.vocabulary import ChangeKind, MatterRelation
+from guihua.compare.judge.standing import Setting
+from guihua.comparison import Absence, Change
+from guihua.comparison.vocabulary import AbsenceKind, ChangeKind, MatterRelation
 
 Labels = tuple[str, str]
 
@@ -16,24 +17,33 @@ COUNTED: tuple[tuple[ChangeKind, str], ...] = (
     ("number_added", "增加数字"), ("deadline_changed", "改动时限"), ("deadline_dropped", "删去时限"), ("deadline_added", "增加时限"),
     ("localised", "换用本级称谓"),
 )  # fmt: skip
+ABSENT: dict[AbsenceKind, str] = {"absent": "未承接", "mentioned": "没有列为任务或项目，文中提到", "unread": "有未能读全之处，不能断定是否承接"}
+ABSENT_BEFORE: dict[AbsenceKind, str] = {**ABSENT, "absent": "没有延续"}
+LISTED_WORDS = 6
 LISTED = 4
 """More titles than this are counted, not listed."""
 
 
 def sentence(
-    relation: MatterRelation, lower: Sequence[Matter], upper: Sequence[Matter], labels: Labels, reuse: float | None, changes: Sequence[Change]
-) -> str:
+    relation: MatterRelation, lower: Sequence[Matter], upper: Sequence[Matter], setting: Setting, absence: Absence | None,
+    reuse: float | None, changes: Sequence[Change],
+) -> str:  # fmt: skip
     """One sentence on a row."""
-    below, above = labels
+    below, above = setting.labels
     match relation:
+        case "missing" if setting.kind == "peers":
+            return f"只有{above}列{titles(upper)}。"
         case "missing":
-            return f"{above}的{titles(upper)}在{below}没有承接。"
+            words = ABSENT_BEFORE if setting.kind == "time" else ABSENT
+            return f"{above}的{titles(upper)}，{below}{words[absence.kind if absence else 'absent']}。"
+        case "added" if setting.kind == "peers":
+            return f"只有{below}列{titles(lower)}。"
         case "added":
-            return f"{below}自增{titles(lower)}，{above}没有对应。"
+            return f"{below}新增{titles(lower)}，{above}没有对应。"
         case "split":
-            return f"{above}的{titles(upper)}在{below}分为{len(lower)}项：{titles(lower)}{_details(reuse, changes)}。"
+            return f"{above}的{titles(upper)}由{below}分解为{len(lower)}项落实：{titles(lower)}{_details(None, changes)}。"
         case "merged":
-            return f"{above}的{len(upper)}项{titles(upper)}在{below}并为{titles(lower)}{_details(reuse, changes)}。"
+            return f"{above}的{len(upper)}项{titles(upper)}由{below}合并为{titles(lower)}落实{_details(None, changes)}。"
         case "kept":
             how = "除本级称谓外文字一致" if any(change.kind == "localised" for change in changes) else "文字一致"
             return f"{below}{titles(lower)}沿用{above}的{titles(upper)}，{how}{_moved(changes)}。"
@@ -41,13 +51,15 @@ def sentence(
             return f"{below}{titles(lower)}承接{above}的{titles(upper)}{_details(reuse, changes)}{_moved(changes)}。"
 
 
-def reason(relation: MatterRelation, score: float | None, labels: Labels) -> str:
-    """How the matters were matched."""
+def reason(relation: MatterRelation, words: Sequence[str], labels: Labels) -> str:
+    """How the matters were matched: by the words that both say."""
     if relation == "missing":
         return f"{labels[0]}没有内容足够相近的任务或项目"
     if relation == "added":
         return f"{labels[1]}没有内容足够相近的任务或项目"
-    return "标题和内容相同" if relation == "kept" and score == 1 else f"标题和内容相近（相似度{score:g}）"
+    if relation == "kept":
+        return "标题和内容相同"
+    return f"都说到{'、'.join(words[:LISTED_WORDS])}" if words else "大段文字相同"
 
 
 def titles(matters: Sequence[Matter]) -> str:

@@ -4,35 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from guihua.compare.align.likeness import RELATED
 from guihua.compare.align.links import too_many
-from guihua.compare.judge.standing import LEVEL_NAMES, RANKS, standing
+from guihua.compare.align.subject import RELATED
+from guihua.compare.judge.standing import LEVEL_NAMES, RANKS, Setting
 from guihua.compare.say.targets import NATURES
 from guihua.comparison import Basis, TargetRow
+from guihua.comparison.vocabulary import Doubt
 from guihua.finding import Finding
 from guihua.findings import finding
-from guihua.plan import Plan
 
-ONCE_MORE = "请核对单位"
-TOO_MUCH = "下级数量超过上级总量"
+DOUBTS: dict[Doubt, str] = {"scale": "GH601", "exceeds": "GH602"}
 
 
 def remarks(
-    lower: Plan, upper: Plan, indicators: Sequence[TargetRow], commitments: Sequence[TargetRow], basis: Basis | None, related: float
+    setting: Setting, indicators: Sequence[TargetRow], commitments: Sequence[TargetRow], basis: Basis | None, related: float
 ) -> tuple[Finding, ...]:
     """The findings on a pair: numbers first, row by row, then what concerns the plans as wholes."""
-    rows = [*indicators, *commitments]
-    of_one_field = related >= RELATED or not (lower.tasks and upper.tasks)
-    binding = _binding(indicators) if of_one_field and lower.indicators else ()
-    return (*(remark for row in rows for remark in _numbers(row)), *binding, *_plans(lower, upper, basis, of_one_field))
+    of_one_field = related >= RELATED or not (setting.lower.tasks and setting.upper.tasks)
+    judged = of_one_field and setting.lower.indicators and setting.kind == "levels"
+    binding = _binding(indicators) if judged else ()
+    doubts = (_doubt(row, row.doubt) for row in (*indicators, *commitments) if row.doubt)
+    return (*doubts, *binding, *_subject(setting, of_one_field), *_standing(setting, basis))
 
 
-def _numbers(row: TargetRow) -> Iterator[Finding]:
-    subject = row.lower.address if row.lower else None
-    if ONCE_MORE in row.explanation:
-        yield finding("GH601", None, subject, explanation=row.explanation)
-    if TOO_MUCH in row.explanation:
-        yield finding("GH602", None, subject, explanation=row.explanation)
+def _doubt(row: TargetRow, doubt: Doubt) -> Finding:
+    return finding(DOUBTS[doubt], None, row.lower.address if row.lower else None, explanation=row.explanation)
 
 
 def _binding(rows: Sequence[TargetRow]) -> Iterator[Finding]:
@@ -40,7 +36,7 @@ def _binding(rows: Sequence[TargetRow]) -> Iterator[Finding]:
         if row.upper is None or row.upper.nature != "binding":
             continue
         subject = row.lower.address if row.lower else None
-        if row.relation == "missing":
+        if row.absence and row.absence.kind == "absent":
             yield finding("GH603", indicator=row.upper.name)
         elif row.relation == "weaker":
             yield finding("GH604", None, subject, explanation=row.explanation)
@@ -49,21 +45,27 @@ def _binding(rows: Sequence[TargetRow]) -> Iterator[Finding]:
             yield finding("GH605", None, subject, indicator=row.upper.name, nature=below)
 
 
-def _plans(lower: Plan, upper: Plan, basis: Basis | None, of_one_field: bool) -> Iterator[Finding]:
-    title = upper.plan.title.value if upper.plan.title else upper.source.file
-    if standing(lower, upper) == "part" and basis is None:
-        yield finding("GH606", title=title)
+def _subject(setting: Setting, of_one_field: bool) -> Iterator[Finding]:
+    """Whether the plans are of one subject, and whether all of it could be compared."""
+    lower, upper = setting.plans
     bound = sum(indicator.nature == "binding" for indicator in upper.indicators)
-    if of_one_field and bound and not lower.indicators:
+    if of_one_field and bound and not lower.indicators and setting.kind == "levels":
         yield finding("GH603", count=bound)
-    if too_many(*(len(plan.tasks) + sum(len(box.items) for box in plan.boxes) for plan in (lower, upper))):
+    if too_many(*(len(plan.tasks) + sum(len(box.items) for box in plan.boxes) for plan in setting.plans)):
         yield finding("GH610")
     if not of_one_field:
         yield finding("GH607")
+
+
+def _standing(setting: Setting, basis: Basis | None) -> Iterator[Finding]:
+    """Whether basis, levels and years of the plans fit."""
+    lower, upper = setting.plans
+    if setting.standing == "part" and basis is None:
+        yield finding("GH606", title=upper.plan.title.value if upper.plan.title else upper.source.file)
     below, above = lower.plan.region, upper.plan.region
     if below and above and RANKS[below.level] > RANKS[above.level]:
         yield finding("GH608", lower=LEVEL_NAMES[below.level], upper=LEVEL_NAMES[above.level])
-    spans = [plan.plan.period for plan in (lower, upper)]
-    if spans[0] and spans[1] and (spans[0].start, spans[0].end) != (spans[1].start, spans[1].end):
+    spans = [plan.plan.period for plan in setting.plans]
+    if setting.kind != "time" and spans[0] and spans[1] and (spans[0].start, spans[0].end) != (spans[1].start, spans[1].end):
         years = [f"{span.start}—{span.end}年" for span in spans if span]
         yield finding("GH609", lower=years[0], upper=years[1])

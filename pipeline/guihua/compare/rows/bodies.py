@@ -8,17 +8,16 @@ from msgspec import Struct
 
 from guihua.compare.align.bodies import Body, bodies, counterparts
 from guihua.compare.align.grouping import group, leftovers
-from guihua.compare.judge.standing import labels
+from guihua.compare.judge.standing import Setting
 from guihua.compare.rows.roles import Roles, comparable, in_matter, roles, undivided
 from guihua.comparison import MatterPair, MatterRow, UnitRow, UnitSide
 from guihua.comparison.vocabulary import UnitRelation, UnitRole
-from guihua.plan import Plan
 
 ROLE_NAMES: dict[UnitRole, str] = {"lead": "牵头", "participating": "参与", "responsible": "责任", "none": "未列"}
 Matters = tuple[tuple[str, ...], tuple[str, ...]]
 
 
-class _Setting(Struct, frozen=True):
+class _Roles(Struct, frozen=True):
     """What every row needs to know of the two plans."""
 
     labels: tuple[str, str]
@@ -27,49 +26,51 @@ class _Setting(Struct, frozen=True):
     matters: list[Matters]
 
 
-def compare_units(lower: Plan, upper: Plan, rows: Sequence[MatterRow]) -> tuple[UnitRow, ...]:
+def compare_units(setting: Setting, rows: Sequence[MatterRow]) -> tuple[UnitRow, ...]:
     """All bodies of both plans; ``rows`` are those of tasks and projects, which say what is the same matter."""
+    lower, upper = setting.plans
     below, above = bodies(lower), bodies(upper)
     flip = [body.unit.name for body in below] > [body.unit.name for body in above]
     links = counterparts(below, above, flip)
-    found, found_above = roles(lower), roles(upper)
-    setting = _Setting(labels(lower, upper), found, found_above, comparable(rows, (lower, upper), found, found_above))
+    named, named_above = roles(lower), roles(upper)
+    found = _Roles(setting.labels, named, named_above, comparable(rows, setting.plans, named, named_above))
     made: list[tuple[tuple[int, int], list[UnitRow]]] = []
     for each in group(dict.fromkeys(links, 1.0)):
         how = sorted({links[low, up] for low in each.lower for up in each.upper if (low, up) in links})
         sides = [below[at] for at in each.lower], [above[at] for at in each.upper]
-        made.append(((each.upper[0], each.lower[0]), list(_together(*sides, "；".join(how), setting))))
-    made += [((at, -1), [_alone(above[at], setting, False)]) for at in leftovers(len(above), (up for _, up in links))]
-    made += [((len(above), at), [_alone(below[at], setting, True)]) for at in leftovers(len(below), (low for low, _ in links))]
+        made.append(((each.upper[0], each.lower[0]), list(_together(*sides, "；".join(how), found))))
+    made += [((at, -1), [_alone(above[at], found, False)]) for at in leftovers(len(above), (up for _, up in links))]
+    made += [((len(above), at), [_alone(below[at], found, True)]) for at in leftovers(len(below), (low for low, _ in links))]
     return tuple(row for _, several in sorted(made, key=lambda entry: entry[0]) for row in several)
 
 
-def _together(below: Sequence[Body], above: Sequence[Body], how: str, setting: _Setting) -> Iterator[UnitRow]:
+def _together(below: Sequence[Body], above: Sequence[Body], how: str, found: _Roles) -> Iterator[UnitRow]:
     same: list[MatterPair] = []
     changed: dict[tuple[UnitRole, UnitRole], list[MatterPair]] = {}
-    for one, other in setting.matters:
-        role = in_matter(one, (body.unit.id for body in below), setting.lower)
-        role_above = in_matter(other, (body.unit.id for body in above), setting.upper)
+    for one, other in found.matters:
+        role = in_matter(one, (body.unit.id for body in below), found.lower)
+        role_above = in_matter(other, (body.unit.id for body in above), found.upper)
         if role == role_above == "none":
             continue
         # Where one side does not say who leads, only whether a body is named can be compared.
-        told = not undivided(one, setting.lower) and not undivided(other, setting.upper)
+        told = not undivided(one, found.lower) and not undivided(other, found.upper)
         alike = role == role_above or (not told and "none" not in (role, role_above))
         (same if alike else changed.setdefault((role_above, role), [])).extend(_pairs(one, other))
     relation: UnitRelation = "counterpart" if len(below) == len(above) == 1 else "merged"
-    yield _row(relation, below, above, None, same, how, _facing(below, above, setting.labels))
+    yield _row(relation, below, above, None, same, how, _facing(below, above, found.labels))
     for change in sorted(changed):
-        yield _row(relation, below, above, change, changed[change], how, _changing(below, above, change, len(changed[change]), setting.labels))
+        yield _row(relation, below, above, change, changed[change], how, _changing(below, above, change, len(changed[change]), found.labels))
 
 
 def _pairs(lower: Iterable[str], upper: Sequence[str]) -> Iterator[MatterPair]:
     return (MatterPair(lower=one, upper=other) for one in lower for other in upper)
 
 
-def _alone(body: Body, setting: _Setting, below: bool) -> UnitRow:
-    found = setting.lower if below else setting.upper
-    label, other = setting.labels if below else setting.labels[::-1]
-    of = [MatterPair(lower=address if below else None, upper=None if below else address) for address, named in found.items() if body.unit.id in named]
+def _alone(body: Body, found: _Roles, below: bool) -> UnitRow:
+    named_in = found.lower if below else found.upper
+    label, other = found.labels if below else found.labels[::-1]
+    addresses = [address for address, named in named_in.items() if body.unit.id in named]
+    of = [MatterPair(lower=address if below else None, upper=None if below else address) for address in addresses]
     sides: tuple[list[Body], list[Body]] = ([body], []) if below else ([], [body])
     sentence = f"{label}的{body.unit.name}在{other}没有对口单位。"
     return _row("no_counterpart", *sides, None, of, "机构表中没有职能相同的单位，名称也不相近", sentence)

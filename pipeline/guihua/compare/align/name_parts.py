@@ -1,0 +1,105 @@
+"""An indicator's name by its parts: whom it covers, what is counted, how it is measured, what a bracket adds.
+
+城镇残疾人就业率（不含灵活就业） is the scope 城镇, the object 残疾人就业, the measure 率 and the qualifier 不含灵活就业. Two names with the
+same parts are one measure in whatever order the words stand; where they are not, the parts say what differs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Literal
+
+from msgspec import Struct
+
+from guihua.compare.judge.dimensions import is_unit
+from guihua.comparison.vocabulary import NamePart
+from guihua.folding import fold
+from guihua.gazetteer.synonyms import level
+from guihua.words import segment
+
+MeasureKind = Literal["rate", "count", "growth", "drop"]
+
+BRACKETED = re.compile(r"\(([^()]*)\)")
+SCOPES = ("城镇", "城市", "农村", "乡村", "男性", "女性", "男", "女", "户籍", "常住", "公办", "民办", "公立", "民营")
+"""Whom an indicator covers, where it does not cover all: the longer words first."""
+SCOPE = re.compile("|".join(SCOPES))
+NEUTRAL = frozenset({"全社会", "城乡", "总体", "全部", "期末", "年末", "年底", "拥有", "达到", "达", "当年", "的", "累计", "基本", "本"})
+"""Words that narrow nothing: 城乡居民 are all residents."""
+MEASURES: tuple[tuple[MeasureKind, re.Pattern[str]], ...] = (
+    ("growth", re.compile("(?:年均|平均)?(?:增长|提高|增加|提升)$")),
+    ("drop", re.compile("(?:累计)?(?:下降|减少|削减|降低)$")),
+    ("rate", re.compile("(?:比例|水平|程度|率)$")),
+    ("count", re.compile("(?:人次|数|数量|总数|总量|规模|总额|额)$")),
+)
+"""How a name says what is measured, by its end, after ``level`` has made one word of several (占比, 比重; 人数, 户数)."""
+
+
+class Parts(Struct, frozen=True):
+    """The parts of a name; ``words`` are the object's in their order, ``measure`` None where the name does not say it."""
+
+    scope: frozenset[str]
+    words: tuple[str, ...]
+    measure: MeasureKind | None
+    qualifiers: frozenset[str]
+
+    @property
+    def signature(self) -> tuple[frozenset[str], tuple[str, ...], MeasureKind | None]:
+        """What is the same for two names of one measure."""
+        return self.scope, tuple(sorted(self.words)), self.measure
+
+
+class Difference(Struct, frozen=True):
+    """A part in which two names differ, with the words of each side that the other lacks."""
+
+    part: NamePart
+    lower: str
+    upper: str
+
+
+def parts_of(name: str, places: re.Pattern[str]) -> Parts:
+    """The parts of a name; words for the plan's own region (``places``) are none.
+
+    >>> parts = parts_of("全县农村残疾人就业率（不含灵活就业）（%）", re.compile("全县"))
+    >>> sorted(parts.scope), parts.words, parts.measure, sorted(parts.qualifiers)
+    (['农村'], ('残疾人', '就业'), 'rate', ['不含灵活就业'])
+    """
+    folded = fold("".join(name.split()))
+    qualifiers = frozenset(note for note in BRACKETED.findall(folded) if note and not is_unit(note))
+    plain = level(folded)
+    bare = places.sub("", plain) or plain
+    kind, stem = _measure(bare)
+    words = tuple(word for word in segment(SCOPE.sub("", stem)) if word not in NEUTRAL and word[0].isalnum())
+    return Parts(frozenset(SCOPE.findall(stem)), words, kind, qualifiers)
+
+
+def differences(lower: Parts, upper: Parts) -> tuple[Difference, ...]:
+    """The parts in which two names differ; none for two names of one measure. A measure that one name leaves out differs from none.
+
+    >>> one, other = (parts_of(name, re.compile("全县")) for name in ("新增城镇就业", "城镇新增就业人数"))
+    >>> differences(one, other)
+    ()
+    """
+    found = []
+    if lower.scope != upper.scope:
+        found.append(Difference("scope", _listed(lower.scope - upper.scope), _listed(upper.scope - lower.scope)))
+    below, above = Counter(lower.words), Counter(upper.words)
+    if below != above and "".join(lower.words) != "".join(upper.words):
+        found.append(Difference("object", "".join((below - above).elements()), "".join((above - below).elements())))
+    if lower.measure != upper.measure and lower.measure and upper.measure:
+        found.append(Difference("measure", lower.measure, upper.measure))
+    if lower.qualifiers and upper.qualifiers and lower.qualifiers != upper.qualifiers:
+        found.append(Difference("qualifier", _listed(lower.qualifiers), _listed(upper.qualifiers)))
+    return tuple(found)
+
+
+def _measure(name: str) -> tuple[MeasureKind | None, str]:
+    """What is measured, and the name without the word that says so."""
+    for kind, pattern in MEASURES:
+        if found := pattern.search(name):
+            return kind, name[: found.start()]
+    return None, name
+
+
+def _listed(words: frozenset[str]) -> str:
+    return "、".join(sorted(words))
