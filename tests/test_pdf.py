@@ -209,6 +209,108 @@ def test_a_watermark_is_a_mark_and_breaks_no_line():
     assert joined(source) == [FIRST + FULL * 3 + "完成。"]
 
 
+def marks(source: Source) -> list[str]:
+    return [source.text[slice(*piece.span)] for piece in source.furniture if piece.kind == "mark"]
+
+
+def test_watermarks_are_named_once_with_their_pages():
+    pages = [Page().text(90, 100, FULL).text(150, 500, "内部资料", 40, angle=angle) for angle in (45, 0, 45)]
+    (finding,) = read(pages[0], Page().text(90, 100, FULL), pages[2]).findings
+    assert (finding.code, finding.severity, finding.evidence.quote) == ("GH507", "info", "内部资料")
+    assert finding.message == "第 1、3 页有水印或斜置的文字“内部资料”，未计入正文"
+
+
+@pytest.mark.parametrize("under", [True, False])
+def test_faint_words_over_the_lines_of_a_lone_page_are_a_watermark(under):
+    page = Page()
+    if under:
+        page.text(60, 330, "征求意见稿", 90, gray=0.85)
+    paragraph(page, 300, 4, "完成。")
+    if not under:
+        page.text(60, 330, "征求意见稿", 90, gray=0.85)
+    source = read(page)
+    assert marks(source) == ["征求意见稿"]
+    assert joined(source) == [FIRST + FULL * 3 + "完成。"]
+
+
+def test_two_watermarks_are_told_apart_from_the_text_and_each_other():
+    pages = []
+    for number in range(3):
+        page = Page().text(60, 400, "征求意见稿", 80, gray=0.9)
+        paragraph(page, 200 + 9 * number, 8, "完成。")
+        pages.append(page.text(150, 290, "仅供内部使用", 18, gray=0.8))
+    source = read(*pages)
+    assert sorted(marks(source)) == sorted(["征求意见稿", "仅供内部使用"] * 3)
+    assert joined(source) == [FIRST + FULL * 7 + "完成。"] * 3
+
+
+def test_a_watermark_across_a_table_stands_in_none_of_its_cells():
+    rows = [["序号", "指标", "数值"], *([str(number), "养老床位数", "1200"] for number in range(1, 7))]
+    page = Page().table([90, 200, 350, 480], 200, rows).text(100, 260, "安远县政府网", 60, gray=0.8)
+    source = read(page)
+    (table,) = source.tables
+    assert marks(source) == ["安远县政府网"]
+    assert ["".join(source.text[slice(*span)] for span in cell.spans) for cell in table.cells] == [words for row in rows for words in row]
+
+
+@pytest.mark.parametrize("angle", [0, 30])
+def test_tiles_are_a_watermark(angle):
+    page = Page()
+    for x in (40, 220, 400):
+        for top in range(70, 800, 120):
+            page.text(x, top, "安远县政府网", 14, angle=angle, gray=0.75)
+    paragraph(page, 200, 8, "完成。")
+    source = read(page)
+    assert marks(source) == ["安远县政府网"] * 21
+    assert joined(source) == [FIRST + FULL * 7 + "完成。"]
+
+
+def test_black_words_stamped_over_the_text_of_every_page_are_a_watermark():
+    pages = []
+    for number in range(3):
+        page = Page()
+        paragraph(page, 200 + 3 * number, 8, "完成。")
+        pages.append(page.text(200, 320, "安远县档案馆", 20))
+    source = read(*pages)
+    assert marks(source) == ["安远县档案馆"] * 3
+    assert joined(source) == [FIRST + FULL * 7 + "完成。"] * 3
+
+
+def test_no_sign_alone_makes_a_watermark():
+    cover = Page().text(110, 200, "安远县养老服务规划", 40, gray=0.6)
+    pages = []
+    for _ in range(4):
+        page = Page().text(180, 40, "安远县“十四五”养老服务规划", 12, gray=0.6)
+        page.table([90, 200, 350, 480], 120, [["序号", "指标", "属性"], *([str(n), "养老床位数", "预期性"] for n in range(1, 5))])
+        paragraph(page, 300, 6, "完成。", "甲")
+        pages.append(page.text(122, 560, "（此处为灰色的小标题）", 16, gray=0.6))
+    source = read(cover, *pages)
+    assert marks(source) == []
+    assert {piece.kind for piece in source.furniture} == {"running_head"}
+    assert len(source.tables) == 4
+
+
+@pytest.mark.parametrize("kind", ["Widget", "FreeText"])
+def test_what_is_filled_into_a_gap_of_the_text_is_read_in_its_place(kind):
+    page = Page().text(150, 100, "海州市人民政府文件", 30).annotation(kind, 200, 150, 400, 170, "海政发〔2024〕5号")
+    paragraph(page, 200, 3, "完成。")
+    source = read(page)
+    assert source.text.splitlines()[1] == "海政发〔2024〕5号"
+    (region,) = source.layout.regions(10, 20)
+    assert 200 <= region.bbox[0] < region.bbox[2] <= 400
+    (finding,) = source.findings
+    assert finding.message == "第 1 页的表单域或文本框“海政发〔2024〕5号”按正文读取"
+
+
+@pytest.mark.parametrize(("kind", "top"), [("FreeText", 40), ("FreeText", 228), ("Text", 170)])
+def test_notes_in_the_margin_over_words_and_in_comments_are_named_and_not_read(kind, top):
+    page = Page().text(150, 100, "海州市人民政府文件", 30).annotation(kind, 100, top, 300, top + 20, "请改为市教育局牵头")
+    paragraph(page, 200, 3, "完成。")
+    source = read(page)
+    assert "教育局" not in source.text
+    assert [finding.message for finding in source.findings] == ["第 1 页有批注“请改为市教育局牵头”，未计入正文"]
+
+
 def test_bold_by_double_drawing_is_read_once():
     assert read(Page().text(90, 100, "养老服务规划").text(90.3, 100.1, "养老服务规划")).text == "养老服务规划\n"
 
@@ -246,7 +348,7 @@ def test_turned_pages_read_the_same(rotate):
 def test_a_sideways_page_reads_like_any_other_and_keeps_its_places(angle, step):
     page = Page()
     for index in range(4):
-        page.text(300 + step * index, 400, f"附表第{'一二三四'[index]}行养老服务", 16, angle)
+        page.text(300 + step * index, 400, f"附表第{'一二三四'[index]}行养老服务", 16, angle=angle)
     source = read(page)
     assert source.text.splitlines() == [f"附表第{c}行养老服务" for c in "一二三四"]
     (region,) = source.layout.regions(0, 9)

@@ -49,7 +49,7 @@ UNREADABLE = [
     (b"", "文件是空的"),
     (b" \r\n\0", "文件是空的"),
     (b"\xef\xbb\xbf", "文件是空的"),
-    (zipped({"OFD.xml": "x"}), "OFD"),
+    (zipped({"OFD.xml": "x"}), "OFD.xml"),
     (zipped({"ppt/presentation.xml": "x"}), "演示文稿"),
     (zipped({"a.txt": "x"}), "不是 Word 或 Excel"),
     (b"PK\x03\x04broken", "文件已损坏"),

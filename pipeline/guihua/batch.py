@@ -74,6 +74,7 @@ def _rare_collections() -> Iterator[None]:
 
 
 def _extract(job: Job) -> Outcome:
+    from guihua.corrections import NONE, load_corrections
     from guihua.pipeline import extract
     from guihua.readers import read, read_bytes
     from guihua.tojson import to_json
@@ -83,7 +84,8 @@ def _extract(job: Job) -> Outcome:
         source = read_bytes(job.data, "stdin" if job.document == STDIN else job.document, limits=job.limits, ocr=job.ocr)
     else:
         source = read(job.document, limits=job.limits, ocr=job.ocr)
-    plan = extract(source, explain=job.explain)
+    corrections = load_corrections(job.document) if job.data is None else NONE
+    plan = extract(source, corrections=corrections, explain=job.explain)
     data = to_json(plan)
     if not keeps_schema(data, "plan"):
         raise AssertionError(f"output breaks its schema: {'; '.join(map(str, validate(data, 'plan')[:1]))}")

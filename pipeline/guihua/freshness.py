@@ -22,6 +22,7 @@ import msgspec
 from msgspec import Struct
 
 from guihua.batch import Job, Outcome, run_all
+from guihua.corrections import corrections_path
 from guihua.overview import Overview
 from guihua.plan import SCHEMA_VERSION
 from guihua.unreadable import UnreadableError
@@ -184,8 +185,10 @@ def _note(journal: BinaryIO, stamp: Stamp, stamps: Journal) -> None:
 
 
 def made_by(job: Job) -> str:
-    """A digest of all that an output depends on beside its document: the document's name, the options, the schema, this program."""
-    return _made_by(Path(job.document).name, repr(job.limits), job.ocr)
+    """A digest of all that an output depends on beside its document: its name, what people corrected in it, the options, the schema, this program."""
+    path = str(corrections_path(job.document))
+    corrected = (_digest(path) if _look(path) else None) or ""
+    return _made_by(Path(job.document).name + corrected, repr(job.limits), job.ocr)
 
 
 @cache

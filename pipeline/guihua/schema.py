@@ -13,11 +13,14 @@ import msgspec
 
 from guihua.comparison import Comparison, Coverage, Lineage
 from guihua.plan import SCHEMA_VERSION, Plan
+from guihua.plan.corrections import TARGET, Corrections
 
 Schema = dict[str, Any]
-Kind = Literal["plan", "comparison", "lineage", "coverage"]
+Kind = Literal["plan", "comparison", "lineage", "coverage", "corrections"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
-RECORDS: dict[Kind, type[msgspec.Struct]] = {"plan": Plan, "comparison": Comparison, "lineage": Lineage, "coverage": Coverage}
+RECORDS: dict[Kind, type[msgspec.Struct]] = {
+    "plan": Plan, "comparison": Comparison, "lineage": Lineage, "coverage": Coverage, "corrections": Corrections,
+}  # fmt: skip
 
 
 def build_schema(kind: Kind) -> Schema:
@@ -51,6 +54,8 @@ def packaged_schema(kind: Kind) -> bytes:
 
 def _definition(name: str, schema: Schema) -> Schema:
     properties: Schema = schema.get("properties", {})
+    if "target" in properties and len(properties["target"].get("enum", ())) == 1:  # what tells the kinds of correction apart
+        properties["target"] |= {"title": "所更正", "description": TARGET}
     for key, value in properties.items():
         for word in ("title", "description"):
             if word not in value:

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from jsonschema import Draft202012Validator, ValidationError
 
 # What marks a file as one of the kinds: a key that only this kind has.
-MARKS: dict[Kind, str] = {"coverage": "lowers", "plan": "outline", "comparison": "lower", "lineage": "plans"}
+MARKS: dict[Kind, str] = {
+    "coverage": "lowers", "plan": "outline", "comparison": "lower", "lineage": "plans", "corrections": "corrects",
+}  # fmt: skip
 
 
 def validate(data: bytes | dict[str, Any] | Struct, kind: Kind | None = None) -> list[Problem]:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 from typer.main import get_command
 
+from guihua.cli.annotate import annotate
 from guihua.cli.chunks import chunks
 from guihua.cli.collect import collect, frequencies, query, search
 from guihua.cli.compare import compare
@@ -15,8 +16,10 @@ from guihua.cli.coverage import coverage
 from guihua.cli.extract import extract
 from guihua.cli.fetch import fetch
 from guihua.cli.inspect import findings, outline, schema, validate
+from guihua.cli.label import label
 from guihua.cli.language import Language, chosen, speak, without_language
 from guihua.cli.language.help_pages import ClickError, SpokenCommand, SpokenGroup, complain_of_usage, say_help
+from guihua.cli.serve import serve
 from guihua.cli.show import show
 from guihua.cli.tables import tables
 from guihua.cli.terminal import Exit, complain, end_orderly, give_up_output, prepare_streams
@@ -32,7 +35,9 @@ app = typer.Typer(
     epilog="Exit codes: 0 fine; 1 findings of severity error with --strict, or problems found by validate; 2 wrong usage; "
     "3 a file could not be read or written; 4 a fault of this program; 130 interrupted, 143 terminated.",
 )
-for command in (extract, validate, outline, findings, show, compare, coverage, tables, chunks, collect, query, search, frequencies, fetch, schema):
+for command in (
+    extract, validate, outline, findings, show, compare, coverage, tables, chunks, serve, label, collect, query, search, frequencies, annotate, fetch, schema,
+):  # fmt: skip
     app.command(cls=SpokenCommand)(command)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from msgspec import Meta, Struct, field
+from msgspec import UNSET, Meta, Struct, field
 
 from guihua.plan.vocabulary import (
     LEVEL,
@@ -14,6 +14,7 @@ from guihua.plan.vocabulary import (
     Cited,
     CitedOrNone,
     CommitmentKind,
+    Corrected,
     FurnitureKind,
     Level,
     Number,
@@ -52,6 +53,7 @@ class Target(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     scope: Annotated[str | None, Meta(title="适用范围", description="一格两值时各自的范围，如 设区市、县级市。")] = None
     inferred: Annotated[bool, Meta(title="推断", description="由合并单元格沿用而来。")] = False
     evidence: CitedOrNone = None
+    corrected: Corrected = UNSET
 
 
 class Indicator(Struct, frozen=True, forbid_unknown_fields=True):
@@ -67,6 +69,7 @@ class Indicator(Struct, frozen=True, forbid_unknown_fields=True):
     targets: Annotated[tuple[Target, ...], Meta(title="目标值", description="每个数值栏一项，依次排列。")]
     table: Annotated[str | None, Meta(title="所在", description="所在专栏或表的地址。")]
     evidence: Cited
+    corrected: Corrected = UNSET
 
 
 class Deadline(Struct, frozen=True, forbid_unknown_fields=True):
@@ -114,6 +117,7 @@ class UnitMention(Struct, frozen=True, forbid_unknown_fields=True):
     name: Annotated[str, Meta(title="单位名称", description="照印。")]
     unit: Annotated[str, Meta(title="单位编号", description="单位名录中的编号。")]
     evidence: Cited
+    corrected: Corrected = UNSET
 
 
 class Responsibility(Struct, frozen=True, forbid_unknown_fields=True):

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from guihua.plan.vocabulary import Cited, CitedOrNone
+from guihua.plan.vocabulary import Cited, CitedOrNone, Corrected
 
 
 class Field(Struct, frozen=True, forbid_unknown_fields=True):
@@ -14,6 +14,7 @@ class Field(Struct, frozen=True, forbid_unknown_fields=True):
 
     value: Annotated[str, Meta(title="内容", description="照印。")]
     evidence: Cited
+    corrected: Corrected = UNSET
 
 
 class Authority(Struct, frozen=True, forbid_unknown_fields=True):

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-from guihua.plan.vocabulary import ROLE, Address, BlockKind, BoxKind, Cited, DocumentKind, Number, Role
+from guihua.plan.vocabulary import ROLE, Address, BlockKind, BoxKind, Cited, Corrected, DocumentKind, Number, Role
 
 
 class Block(Struct, frozen=True, forbid_unknown_fields=True):
@@ -40,6 +40,7 @@ class Section(Struct, frozen=True, forbid_unknown_fields=True):
     evidence: Annotated[Cited | None, Meta(title="依据", description="编号与标题；无标题的为空。")]
     blocks: Annotated[tuple[Block, ...], Meta(title="段落", description="本标题之下、下级标题之前的文字，依次排列。")]
     children: Annotated[tuple[Section, ...], Meta(title="下级", description="下一级章节，依次排列。")]
+    corrected: Corrected = UNSET
     reasons: Annotated[tuple[Reason, ...], Meta(title="认定理由", description="只在 --explain 时给出。")] | UnsetType = UNSET
     margin: Annotated[float, Meta(title="与另一读法的差距", description="只在 --explain 时给出；越小越不确定。")] | UnsetType = UNSET
 

@@ -7,11 +7,12 @@ from typing import Annotated
 from msgspec import UNSET, Meta, Struct, UnsetType
 
 from guihua.finding import Finding
+from guihua.plan.corrections import CorrectionRecord
 from guihua.plan.facts import Commitment, Furniture, Goal, Indicator, Reference, Responsibility, Task, Unit
 from guihua.plan.issuance import Field, Issuance
 from guihua.plan.outline import Box, DocumentEntry, Section, TableRecord
 from guihua.plan.quality import Quality
-from guihua.plan.vocabulary import CitedOrNone, Level
+from guihua.plan.vocabulary import CitedOrNone, Corrected, Level
 
 SCHEMA_VERSION = "1.1.0"
 
@@ -33,6 +34,7 @@ class PlanRegion(Struct, frozen=True, forbid_unknown_fields=True):
     level: Annotated[Level, Meta(title="层级", description="national 国家，provincial 省，prefectural 市，county 县，township 乡。")]
     code: Annotated[str | None, Meta(title="代码", description="GB/T 2260 数字码。")]
     evidence: CitedOrNone
+    corrected: Corrected = UNSET
 
 
 class Period(Struct, frozen=True, forbid_unknown_fields=True):
@@ -43,6 +45,7 @@ class Period(Struct, frozen=True, forbid_unknown_fields=True):
     end: Annotated[int, Meta(title="止", description="规划期最后一年。")]
     inferred: Annotated[bool, Meta(title="推断", description="年份由 十四五 之类推得。")]
     evidence: CitedOrNone
+    corrected: Corrected = UNSET
 
 
 class PlanHead(Struct, frozen=True, forbid_unknown_fields=True):
@@ -75,3 +78,6 @@ class Plan(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     furniture: Annotated[tuple[Furniture, ...], Meta(title="版面杂项", description="目录、页码、页眉等不属于规划的文字。")]
     quality: Annotated[Quality | UnsetType, Meta(title="可信度", description="结果可以信到什么程度，由核查意见得出；1.1 起有。")] = UNSET
     findings: Annotated[tuple[Finding, ...], Meta(title="核查意见", description="细心的读者会指出的问题。")]
+    corrections: (
+        Annotated[tuple[CorrectionRecord, ...], Meta(title="人工更正", description="由人更正之处，依次排列；没有更正文件的不写。")] | UnsetType
+    ) = UNSET

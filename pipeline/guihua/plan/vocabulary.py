@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from msgspec import Meta
+from msgspec import Meta, UnsetType
 
 from guihua.evidence import Evidence
 from guihua.source import FurnitureKind as FurnitureKind
@@ -44,3 +44,4 @@ Year = Annotated[int | None, Meta(title="年份", description="四位公历年�
 Cited = Annotated[Evidence, Meta(title="依据", description="原文及其位置。")]
 CitedOrNone = Annotated[Evidence | None, Meta(title="依据", description="原文及其位置；推断所得则为空。")]
 Addresses = Annotated[tuple[str, ...], Meta(title="地址", description="所涉各事项的地址，依次排列。")]
+Corrected = Annotated[bool, Meta(title="人工核定", description="true 表示由人更正；原值见 corrections。没有更正的不写。")] | UnsetType

@@ -276,7 +276,7 @@ class _Aligner:
 
     def _grouping(self, at: int, stop: int, words: str) -> float | None:
         """What it costs that the words stand over the rows below: a group row is short and has no figures."""
-        if form_of(words) not in ("text", "bodies", "demand", "serial") or len(words) > 24:
+        if form_of(words) not in ("text", "bodies", "demand", "serial") or len(words) > 24 or ANOTHER_BEGINS.search(words[2:]):
             return None
         between = self.layout.row[self.stream.breaks[stop]] if stop < self.stop else 9.0
         return between + (1.0 if GROUP_CELL.match(words) else 2.5) if between < 9 else None

@@ -8,6 +8,7 @@ from itertools import islice
 from msgspec import Struct
 
 from guihua.document import GridCell, Table, TableRow
+from guihua.grammar.cell_forms import form_of
 from guihua.grammar.headers import UNIT_CAPTION, roles_of
 from guihua.parse.lines.read import Line
 from guihua.parse.tables.align import LAYOUTS, Laid, ideal, lay
@@ -62,9 +63,9 @@ def find_in_lines(line: Line, following: Callable[[], Iterator[Line]], captions:
 def _starts(line: Line, following: Callable[[], Iterator[Line]]) -> Iterator[list[int]]:
     """Where a header may begin: at the line, where it and the next one are cells of a header; or at header words within it."""
     if len(line.text) <= 26 and roles_of("".join(line.text.folded.split())):
-        second = next(following(), None)
-        words = "".join(second.text.folded.split()) if second is not None else ""
-        if second is not None and (roles_of(words) or (len(words) <= 10 and any(openings(line.text + second.text)))):
+        behind = [one.text for one in islice(following(), 2)]
+        headed = any(roles_of("".join(text.folded.split())) for text in behind)
+        if behind and (headed or (len(behind[0]) <= 40 and 0 in next(openings(line.text + behind[0][:20]), [])[:1])):
             yield [0]
             return
     yield from islice(openings(line.text), 12)
@@ -89,7 +90,10 @@ def _from(line: Line, starts: Sequence[int], following: Callable[[], Iterator[Li
 
 
 def _midword(line: Line, start: int) -> float:
-    """What it costs that a header begins in the middle of a word: 主要指标 where the words before it go on."""
+    """What it costs that a header begins in the middle of a word (主要指标 where the words before it go on), or behind a part of it."""
+    before = line.text.folded[:start].rstrip()
+    if any({"serial", "category", "unit", "nature"} & set(roles_of(before[-length:])) for length in (2, 3, 4) if len(before) >= length):
+        return 4.0
     return 1.0 if start and "一" <= line.text.folded[start - 1] <= "鿿" else 0.0
 
 
@@ -131,7 +135,7 @@ def _tried(stream: Stream, head: Head) -> Iterator[_Reading]:
     """The readings of the rows below a header, each with what it costs in all."""
     lines = any(kind == Break.LINE for kind in stream.breaks[head.stop : head.stop + 40])
     layouts = ["glue"] if head.glued else ["lines" if head.lines == 1 and lines else "stack" if head.lines > 1 else "run", "glue"]
-    if layouts[0] == "lines":
+    if layouts[0] in ("lines", "stack"):
         layouts.insert(1, "run")
     roles = [column.role for column in head.columns]
     for fee, layout in enumerate(layouts):
@@ -162,7 +166,7 @@ def _body(stream: Stream, head: Head, layout: str) -> Stream:
 
 def _table(stream: Stream, body: Stream, head: Head, laid: Sequence[Laid], captions: Sequence[Text]) -> Table:
     columns = head.columns
-    rows = [TableRow("header", ()), *weighed([understood(body, row, columns) for row in laid], columns)]
+    rows = [TableRow("header", ()), *weighed(_with_strays([understood(body, row, columns) for row in laid], body, laid), columns)]
     cells = _header_cells(stream, head)
     height = 1 + max(cell.row for cell in cells)
     for at, row in enumerate(rows[1:]):
@@ -175,6 +179,15 @@ def _table(stream: Stream, body: Stream, head: Head, laid: Sequence[Laid], capti
     labels = [cell.text for cell in cells if cell.row < height]
     unit = next((text[match.start("unit") : match.end("unit")] for text in captions[-2:] if (match := UNIT_CAPTION.match(text.folded.strip()))), None)
     return Table(tuple(cell for cell in cells if cell.text), kind_of(columns, rows, captions, labels), columns, tuple(rows), unit)
+
+
+def _with_strays(rows: list[TableRow], body: Stream, laid: Sequence[Laid]) -> list[TableRow]:
+    """``rows``, where a figure that fits nowhere puts the figures of the row before it in doubt too: one of them is too many."""
+    for at in range(1, len(rows)):
+        stray = laid[at].extra and laid[at].stop == laid[at].start + 1 and form_of(body.words[laid[at].start]) in ("number", "integer")
+        if stray and rows[at - 1].role == "entry":
+            rows[at - 1] = TableRow("doubtful", rows[at - 1].cells, "surplus")
+    return rows
 
 
 def _header_cells(stream: Stream, head: Head) -> list[GridCell]:

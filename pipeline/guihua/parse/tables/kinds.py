@@ -26,10 +26,13 @@ def kind_of(columns: Sequence[Column], rows: Sequence[TableRow], captions: Seque
     if _IN_CHARGE & set(roles) and "deadline" in roles and "nature" not in roles and "name" in roles and not any("指标" in label for label in labels):
         return "tasks"
     points = _points(columns, rows, captions, labels)
+    # A column that is there to be filled in (完成值, 进度) tells nothing of what was achieved.
+    filled = {cell.column for row in rows if row.role != "header" for cell in row.cells if cell.text}
+    told = [column for at, column in enumerate(columns) if at in filled]
     if points >= _ENOUGH:
-        return "achieved" if _looks_back(columns, captions) else "indicators"
+        return "achieved" if _looks_back(told, captions) else "indicators"
     projects = any(PROJECT_HEADER.match(label) for label in labels) or "project" in roles
-    if not projects and "name" in roles and "value" in roles and points >= _ENOUGH - 2 and _looks_back(columns, captions):
+    if not projects and "name" in roles and "value" in roles and points >= _ENOUGH - 2 and _looks_back(told, captions):
         return "achieved"
     return "projects" if projects else "other"
 

@@ -8,18 +8,20 @@ import math
 import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
-from msgspec import Struct
+from msgspec import Struct, structs
 from numpy.typing import NDArray
 
-from guihua.readers.layout.lines import breaks, without_doubles
+from guihua.readers.layout.lines import without_doubles
 from guihua.readers.layout.page import Floats, Glyphs
 
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 # A turn of less than this many radians is taken for level.
-_LEVEL = 0.02
+LEVEL = 0.02
 _SIDEWAYS = 0.5
 # No page reaches so far (14,400 points, ISO 32000-1 annex C); what a file puts farther off stands here.
 _FAR = 100_000.0
+
+_OBJECT_OF = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
 
 
 class Frame(Struct, frozen=True):
@@ -56,7 +58,7 @@ def frame_of(page: pdfium.PdfPage) -> Frame:
     return Frame(left, bottom, right, top, (page.get_rotation() // 90) % 4)
 
 
-def read_glyphs(page: pdfium.PdfPage, frame: Frame, most: int) -> tuple[Glyphs, NDArray[np.float32]]:
+def read_glyphs(page: pdfium.PdfPage, frame: Frame, most: int) -> tuple[Glyphs, Floats]:
     """The page's characters as shown, and how far each is turned (radians counterclockwise, 0 for upright).
 
     White space that PDFium adds is left out; a glyph whose character the font does not tell becomes U+FFFD. No more
@@ -72,8 +74,9 @@ def read_glyphs(page: pdfium.PdfPage, frame: Frame, most: int) -> tuple[Glyphs, 
         drawn = ~(white & ((width < 0.01) | (height < 0.01))) & ~np.isin(characters, ["\r", "\n"])
         where = np.flatnonzero(drawn)
         shown = frame.shown(boxes[where])
-        glyphs = Glyphs(_known(characters[where]), shown, shown, np.ones(len(where), np.float32))
-        return glyphs, _turns(textpage.raw, where, shown, frame)
+        order, turns, ink = _styles(textpage.raw, where.tolist(), frame.turns)
+        glyphs = Glyphs(_known(characters[where]), shown, shown, np.ones(len(where), np.float32), ink)
+        return (glyphs, turns) if order is None else (glyphs.take(order), turns[order])
     finally:
         textpage.close()
 
@@ -117,33 +120,44 @@ def _boxes(textpage: raw.FPDF_TEXTPAGE, count: int) -> NDArray[np.float64]:
     )
 
 
-def _turns(textpage: raw.FPDF_TEXTPAGE, where: NDArray[np.intp], boxes: Floats, frame: Frame) -> NDArray[np.float32]:
-    """Only glyphs that stand alone on their line, as turned ones always seem to, are asked for their angle.
+def _styles(textpage: raw.FPDF_TEXTPAGE, where: list[int], quarters: int) -> tuple[NDArray[np.intp] | None, Floats, Floats]:
+    """In which order the characters ``where`` are drawn (None: in this one), their turns and their ink.
 
-    A page that stands on its head has lines like any other: a few glyphs of it are asked, too, and speak for the rest.
+    All that one object of the page draws is alike, so one character of it is asked; and it is drawn in one go, though
+    PDFium mixes what stands on one line.
     """
-    count = len(where)
-
-    def turn(index: int) -> float:
-        angle = -raw.FPDFText_GetCharAngle(textpage, int(where[index])) - frame.turns * math.pi / 2
-        return math.remainder(angle, 2 * math.pi)
-
-    turns = np.zeros(count, np.float32)
-    if not count:
-        return turns
-    sample = [turn(index) for index in range(0, count, max(1, count // 8))]
-    if all(abs(abs(angle) - math.pi) < _LEVEL for angle in sample):
-        turns[:] = math.pi
-    apart = breaks(boxes) if count > 1 else np.zeros(0, bool)
-    alone = np.concatenate(([True], apart)) & np.concatenate((apart, [True]))
-    for index in np.flatnonzero(alone).tolist():
-        turns[index] = turn(index)
-    turns[np.abs(turns) < _LEVEL] = 0.0
-    return turns
+    # The binding makes a Python object of each pointer; the address is all that is wanted.
+    address_of = _OBJECT_OF(ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value or 0)
+    handle = ctypes.cast(textpage, ctypes.c_void_p)
+    drawn_by: dict[int | None, int] = {}
+    styles: list[tuple[float, float]] = []
+    objects = []
+    for index in where:
+        address = address_of(handle, index)
+        at = drawn_by.setdefault(address, len(styles))
+        if at == len(styles):
+            styles.append((_turn(textpage, index, quarters), _ink(textpage, index)))
+        objects.append(at)
+    by = np.array(objects, np.intp)
+    found = np.array(styles, np.float32).reshape(-1, 2)[by]
+    return np.argsort(by, kind="stable") if (np.diff(by) < 0).any() else None, found[:, 0], found[:, 1]
 
 
-def upright(glyphs: Glyphs, turns: NDArray[np.float32], size: tuple[float, float]) -> tuple[Glyphs, Glyphs, int]:
-    """The glyphs to read, in their reading frame, those written across the page, and the quarter turns of the page.
+def _turn(textpage: raw.FPDF_TEXTPAGE, index: int, quarters: int) -> float:
+    angle = math.remainder(-raw.FPDFText_GetCharAngle(textpage, index) - quarters * math.pi / 2, 2 * math.pi)
+    return 0.0 if abs(angle) < LEVEL else angle
+
+
+def _ink(textpage: raw.FPDF_TEXTPAGE, index: int) -> float:
+    """How far the darkest channel of the fill stands out from white, thinned by its transparency; 1 where there is no fill."""
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    if not raw.FPDFText_GetFillColor(textpage, index, *(ctypes.byref(part) for part in (red, green, blue, alpha))):
+        return 1.0
+    return (1 - min(red.value, green.value, blue.value) / 255) * alpha.value / 255
+
+
+def upright(glyphs: Glyphs, turns: Floats, size: tuple[float, float]) -> tuple[Glyphs, NDArray[np.bool_], int]:
+    """The glyphs to read, in their reading frame, which glyphs are written across the page, and the quarter turns of the page.
 
     A page whose text mostly stands on its side is read from that side.
     """
@@ -153,11 +167,9 @@ def upright(glyphs: Glyphs, turns: NDArray[np.float32], size: tuple[float, float
         mine = square & (quarters == quarter)
         if mine.sum() > _SIDEWAYS * len(glyphs):
             chosen = glyphs.take(mine)
-            turned = turn_boxes(chosen.boxes, quarter, size)
-            readable = Glyphs(chosen.characters, turned, chosen.places, chosen.confidence)
-            return without_doubles(readable), glyphs.take(~mine), quarter
+            return without_doubles(structs.replace(chosen, boxes=turn_boxes(chosen.boxes, quarter, size))), ~mine, quarter
     level = turns == 0
-    return without_doubles(glyphs.take(level)), glyphs.take(~level), 0
+    return without_doubles(glyphs.take(level)), ~level, 0
 
 
 def turn_boxes(boxes: Floats, quarter: int, size: tuple[float, float]) -> Floats:
