@@ -271,7 +271,7 @@ def test_show_draws_a_fact_and_says_where(folder):
 
 def test_compare_writes_a_pair_and_a_chain_that_keep_their_schemas(folder):
     (folder / "upper.txt").write_text(TEXT.replace("某县", "某省").replace("县民政局", "省民政厅"), "utf-8")
-    code, out, err = guihua("compare", "upper.txt", "plan.txt", "-o", "out", cwd=folder)
+    code, out, err = guihua("compare", "--upper", "upper.txt", "--lower", "plan.txt", "-o", "out", cwd=folder)
     assert (code, err) == (0, "")
     written = sorted(path.name for path in (folder / "out").iterdir())
     assert [name.split(".", 1)[1] for name in written] == ["comparison.json", "lineage.json"]

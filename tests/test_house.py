@@ -28,14 +28,13 @@ FAMILIES = {
     "what each format's reader calls a table": {"tables"},
     "a command, and what it runs": {"basis", "fetch", "show"},
     "one subject from floor to floor: its words, its phrases, its records, its rows, its sentences, its report": {
-        "bodies", "boxes", "chunks", "clauses", "commitments", "damage", "deadlines", "facts", "furniture", "goals",
+        "bodies", "boxes", "chunks", "clauses", "commitments", "coverage", "damage", "deadlines", "facts", "furniture", "goals",
         "indicators", "issuance", "lineage", "matters", "outline", "passages", "record", "references", "roles",
         "rows", "summary", "targets", "titles", "unit_lists", "vocabulary",
     },
     "a page that is read, and a page that is written; places in a file, and places that a report links to": {"page", "places"},
     "lines that go on, on a page and in text; doubts about a PDF and about a tree": {"joins", "doubts"},
     "what a fact rests on, and what speaks for and against a heading": {"evidence"},
-    "units of measure, and a report's and comparison's table of bodies until the comparison core renames them": {"units"},
 }  # fmt: skip
 
 

@@ -13,9 +13,9 @@ import pytest
 
 from guihua.pipeline import extract
 from guihua.report import make_dossier, render
+from guihua.report.bodies import body_rows
 from guihua.report.proofs import make_proofs
 from guihua.report.terms import MATTERS, VERDICTS
-from guihua.report.units import body_rows
 from report_samples import ABSENT, HOSTILE, chain, hostile, pair
 
 ROOT = Path(__file__).parent.parent

@@ -7,8 +7,9 @@ from guihua.text import Text
 from unit_clause_sets import blocks, read, score
 
 
-def test_the_open_set_is_read_right():
-    assert score("open") == (1.0, [])
+@pytest.mark.parametrize("name", ["open", "later"])
+def test_a_set_is_read_right(name):
+    assert score(name) == (1.0, [])
 
 
 def test_the_set_that_no_rule_was_made_for():
@@ -57,6 +58,7 @@ PROSE = """
     到2025年，护理型床位占比不低于55%（2020年为42%）。
     鼓励社会力量参与，支持企业配合做好相关工作。
     各级党委政府要落实主体责任（不含临时机构）。
+    具体工作由县教育局负责。
 """
 
 

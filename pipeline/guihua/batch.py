@@ -29,6 +29,7 @@ class Job(Struct, frozen=True):
     limits: Limits = DEFAULT_LIMITS
     ocr: bool | None = None
     data: bytes | None = None
+    explain: bool = False
 
 
 class Outcome(Struct, frozen=True, kw_only=True):
@@ -83,7 +84,8 @@ def _extract(job: Job) -> Outcome:
         source = read_bytes(job.data, "stdin" if job.document == STDIN else job.document, limits=job.limits, ocr=job.ocr)
     else:
         source = read(job.document, limits=job.limits, ocr=job.ocr)
-    plan = extract(source, corrections=load_corrections(job.document) if job.data is None else NONE)
+    corrections = load_corrections(job.document) if job.data is None else NONE
+    plan = extract(source, explain=job.explain, corrections=corrections)
     data = to_json(plan)
     if not keeps_schema(data, "plan"):
         raise AssertionError(f"output breaks its schema: {'; '.join(map(str, validate(data, 'plan')[:1]))}")

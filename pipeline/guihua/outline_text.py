@@ -9,6 +9,7 @@ from msgspec import UNSET
 
 from guihua.finding import Finding
 from guihua.findings import SEVERITY_NAMES, TITLES, VERDICT_NAMES
+from guihua.grammar.evidence import REASON_TERMS
 from guihua.plan import Box, Plan, Responsibility, Section
 
 INDENT = "  "
@@ -89,7 +90,7 @@ def quality_text(plan: Plan) -> str:
 def _reason_lines(section: Section, depth: int) -> Iterator[str]:
     """Why the number is this heading, and how far the second reading lies behind; nothing where it was not asked for."""
     if section.reasons is not UNSET and section.margin is not UNSET and section.reasons:
-        reasons = "，".join(f"{entry.reason} {entry.weight:+.1f}" for entry in section.reasons)
+        reasons = "，".join(f"{REASON_TERMS.get(entry.reason, entry.reason)} {entry.weight:+.1f}" for entry in section.reasons)
         total = sum(entry.weight for entry in section.reasons)
         yield f"{INDENT * depth}= {total:+.1f}（{reasons}）；与另一读法相差 {section.margin:.1f}"
 

@@ -124,7 +124,7 @@ def _compare_any(files: Sequence[str], basis: bool, manifest: Path | None, job: 
 
 def write_dossier(dossier: Dossier, output: Path, formats: Sequence[Format]) -> None:
     """Write a chain in every format wanted, and print the paths."""
-    from guihua.cli.records import write_record
+    from guihua.cli.saving import write_record
     from guihua.report import ENDINGS, FORMATS, render
     from guihua.writing import write_whole
 

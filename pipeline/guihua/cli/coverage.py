@@ -62,7 +62,7 @@ def coverage(
 
 def _write(found: Coverage, output: Path, formats: Sequence[Format]) -> None:
     """Write the coverage in every format wanted, and print the paths."""
-    from guihua.cli.records import write_record
+    from guihua.cli.saving import write_record
     from guihua.report import render_coverage
     from guihua.writing import write_whole
 

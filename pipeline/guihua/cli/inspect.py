@@ -18,6 +18,8 @@ from guihua.schema import Kind
 
 PlanArgument = Annotated[str, typer.Argument(metavar="FILE", help="A document or its plan JSON; - is standard input.", show_default=False)]
 
+ExplainOption = Annotated[bool, typer.Option("--explain", help="Say why each number is a heading: reasons, weights, margin to the next reading.")]
+
 
 def validate(
     files: Annotated[list[str], typer.Argument(metavar="FILE", help="Plan, comparison or lineage JSON; - is standard input.", show_default=False)],
@@ -43,11 +45,11 @@ def validate(
     raise typer.Exit(code)
 
 
-def outline(file: PlanArgument, limit: LimitOption = None, ocr: OcrOption = None) -> None:
+def outline(file: PlanArgument, explain: ExplainOption = False, limit: LimitOption = None, ocr: OcrOption = None) -> None:
     """Print the tree of a document: addresses, numbers, titles, roles, what stands under each, boxes and unit clauses."""
     from guihua.outline_text import outline_text
 
-    print(outline_text(load_plan(file, parse_limits(limit), ocr)), end="")
+    print(outline_text(load_plan(file, parse_limits(limit), ocr, explain)), end="")
 
 
 def findings(file: PlanArgument, strict: StrictOption = False, limit: LimitOption = None, ocr: OcrOption = None) -> None:

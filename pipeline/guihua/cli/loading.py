@@ -14,26 +14,29 @@ from guihua.unreadable import FaultError, SaidError, UnreadableError
 _START = 64
 
 
-def load_plan(name: str, limits: Limits, ocr: bool | None) -> Plan:
-    """The plan in the file ``name`` (``-`` is standard input); UnreadableError when there is none."""
+def load_plan(name: str, limits: Limits, ocr: bool | None, explain: bool = False) -> Plan:
+    """The plan in the file ``name`` (``-`` is standard input); UnreadableError when there is none.
+
+    ``explain``: with the reasons of every heading, where it is a document and not JSON.
+    """
     from guihua.tojson import from_json
 
     data = read_stream(name, limits) if is_stream(name) else None
     start = data if data is not None else _start(name)
     if not _is_json(start[:_START]):
-        return _extracted(name, data, limits, ocr)
+        return _extracted(name, data, limits, ocr, explain)
     try:
         return from_json(data if data is not None else Path(name).read_bytes(), Plan, "stdin" if name == "-" else name)
     except OSError as error:
         raise UnreadableError(name, f"无法读取（{error.strerror or error}）", "请检查文件和权限") from error
 
 
-def _extracted(name: str, data: bytes | None, limits: Limits, ocr: bool | None) -> Plan:
+def _extracted(name: str, data: bytes | None, limits: Limits, ocr: bool | None, explain: bool) -> Plan:
     """The plan of a document, extracted within its limits."""
     from guihua.batch import Job, run_bounded
     from guihua.tojson import from_json
 
-    outcome = run_bounded(Job(name, None, limits, ocr, data))
+    outcome = run_bounded(Job(name, None, limits, ocr, data, explain))
     if outcome.bug:
         raise FaultError(outcome.error)
     if outcome.data is None:

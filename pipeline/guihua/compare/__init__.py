@@ -2,7 +2,7 @@
 
 from guihua.compare.coverage import cover
 from guihua.compare.lineage import lineage, lineage_of
-from guihua.compare.order import UndecidedError, chain_of
 from guihua.compare.pair import compare
+from guihua.compare.precedence import UndecidedError, chain_of
 
 __all__ = ["UndecidedError", "chain_of", "compare", "cover", "lineage", "lineage_of"]

@@ -11,6 +11,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from msgspec import UNSET
+
 from guihua.compare.align.planspeak import PLANSPEAK
 from guihua.compare.align.reuse import letters
 from guihua.compare.place_words import names_of
@@ -23,14 +25,14 @@ from guihua.text import Span
 from guihua.words import segment
 
 PAGES_UNREAD = frozenset({"GH502", "GH505"})
-TABLES_UNREAD = frozenset({"GH306", "GH506", "GH513", "GH514"}) | PAGES_UNREAD
-BOXES_UNREAD = frozenset({"GH203", "GH207"}) | PAGES_UNREAD
+TABLES_UNREAD = frozenset({"GH306", "GH506", "GH513", "GH514", "GH711"}) | PAGES_UNREAD
+BOXES_UNREAD = frozenset({"GH203", "GH207", "GH713"}) | PAGES_UNREAD
 """Findings that say what could not be read: pages; tables; boxes."""
 WINDOW = 40
 """So many letters behind the first of its words may the others of a name stand for the name to be mentioned."""
 SHORTEST = 4
 """Fewer letters than this are found everywhere (覆盖率)."""
-OF_A_TITLE = 0.7
+OF_A_TITLE = 0.8
 """The share of a title, in one run, from which a text mentions a matter."""
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
@@ -61,7 +63,8 @@ class Search:
             if start >= 0 and len(wanted) > SHORTEST:
                 return Absence("mentioned", self._passage(start, start + least))
         unread = BOXES_UNREAD if project else PAGES_UNREAD
-        return Absence("unread" if unread & self._codes else "absent", None)
+        lost = unread & self._codes or self._unusable("boxes" if project else "outline")
+        return Absence("unread" if lost else "absent", None)
 
     @cached_property
     def _both(self) -> tuple[str, tuple[int, ...]]:
@@ -94,7 +97,12 @@ class Search:
     def _tables_unread(self) -> bool:
         lost = any(box.lost and box.kind == "indicators" for box in self._plan.boxes)
         picture = "GH501" in self._codes and not self._plan.indicators
-        return lost or picture or bool(TABLES_UNREAD & self._codes)
+        return lost or picture or bool(TABLES_UNREAD & self._codes) or self._unusable("indicators")
+
+    def _unusable(self, part: str) -> bool:
+        """Whether the plan says of itself that this part was not read."""
+        quality = self._plan.quality
+        return quality is not UNSET and getattr(quality.parts, part).verdict == "unusable"
 
     def _name(self, name: str) -> Span | None:
         """Where the name stands as a whole, as printed or without its region and brackets."""

@@ -11,11 +11,11 @@ from guihua.compare.align.matters import Matter, projects_of, tasks_of
 from guihua.compare.align.subject import RELATED
 from guihua.compare.judge.standing import Setting, setting_of, side
 from guihua.compare.judge.targets import latest
-from guihua.compare.order import named
+from guihua.compare.precedence import named
 from guihua.compare.rows.indicators import SEVERITY, compare_indicators
 from guihua.compare.rows.matters import compare_matters
 from guihua.compare.rows.references import find_basis
-from guihua.compare.rows.roles import roles
+from guihua.compare.rows.roles import in_charge, roles
 from guihua.compare.summary import count, outcome
 from guihua.comparison import (
     Coverage,
@@ -83,7 +83,7 @@ def _place(plan: Plan) -> tuple[str, str, str]:
 def _column(setting: Setting, above: Search) -> _Column | None:
     """The cells of one lower plan; None when the two plans have nothing to do with each other."""
     search = Search(setting.lower), above
-    matters = compare_matters(setting, search)
+    matters = compare_matters(setting, search, whole=False)
     if matters.related < RELATED and setting.lower.tasks and setting.upper.tasks and find_basis(*setting.plans) is None:
         return None
     indicators: dict[str, list[TargetRow]] = {}
@@ -127,7 +127,7 @@ def _task_cell(rows: Sequence[MatterRow], charged: set[str], names: dict[str, st
         lower=lower,
         names=tuple(names[address] for address in lower),
         gap=None,
-        charged=any(address in charged for address in lower) if lower and charged and best.kind != "project" else None,
+        charged=any(in_charge(address, charged) for address in lower) if lower and charged and best.kind == "task" else None,
         reason=best.reason,
         explanation=best.explanation,
         absence=best.absence,

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from guihua.compare.align.matters import Matter, projects_of, tasks_of
 from guihua.compare.judge.standing import side
-from guihua.compare.order import chain_of
 from guihua.compare.pair import compare
+from guihua.compare.precedence import chain_of
 from guihua.comparison import Comparison, Lineage, LineageIndicators, LineageMatter, LineagePair, LineageSummary, LineageTasks, MatterRow, TargetSide
 from guihua.comparison.vocabulary import MatterRelation, Verdict
 from guihua.decisions import Decisions

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from guihua.compare.absence import Search
 from guihua.compare.judge.standing import Setting, setting_of, side
-from guihua.compare.order import kind_of
+from guihua.compare.precedence import kind_of
+from guihua.compare.rows.bodies import compare_units
 from guihua.compare.rows.commitments import compare_commitments
 from guihua.compare.rows.indicators import compare_indicators
 from guihua.compare.rows.matters import compare_matters
 from guihua.compare.rows.references import compare_references, find_basis
-from guihua.compare.rows.units import compare_units
 from guihua.compare.say.remarks import remarks
 from guihua.compare.summary import summarise
 from guihua.comparison import Comparison

@@ -9,6 +9,7 @@ from msgspec import Struct, field
 from guihua.document import Box, Document, Item, Paragraph, Section, Table
 from guihua.extract.roles import chapter_roles, chapters, child_role, part_role
 from guihua.grammar.headings import read_mark
+from guihua.phrases.clauses import Clause, read_clauses
 from guihua.plan.vocabulary import Role
 from guihua.text import Text
 
@@ -24,11 +25,12 @@ class Place(Struct, frozen=True):
 
 
 class PlacedParagraph(Struct, frozen=True):
-    """A paragraph of a section."""
+    """A paragraph of a section, with the unit clauses that it holds."""
 
     address: str
     paragraph: Paragraph
     place: Place
+    clauses: tuple[Clause, ...]
 
 
 class PlacedTable(Struct, frozen=True):
@@ -122,7 +124,7 @@ def _section(index: Index, section: Section, role: Role, above: tuple[Place, ...
     index.by_place[place.address] = []
     for count, node in enumerate(section.nodes, 1):
         if isinstance(node, Paragraph):
-            entry = PlacedParagraph(f"{place.address}.p{count}", node, place)
+            entry = PlacedParagraph(f"{place.address}.p{count}", node, place, read_clauses(node.text))
             index.paragraphs.append(entry)
             index.by_place[place.address].append(entry)
         elif isinstance(node, Table):
@@ -141,7 +143,7 @@ def _box(index: Index, box: Box, place: Place, prefix: str) -> None:
     for at, item in enumerate(box.items, 1):
         digits = _digits(item)
         items.append(PlacedItem(_quiet(index, f"{address}.{digits}" if digits else f"{address}.~{at}"), item))
-    paragraphs = tuple(PlacedParagraph(f"{address}.p{at}", node, place) for at, node in enumerate(box.paragraphs, 1))
+    paragraphs = tuple(PlacedParagraph(f"{address}.p{at}", node, place, read_clauses(node.text)) for at, node in enumerate(box.paragraphs, 1))
     for table in box.tables:
         index.tables.append(PlacedTable(f"{prefix}table_{len(index.tables) + 1}", table, place, address))
     index.boxes.append(PlacedBox(address, box, place, tuple(items), paragraphs))

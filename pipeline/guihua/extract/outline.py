@@ -5,15 +5,13 @@ from __future__ import annotations
 from msgspec import UNSET
 
 from guihua.document import Document, Item, Paragraph, Part, Section, Table
-from guihua.extract.index import Index, Place, PlacedBox, PlacedParagraph, PlacedTable
+from guihua.extract.index import Index, Place, PlacedBox, PlacedTable
 from guihua.grammar.headings import read_mark
-from guihua.phrases.glued_header import is_glued
-from guihua.phrases.table_headers import has_indicator_header
 from guihua.plan import Block, Box, BoxItem, Cell, DocumentEntry, Reason, TableRecord
 from guihua.plan import Section as SectionRecord
 from guihua.plan.vocabulary import BoxKind
 from guihua.source import Source
-from guihua.text import join
+from guihua.text import Text, join
 
 _PROJECT_WORDS = ("工程", "项目", "行动", "计划", "重点", "任务", "举措", "建设", "试点", "专项")
 
@@ -29,7 +27,7 @@ def outline_records(document: Document, index: Index, explain: bool) -> tuple[Se
         for count, node in enumerate(section.nodes, 1):
             address = f"{place.address}.p{count}"
             if isinstance(node, Paragraph):
-                blocks.append(block_record(document.source, PlacedParagraph(address, node, place)))
+                blocks.append(block_record(document.source, address, node.text))
             elif isinstance(node, Table):
                 blocks.append(Block(address, "table", "", next(tables).address, None))
             else:
@@ -46,11 +44,10 @@ def outline_records(document: Document, index: Index, explain: bool) -> tuple[Se
     return tuple(record(section) for part in document.parts for section in part.sections)
 
 
-def block_record(source: Source, entry: PlacedParagraph) -> Block:
+def block_record(source: Source, address: str, text: Text) -> Block:
     """A paragraph as a block; a numbered line that is no heading is an item."""
-    text = entry.paragraph.text
     kind = "item" if read_mark(text) or text.folded.startswith("--") else "paragraph"
-    return Block(entry.address, kind, text.value, None, source.cite(text))  # type: ignore[arg-type]
+    return Block(address, kind, text.value, None, source.cite(text))  # type: ignore[arg-type]
 
 
 def box_records(document: Document, index: Index) -> tuple[Box, ...]:
@@ -60,7 +57,7 @@ def box_records(document: Document, index: Index) -> tuple[Box, ...]:
         Box(
             address=entry.address, number=entry.box.number, title=entry.box.title.value, kind=box_kind(entry),
             after=entry.place.address, items=tuple(_item(source, placed.address, placed.item) for placed in entry.items),
-            blocks=tuple(block_record(source, paragraph) for paragraph in entry.paragraphs),
+            blocks=tuple(block_record(source, paragraph.address, paragraph.paragraph.text) for paragraph in entry.paragraphs),
             lost=entry.box.lost, evidence=source.cite(entry.box.heading),
         )
         for entry in index.boxes
@@ -70,10 +67,10 @@ def box_records(document: Document, index: Index) -> tuple[Box, ...]:
 def box_kind(entry: PlacedBox) -> BoxKind:
     """``indicators`` for a table of indicators (or a title that promises one), ``projects`` for named entries, else ``other``."""
     box = entry.box
-    if any(has_indicator_header(table) for table in box.tables):
+    if any(table.kind in ("indicators", "achieved") for table in box.tables):
         return "indicators"
     title = box.title.folded
-    if "指标" in title and not box.items and (box.lost or box.tables or any(is_glued(p.text) for p in box.paragraphs)):
+    if "指标" in title and not box.items and (box.lost or box.tables):
         return "indicators"
     if box.items or any(word in title for word in _PROJECT_WORDS):
         return "projects"

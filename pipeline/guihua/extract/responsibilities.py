@@ -74,11 +74,6 @@ def _texts(index: Index) -> Iterator[tuple[str, Text]]:
         yield from ((box.address, entry.paragraph.text) for entry in box.paragraphs)
 
 
-def clause_texts(paragraph: PlacedParagraph) -> list[Text]:
-    """The words of a paragraph that are unit clauses."""
-    return [clause.text for clause in read_clauses(paragraph.paragraph.text)]
-
-
 def _all(index: Index) -> Iterator[tuple[str, Clause]]:
     for place in index.places:
         entries = index.by_place[place.address]
@@ -98,7 +93,7 @@ def _all(index: Index) -> Iterator[tuple[str, Clause]]:
 
 
 def _in_paragraphs(entries: list[PlacedParagraph]) -> Iterator[tuple[PlacedParagraph, Clause]]:
-    read = [(entry.paragraph.text, read_clauses(entry.paragraph.text)) for entry in entries]
+    read = [(entry.paragraph.text, entry.clauses) for entry in entries]
     owners = {id(text): entry for (text, _), entry in zip(read, entries, strict=True)}
     for clause in _merged(read):
         yield owners.get(id(_owner(read, clause)), entries[0]), clause

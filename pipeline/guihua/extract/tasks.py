@@ -5,7 +5,6 @@ from __future__ import annotations
 from msgspec import Struct
 
 from guihua.extract.index import Index, Place
-from guihua.extract.responsibilities import clause_texts
 from guihua.phrases.deadlines import Years, deadline_of_words, the_deadline
 from guihua.phrases.sentences import minus, sentences
 from guihua.plan import Deadline, Measure, Responsibility, Task
@@ -43,7 +42,7 @@ def _task(source: Source, index: Index, place: Place, extras: _Extras) -> Task:
     assert section.title is not None
     assert section.heading is not None
     entries = index.by_place[place.address]
-    bodies = [body for entry in entries if (body := minus(entry.paragraph.text, clause_texts(entry)))]
+    bodies = [body for entry in entries if (body := minus(entry.paragraph.text, [clause.text for clause in entry.clauses]))]
     measures = tuple(_measure(source, sentence, extras.years) for body in bodies for sentence in sentences(body))
     return Task(
         address=place.address, number=section.number.value if section.number else None, title=section.title.value,

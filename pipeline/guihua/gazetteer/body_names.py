@@ -20,7 +20,7 @@ Recognition = Literal["named", "placed", "shaped"]
 
 LONGEST_NAME = 32
 NEVER = re.compile(
-    r"[。;:!?《》<>=%“”\"|~,]|(?<!\d)\d{4}(?!\d)|[含的是这该]|将(?!军)|请|^[等及和与或)]|^(?:以下|以上|下同|试行|其中|包括|不含|截至)|(?<!地级)以[上下内外]"
+    r"[。;:!?《》<>=%“”\"|~,]|(?<!\d)\d{4}(?!\d)|[含的是这该]|(?<!自)由|将(?!军)|请|^[等及和与或)其]|^(?:以下|以上|下同|试行|其中|包括|不含|截至)|(?<!地级)以[上下内外]"
 )
 NUMBERED = re.compile(r"[(\[][一二三四五六七八九十\d]{1,3}[)\]]")
 """（五） behind a name is the next heading's number."""
@@ -35,6 +35,11 @@ OFFICE_OF_A_BODY = re.compile(
 )
 """国网某市供电公司, 国家统计局某省调查总队: a body of the nation and its office in a place."""
 OPERATORS = frozenset({"移动", "电信", "联通", "铁塔"})
+PLACE = re.compile("[一-鿿]{1,5}?(?:自治区|自治州|自治县|省|市|县|区|州|盟|旗|镇|乡|街道)(?:政府)?")
+NO_PLACE = re.compile(
+    "^(?:[全本我该各有相一二三四五六七八九十]|所|上|下|城|乡|山|郊|老|新|推|建|省|市|县)|(?:园|片|社|小|景|库|灾|牧|林|校|院|辖|城|地|郊|行政|示范|开发|试验|功能|工业|产业|自贸|保税|度假|风景|保护|受灾|贫困|脱贫)区$"
+    "|(?:超|集|夜|早|菜|上|股|房|门|城|都|楼|街)市$|(?:强|贫困|重点|试点|脱贫|大)(?:县|市|镇|乡)$|(?:城|集|村|小|古|名|重|建制)镇$|(?:城|下|家|故|老)乡$"
+)
 PLACE_END = frozenset("省市县区州盟旗镇乡")
 LONGEST_PLACE = 11
 # Kinds whose bare forms are words of the language too (数据中心, 医院): they need a prefix.
@@ -123,6 +128,15 @@ def known(text: str) -> bool:
     if any(entry.row.kind not in COMMON_NOUNS or "national" in entry.row.levels for entry in names.get(text, ())):
         return True
     return any(text[:length] in PREFIX and text[length:] in names for length in (3, 2, 1)) or bool(merged_domains(text))
+
+
+def is_place(text: str) -> bool:
+    """Whether folded words are a place, which a list of bodies may name for its government.
+
+    >>> [is_place(text) for text in ("鹿鸣区", "白水县", "全县", "园区", "推进县")]
+    [True, True, False, False, False]
+    """
+    return bool(PLACE.fullmatch(text)) and not NO_PLACE.search(text)
 
 
 def _placed(text: str) -> bool:

@@ -9,6 +9,8 @@ from guihua.grammar.row import Row
 MARKS: tuple[Row, ...] = (
     Row("atx", r"^#{1,6} +(?=\S)|^#{1,6}(?=[^\W\d_#a-zA-Z])", yes=("## 一、总体要求", "#总体要求"), no=("C# 语言", "一、#")),
     Row("rule", r"^(?:[-*_] ?){3,}$", yes=("---", "***", "* * *"), no=("——坚持", "--加强", "—")),
+    Row("comment", r"<!--[^<>]{0,300}-->", yes=("<!-- page -->",), no=("<15000", "<!DOCTYPE")),
+    Row("carriage", r"_x000D_", yes=("参保率_x000D_",), no=("x000D",)),
     Row("fence", r"^```\w*$", yes=("```", "```text"), no=("`代码`",)),
     Row("quote", r"^>+ +(?=\S)", yes=("> 引文",), no=(">90", "≥97")),
     Row("strong", r"\*\*", yes=("**推动**",), no=("*注",)),

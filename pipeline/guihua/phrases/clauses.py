@@ -213,7 +213,7 @@ def _sentences(text: Text, start: int, end: int) -> Iterator[Clause]:
         if high - low > LONGEST_SENTENCE or not (closed or _STRONG_VERB.search(folded, low, high)):
             continue
         words, pieces = read_words(text[low:high])
-        if not pieces or pieces[0].kind not in ("body", "filler") or any(piece.kind in ("unknown", "object") for piece in pieces):
+        if not pieces or pieces[0].kind not in ("body", "filler") or any(piece.kind in ("unknown", "object", "preamble") for piece in pieces):
             continue
         if any(piece.kind == "verb" for piece in pieces):
             whole = any(piece.recognition in ("named", "placed") for piece in pieces)

@@ -13,20 +13,34 @@ from typing import Literal
 
 from msgspec import Struct
 
-from guihua.gazetteer.body_names import Recognition, known, recognise_folded
-from guihua.grammar.clauses import ANY_LABEL, ANY_OWN_ROLE, ANY_VERB, ANY_VERB_WITH_OBJECT, FIRST_IS_LEAD, NOTE, OTHER_LABEL, is_deadline
+from guihua.gazetteer.body_names import Recognition, is_place, known, recognise_folded
+from guihua.grammar.clauses import (
+    ANY_LABEL,
+    ANY_OWN_ROLE,
+    ANY_VERB,
+    ANY_VERB_WITH_OBJECT,
+    FIRST_IS_LEAD,
+    NOTE,
+    NOTE_IN_BRACKETS,
+    OTHER_LABEL,
+    is_deadline,
+)
 from guihua.grammar.unit_lists import ET_CETERA, GENERIC, JOIN, MANNER, SEPARATOR
 from guihua.phrases.brackets import brackets
 
-PieceKind = Literal["body", "unknown", "label", "verb", "object", "own_role", "deadline", "note", "filler", "etc", "separator"]
+PieceKind = Literal["body", "unknown", "label", "verb", "object", "own_role", "deadline", "note", "filler", "etc", "separator", "preamble"]
 
 NAME_COST: dict[Recognition, float] = {"named": 1.0, "placed": 1.2, "shaped": 2.0}
 """What a name costs, by how surely it is one."""
+PLACE_COST = 2.5
+"""What it costs that a place stands for its government: 鹿鸣区、白水县配合."""
 COST: dict[PieceKind, float] = {
     "label": 0.0, "verb": 0.2, "object": 1.6, "own_role": 0.1, "deadline": 0.5, "note": 0.5, "filler": 0.3, "etc": 0.1, "separator": 0.0,
 }  # fmt: skip
 UNKNOWN = 4.0
 """What words cost that nothing explains: more than two names, so that they never part what can be read."""
+BEFORE_BY = 2.5
+"""What words cost before 由: 按照……的原则由县民政局负责."""
 TWO_NAMES = 4.0
 """What it costs to take for one name what reads as a whole name, a joining word and another name."""
 GLUED = 1.0
@@ -35,7 +49,7 @@ NOTE_HINT = re.compile("下同|不再|先后|以下")
 DEADLINE_WORDS = re.compile(r"[^;。\n:]{1,60}?(?=[;。\n]|$|[,、 ]*(?:责任|牵头|配合|参与)(?:单位|部门))")
 """What stands behind 完成时限：, up to the next mark or label."""
 LONGEST = 34
-OPENS_GROUP = frozenset("各有相所属试涉其设党")
+OPENS_GROUP = frozenset("各有相所属试涉其设党中")
 JOINING = frozenset({"filler", "separator", "verb", "etc"})
 REACH = 12
 """How many places where a name might end are tried for each where one might begin."""
@@ -124,6 +138,9 @@ class Lattice:
             if not named:
                 yield from self._chain(node, stop)
             yield UNKNOWN + 0.02 * (stop - node), Piece("unknown", node, stop)
+            by = self.folded.find("由", node + 1, stop)
+            if by > 0:
+                yield BEFORE_BY, Piece("preamble", node, by)
 
     def _may_cross(self, node: int) -> bool:
         """Whether a name may begin here that holds separators of its own: 各市、县政府."""
@@ -135,9 +152,11 @@ class Lattice:
         if words[0].isspace() or words[-1].isspace():
             return None
         inside = self.flat[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
-        if any(piece.end == end if piece.kind == "own_role" else piece.kind == "label" and piece.start > start for piece in inside):
+        if any(piece.end == end if piece.kind in ("own_role", "note") else piece.kind == "label" and piece.start > start for piece in inside):
             return None
         found = recognise_folded(words)
+        if found is None and is_place(words):
+            return PLACE_COST, Piece("body", start, end, "", "shaped")
         if found is None or (found != "named" and any(piece.kind == "separator" for piece in inside)):
             return None
         two = any(self._is_two(start, piece, end) for piece in inside if piece.kind in JOINING and piece.end <= end)
@@ -185,6 +204,7 @@ def _begins_with_name(folded: str, start: int, end: int) -> bool:
 _MARKS: tuple[tuple[PieceKind, re.Pattern[str]], ...] = (
     ("separator", SEPARATOR.regex), ("filler", JOIN.regex), ("etc", ET_CETERA.regex), ("filler", GENERIC.regex), ("filler", MANNER.regex),
     ("label", ANY_LABEL), ("label", OTHER_LABEL.regex), ("verb", ANY_VERB), ("object", ANY_VERB_WITH_OBJECT), ("own_role", ANY_OWN_ROLE),
+    ("note", NOTE_IN_BRACKETS.regex),
 )  # fmt: skip
 
 
@@ -192,7 +212,8 @@ def _marks(folded: str) -> Iterator[Piece]:
     """Separators, joining words, labels, verbs and roles in brackets, wherever they stand."""
     for kind, pattern in _MARKS:
         for match in pattern.finditer(folded):
-            yield Piece(kind, match.start(), match.end(), match.lastgroup or "other")
+            role = "first_is_lead" if kind == "note" and FIRST_IS_LEAD.search(match.group()) else match.lastgroup or "other"
+            yield Piece(kind, match.start(), match.end(), role)
 
 
 def _segments(folded: str, inner: list[bool]) -> Iterator[Piece]:

@@ -31,7 +31,7 @@ def _renderer(report_format: ReportFormat) -> Callable[[Dossier], bytes]:
 
             return to_html
         case "docx":
-            from guihua.report.word import to_docx
+            from guihua.report.word_file import to_docx
 
             return to_docx
         case "xlsx":
@@ -46,7 +46,7 @@ def _renderer(report_format: ReportFormat) -> Callable[[Dossier], bytes]:
 
 def render_coverage(found: Coverage, report_format: CoverageFormat) -> bytes:
     """The coverage as a file of this format; the same coverage gives the same bytes."""
-    from guihua.report.coverage import view_of
+    from guihua.report.coverage_view import view_of
 
     view = view_of(found)
     match report_format:

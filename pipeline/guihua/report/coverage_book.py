@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guihua.report.coverage import Line, View
+from guihua.report.coverage_view import Line, View
 from guihua.report.sheets import Cell, Sheet
 from guihua.report.workbook import write_book
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from guihua.report.coverage import UNCHARGED, View
+from guihua.report.coverage_view import UNCHARGED, View
 from guihua.report.page import environment, packaged, policy
 from guihua.report.terms import MATTERS, VERDICTS
 

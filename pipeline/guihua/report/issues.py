@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from guihua.compare.rows.roles import roles
+from guihua.compare.rows.roles import in_charge, roles
 from guihua.compare.summary import outcome
 from guihua.comparison import Comparison, MatterRow, TargetRow
 from guihua.comparison.vocabulary import ChangeKind
@@ -138,7 +138,7 @@ def _of_matter(
 
     if kind is not None:
         yield issue(kind, weight, row.explanation, notes)
-    uncharged = [address for address in row.lower if address not in charged] if charged and row.kind == "task" else []
+    uncharged = [address for address in row.lower if not in_charge(address, charged)] if charged and row.kind == "task" else []
     if uncharged and len(uncharged) == len(row.lower):
         below = "、".join(f"“{link_name(proofs, index, address)}”" for address in uncharged)
         yield issue("uncharged", 1, f"{dossier.labels[index]}的{below}没有写明责任单位{_had(units, dossier.labels[index + 1])}。", ())

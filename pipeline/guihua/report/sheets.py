@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 
 from guihua.decisions import COLUMN, INSTEAD, LOWER, NOTE, UPPER
+from guihua.report.bodies import Body, body_rows, levels_with_units, role_changes
 from guihua.report.dossier import Dossier
 from guihua.report.indicators import Value, Verdict, commitment_pairs, indicator_table
 from guihua.report.issues import WEIGHTS, issues
@@ -15,7 +16,6 @@ from guihua.report.passages import Paragraph
 from guihua.report.proofs import Link, Proofs, make_proofs
 from guihua.report.references import gaps, reference_pairs, stations
 from guihua.report.summary import cards, pair_summaries, remarks
-from guihua.report.units import Body, body_rows, levels_with_units, role_changes
 
 Words = tuple[Paragraph, ...]
 Cell = str | int | float | None | Link | Words

@@ -29,17 +29,17 @@ class Carried(Struct, frozen=True):
 
 def carried(likely: Likeness, link: Link, lower: Matter, upper: Matter) -> list[Carried]:
     """The pairs of sentences that carry a link, the best first; no sentence is in two of them."""
-    below, above = likely.sentences
-    alike = (below.of(link[0]) @ above.of(link[1]).T).toarray()
+    if likely.sentences is None:
+        return []
+    alike = likely.sentences.of(*link).copy()
     sentences, sentences_above = lower.sentences, upper.sentences
     found: list[Carried] = []
-    while len(found) < SHOWN and alike.size:
+    while len(found) < SHOWN:
         row, column = divmod(int(alike.argmax()), alike.shape[1])
         best = float(alike[row, column])
         if best <= 0 or (found and best < OF_THE_BEST * found[0].alike):
             break
-        if sentences[row][0] < sentences[row][1] and sentences_above[column][0] < sentences_above[column][1]:
-            found.append(Carried(sentences[row], sentences_above[column], best))
+        found.append(Carried(sentences[row], sentences_above[column], best))
         alike[row, :] = alike[:, column] = 0
     return found
 
@@ -56,10 +56,10 @@ def carriers(likely: Likeness, link: Link, lower: Matter, upper: Matter) -> Iter
 
 def shared_words(likely: Likeness, link: Link) -> list[str]:
     """The words that both matters of a link say, the weightiest first; none that only says how much is meant."""
-    both = likely.vectors[0][link[0]].multiply(likely.vectors[1][link[1]]).tocoo()
-    weighed = sorted(zip(both.data.tolist(), both.col.tolist(), strict=True), key=lambda pair: (-pair[0], pair[1]))
-    words = (likely.terms[column] for _, column in weighed)
-    return _longest([word for word in words if word[0] != "#" and word not in PLANSPEAK])
+    below, above = likely.bags[0][link[0]], likely.bags[1][link[1]]
+    both = [word for word in below.keys() & above.keys() if word[0] != "#" and word not in PLANSPEAK]
+    both.sort(key=lambda word: (-min(below[word], above[word]) * likely.weight[word], word))
+    return _longest(both[: 4 * WORDS])
 
 
 def _longest(words: Sequence[str]) -> list[str]:

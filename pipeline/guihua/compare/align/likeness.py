@@ -18,7 +18,7 @@ from itertools import pairwise
 
 import numpy
 from msgspec import Struct
-from scipy.sparse import csr_matrix, vstack
+from scipy.sparse import csr_matrix
 
 from guihua.compare.align.matters import Matter
 from guihua.folding import fold
@@ -38,47 +38,49 @@ LARGEST = 25_000_000
 
 
 class Sentences(Struct, frozen=True):
-    """The sentences of all matters of one side as rows of ``vectors``; those of matter i begin at ``starts[i]``."""
+    """How alike all sentences of the two plans are; those of lower matter i are the rows from ``lower[i]`` on, of upper ones the columns."""
 
-    vectors: csr_matrix
-    starts: Matrix
+    pairs: Matrix
+    lower: Matrix
+    upper: Matrix
 
-    def of(self, matter: int) -> csr_matrix:
-        """The sentences of one matter, its title first."""
-        end = self.starts[matter + 1] if matter + 1 < len(self.starts) else self.vectors.shape[0]
-        return self.vectors[self.starts[matter] : end]
+    def of(self, row: int, column: int) -> Matrix:
+        """The likeness of the sentences of two matters, their titles first."""
+        below, above = _bounds(self.lower, row, self.pairs.shape[0]), _bounds(self.upper, column, self.pairs.shape[1])
+        return self.pairs[slice(*below), slice(*above)]
 
 
 class Likeness(Struct, frozen=True):
     """``alike`` and ``excess``, lower matters in rows, upper ones in columns.
 
-    Besides the whole matters as ``vectors`` over ``terms`` and their ``sentences``, each lower side first; and the counts of all words.
+    Besides the sentences (None where there are too many), the words of each matter, lower side first, and the weight of every word.
     """
 
     alike: Matrix
     excess: Matrix
-    terms: tuple[str, ...]
-    vectors: tuple[csr_matrix, csr_matrix]
-    sentences: tuple[Sentences, Sentences]
-    words: tuple[Bag, Bag]
+    sentences: Sentences | None
+    bags: tuple[list[Bag], list[Bag]]
+    weight: dict[str, float]
+
+    @property
+    def words(self) -> tuple[Bag, Bag]:
+        """The counts of all words of each plan."""
+        return _sum(self.bags[0]), _sum(self.bags[1])
 
 
 def likeness(lower: Sequence[Matter], upper: Sequence[Matter]) -> Likeness:
     """The measures for all pairs; ``alike`` between 0 and 1. Neither side may be empty."""
     below, above = [_bags(matter) for matter in lower], [_bags(matter) for matter in upper]
-    whole_below, whole_above = [_sum(bags) for bags in below], [_sum(bags) for bags in above]
-    held = Counter(term for bag in (*whole_below, *whole_above) for term in bag)
+    bags = [_sum(each) for each in below], [_sum(each) for each in above]
+    held = Counter(term for bag in (*bags[0], *bags[1]) for term in bag)
     count = len(below) + len(above)
     weight = {term: math.log((count + 1) / number) for term, number in held.items()}
-    terms = tuple(sorted(held))
-    index = {term: position for position, term in enumerate(terms)}
-    vectors = _matrix(whole_below, index, weight), _matrix(whole_above, index, weight)
-    alike = _cosine(*vectors)
-    one, other = (_sentences(bags, index, weight) for bags in (below, above))
-    if one.vectors.shape[0] * other.vectors.shape[0] <= LARGEST:
-        alike = (1 - SENTENCES) * alike + SENTENCES * answered(one, other)
-    excess = alike - usual(alike) / 2 - usual(alike.T).T / 2
-    return Likeness(alike, excess, terms, vectors, (one, other), (_sum(whole_below), _sum(whole_above)))
+    index = {term: position for position, term in enumerate(sorted(held))}
+    alike = _cosine(_matrix(bags[0], index, weight), _matrix(bags[1], index, weight))
+    sentences = _sentences(below, above, index, weight)
+    if sentences is not None:
+        alike = (1 - SENTENCES) * alike + SENTENCES * answered(sentences)
+    return Likeness(alike, alike - usual(alike) / 2 - usual(alike.T).T / 2, sentences, bags, weight)
 
 
 def usual(alike: Matrix) -> Matrix:
@@ -93,21 +95,20 @@ def usual(alike: Matrix) -> Matrix:
     return mean
 
 
-def answered(lower: Sentences, upper: Sentences) -> Matrix:
+def answered(sentences: Sentences) -> Matrix:
     """How well the sentences of each pair of matters are answered by the other side's: root mean square of the best, both ways."""
-    pairs = _cosine(lower.vectors, upper.vectors)
-    upwards = numpy.maximum.reduceat(pairs, upper.starts, axis=1) ** 2
-    downwards = numpy.maximum.reduceat(pairs, lower.starts, axis=0) ** 2
-    below, above = _lengths(lower), _lengths(upper)
-    one = numpy.sqrt(numpy.add.reduceat(upwards, lower.starts, axis=0) / below[:, None])
-    other = numpy.sqrt(numpy.add.reduceat(downwards, upper.starts, axis=1) / above[None, :])
+    pairs, below, above = sentences.pairs, sentences.lower, sentences.upper
+    upwards = numpy.maximum.reduceat(pairs, above, axis=1) ** 2
+    downwards = numpy.maximum.reduceat(pairs, below, axis=0) ** 2
+    sizes, sizes_above = numpy.diff(below, append=pairs.shape[0]), numpy.diff(above, append=pairs.shape[1])
+    one = numpy.sqrt(numpy.add.reduceat(upwards, below, axis=0) / sizes[:, None])
+    other = numpy.sqrt(numpy.add.reduceat(downwards, above, axis=1) / sizes_above[None, :])
     mean: Matrix = (one + other) / 2
     return mean
 
 
-def _lengths(side: Sentences) -> Matrix:
-    lengths: Matrix = numpy.diff(side.starts, append=side.vectors.shape[0])
-    return lengths
+def _bounds(starts: Matrix, at: int, end: int) -> tuple[int, int]:
+    return int(starts[at]), int(starts[at + 1]) if at + 1 < len(starts) else end
 
 
 def _bags(matter: Matter) -> list[Mapping[str, float]]:
@@ -141,9 +142,15 @@ def _sum(bags: Sequence[Mapping[str, float]]) -> Bag:
     return total
 
 
-def _sentences(matters: Sequence[Sequence[Mapping[str, float]]], index: Mapping[str, int], weight: Mapping[str, float]) -> Sentences:
-    starts = numpy.cumsum([0, *(len(bags) for bags in matters)])[:-1]
-    return Sentences(vstack([_matrix(bags, index, weight) for bags in matters], format="csr"), starts)
+def _sentences(
+    below: Sequence[Sequence[Mapping[str, float]]], above: Sequence[Sequence[Mapping[str, float]]],
+    index: Mapping[str, int], weight: Mapping[str, float],
+) -> Sentences | None:  # fmt: skip
+    one, other = ([bag for bags in side for bag in bags] for side in (below, above))
+    if len(one) * len(other) > LARGEST:
+        return None
+    starts = (numpy.cumsum([0, *(len(bags) for bags in side)])[:-1] for side in (below, above))
+    return Sentences(_cosine(_matrix(one, index, weight), _matrix(other, index, weight)), *starts)
 
 
 def _cosine(one: csr_matrix, other: csr_matrix) -> Matrix:

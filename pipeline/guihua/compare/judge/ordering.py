@@ -25,6 +25,8 @@ def order_levels(question: Question) -> Judgement:
     below, above = question.amounts
     lower, upper = question.lower, question.upper
     direction = way(question.name, lower, upper)
+    if direction is None:
+        direction = _by_limit(below, above)
     if "range" in (lower.relation, upper.relation):
         return _ranges(bounds(below), bounds(above), direction)
     strengths = STRENGTH.get(lower.relation, 0), STRENGTH.get(upper.relation, 0)
@@ -38,6 +40,14 @@ def order_changes(question: Question) -> Judgement:
     if falls * falls_above < 0:
         return incomparable("一方为上升，一方为下降，不能比较高低")
     return _ordered(falls, falls_above, (0, 0), -1 if min(falls, falls_above) < 0 else 1)
+
+
+def _by_limit(below: Amount, above: Amount) -> Direction:
+    """A share that is to be all is meant to rise, one that is to be none to fall, whatever it is a share of."""
+    if below.dimension.name != "比例":
+        return None
+    values = {below.value, above.value}
+    return 1 if 100 in values else -1 if 0 in values else None
 
 
 def bounds(number: Amount) -> tuple[float | None, float | None]:

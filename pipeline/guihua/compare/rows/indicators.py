@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from guihua.compare.absence import Search
+from guihua.compare.align.name_parts import Difference, Parts, differences, parts_of
 from guihua.compare.align.names import Match, Named, align, members, plain
-from guihua.compare.align.parts import Difference, Parts, differences, parts_of
 from guihua.compare.judge.dimensions import same_digits
 from guihua.compare.judge.judgement import Judgement, Question, incomparable
 from guihua.compare.judge.standing import Setting

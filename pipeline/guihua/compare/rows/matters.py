@@ -44,22 +44,24 @@ class _Sides(Struct, frozen=True):
     chapters: Chapters
     search: tuple[Search, Search]
     setting: Setting
+    whole: bool
 
 
-def compare_matters(setting: Setting, search: tuple[Search, Search]) -> Matched:
+def compare_matters(setting: Setting, search: tuple[Search, Search], whole: bool = True) -> Matched:
     """All tasks and projects of both plans; a row in which a project takes part is among the projects.
 
-    ``search``: the whole texts of the lower and the upper plan, for what one of them lacks.
+    ``search``: the whole texts of the lower and the upper plan, for what one of them lacks. ``whole``: with the sentences that carry each
+    link and what was changed in them; where only the relations are wanted, that is most of the work.
     """
     below, above = [*tasks_of(setting.lower), *projects_of(setting.lower)], [*tasks_of(setting.upper), *projects_of(setting.upper)]
     links = link(below, above, setting.decisions)
-    sides = _Sides(below, above, links, _chapters(below, above, links.found), search, setting)
+    sides = _Sides(below, above, links, _chapters(below, above, links.found), search, setting, whole)
     rows = list(_rows(sides))
     return Matched(
         tasks=tuple(row for row in rows if row.kind != "project"),
         projects=tuple(row for row in rows if row.kind == "project"),
         related=links.related,
-        reused=_reused(below, above),
+        reused=_reused(below, above) if whole else None,
     )
 
 
@@ -87,10 +89,11 @@ def _by_kind(sides: _Sides, found: Mapping[Link, float]) -> tuple[dict[Link, flo
 
 def _row(sides: _Sides, each: Group) -> MatterRow:
     lower, upper = [sides.lower[at] for at in each.lower], [sides.upper[at] for at in each.upper]
-    script = edit_script(lower[0].reading.letters, upper[0].reading.letters) if len(lower) == len(upper) == 1 else []
+    pair = len(lower) == len(upper) == 1
+    script = edit_script(lower[0].reading.letters, upper[0].reading.letters) if pair and sides.whole else []
     relation = _relation(lower, upper, script, sides)
-    noted = list(_changes(sides, each, script))
-    repeated = _share(reuse(_words(lower), _words(upper))) if lower and upper else None
+    noted = list(_changes(sides, each, script)) if sides.whole else []
+    repeated = _share(reuse(_words(lower), _words(upper))) if lower and upper and sides.whole else None
     absence = _absence(sides, upper) if not lower else None
     return MatterRow(
         relation=relation,
@@ -99,9 +102,9 @@ def _row(sides: _Sides, each: Group) -> MatterRow:
         upper=tuple(matter.address for matter in upper),
         score=each.score,
         reuse=repeated,
-        edits=tuple(_edits(script, lower, upper)),
+        edits=tuple(_edits(script, lower, upper)) if sides.whole else (),
         changes=tuple(noted),
-        carriers=() if relation == "kept" else tuple(_carriers(sides, each)),
+        carriers=tuple(_carriers(sides, each)) if sides.whole and relation != "kept" else (),
         touched=_touched(sides, each),
         reason=reason(relation, _shared(sides, each), sides.setting.labels),
         explanation=sentence(relation, lower, upper, sides.setting, absence, repeated, noted),
@@ -138,6 +141,9 @@ def _relation(lower: Sequence[Matter], upper: Sequence[Matter], script: Sequence
     if len(upper) > 1:
         return "merged"
     one, other = fold(lower[0].reading.letters), fold(upper[0].reading.letters)
+    if not sides.whole:
+        places = sides.setting.places
+        return "kept" if letters(places.sub("", one)) == letters(places.sub("", other)) else "adapted"
     differing = ((one[slice(*run.lower)], other[slice(*run.upper)]) for run in script if run.kind != "equal")
     same = all(is_localised(*words, sides.setting.places) or is_blank("".join(words)) for words in differing)
     return "kept" if same else "adapted"

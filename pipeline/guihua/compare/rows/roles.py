@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from guihua.compare.align.reuse import letters
 from guihua.comparison import MatterRow
@@ -36,11 +36,32 @@ def heavier(several: Iterable[UnitRole]) -> UnitRole:
 
 
 def comparable(rows: Sequence[MatterRow], plans: tuple[Plan, Plan], lower: Roles, upper: Roles) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """The matters (lower addresses, upper addresses) that name bodies on both sides: linked tasks and projects, and sections of one title."""
+    """The matters (lower addresses, upper addresses) whose bodies can be compared: linked tasks and projects, and sections of one title.
+
+    Either both sides name bodies, or one does and the other is a task that nobody is in charge of, in a plan that names bodies elsewhere.
+    """
     pairs = [(row.lower, row.upper) for row in rows if row.lower and row.upper]
+    bare = {(row.lower, row.upper) for row in rows if row.kind == "task" and lower and upper and _one_sided(row, lower, upper)}
     known, known_above = ({address for pair in pairs for address in pair[at]} for at in (0, 1))
     pairs += [pair for pair in _titled(plans, lower, upper) if known.isdisjoint(pair[0]) and known_above.isdisjoint(pair[1])]
-    return [(one, other) for one, other in pairs if any(a in lower for a in one) and any(a in upper for a in other)]
+    named = ((one, other) for one, other in pairs if any(a in lower for a in one) and any(a in upper for a in other))
+    return [*named, *sorted(bare)]
+
+
+def in_charge(address: str, found: Collection[str]) -> bool:
+    """Whether a body is in charge of a matter, itself or through a section that it stands in.
+
+    >>> in_charge("3.1.2", {"3.1"}), in_charge("3.1.2", {"3.11"})
+    (True, False)
+    """
+    parts = address.split(".")
+    return any(".".join(parts[:size]) in found for size in range(1, len(parts) + 1))
+
+
+def _one_sided(row: MatterRow, lower: Roles, upper: Roles) -> bool:
+    below = any(in_charge(address, lower) for address in row.lower)
+    above = any(in_charge(address, upper) for address in row.upper)
+    return bool(row.lower and row.upper) and below != above and any(a in lower for a in row.lower) != any(a in upper for a in row.upper)
 
 
 def in_matter(addresses: Iterable[str], units: Iterable[str], found: Roles) -> UnitRole:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from guihua.compare.align.name_parts import Difference
 from guihua.compare.align.names import How
-from guihua.compare.align.parts import Difference
 from guihua.compare.judge.dimensions import Amount
 from guihua.compare.judge.judgement import Judgement, Question
 from guihua.compare.judge.standing import Setting

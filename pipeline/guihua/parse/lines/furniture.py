@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from guihua.document import Skipped
+from guihua.grammar.cell_forms import form_of
 from guihua.grammar.chrome import ANY_KEY, BODY_LABEL, CHROME, CONTINUED, CRUMB, MARGIN_ONLY, METADATA_CELL, METADATA_KEY, PAGE_NUMBER
 from guihua.grammar.headings import read_mark
 from guihua.grammar.row import first
@@ -16,6 +17,8 @@ LONGEST_CHROME = 120
 """A longer line holds words of the document behind those of the page: the notice cuts it (parse.notice)."""
 FEWEST_KEYS = 2
 """So many known keys make a block of metadata; then a key that nobody knows belongs to it too."""
+# The forms that a running head may have: no figure, unit or nature of a table of one cell per line.
+_RUNNING = frozenset({"text", "long", "bodies", "demand", "numbered", "measured"})
 _ALWAYS = tuple(row for row in CHROME if row.name not in MARGIN_ONLY)
 _MARGIN = tuple(row for row in CHROME if row.name in MARGIN_ONLY)
 
@@ -52,7 +55,7 @@ def _running_heads(lines: list[Line], verdicts: dict[int, FurnitureKind]) -> Non
     """A line that stands three times and more beside page numbers is a running head, but for its first place; so a bare number beside it."""
     places: dict[str, list[int]] = {}
     for index, line in enumerate(lines):
-        if 4 <= len(line.text) <= 60 and index not in verdicts and not line.text.folded.endswith(("。", ";")):
+        if 4 <= len(line.text) <= 60 and index not in verdicts and form_of("".join(line.text.folded.split())) in _RUNNING and not line.text.folded.endswith(("。", ";")):
             places.setdefault(line.text.folded, []).append(index)
 
     def numbered(index: int) -> bool:

@@ -11,9 +11,9 @@ from msgspec.structs import replace
 
 from guihua.document import Paragraph, Skipped, Table
 from guihua.grammar.chrome import CONTENTS_LEADER, CONTENTS_LINE, CONTENTS_PLAIN, CONTENTS_TITLE
-from guihua.grammar.evidence import WEIGHTS
+from guihua.grammar.headings import find_number
 from guihua.parse.lines.read import Line
-from guihua.parse.outline.candidates import BOX, Candidate, find_candidates
+from guihua.parse.outline.candidates import BOX, Candidate
 
 Unit = Paragraph | Table
 FEWEST = 4  # entries of a list; fewer numbers in a row that come again are chance
@@ -41,6 +41,8 @@ def cut_contents(units: Sequence[Unit], candidates: Sequence[Candidate]) -> tupl
     """``units`` without the contents lists among them, and those as furniture; the same units when there are none.
 
     >>> from guihua.text import Text
+    >>> from guihua.grammar.evidence import WEIGHTS
+    >>> from guihua.parse.outline.candidates import find_candidates
     >>> head, body = "目录一、形势..1（一）基础..1（二）环境..2二、任务..3", "一、形势（一）基础基础好。（二）环境环境好。二、任务干。"
     >>> unit = Paragraph(Text.of("某县规划" + head + "某县规划" + body))
     >>> units, skipped = cut_contents([unit], find_candidates([unit], frozenset(), WEIGHTS))
@@ -72,12 +74,19 @@ def cut_contents_lines(lines: Sequence[Line]) -> tuple[list[Line], list[Skipped]
     if not any(CONTENTS_TITLE.match(line.text.folded) or CONTENTS_LINE.match(line.text.folded) for line in lines):
         return list(lines), []
     paragraphs = [Paragraph(line.text) for line in lines]
-    kept, skipped = cut_contents(paragraphs, find_candidates(paragraphs, frozenset(), WEIGHTS))
+    kept, skipped = cut_contents(paragraphs, [candidate for at, line in enumerate(lines) for candidate in _at_head(at, line)])
     if not skipped:
         return list(lines), []
     whole = {id(piece): line for piece, line in zip(paragraphs, lines, strict=True)}
     left = [whole.get(id(piece)) or Line(piece.text, 0, 0, piece.text.end) for piece in kept if isinstance(piece, Paragraph)]
     return left, skipped
+
+
+def _at_head(index: int, line: Line) -> Iterator[Candidate]:
+    """The number that a line begins with, unweighed: whether it is an entry is not a question of evidence."""
+    number = find_number(line.text.folded[:_REACH])
+    if number is not None:
+        yield Candidate(index, 0, number.style, number.path, number.end, number.rest, (), 0.0, False, False, "")
 
 
 def _parts(unit: Paragraph, index: int, runs: Sequence[Run]) -> Iterator[tuple[Paragraph, bool]]:

@@ -9,7 +9,6 @@ from guihua.grammar.boxes import BoxHeading, read_box_heading
 from guihua.parse.outline.doubts import Notes
 from guihua.parse.outline.open_nodes import OpenBox, OpenSection
 from guihua.parse.outline.titles import closed
-from guihua.phrases.glued_header import is_glued
 from guihua.text import EMPTY, Text, join
 
 Unit = Paragraph | Table
@@ -43,8 +42,6 @@ class TreeBuilder:
         """Takes the unit at ``index`` and says how many units that took."""
         unit = units[index]
         mark = unit.mark if isinstance(unit, Paragraph) else None
-        if isinstance(unit, Paragraph) and is_glued(unit.text):
-            self.notes.glued(unit.text)
         if isinstance(unit, Paragraph) and mark is not None:
             if mark.kind == "heading":
                 return self._open_section(mark, units, index)

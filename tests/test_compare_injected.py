@@ -1,0 +1,122 @@
+"""Edits made one by one: each deleted task, item, indicator and unit clause is reported, and nothing else is."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+
+from comparison_views import events
+from guihua.compare import compare
+from made_plans import Made, read_plan
+from notice_model import BoxPiece, TaskPiece
+from plan_builder import Draft, build
+from plan_samples import SAMPLE
+from test_compare_notice import original, plan_of
+
+def told(lower, upper):
+    """What the comparison reports of tasks, projects and indicators."""
+    return {event for event in events(compare(lower, upper), lower, upper) if event[0] in ("task", "project", "indicator")}
+
+
+def notice_edits():
+    notice = original()[0]
+    for task in notice.tasks():
+        yield f"task {task.title}", notice.swap(task), {("task", "missing", (), (task.title,))}
+    for box in notice.boxes():
+        for at, (title, _) in enumerate(box.items):
+            without = replace(box, items=(*box.items[:at], *box.items[at + 1 :]))
+            yield f"item {title}", notice.swap(box, without), {("project", "missing", (), (title,))}
+    for at, row in enumerate(notice.rows):
+        rows = (*notice.rows[:at], *notice.rows[at + 1 :])
+        yield f"indicator {row[1]}", replace(notice, rows=rows), {("indicator", "missing", row[1].partition("(")[0])}
+
+
+NOTICE = list(notice_edits())
+
+
+@pytest.mark.parametrize(("notice", "wanted"), [case[1:] for case in NOTICE], ids=[case[0] for case in NOTICE])
+def test_what_is_left_out_of_the_notice(notice, wanted):
+    found = told(plan_of(notice), original()[1])
+    assert {event for event in found if event[1] == "missing"} == wanted
+    assert {event for event in found if event[1] in ("added", "split", "merged", "weaker", "stricter")} == set()
+
+
+def test_each_unit_clause_left_out_of_the_notice_is_a_change_of_role_and_nothing_else():
+    notice, upper = original()
+    for task in notice.tasks():
+        lower = plan_of(notice.swap(task, replace(task, units=())))
+        found = compare(lower, upper)
+        changed = [row for row in found.responsibilities if row.relation == "no_counterpart" or row.role_change]
+        assert changed or not task.units, task.title
+        assert told(lower, upper) == set(), task.title
+
+
+def draft_edits(draft: Draft):
+    for at, task in enumerate(draft.tasks):
+        yield f"task {task.title}", draft.but(tasks=(*draft.tasks[:at], *draft.tasks[at + 1 :])), {("task", "missing", (), (task.title,))}
+    for at, item in enumerate(draft.items):
+        yield f"item {item.title}", draft.but(items=(*draft.items[:at], *draft.items[at + 1 :])), {("project", "missing", (), (item.title,))}
+    for at, each in enumerate(draft.indicators):
+        left = (*draft.indicators[:at], *draft.indicators[at + 1 :])
+        yield f"indicator {each.name}", draft.but(indicators=left), {("indicator", "missing", each.name)}
+
+
+SAMPLES = list(draft_edits(SAMPLE))
+
+
+@pytest.mark.parametrize(("lower", "wanted"), [case[1:] for case in SAMPLES], ids=[case[0] for case in SAMPLES])
+def test_what_is_left_out_of_the_invented_plan(lower, wanted):
+    assert told(build(lower), build(SAMPLE)) == wanted
+
+
+def made_edits():
+    made = Made()
+    for at, (title, _, _) in enumerate(made.tasks):
+        yield f"task {title}", made.but(tasks=(*made.tasks[:at], *made.tasks[at + 1 :])), {("task", "missing", (), (title,))}
+    for at, (title, _) in enumerate(made.items):
+        yield f"item {title}", made.but(items=(*made.items[:at], *made.items[at + 1 :])), {("project", "missing", (), (title,))}
+    for at, (name, _, _) in enumerate(made.indicators):
+        left = (*made.indicators[:at], *made.indicators[at + 1 :])
+        yield f"indicator {name}", made.but(indicators=left), {("indicator", "missing", name.partition("（")[0])}
+
+
+MADE = list(made_edits())
+
+
+@pytest.mark.parametrize(("lower", "wanted"), [case[1:] for case in MADE], ids=[case[0] for case in MADE])
+def test_what_is_left_out_of_the_text_of_a_plan(lower, wanted):
+    found = compare(lower.plan(), Made().plan())
+    assert told(lower.plan(), Made().plan()) == wanted
+    (row,) = [row for row in (*found.indicators, *found.tasks, *found.projects) if row.relation == "missing"]
+    name = (row.upper.name if hasattr(row.upper, "name") else "").removesuffix("率")
+    assert row.absence.kind == ("mentioned" if name and name in lower.text() else "absent")
+
+
+@pytest.mark.parametrize("at", range(len(Made().tasks)))
+def test_a_clause_left_out_of_the_text_of_a_plan(at):
+    title, text, _ = Made().tasks[at]
+    lower = Made().but(tasks=(*Made().tasks[:at], (title, text, ""), *Made().tasks[at + 1 :])).plan()
+    found = compare(lower, Made().plan())
+    assert [row for row in found.responsibilities if row.relation == "no_counterpart" or row.role_change]
+    assert told(lower, Made().plan()) == set()
+
+
+def test_a_row_that_lost_its_tabs_accuses_nobody():
+    """A hundred ways to spoil the indicator table of a plan: what cannot be read is not called missing."""
+    rng, upper = random.Random(12), Made().plan()
+    for _ in range(100):
+        lines = Made().text().split("\n\n")
+        rows = [at for at, line in enumerate(lines) if line.count("\t") == 2]
+        for at in rng.sample(rows, rng.randint(1, len(rows))):
+            lines[at] = lines[at].replace("\t", rng.choice(["", " ", "　", "|"]), rng.randint(1, 2))
+        lower = read_plan("\n\n".join(lines), "spoilt.txt")
+        accused = [row.upper.name for row in compare(lower, upper).indicators if row.absence and row.absence.kind == "absent"]
+        assert accused == []
+
+
+def test_pieces_are_what_the_notice_is_made_of():
+    notice = original()[0]
+    assert {type(piece) for section in notice.sections for piece in section.pieces} == {TaskPiece, BoxPiece}
+    assert len(NOTICE) > 70
