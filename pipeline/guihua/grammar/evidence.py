@@ -64,7 +64,7 @@ WEIGHTS: dict[str, float] = {
     "known_title": 1.5,  # 指导思想, 主要目标, 保障措施 …
     "in_contents": 2.5,
     "long_title": -0.6,  # no end of a title within 60 characters
-    "ends_in_semicolon": -3.6,
+    "ends_in_semicolon": -4.4,
     "ends_in_comma": -2.0,
     "ends_in_clause": 1.0,
     "follows_colon": -1.6,  # first of a list that the paragraph above announces with ：

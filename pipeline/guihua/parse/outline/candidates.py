@@ -284,7 +284,7 @@ def _of_title(context: _Context, place: _Place, title: str, stretch: str, whole:
         found.append("known_title")
     if len(title) > _TITLE:
         found.append("long_title")
-    elif place.offset == 0 and whole and len(title) <= 40:
+    elif place.offset == 0 and whole and len(title) <= 40 and not title.endswith((";", ",", "、")):
         found.append("alone")
     elif len(title) <= 40 and len(stretch) > len(title) + 1:
         found.append("run_in")
