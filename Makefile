@@ -5,8 +5,11 @@ BIN = $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 export PIP_ROOT_USER_ACTION = ignore
 
+# What meets the dependencies: every reader, the reports, the words, the command.
+LOWEST = $(addprefix tests/test_,cases.py read_sheet.py read_docx.py read_html.py pdf.py report_workbook.py spacy_component.py words.py schema.py fetch.py workers.py)
+
 .DEFAULT_GOAL := help
-.PHONY: help extract test check schemas golden evaluate bench wheel compare clean
+.PHONY: help extract test fuzz lowest check schemas golden evaluate bench wheel compare clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -16,6 +19,18 @@ extract: $(VENV)/installed ## Extract every document under corpus/ into output/ 
 
 test: $(VENV)/installed-dev ## Run all tests
 	$(BIN)/python -m pytest
+
+fuzz: $(VENV)/installed-dev ## Fuzz at length: CASES=100000 mutated files, interrupted batches, every pattern on 100,000 characters
+	$(BIN)/python tests/fuzz/run.py --cases $(or $(CASES),100000)
+	$(BIN)/python tests/fuzz/interruptions.py
+	GUIHUA_FUZZ=1 $(BIN)/python -m pytest tests/test_linear.py --timeout 3600
+
+lowest: ## Run tests of the formats and the records with the lowest versions of the dependencies that are allowed
+	$(PYTHON) -m pip install -qq --upgrade uv
+	$(PYTHON) -m uv venv -q --clear build/lowest
+	$(PYTHON) -m uv pip install -q --python build/lowest/bin/python --resolution lowest-direct --editable .
+	$(PYTHON) -m uv pip install -q --python build/lowest/bin/python "pytest>=8.3" "pytest-timeout>=2.3" "hypothesis>=6.120"
+	build/lowest/bin/python -m pytest $(LOWEST)
 
 check: $(VENV)/installed-dev ## Lint, type-check, check the layers and the generated files
 	$(BIN)/ruff check .

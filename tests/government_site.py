@@ -31,6 +31,37 @@ class Site(ThreadingHTTPServer):
         self.url = f"http://127.0.0.1:{self.server_port}"
 
 
+class Proxy(BaseHTTPRequestHandler):
+    """A proxy that answers for whatever it is asked for by http; it is asked for whole addresses."""
+
+    def log_message(self, *arguments: object) -> None:
+        pass
+
+    def do_GET(self) -> None:
+        self.server.asked.append((self.path, dict(self.headers)))
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(PAGE)))
+        self.end_headers()
+        self.wfile.write(PAGE)
+
+    def do_CONNECT(self) -> None:
+        self.server.asked.append((self.path, dict(self.headers)))
+        self.send_error(403)
+
+
+@contextmanager
+def office_proxy() -> Iterator[ThreadingHTTPServer]:
+    """A running proxy, with a record of what it was asked."""
+    proxy = ThreadingHTTPServer(("127.0.0.1", 0), Proxy)
+    proxy.asked = []
+    threading.Thread(target=proxy.serve_forever, daemon=True).start()
+    try:
+        yield proxy
+    finally:
+        proxy.shutdown()
+        proxy.server_close()
+
+
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server: Site
@@ -58,6 +89,18 @@ class Handler(BaseHTTPRequestHandler):
             case "silent":
                 self.server.stopping.wait(5)
                 self.close_connection = True
+            case "drip":  # a header every now and then, for ever
+                while not self.server.stopping.wait(0.1):
+                    try:
+                        self.wfile.write(b"HTTP/1.1 200 OK\r\n" if not getattr(self, "begun", False) else b"X-Wait: 1\r\n")
+                    except OSError:
+                        break
+                    self.begun = True
+                self.close_connection = True
+            case "script":
+                self._answer(200, {"Content-Type": "application/javascript"}, b"window.location = '/login';\n" * 40)
+            case "program":
+                self._answer(200, {}, b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 40)
             case "unmarked":
                 self._page({})
             case _:

@@ -22,7 +22,8 @@ NOISE = 0.004
 # Time that grows faster than the length to this power is not linear; n log n grows by 1.1 at these lengths.
 POWER = 1.6
 # Lengths: close together while a pattern that doubles its time with each character can still be waited for, then apart.
-LENGTHS = (8, 12, 18, 25, 36, 50, 70, 100, 200, 400, 800, 1_600, 3_200, 8_000, 25_000, 100_000)
+LENGTHS = (8, 12, 18, 25, 36, 50, 70, 100, 200, 400, 800, 1_600, 3_200)
+LONG = (8_000, 25_000, 100_000)
 # Who needs less than this at 8,000 characters needs little at 100,000 even if its time grows with the square.
 QUICK = 0.002
 ANYWAY = " \t.,;:-1a一0、()[]《》。的县到年"
@@ -56,19 +57,23 @@ def _in(value: object) -> Iterator[tuple[str, re.Pattern[str], tuple[str, ...]]]
 
 
 def runs(regex: re.Pattern[str], examples: tuple[str, ...], thorough: bool = False) -> list[str]:
-    """What is repeated to try a pattern; pairs of characters only when ``thorough``."""
+    """What is repeated to try a pattern: the characters and examples of its author; when ``thorough``, all that its pattern names, and pairs."""
     folded = [fold(example) for example in examples]
-    characters = {c for example in folded for c in example} | {c for c in regex.pattern if ord(c) > 127 or c.isalnum()} | set(ANYWAY)
+    named = {c for c in regex.pattern if ord(c) > 127 or c.isalnum()}
+    characters = {c for example in folded for c in example} | set(ANYWAY) | (named if thorough else set(sorted(named)[:20]))
     pairs = {example[at : at + 2] for example in folded for at in range(len(example) - 1)}
     words = set(re.findall(r"[一-鿿]{2,6}", regex.pattern))
-    return sorted((characters | (pairs if thorough else set()) | set(folded) | words) - {"", "\n"})
+    return sorted((characters | (pairs | words if thorough else set(sorted(words)[:20])) | set(folded)) - {"", "\n"})
 
 
-def superlinear(regex: re.Pattern[str], run: str) -> str | None:
-    """What to say when searching in more and more of ``run`` takes more than linear time; None when it does not."""
+def superlinear(regex: re.Pattern[str], run: str, thorough: bool = False) -> str | None:
+    """What to say when searching in more and more of ``run`` takes more than linear time; None when it does not.
+
+    ``thorough``: up to 100,000 characters, where it takes long enough for that.
+    """
     before: tuple[int, float] | None = None
     fast = 0
-    for length in LENGTHS:
+    for length in LENGTHS + LONG if thorough else LENGTHS:
         took = _time(regex, run, length)
         if before and took > NOISE:
             power = math.log(took / max(before[1], NOISE / 8)) / math.log(length / before[0])

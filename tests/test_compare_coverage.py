@@ -62,7 +62,7 @@ def star():
 
 
 def test_every_lower_plan_has_its_cells(star):
-    known, found = star
+    _, found = star
     assert len(found.lowers) == COUNTIES
     assert found.findings == ()
     assert validate(to_json(found), "coverage") == []

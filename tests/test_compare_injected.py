@@ -15,6 +15,7 @@ from plan_builder import Draft, build
 from plan_samples import SAMPLE
 from test_compare_notice import original, plan_of
 
+
 def told(lower, upper):
     """What the comparison reports of tasks, projects and indicators."""
     return {event for event in events(compare(lower, upper), lower, upper) if event[0] in ("task", "project", "indicator")}

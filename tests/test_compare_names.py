@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from msgspec import structs
 
 from guihua.compare import compare
 from guihua.comparison import TargetRow
-from plan_builder import Draft, DraftIndicator, build
+from guihua.plan import Plan
+from plan_builder import Draft, DraftIndicator, build, target
 
 COUNTY = Draft()
 NATION = Draft(title="“十四五”国家养老服务规划", region="中国", level="national")
@@ -67,3 +69,75 @@ def test_the_same_name_twice_is_told_apart_by_category() -> None:
     below = COUNTY.but(indicators=(DraftIndicator("服务覆盖率", "60", category="农村"), DraftIndicator("服务覆盖率", "80", category="城市")))
     above = NATION.but(indicators=(DraftIndicator("服务覆盖率", "80", category="城市"), DraftIndicator("服务覆盖率", "60", category="农村")))
     assert [each.gap for each in compare(build(below), build(above)).indicators] == [0, 0]
+
+
+@pytest.mark.parametrize(
+    ("lower", "upper"),
+    [
+        ("新增城镇就业", "城镇新增就业人数"),  # other order, the counting left unsaid
+        ("老年辅具适配率", "老年辅助器具适配率"),  # abbreviated
+        ("学前儿童入园比例", "学前儿童入园率"),  # another word for the same measure
+        ("全社会用水总量", "用水总量"),  # a word that narrows nothing
+    ],
+)
+def test_names_of_the_same_parts_are_one_measure_and_are_judged(lower: str, upper: str) -> None:
+    (row,) = rows([lower], [upper])
+    assert row.relation == "equal"
+    assert row.differs == ()
+
+
+@pytest.mark.parametrize(
+    ("lower", "upper", "part"),
+    [
+        ("农村居家服务覆盖率", "城镇居家服务覆盖率", "scope"),
+        ("有意愿的独居老年人巡访关爱服务覆盖率", "独居老年人巡访关爱服务覆盖率", "object"),
+        ("社区食堂就餐人数增长率", "社区食堂就餐人数", "measure"),
+    ],
+)
+def test_what_two_names_differ_in_is_said(lower: str, upper: str, part: str) -> None:
+    (row,) = rows([lower], [upper])
+    assert row.relation == "incomparable"
+    assert part in row.differs
+    assert "可比但口径有异" in row.explanation
+
+
+def test_a_composite_faces_each_of_its_members() -> None:
+    found = rows(["规模化畜禽养殖机械化率", "设施蔬菜种植机械化率"], ["设施种植、畜牧养殖和水产养殖机械化率"])
+    assert [each.upper.name for each in found if each.upper] == ["设施种植、畜牧养殖和水产养殖机械化率"] * 2
+    assert {each.relation for each in found} == {"incomparable"}
+
+
+def test_a_row_of_which_is_read_with_the_row_above_it() -> None:
+    lower, upper = ["平均预期寿命", "其中：女性"], ["平均预期寿命", "其中：女性"]
+    assert pairs(rows(lower, upper)) == [("平均预期寿命", "平均预期寿命"), ("其中：女性", "其中：女性")]
+    found = rows(["社区食堂覆盖率", "其中：农村"], ["医养结合机构占比", "其中：农村"])
+    assert ("其中：农村", "其中：农村") not in pairs(found)
+
+
+def with_targets(draft: Draft, *targets: tuple[int, str]) -> Plan:
+    plan = build(draft.but(indicators=(DraftIndicator("河湖岸线指数", "60", None),)))
+    made = tuple(target(raw, None, year) for year, raw in targets)
+    return structs.replace(plan, indicators=(structs.replace(plan.indicators[0], targets=made),))
+
+
+def test_every_common_year_is_judged_and_the_worst_is_shown() -> None:
+    found = compare(with_targets(COUNTY, (2023, "50"), (2025, "80")), with_targets(NATION, (2023, "60"), (2025, "70"))).indicators[0]
+    assert (found.relation, found.upper.target.year, found.gap) == ("weaker", 2023, -10)
+    filled = compare(with_targets(COUNTY, (2023, "60"), (2025, "—")), with_targets(NATION, (2023, "60"), (2025, "70"))).indicators[0]
+    assert (filled.relation, filled.upper.target.year) == ("equal", 2023)
+
+
+def test_the_plans_own_numbers_say_which_way_an_indicator_is_to_go() -> None:
+    rising = compare(with_targets(COUNTY, (2020, "50"), (2025, "80")), with_targets(NATION, (2020, "55"), (2025, "70"))).indicators[0]
+    falling = compare(with_targets(COUNTY, (2020, "90"), (2025, "80")), with_targets(NATION, (2020, "95"), (2025, "70"))).indicators[0]
+    silent = compare(with_targets(COUNTY, (2025, "80")), with_targets(NATION, (2025, "70"))).indicators[0]
+    assert (rising.relation, falling.relation, silent.relation) == ("stricter", "weaker", "incomparable")
+
+
+def test_a_fall_is_compared_with_a_cumulative_number() -> None:
+    def plan(draft: Draft, raw: str) -> Plan:
+        return build(draft.but(indicators=(DraftIndicator("单位产值能耗降低", raw),)))
+
+    relations = [compare(plan(COUNTY, low), plan(NATION, up)).indicators[0].relation
+                 for low, up in (("下降15%", "〔15〕"), ("〔12〕", "下降15%"), ("16", "下降15%"))]  # fmt: skip
+    assert relations == ["equal", "weaker", "stricter"]

@@ -37,7 +37,8 @@ def nameless(draft: Draft, name: str, **changes: object):
 
 def test_the_level_decides_whatever_the_files_are_called_and_in_whatever_order() -> None:
     plans = [build(SAMPLE), build(CITY), build(PROVINCE)]
-    plans = [structs.replace(plan, source=structs.replace(plan.source, file=name)) for plan, name in zip(plans, ("z.txt", "国家.txt", "县.txt"), strict=True)]
+    names = ("z.txt", "国家.txt", "县.txt")
+    plans = [structs.replace(plan, source=structs.replace(plan.source, file=name)) for plan, name in zip(plans, names, strict=True)]
     for several in (plans, plans[::-1], [plans[1], plans[2], plans[0]]):
         chain, orders = chain_of(several)
         assert [plan.plan.region.name for plan in chain] == ["甲县", "乙市", "丙省"]
@@ -52,7 +53,8 @@ def test_the_basis_decides_where_levels_are_unknown() -> None:
 
 
 def test_two_plans_of_one_body_stand_in_the_order_of_their_years() -> None:
-    earlier = build(SAMPLE.but(title="甲县“十三五”养老服务规划", period=(2016, 2020), tasks=(*TASKS, replace(TASKS[0], title="修建敬老院", text="修建乡镇敬老院。"))))
+    old = replace(TASKS[0], title="修建敬老院", text="修建乡镇敬老院。")
+    earlier = build(SAMPLE.but(title="甲县“十三五”养老服务规划", period=(2016, 2020), tasks=(*TASKS, old)))
     later = build(SAMPLE)
     for plans in ([earlier, later], [later, earlier]):
         comparison = make_dossier(plans).comparisons[0]
@@ -83,7 +85,7 @@ def test_what_nothing_decides_is_an_error_that_says_how_to_say_it() -> None:
 
 
 def test_plans_with_nothing_in_common_are_refused_by_name() -> None:
-    with pytest.raises(UndecidedError, match="甲县“十四五”养老服务规划.*丁省“十四五”港口发展规划.*没有共同之处"):
+    with pytest.raises(UndecidedError, match=r"甲县“十四五”养老服务规划.*丁省“十四五”港口发展规划.*没有共同之处"):
         make_dossier([build(SAMPLE), build(PORT)])
     told = compare(build(SAMPLE), build(PORT))
     assert {row.relation for row in (*told.tasks, *told.projects)} == {"missing", "added"}

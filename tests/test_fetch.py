@@ -7,13 +7,15 @@ import json
 import socket
 import subprocess
 import sys
+import time
 
 import pytest
 
-from government_site import PAGE, government_site
+from government_site import PAGE, government_site, office_proxy
 from guihua.download import Manners
 from guihua.fetch import RECORD, fetch, find_wanted, load_record
 from guihua.manifest import Higher, Manifest, find_higher, load_manifest
+from guihua.network import is_public, proxy_of
 from guihua.unreadable import UnreadableError
 
 LOCAL = Manners(local=True, silence=0.5, agent="guihua/test")
@@ -147,6 +149,76 @@ def test_only_public_https(tmp_path, url, words, monkeypatch):
     monkeypatch.setattr(socket, "create_connection", lambda *_: pytest.fail("connected"))
     with pytest.raises(UnreadableError, match=words):
         get(url, tmp_path, "", Manners())
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "10.0.0.1", "127.0.0.1", "169.254.169.254", "100.64.0.1", "224.0.0.1", "0.0.0.0", "::1", "fe80::1", "fc00::1", "ff02::1",
+        "::ffff:127.0.0.1", "::127.0.0.1", "64:ff9b::7f00:1", "64:ff9b::a9fe:a9fe", "64:ff9b:1::a00:1", "2002:7f00:1::", "2002:c0a8:1::1",
+        "2001:0:4136:e378:8000:63bf:f5ff:fffe", "2001:4860::5efe:10.0.0.1",
+    ],
+)  # fmt: skip
+def test_addresses_that_lead_inward_in_any_form(address):
+    assert not is_public(address)
+
+
+@pytest.mark.parametrize("address", ["1.2.4.8", "::ffff:1.2.4.8", "64:ff9b::102:408", "2002:102:408::1", "2400:3200::1"])
+def test_public_addresses_in_any_form(address):
+    assert is_public(address)
+
+
+@pytest.mark.parametrize("name", ["../../etc/passwd", "a/b", "..", ".hidden", "a\\b", "规" * 90, "/etc/x"])
+def test_names_of_a_manifest_never_leave_the_folder(tmp_path, name):
+    entry = Higher(name=name, title="丁市“十四五”养老服务规划", level="prefectural", urls=("https://www.example.gov.cn/a",))
+    with pytest.raises(UnreadableError, match="不能作文件名"):
+        find_wanted(name, Manifest(higher=(entry,)))
+
+
+def test_a_record_that_points_out_of_the_folder_is_not_believed(site, tmp_path):
+    fetched, _ = get("city_plan", tmp_path, f"{site.url}/a.html")
+    (tmp_path / RECORD).write_text(json.dumps({"city_plan": {"file": "../secret", "url": fetched.url, "sha256": DIGEST, "bytes": 1}}), "utf-8")
+    assert load_record(tmp_path) == {}
+
+
+def test_headers_that_drip_in_end_at_the_deadline(site, tmp_path):
+    start = time.monotonic()
+    with pytest.raises(UnreadableError, match=r"下载超过 1\.5 秒"):
+        get("city_plan", tmp_path, f"{site.url}/drip", Manners(local=True, seconds=1.5, silence=1.0))
+    assert time.monotonic() - start < 8
+
+
+@pytest.mark.parametrize("path", ["script", "program"])
+def test_what_is_no_document_is_not_kept(site, tmp_path, path):
+    with pytest.raises(UnreadableError, match="下载到的不是"):
+        get("city_plan", tmp_path, f"{site.url}/{path}")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_proxy_that_was_asked_for_is_used(tmp_path):
+    with office_proxy() as proxy:
+        manners = Manners(local=True, proxy=f"http://user:pass@127.0.0.1:{proxy.server_port}")
+        fetched, _ = get("city_plan", tmp_path, "http://www.example.gov.cn/a.html", manners)
+        assert fetched.sha256 == DIGEST
+        ((path, headers),) = proxy.asked
+        assert path == "http://www.example.gov.cn/a.html"
+        assert headers["Proxy-Authorization"].startswith("Basic ")
+        with pytest.raises(UnreadableError, match="代理不肯连接"):
+            get("city_plan", tmp_path, "https://www.example.gov.cn/a.html", Manners(proxy=manners.proxy), again=True)
+        assert proxy.asked[-1][0] == "www.example.gov.cn:443"
+
+
+def test_which_proxy(monkeypatch):
+    for name in ("https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    assert proxy_of(None) is None
+    with pytest.raises(UnreadableError, match="没有设置"):
+        proxy_of("env")
+    monkeypatch.setenv("HTTPS_PROXY", "http://proxy.office:8080")
+    assert proxy_of("env") == "http://proxy.office:8080"
+    assert proxy_of(None) is None, "not unless asked for"
+    with pytest.raises(UnreadableError, match="不是代理的地址"):
+        proxy_of("socks://x")
 
 
 def test_a_public_name_that_resolves_inward_is_refused(tmp_path, monkeypatch):

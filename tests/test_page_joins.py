@@ -43,6 +43,11 @@ def test_a_signature_does_not_run_into_its_date(sure):
     assert not soft(line(378, 100, "海州市人民政府", 493, sure), line(382, 128, "2024年5月6日", 487, sure), (MARGINS, MARGINS), True)
 
 
+@pytest.mark.parametrize("sure", [1.0, 0.97])
+def test_a_date_that_is_set_flush_right_does_not_run_into_a_note_at_the_left_edge(sure):
+    assert not soft(line(380, 100, "2024年5月6日", 506, sure), line(90, 128, "（此件公开发布）", confidence=sure), (MARGINS, MARGINS), True)
+
+
 @pytest.mark.parametrize(
     ("words", "hangs"),
     [

@@ -176,10 +176,55 @@ def test_running_heads_and_page_numbers_are_furniture():
     assert kinds == [pair for n in range(1, 5) for pair in (("running_head", "海州市“十四五”养老服务规划"), ("page_number", f"— {n} —"))]
 
 
-@pytest.mark.parametrize("form", ["— {} —", "-{}-", "第 {} 页", "第{}页 共4页", "{}/4", "{}", "·{}·"])
+@pytest.mark.parametrize("form", ["— {} —", "-{}-", "第 {} 页", "第{}页 共4页", "共4页 第{}页", "{}/4", "{} of 4", "P{}", "2-{}", "{}", "·{}·"])
 def test_forms_of_page_numbers(form):
     pages = [Page().lines(90, 300, [FULL]).text(280, 790, form.format(number), 12) for number in range(1, 5)]
     assert [piece.kind for piece in read(*pages).furniture] == ["page_number"] * 4
+
+
+@pytest.mark.parametrize("numbers", ["一二三四", ["i", "ii", "iii", "iv"], ["第一页", "第二页", "第三页", "第四页"]])
+def test_numerals_of_page_numbers(numbers):
+    pages = [Page().lines(90, 300, [FULL]).text(280, 790, number, 12) for number in numbers]
+    assert [piece.kind for piece in read(*pages).furniture] == ["page_number"] * 4
+
+
+def test_a_chapter_number_alone_at_the_head_of_a_page_is_text():
+    pages = [Page().text(280, 60, number, 16).lines(90, 120, [FULL] * 3) for number in "一二三"]
+    assert read(*pages).furniture == ()
+
+
+@pytest.mark.parametrize("x", [[60, 520], [520, 520], [60, 60]])
+@pytest.mark.parametrize("top", [45, 790])
+def test_page_numbers_in_the_corners(x, top):
+    pages = []
+    for number in range(4):
+        page = Page().text(x[number % 2], top, str(number + 3), 12)
+        paragraph(page, 120, 6, "完成。", "甲乙丙丁"[number])
+        pages.append(page)
+    assert [piece.kind for piece in read(*pages).furniture] == ["page_number"] * 4
+
+
+@pytest.mark.parametrize(("form", "angle"), [("{}", 0), ("— {} —", 90), ("{}", -90)])
+def test_page_numbers_beside_the_text(form, angle):
+    pages = []
+    for number in range(3):
+        page = Page().text(550, 427, form.format(number + 7), 12, angle=angle)
+        paragraph(page, 300, 5, "完成。", "甲乙丙"[number])
+        pages.append(page)
+    source = read(*pages)
+    assert [piece.kind for piece in source.furniture] == ["page_number"] * 3
+    assert source.findings == ()
+
+
+def test_other_heads_on_odd_and_even_pages():
+    heads = ["海州市人民政府公报", "海州市“十四五”养老服务规划"]
+    pages = []
+    for number in range(6):
+        page = Page().text(90, 45, heads[number % 2], 10)
+        paragraph(page, 120, 6, "完成。", "甲乙丙丁戊己"[number])
+        pages.append(page)
+    source = read(*pages)
+    assert [(piece.kind, source.text[slice(*piece.span)]) for piece in source.furniture] == [("running_head", head) for head in heads * 3]
 
 
 def test_numbers_that_do_not_count_pages_are_text():
@@ -207,6 +252,108 @@ def test_a_watermark_is_a_mark_and_breaks_no_line():
     source = read(page)
     assert [(piece.kind, source.text[slice(*piece.span)]) for piece in source.furniture] == [("mark", "内部资料注意保存")]
     assert joined(source) == [FIRST + FULL * 3 + "完成。"]
+
+
+def marks(source: Source) -> list[str]:
+    return [source.text[slice(*piece.span)] for piece in source.furniture if piece.kind == "mark"]
+
+
+def test_watermarks_are_named_once_with_their_pages():
+    pages = [Page().text(90, 100, FULL).text(150, 500, "内部资料", 40, angle=angle) for angle in (45, 0, 45)]
+    (finding,) = read(pages[0], Page().text(90, 100, FULL), pages[2]).findings
+    assert (finding.code, finding.severity, finding.evidence.quote) == ("GH507", "info", "内部资料")
+    assert finding.message == "第 1、3 页有水印或斜置的文字“内部资料”，未计入正文"
+
+
+@pytest.mark.parametrize("under", [True, False])
+def test_faint_words_over_the_lines_of_a_lone_page_are_a_watermark(under):
+    page = Page()
+    if under:
+        page.text(60, 330, "征求意见稿", 90, gray=0.85)
+    paragraph(page, 300, 4, "完成。")
+    if not under:
+        page.text(60, 330, "征求意见稿", 90, gray=0.85)
+    source = read(page)
+    assert marks(source) == ["征求意见稿"]
+    assert joined(source) == [FIRST + FULL * 3 + "完成。"]
+
+
+def test_two_watermarks_are_told_apart_from_the_text_and_each_other():
+    pages = []
+    for number in range(3):
+        page = Page().text(60, 400, "征求意见稿", 80, gray=0.9)
+        paragraph(page, 200 + 9 * number, 8, "完成。")
+        pages.append(page.text(150, 290, "仅供内部使用", 18, gray=0.8))
+    source = read(*pages)
+    assert sorted(marks(source)) == sorted(["征求意见稿", "仅供内部使用"] * 3)
+    assert joined(source) == [FIRST + FULL * 7 + "完成。"] * 3
+
+
+def test_a_watermark_across_a_table_stands_in_none_of_its_cells():
+    rows = [["序号", "指标", "数值"], *([str(number), "养老床位数", "1200"] for number in range(1, 7))]
+    page = Page().table([90, 200, 350, 480], 200, rows).text(100, 260, "安远县政府网", 60, gray=0.8)
+    source = read(page)
+    (table,) = source.tables
+    assert marks(source) == ["安远县政府网"]
+    assert ["".join(source.text[slice(*span)] for span in cell.spans) for cell in table.cells] == [words for row in rows for words in row]
+
+
+@pytest.mark.parametrize("angle", [0, 30])
+def test_tiles_are_a_watermark(angle):
+    page = Page()
+    for x in (40, 220, 400):
+        for top in range(70, 800, 120):
+            page.text(x, top, "安远县政府网", 14, angle=angle, gray=0.75)
+    paragraph(page, 200, 8, "完成。")
+    source = read(page)
+    assert marks(source) == ["安远县政府网"] * 21
+    assert joined(source) == [FIRST + FULL * 7 + "完成。"]
+
+
+def test_black_words_stamped_over_the_text_of_every_page_are_a_watermark():
+    pages = []
+    for number in range(3):
+        page = Page()
+        paragraph(page, 200 + 3 * number, 8, "完成。")
+        pages.append(page.text(200, 320, "安远县档案馆", 20))
+    source = read(*pages)
+    assert marks(source) == ["安远县档案馆"] * 3
+    assert joined(source) == [FIRST + FULL * 7 + "完成。"] * 3
+
+
+def test_no_sign_alone_makes_a_watermark():
+    cover = Page().text(110, 200, "安远县养老服务规划", 40, gray=0.6)
+    pages = []
+    for _ in range(4):
+        page = Page().text(180, 40, "安远县“十四五”养老服务规划", 12, gray=0.6)
+        page.table([90, 200, 350, 480], 120, [["序号", "指标", "属性"], *([str(n), "养老床位数", "预期性"] for n in range(1, 5))])
+        paragraph(page, 300, 6, "完成。", "甲")
+        pages.append(page.text(122, 560, "（此处为灰色的小标题）", 16, gray=0.6))
+    source = read(cover, *pages)
+    assert marks(source) == []
+    assert {piece.kind for piece in source.furniture} == {"running_head"}
+    assert len(source.tables) == 4
+
+
+@pytest.mark.parametrize("kind", ["Widget", "FreeText"])
+def test_what_is_filled_into_a_gap_of_the_text_is_read_in_its_place(kind):
+    page = Page().text(150, 100, "海州市人民政府文件", 30).annotation(kind, 200, 150, 400, 170, "海政发〔2024〕5号")
+    paragraph(page, 200, 3, "完成。")
+    source = read(page)
+    assert source.text.splitlines()[1] == "海政发〔2024〕5号"
+    (region,) = source.layout.regions(10, 20)
+    assert 200 <= region.bbox[0] < region.bbox[2] <= 400
+    (finding,) = source.findings
+    assert finding.message == "第 1 页的表单域或文本框“海政发〔2024〕5号”按正文读取"
+
+
+@pytest.mark.parametrize(("kind", "top"), [("FreeText", 40), ("FreeText", 228), ("Text", 170)])
+def test_notes_in_the_margin_over_words_and_in_comments_are_named_and_not_read(kind, top):
+    page = Page().text(150, 100, "海州市人民政府文件", 30).annotation(kind, 100, top, 300, top + 20, "请改为市教育局牵头")
+    paragraph(page, 200, 3, "完成。")
+    source = read(page)
+    assert "教育局" not in source.text
+    assert [finding.message for finding in source.findings] == ["第 1 页有批注“请改为市教育局牵头”，未计入正文"]
 
 
 def test_bold_by_double_drawing_is_read_once():
@@ -246,7 +393,7 @@ def test_turned_pages_read_the_same(rotate):
 def test_a_sideways_page_reads_like_any_other_and_keeps_its_places(angle, step):
     page = Page()
     for index in range(4):
-        page.text(300 + step * index, 400, f"附表第{'一二三四'[index]}行养老服务", 16, angle)
+        page.text(300 + step * index, 400, f"附表第{'一二三四'[index]}行养老服务", 16, angle=angle)
     source = read(page)
     assert source.text.splitlines() == [f"附表第{c}行养老服务" for c in "一二三四"]
     (region,) = source.layout.regions(0, 9)
@@ -319,19 +466,39 @@ def test_words_drawn_as_outlines_are_a_page_without_text():
     assert [f.code for f in read(page).findings] == ["GH502"]
 
 
-def test_fonts_without_characters_are_reported_not_guessed():
+def untold(codes: str, before: str = "", after: str = "") -> bytes:
+    """A page with characters of a font that does not tell what they are, between known ones, above a line that is known."""
     font = b"<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts [<< /Type /Font /Subtype /CIDFontType2 /BaseFont /X "
     font += b"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 1000 >>] >>"
     good = write_pdf([Page().lines(90, 100, [FULL] * 3)])
-    words = b"BT /F1 16 Tf 1 0 0 1 90 600 Tm <00050006> Tj ET BT /F0 16 Tf 1 0 0 1 90 500 Tm <%s> Tj ET" % FULL.encode("utf-16-be").hex().encode()
+    words = b"BT 1 0 0 1 90 600 Tm /F0 16 Tf <%s> Tj /F1 16 Tf <%s> Tj /F0 16 Tf <%s> Tj ET BT /F0 16 Tf 1 0 0 1 90 500 Tm <%s> Tj ET"
     page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources << /Font << /F0 3 0 R /F1 4 0 R >> >> >>"
     known = good.split(b"3 0 obj\n")[1].split(b"\nendobj")[0]
-    data = assemble([b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [6 0 R] /Count 1 >>", known, font, stream(words), page])
-    source = read_pdf(data, "plan.pdf", ocr=False)
+    first, last, below = (known.encode("utf-16-be").hex().encode() for known in (before, after, FULL))
+    drawn = stream(words % (first, codes.encode(), last, below))
+    return assemble([b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [6 0 R] /Count 1 >>", known, font, drawn, page])
+
+
+# A glyph may have the number of a line end, of a tab or of a letter.
+@pytest.mark.parametrize("codes", ["00050006", "000d000a", "00090041"])
+def test_fonts_without_characters_are_reported_not_guessed(codes):
+    source = read_pdf(untold(codes), "plan.pdf", ocr=False)
     (finding,) = source.findings
-    assert finding.code == "GH504"
-    assert finding.evidence.quote == "\ufffd\ufffd"
+    assert (finding.code, finding.severity, finding.evidence.quote) == ("GH504", "warning", "\ufffd\ufffd")
+    assert finding.message.startswith("第 1 页有 2 个字")
     assert source.text.splitlines()[1] == FULL
+
+
+def test_one_character_without_a_code_is_an_error_where_a_digit_belongs():
+    (finding,) = read_pdf(untold("0005", "2024年5月", "日印发"), "plan.pdf", ocr=False).findings
+    assert (finding.code, finding.severity) == ("GH504", "error")
+
+
+def test_many_characters_without_a_code_are_an_error():
+    good = write_pdf([Page().lines(90, 100, [FULL])])
+    assert read_pdf(good, "plan.pdf", ocr=False).findings == ()
+    (finding,) = read_pdf(untold("0005" * 10), "plan.pdf", ocr=False).findings
+    assert (finding.code, finding.severity) == ("GH504", "error")
 
 
 def test_reading_twice_gives_the_same():

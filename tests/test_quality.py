@@ -120,6 +120,8 @@ def test_facts_that_stand_there_and_were_not_read(notice):
     assert codes(notice, responsibilities=notice.responsibilities[:20]) == {"GH712"}
     boxes = tuple(msgspec.structs.replace(box, items=(), blocks=notice.outline[0].blocks * 99) for box in notice.boxes)
     assert "GH713" in codes(notice, boxes=boxes)
+    boxes = tuple(msgspec.structs.replace(box, title=PROSE[:40]) for box in notice.boxes)
+    assert codes(notice, boxes=boxes) == {"GH713"}
 
 
 def test_a_table_of_indicators_that_gave_none():

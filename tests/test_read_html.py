@@ -58,6 +58,29 @@ def test_style_sheets_hide_too_but_not_those_for_printers() -> None:
     assert read(page).text == "丙\n丁\n"
 
 
+@pytest.mark.parametrize(
+    "bullet",
+    [
+        '<span style="font-family:Wingdings">l<span>&nbsp;&nbsp;</span></span>',
+        '<font face="Wingdings">n</font>',
+        "<span style='mso-list:Ignore;font:12.0pt \"Wingdings 2\"'>\uf06c</span>",
+    ],
+)
+def test_a_letter_of_a_font_of_signs_is_a_bullet(bullet: str) -> None:
+    source = read(f"<p>{bullet}敬老院改造工程。改造8所。</p>")
+    (piece,) = source.furniture
+    assert (piece.kind, piece.span) == ("mark", (0, 1))
+    assert source.text.strip().endswith("敬老院改造工程。改造8所。")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["<span style='font-family:Wingdings'>敬老院改造</span>", "<font face='宋体'>l</font>敬老院", "<font face='Symbol'>a</font>值"],
+)
+def test_words_that_another_font_must_draw_and_letters_are_no_bullets(words: str) -> None:
+    assert read(f"<p>{words}</p>").furniture == ()
+
+
 def test_places_are_xpaths_of_blocks_and_cells() -> None:
     page = "<div><p>甲</p><p><b>乙</b>丙</p></div><table border=1><tr><td>丁</td><td>戊</td></tr><tr><td>己</td><td>庚</td></tr></table>"
     source = read(page)

@@ -1,5 +1,8 @@
 """The spaCy component: span groups at the right characters, the record on the Doc."""
 
+import re
+from pathlib import Path
+
 import pytest
 import spacy
 from spacy.tokens import Doc
@@ -7,6 +10,7 @@ from spacy.tokens import Doc
 from guihua.readers.text.in_memory import read_text
 from guihua.unreadable import UnreadableError
 
+ROOT = Path(__file__).parent.parent
 TEXT = """某县“十四五”养老服务规划
 
 依据《某市“十四五”养老服务规划》，制定本规划。
@@ -104,3 +108,22 @@ def test_any_text_passes(text):
 def test_a_lone_surrogate_is_one_clear_line():
     with pytest.raises(UnreadableError, match="第 2 个字符"):
         read_text("一\ud800")
+
+
+def test_sections_boxes_and_goals(doc):
+    assert ("一、主要目标", "goals") in words(doc, "sections")
+    assert [label for _, label in words(doc, "boxes")] == ["indicators"]
+    other = run(text="某县规划\n一、主要目标\n到2025年，养老服务体系更加完善。\n——床位明显增加。新增100张。\n")
+    assert words(other, "goals")
+    assert all(span.id_ for span in other.spans["goals"])
+
+
+def test_the_recipe_of_the_page_runs(tmp_path, monkeypatch):
+    page = (ROOT / "docs" / "spacy.md").read_text("utf-8")
+    monkeypatch.chdir(tmp_path)
+    names = {"text": TEXT}
+    for block in re.findall(r"^```python\n(.*?)^```", page, re.M | re.S):
+        exec(block, names)
+    assert (tmp_path / "plan.html").read_text("utf-8").count("lead") >= 1
+    assert [span.text for span in names["found"]] == ["养老院"]
+    assert [len(doc.spans["units"]) for doc in names["again"]] == [len(names["doc"].spans["units"])]

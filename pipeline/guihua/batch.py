@@ -85,7 +85,7 @@ def _extract(job: Job) -> Outcome:
     else:
         source = read(job.document, limits=job.limits, ocr=job.ocr)
     corrections = load_corrections(job.document) if job.data is None else NONE
-    plan = extract(source, explain=job.explain, corrections=corrections)
+    plan = extract(source, corrections=corrections, explain=job.explain)
     data = to_json(plan)
     if not keeps_schema(data, "plan"):
         raise AssertionError(f"output breaks its schema: {'; '.join(map(str, validate(data, 'plan')[:1]))}")

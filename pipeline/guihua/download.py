@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import http.client
-import ipaddress
 import socket
 import ssl
 import time
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from urllib.parse import SplitResult, urljoin, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urljoin, urlsplit
 
+import httpcore
 import msgspec
 from msgspec import Struct
 
+from guihua.network import DeadlineError, Network, is_public
 from guihua.unreadable import UnreadableError
 
 HOPS = 5
-CHUNK = 64 * 1024
 OFFLINE = "请检查网络；不能上网时，可在别处下载后把文件放进 corpus/ 下相应层级的目录"
 SAYING = {
     401: ("网站要求登录", "请在浏览器中下载"),
@@ -29,13 +29,21 @@ SAYING = {
 
 
 class Manners(Struct, frozen=True):
-    """How far to go. ``local`` admits http and private addresses, for tests against a server on this machine."""
+    """How far to go. ``local`` admits http and private addresses, for tests against a server on this machine; ``proxy`` is the address of one."""
 
     file_bytes: int = 200 * 1024 * 1024
     seconds: float = 600.0
     silence: float = 30.0
     local: bool = False
     agent: str = "guihua"
+    proxy: str | None = None
+
+
+class Answer(Struct, frozen=True):
+    """What a server answered before the file itself: its status, and its headers by their names in small letters."""
+
+    status: int
+    headers: dict[str, str]
 
 
 class Remote(Struct, frozen=True):
@@ -47,6 +55,14 @@ class Remote(Struct, frozen=True):
     last_modified: str = ""
 
 
+class Coming(Struct, frozen=True):
+    """A file on its way: from where, into what, and what is known of the part that is there already."""
+
+    url: str
+    part: Path
+    resumed: Remote | None
+
+
 def download(url: str, part: Path, manners: Manners) -> Remote:
     """Get the file at ``url`` into ``part``, going on from what an earlier attempt left there.
 
@@ -54,76 +70,81 @@ def download(url: str, part: Path, manners: Manners) -> Remote:
     """
     try:
         return _follow(url, part, manners, time.monotonic() + manners.seconds)
+    except DeadlineError:
+        raise UnreadableError(url, f"下载超过 {manners.seconds:g} 秒", "请再运行一次，会从中断处接着下载") from None
     except ssl.SSLCertVerificationError as error:
         raise UnreadableError(url, f"网站的证书不可信（{error.verify_message}）", "请核对网址；不要绕过证书检查") from None
     except socket.gaierror:
         raise UnreadableError(url, "找不到这个网站，可能没有联网", OFFLINE) from None
-    except TimeoutError:
+    except (TimeoutError, httpcore.TimeoutException):
         raise UnreadableError(url, f"等待超过 {manners.silence:g} 秒没有回应", "请稍后再试，已下载的部分会接着用") from None
-    except http.client.HTTPException as error:
+    except (httpcore.ProtocolError, httpcore.UnsupportedProtocol) as error:
         raise UnreadableError(url, f"网站的回答不合规范（{type(error).__name__}）", "请稍后再试，已下载的部分会接着用") from None
-    except OSError as error:
-        raise UnreadableError(url, f"连接不上（{error.strerror or error}）", OFFLINE) from None
+    except httpcore.ProxyError as error:
+        raise UnreadableError(url, f"代理不肯连接（{error}）", "请核对 --proxy 的地址") from None
+    except (OSError, httpcore.NetworkError) as error:
+        raise UnreadableError(url, f"连接不上（{getattr(error, 'strerror', None) or error}）", OFFLINE) from None
 
 
 def _follow(url: str, part: Path, manners: Manners, deadline: float) -> Remote:
     """Ask, and go where the server points, always by the same scheme and never to a private address."""
     at = url
     for _ in range(HOPS + 1):
-        connection = _connect(at, manners)
-        try:
-            resumed = _resumable(part, at)
-            connection.request("GET", _target(urlsplit(at)), headers=_headers(part, resumed, manners))
-            response = connection.getresponse()
-            if response.status not in (301, 302, 303, 307, 308):
-                _check(at, response, part, resumed)
-                return _receive(at, response, part, manners, deadline)
-            at = _onward(at, response)
-        finally:
-            connection.close()
+        _refuse(at, manners)
+        resumed = _resumable(part, at)
+        parts = urlsplit(at)
+        headers = [("Host", parts.netloc), *_headers(part, resumed, manners).items()]
+        waits = {"timeout": dict.fromkeys(("connect", "read", "write", "pool"), manners.silence)}
+        with _pool(manners, deadline) as pool, pool.stream("GET", _address(parts), headers=headers, extensions=waits) as response:
+            answer = Answer(response.status, {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers})
+            if answer.status not in (301, 302, 303, 307, 308):
+                return _receive(Coming(at, part, resumed), answer, response.iter_stream(), manners)
+        onward = urljoin(at, answer.headers.get("location", ""))
+        if urlsplit(onward).scheme != parts.scheme:
+            raise UnreadableError(at, f"网站转向另一种协议（{onward}）", "请核对网址后直接使用新网址")
+        at = onward
     raise UnreadableError(url, f"网站连续转向超过 {HOPS} 次", "请在浏览器中打开，用最后的网址再试")
 
 
-def _onward(at: str, response: http.client.HTTPResponse) -> str:
-    """Where the server points to."""
-    onward = urljoin(at, response.headers.get("Location", ""))
-    if urlsplit(onward).scheme != urlsplit(at).scheme:
-        raise UnreadableError(at, f"网站转向另一种协议（{onward}）", "请核对网址后直接使用新网址")
-    return onward
-
-
-def _connect(url: str, manners: Manners) -> http.client.HTTPConnection:
-    """A connection to an address that has been looked at; the name is not resolved again."""
+def _refuse(url: str, manners: Manners) -> None:
+    """Refuse an address that is none, is not encrypted, or names a place inside; names are looked at again when they are resolved."""
     parts = urlsplit(url)
     if parts.scheme not in (("https", "http") if manners.local else ("https",)) or not parts.hostname or parts.username is not None:
         raise UnreadableError(url, "不是 https 网址", "请改用以 https:// 开头的网址")
     try:
-        host, port = parts.hostname.encode("idna").decode(), parts.port or (443 if parts.scheme == "https" else 80)
+        parts.hostname.encode("idna")
+        _ = parts.port
     except ValueError:
         raise UnreadableError(url, "网址有误", "请核对主机名和端口") from None
-    addresses = [str(entry[4][0]) for entry in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
-    if not manners.local and not all(ipaddress.ip_address(address).is_global for address in addresses):
+    try:
+        inside = not manners.local and not is_public(parts.hostname)
+    except ValueError:  # a name and not an address
+        return
+    if inside:
         raise UnreadableError(url, "网址指向本机或内部网络", "只从公开的网站下载")
-    connection = http.client.HTTPConnection(host, port, timeout=manners.silence)
-    connection.sock = _reach(addresses, port, manners.silence)
-    if parts.scheme == "https":
-        connection.sock = ssl.create_default_context().wrap_socket(connection.sock, server_hostname=host)
-    return connection
 
 
-def _reach(addresses: list[str], port: int, silence: float) -> socket.socket:
-    trouble: OSError = OSError("没有地址")
-    for address in dict.fromkeys(addresses):
-        try:
-            return socket.create_connection((address, port), silence)
-        except OSError as error:
-            trouble = error
-    raise trouble
+def _pool(manners: Manners, deadline: float) -> httpcore.ConnectionPool:
+    """What makes the connection: through the proxy when one was asked for."""
+    proxy = urlsplit(manners.proxy or "")
+    network = Network(deadline, manners.local, proxy.hostname or "")
+    context = ssl.create_default_context()
+    if manners.proxy is None:
+        return httpcore.ConnectionPool(ssl_context=context, network_backend=network)
+    given = (unquote(proxy.username), unquote(proxy.password or "")) if proxy.username else None
+    port = proxy.port or (443 if proxy.scheme == "https" else 8080)
+    return httpcore.HTTPProxy(
+        f"{proxy.scheme}://{proxy.hostname}:{port}", proxy_auth=given, ssl_context=context, network_backend=network,
+        proxy_ssl_context=context if proxy.scheme == "https" else None,
+    )  # fmt: skip
+
+
+def _address(parts: SplitResult) -> httpcore.URL:
+    host = (parts.hostname or "").encode("idna")
+    return httpcore.URL(scheme=parts.scheme.encode(), host=host, port=parts.port, target=_target(parts).encode("ascii"))
 
 
 def _target(parts: SplitResult) -> str:
-    from urllib.parse import quote
-
     path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
     return f"{path}?{quote(parts.query, safe='/%:@!$&()*+,;=~-._?')}" if parts.query else path
 
@@ -149,42 +170,56 @@ def _resumable(part: Path, url: str) -> Remote | None:
     return remote if fits else None
 
 
-def _check(url: str, response: http.client.HTTPResponse, part: Path, resumed: Remote | None) -> None:
-    """Raise UnreadableError unless the whole file comes, or exactly what is still missing."""
-    goes_on = resumed is not None and response.status == 206 and _starts_at(response) == part.stat().st_size
-    if response.status == 416 or (response.status == 206 and not goes_on):
-        forget(part)
-        raise UnreadableError(url, "网站不能从中断处接着发", "已清除下载了一半的文件，请再试一次")
-    if response.status not in (200, 206):
-        what, remedy = SAYING.get(response.status, ("网站没有给出文件", "请稍后再试，或在浏览器中打开"))
-        raise UnreadableError(url, f"{what}（HTTP {response.status}）", remedy)
-
-
-def _receive(url: str, response: http.client.HTTPResponse, part: Path, manners: Manners, deadline: float) -> Remote:
-    """Write what comes to ``part``: from the beginning, or behind what is there when the server goes on (HTTP 206)."""
-    etag = response.headers.get("ETag", "")
+def _receive(coming: Coming, answer: Answer, pieces: Iterable[bytes], manners: Manners) -> Remote:
+    url, part, headers = coming.url, coming.part, answer.headers
+    goes_on = _goes_on(coming, answer)
+    etag = headers.get("etag", "")
     remote = Remote(
-        url=url, media_type=response.headers.get("Content-Type", ""), etag="" if etag.startswith("W/") else etag,
-        last_modified=response.headers.get("Last-Modified", ""),
+        url=url, media_type=headers.get("content-type", ""), etag="" if etag.startswith("W/") else etag,
+        last_modified=headers.get("last-modified", ""),
     )  # fmt: skip
     part.parent.mkdir(parents=True, exist_ok=True)
     _note(part).write_bytes(msgspec.json.encode(remote))
-    with part.open("ab" if response.status == 206 else "wb") as file:
-        while chunk := response.read1(CHUNK):
-            if file.tell() + len(chunk) > manners.file_bytes:
+    with part.open("ab" if goes_on else "wb") as file:
+        for piece in _whole(url, pieces, _length(headers)):
+            if file.tell() + len(piece) > manners.file_bytes:
                 forget(part)
                 raise UnreadableError(url, f"文件超过 {manners.file_bytes:,} 字节的上限", "请核对网址，或用 --limit file_bytes=… 放宽")
-            file.write(chunk)
-            if time.monotonic() > deadline:
-                raise UnreadableError(url, f"下载超过 {manners.seconds:g} 秒", "请再运行一次，会从中断处接着下载")
-    if response.length:
-        raise UnreadableError(url, f"下载中断，还差 {response.length:,} 字节", "请再运行一次，会从中断处接着下载")
+            file.write(piece)
     return remote
 
 
-def _starts_at(response: http.client.HTTPResponse) -> int:
-    span = response.headers.get("Content-Range", "").removeprefix("bytes ").partition("-")[0]
-    return int(span) if span.isdecimal() else -1
+def _whole(url: str, pieces: Iterable[bytes], left: int) -> Iterator[bytes]:
+    """The pieces of a body of ``left`` bytes; UnreadableError when the connection ends before it does."""
+    try:
+        for piece in pieces:
+            left -= len(piece)
+            yield piece
+    except httpcore.RemoteProtocolError:
+        what = f"下载中断，还差 {left:,} 字节" if left > 0 else "下载中断"
+        raise UnreadableError(url, what, "请再运行一次，会从中断处接着下载") from None
+
+
+def _goes_on(coming: Coming, answer: Answer) -> bool:
+    """Whether exactly what is still missing comes, and not the whole file; UnreadableError when it is neither."""
+    goes_on = coming.resumed is not None and answer.status == 206 and _starts_at(answer.headers) == coming.part.stat().st_size
+    if answer.status == 416 or (answer.status == 206 and not goes_on):
+        forget(coming.part)
+        raise UnreadableError(coming.url, "网站不能从中断处接着发", "已清除下载了一半的文件，请再试一次")
+    if answer.status not in (200, 206):
+        what, remedy = SAYING.get(answer.status, ("网站没有给出文件", "请稍后再试，或在浏览器中打开"))
+        raise UnreadableError(coming.url, f"{what}（HTTP {answer.status}）", remedy)
+    return goes_on
+
+
+def _length(headers: Mapping[str, str]) -> int:
+    stated = headers.get("content-length", "")
+    return int(stated) if stated.isascii() and stated.isdecimal() and len(stated) < 16 else 0
+
+
+def _starts_at(headers: Mapping[str, str]) -> int:
+    span = headers.get("content-range", "").removeprefix("bytes ").partition("-")[0]
+    return int(span) if span.isascii() and span.isdecimal() and len(span) < 16 else -1
 
 
 def forget(part: Path) -> None:

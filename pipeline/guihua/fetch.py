@@ -10,14 +10,22 @@ from urllib.parse import unquote, urlsplit
 import msgspec
 from msgspec import Struct
 
+from guihua.batch import Job, run_bounded
 from guihua.download import Manners, download, forget
 from guihua.manifest import Higher, Manifest, names
+from guihua.plan import Plan
 from guihua.readers.sniff import kind_of
+from guihua.tojson import from_json
 from guihua.unreadable import UnreadableError
 from guihua.writing import write_whole
 
 RECORD = "fetched.json"
 ENDINGS = {"pdf": ".pdf", "html": ".html", "mhtml": ".mhtml", "docx": ".docx", "xlsx": ".xlsx", "csv": ".csv", "markdown": ".md"}
+# Characters that a name may have; with the longest ending it still fits every file system.
+_LONGEST = 60
+# Chinese characters without which a page is no document: an error page, a script, a login form of another site.
+_HAN = re.compile("[一-鿿]")
+_FEW = 20
 UNSAFE = re.compile(r"[^\w.-]+")
 
 
@@ -45,6 +53,8 @@ def find_wanted(what: str, manifest: Manifest) -> Wanted:
     entry = next((entry for entry in manifest.higher if what in (entry.name, *entry.urls)), None)
     if entry is None and "://" in what:
         return Wanted(_file_name(what), what)
+    if entry is not None and (UNSAFE.search(entry.name) or entry.name.startswith(".") or len(entry.name) > _LONGEST):
+        raise UnreadableError(entry.name, "清单中的名称不能作文件名", "名称只能用文字、数字、- 和 _，请改正清单")
     if entry is None:
         raise UnreadableError(what, "清单中没有这个名称", f"可用的名称：{names(manifest.higher)}；也可以直接给网址")
     if not entry.urls:
@@ -68,6 +78,7 @@ def fetch(wanted: Wanted, folder: Path, manners: Manners, again: bool = False) -
     try:
         _expect(wanted, digest)
         kind = kind_of(data, wanted.url)
+        _expect_document(wanted, data, kind)
     except UnreadableError:
         forget(part)
         raise
@@ -82,9 +93,10 @@ def fetch(wanted: Wanted, folder: Path, manners: Manners, again: bool = False) -
 def load_record(folder: Path) -> dict[str, Fetched]:
     """What has been fetched into ``folder``, by name."""
     try:
-        return msgspec.json.decode((folder / RECORD).read_bytes(), type=dict[str, Fetched])
+        record = msgspec.json.decode((folder / RECORD).read_bytes(), type=dict[str, Fetched])
     except (OSError, msgspec.DecodeError, UnicodeDecodeError):
         return {}
+    return {name: entry for name, entry in record.items() if PurePosixPath(entry.file).name == entry.file and "\\" not in entry.file}
 
 
 def _expect(wanted: Wanted, digest: str) -> None:
@@ -92,6 +104,18 @@ def _expect(wanted: Wanted, digest: str) -> None:
         raise UnreadableError(
             wanted.url, f"校验值不符，应为 {wanted.sha256[:12]}…，实为 {digest[:12]}…", "网站上的文件已经改动，请人工核对后更新清单"
         )
+
+
+def _expect_document(wanted: Wanted, data: bytes, kind: str) -> None:
+    """Refuse what cannot be read, or is a page without Chinese text; an old format may be kept for who has the program to convert it."""
+    if kind in ("legacy_text", "legacy_sheet"):
+        return
+    outcome = run_bounded(Job(f"{wanted.name}{PurePosixPath(urlsplit(wanted.url).path).suffix}", None, ocr=False, data=data))
+    if outcome.data is None:
+        raise UnreadableError(wanted.url, f"下载到的不是能读的文件（{outcome.error}）", "没有保留，请在浏览器中打开核对")
+    text = from_json(outcome.data, Plan, wanted.name).source.text
+    if kind in ("text", "html", "markdown", "csv") and len(_HAN.findall(text)) < _FEW:
+        raise UnreadableError(wanted.url, "下载到的不是文件，几乎没有中文", "没有保留，请在浏览器中打开核对")
 
 
 def _elsewhere(entry: Higher) -> str:

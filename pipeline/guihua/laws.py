@@ -20,8 +20,9 @@ def broken_laws(plan: dict[str, Any]) -> Iterator[Problem]:
     if "outline" not in plan:
         return
     records = list(_records(plan, "$"))
-    # A task is a section once more, so it has the section's address.
     known = Counter(record["address"] for path, record in records if "address" in record and not path.startswith("$.tasks["))
+    # A task is a section once more, with the section's address; or a row of a table of tasks, with an address of its own.
+    known.update([task["address"] for task in plan["tasks"] if task["address"] not in known])
     text = plan["source"]["text"]
     for path, record in records:
         if "quote" in record and not record["spans"]:

@@ -12,14 +12,13 @@ from functools import lru_cache
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from guihua.evidence import Evidence
+from guihua.labelling import Label, labels_of
 from guihua.pipeline import extract
 from guihua.plan import Plan
 from guihua.readers.text.in_memory import read_text
 from guihua.tojson import from_json, to_json
 
 KEY = "guihua.plan"
-Labelled = tuple[str, str, Evidence]
 
 
 def make_component(nlp: Language, name: str) -> PlanComponent:
@@ -36,7 +35,7 @@ def make_component(nlp: Language, name: str) -> PlanComponent:
 
 
 class PlanComponent:
-    """Adds the span groups ``units``, ``indicators``, ``tasks``, ``references``, ``commitments`` and the record.
+    """Adds the span groups of ``labelling.GROUPS`` (units, sections, boxes, goals, indicators, tasks …) and the record.
 
     A span's label is the fact's kind or role, its id the fact's address (for a unit: the unit's id). A fact that a page break cuts gives
     a span per piece.
@@ -45,32 +44,16 @@ class PlanComponent:
     def __call__(self, doc: Doc) -> Doc:
         """The same Doc with its facts; UnreadableError when its text cannot be written as UTF-8."""
         plan = extract(read_text(doc.text, "doc"))
-        for group, facts in _groups(plan).items():
-            doc.spans[group] = list(_spans(doc, facts))
+        for group, labels in labels_of(plan).items():
+            doc.spans[group] = list(_spans(doc, labels))
         doc.user_data[KEY] = to_json(plan)
         return doc
 
 
-def _groups(plan: Plan) -> dict[str, list[Labelled]]:
-    mentions = [
-        (role, mention.unit, mention.evidence)
-        for clause in plan.responsibilities
-        for role, named in (("lead", clause.lead), ("participating", clause.participating), ("responsible", clause.responsible))
-        for mention in named
-    ]
-    return {
-        "units": mentions,
-        "indicators": [(indicator.nature or "indicator", indicator.address, indicator.evidence) for indicator in plan.indicators],
-        "tasks": [("task", task.address, task.evidence) for task in plan.tasks],
-        "references": [(reference.role, reference.address, reference.evidence) for reference in plan.references],
-        "commitments": [(commitment.kind, commitment.address, commitment.evidence) for commitment in plan.commitments],
-    }
-
-
-def _spans(doc: Doc, facts: Iterable[Labelled]) -> Iterator[Span]:
-    for label, address, evidence in facts:
-        for start, end in evidence.spans:
-            span = doc.char_span(start, end, label=label, span_id=address, alignment_mode="expand")
+def _spans(doc: Doc, labels: Iterable[Label]) -> Iterator[Span]:
+    for each in labels:
+        for start, end in each.spans:
+            span = doc.char_span(start, end, label=each.label, span_id=each.address, alignment_mode="expand")
             if span is not None:
                 yield span
 

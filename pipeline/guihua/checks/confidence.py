@@ -65,6 +65,9 @@ class Thresholds(Struct, frozen=True):
     missing: float = 0.1
     mostly_missing: float = 0.5
     charges: int = 2
+    # The longest title of a labelled plan's box has 20 characters; where line ends are lost, a title runs on into its box.
+    box_title: int = 28
+    box_titles: float = 0.25
     # A box of projects with so many characters and no item.
     box: int = 1_500
     broken: int = 10
@@ -246,12 +249,15 @@ def _responsibilities(plan: Plan, body: Body) -> Iterator[Finding]:
 
 
 def _boxes(plan: Plan, body: Body) -> Iterator[Finding]:
-    """GH713: boxes of projects that hold much text and no project."""
+    """GH713: boxes of projects that hold much text and no project; titles that run on."""
     empty = sum(
         box.kind == "projects" and not box.items and sum(len(block.text) for block in box.blocks) > LIMITS.box for box in plan.boxes
     )
     if empty:
         yield finding("GH713", boxes=empty)
+    titles = sum(_size(box.title) > LIMITS.box_title for box in plan.boxes)
+    if titles > 1 and titles > LIMITS.box_titles * len(plan.boxes):
+        yield finding("GH713", titles=titles, characters=LIMITS.box_title)
 
 
 def _damage(plan: Plan, body: Body) -> Iterator[Finding]:

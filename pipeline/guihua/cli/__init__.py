@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 from typer.main import get_command
 
+from guihua.cli.annotate import annotate
 from guihua.cli.chunks import chunks
 from guihua.cli.collect import collect, frequencies, query, search
 from guihua.cli.compare import compare
@@ -34,9 +35,11 @@ app = typer.Typer(
     epilog="Exit codes: 0 fine; 1 findings of severity error with --strict, or problems found by validate; 2 wrong usage; "
     "3 a file could not be read or written; 4 a fault of this program; 130 interrupted, 143 terminated.",
 )
-for command in (
-    extract, validate, outline, findings, show, compare, coverage, tables, chunks, serve, label, collect, query, search, frequencies, fetch, schema,
-):  # fmt: skip
+COMMANDS = (
+    extract, validate, outline, findings, show, compare, coverage, tables, chunks, serve, label, collect, query, search, frequencies, annotate,
+    fetch, schema,
+)  # fmt: skip
+for command in COMMANDS:
     app.command(cls=SpokenCommand)(command)
 
 
@@ -68,6 +71,8 @@ def main() -> None:
             sys.exit(_run(without_language(sys.argv[1:])))
         finally:
             sys.stdout.flush()
+    except KeyboardInterrupt:
+        sys.exit(130)
     except UnreadableError as error:
         complain(str(error))
         sys.exit(Exit.UNREADABLE)

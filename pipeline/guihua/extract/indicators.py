@@ -10,6 +10,7 @@ from msgspec import Struct
 from guihua.document import RowCell, Table, TableRow
 from guihua.extract.index import Index, PlacedTable
 from guihua.extract.targets import on_one_line, targets_of
+from guihua.grammar.cell_forms import form_of
 from guihua.grammar.headers import NATURES
 from guihua.grammar.quantities import UNIT_BRACKET
 from guihua.plan import Indicator, Target
@@ -60,8 +61,12 @@ def table_rows(entry: PlacedTable) -> Iterator[PlacedRow]:
             group.heading, group.categories = row.cells[0].text, {}
         elif row.role == "entry" and (read := _read(entry, row, group)) is not None:
             yield read
-        elif row.role == "doubtful":
+        elif row.role == "doubtful" and all(form_of("".join(text.folded.split())) in ("text", "bodies") for text in _stated(entry.table, row)):
             _category(entry.table, row, group)  # what stands over the rows below it is told all the same
+
+
+def _stated(table: Table, row: TableRow) -> list[Text]:
+    return [cell.text for cell in row.cells if table.columns[cell.column].role == "category" and cell.text]
 
 
 def _read(entry: PlacedTable, row: TableRow, group: Group) -> PlacedRow | None:

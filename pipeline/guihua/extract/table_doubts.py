@@ -9,6 +9,7 @@ from guihua.document import Column, ColumnRole, TableRow
 from guihua.extract.index import Index, PlacedTable
 from guihua.finding import Finding
 from guihua.findings import finding
+from guihua.grammar.headers import CLOSED_BY_NATURE, NATURE
 from guihua.source import Source
 from guihua.text import Text, join
 
@@ -33,6 +34,17 @@ def table_findings(source: Source, index: Index) -> Iterator[Finding]:
         if not any(row.role == "entry" for row in entry.table.rows):
             yield finding("GH212", source.cite(join(cell.text for cell in entry.table.cells if cell.text)), subject, header=_quoted(_header(entry)))
         yield from _gaps(source, entry, subject)
+    yield from _unread(source, index)
+
+
+def _unread(source: Source, index: Index) -> Iterator[Finding]:
+    """GH212 for what was left as text and yet closes figures with natures (…≥90 约束性…), or stacks them line by line."""
+    alone = [entry for entry in index.paragraphs if NATURE.match("".join(entry.paragraph.text.folded.split()))]
+    if len(alone) > 1:
+        yield finding("GH212", source.cite(join(entry.paragraph.text for entry in alone)), alone[0].place.address, header=_quoted(alone[0].paragraph.text))
+    for entry in index.paragraphs:
+        if len(CLOSED_BY_NATURE.regex.findall(entry.paragraph.text.folded)) > 1:
+            yield finding("GH212", source.cite(entry.paragraph.text), entry.place.address, header=_quoted(entry.paragraph.text))
 
 
 def _doubt(source: Source, entry: PlacedTable, row: TableRow, subject: str) -> Finding:

@@ -13,6 +13,7 @@ from guihua.extract.index import Index, PlacedTable
 from guihua.extract.responsibilities import PlacedClause
 from guihua.gazetteer.agencies import looks_like_body
 from guihua.grammar.clauses import FIRST_IS_LEAD, UnitRole, labels
+from guihua.grammar.headers import NO_TASK
 from guihua.grammar.headings import read_mark
 from guihua.phrases.deadlines import Years, deadline_of_words
 from guihua.phrases.sentences import sentences
@@ -36,6 +37,7 @@ class TaskRow(Struct, frozen=True):
     deadline: Text | None
     row: TableRow
     clause: PlacedClause | None
+    is_task: bool = True
 
 
 def task_rows(index: Index) -> list[TaskRow]:
@@ -49,18 +51,18 @@ def table_clauses(rows: Sequence[TaskRow]) -> list[PlacedClause]:
 
 
 def table_task_records(source: Source, rows: Sequence[TaskRow], responsibilities: tuple[Responsibility, ...], years: Years) -> tuple[Task, ...]:
-    """One task per row, at the row's address."""
+    """One task per row, at the row's address; rows of safeguards and other matters are none."""
     duties: dict[str, list[str]] = {}
     for entry in responsibilities:
         duties.setdefault(entry.of, []).append(entry.address)
-    return tuple(_task(source, row, tuple(duties.get(row.address, ())), years) for row in rows)
+    return tuple(_task(source, row, tuple(duties.get(row.address, ())), years) for row in rows if row.is_task)
 
 
 def _task(source: Source, row: TaskRow, duties: tuple[str, ...], years: Years) -> Task:
     return Task(
         address=row.address, number=row.number.value.strip(" .、．()（）") if row.number else None, title=_plain(row.title),
-        text="\n".join(_plain(text) for text in row.measures), path=(*(_plain(text) for text in row.above), _plain(row.title)),
-        measures=tuple(Measure(_plain(piece), source.cite(piece)) for text in row.measures for piece in sentences(text)),
+        text="\n".join(_printed(text) for text in row.measures), path=(*(_plain(text) for text in row.above), _plain(row.title)),
+        measures=tuple(Measure(_printed(piece), source.cite(piece)) for text in row.measures for piece in sentences(text)),
         boxes=(), responsibilities=duties, evidence=source.cite(row.row.text), deadline=_deadline(source, row.deadline, years),
     )  # fmt: skip
 
@@ -73,12 +75,18 @@ def _deadline(source: Source, words: Text | None, years: Years) -> Deadline | No
 
 
 def _plain(text: Text) -> str:
-    return "".join(text.value.splitlines()).strip().rstrip("。")
+    return _printed(text).rstrip("。")
+
+
+def _printed(text: Text) -> str:
+    """The words of a cell as they would stand in running text."""
+    return "".join(text.value.splitlines()).strip()
 
 
 def _rows(entry: PlacedTable) -> Iterator[TaskRow]:
     table = entry.table
     shared = _is_shared(table)
+    is_task = not any(column.role == "task" and column.label and NO_TASK.search("".join(column.label.folded.split())) for column in table.columns)
     first_leads = any(FIRST_IS_LEAD.search(row.text.folded) for row in table.rows if row.role in ("note", "header", "group"))
     heading: Text | None = None
     carried: dict[int, Text] = {}
@@ -97,7 +105,8 @@ def _rows(entry: PlacedTable) -> Iterator[TaskRow]:
             continue
         address = _address(entry.address, number, taken)
         above = tuple(_bare(text) for text in ((heading, *above) if heading else above))
-        yield TaskRow(address, number, above, title, measures, _said(table, cells, "deadline"), row, _clause(table, cells, address, first_leads))
+        clause = _clause(table, cells, address if is_task else entry.address, first_leads)
+        yield TaskRow(address, number, above, title, measures, _said(table, cells, "deadline"), row, clause, is_task)
 
 
 def _is_shared(table: Table) -> bool:
@@ -161,7 +170,7 @@ def _clause(table: Table, cells: Sequence[RowCell], address: str, first_leads: b
         if role not in _IN_CHARGE or not cell.text.folded.strip("-/ 无"):
             continue
         texts.append(cell.text)
-        units += _bodies(cell.text, role)  # type: ignore[arg-type]
+        units += _bodies(cell.text, role)
     if not units:
         return None
     if first_leads and len(units) > 1 and all(role == "responsible" for role, _ in units):
@@ -178,7 +187,7 @@ def _bodies(text: Text, role: UnitRole) -> Iterator[tuple[UnitRole, Text]]:
         for at, (low, high) in enumerate(pairwise(bounds)):
             if at:
                 label = found[at - 1]
-                now = label.role if label.role in _IN_CHARGE else None  # type: ignore[assignment]
+                now = label.role if label.role in _IN_CHARGE else None
                 low = label.end
             piece = line[low:high].strip(" ;；，,、。")
             if piece and now is not None:

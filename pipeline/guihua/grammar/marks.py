@@ -16,7 +16,7 @@ MARKS: tuple[Row, ...] = (
     Row("strong", r"\*\*", yes=("**推动**",), no=("*注",)),
     Row("html", r"</?(?:p|br|div|span|strong|em|b|i|u|font|center|table|tbody|tr|td|th|img|a)(?: [^<>]{0,300})?/?>",
         yes=("<br>", '<p align="center">', "</td>"), no=("<15000", "<1%", "<pre")),
-    Row("latex", r"(?<=\$)\\(?=%)|\$(?=[^$\n]{1,40}\$)|(?<=[%\d}])\$", yes=("$17\\%$",), no=("17%", "US$")),
+    Row("latex", r"(?<=\$)\\(?=%)|\$(?=[^$\n]{1,40}\$)|(?<=[%\d}])\$|(?<=\\[gl]eq)\$|(?<=\\[gl]e)\$", yes=("$17\\%$",), no=("17%", "US$")),
     Row("escape", r"\\(?=[%_*#.()\[\]-])", yes=("17\\%", "1\\."), no=("a\\b",)),
     # A line end inside a spreadsheet's cell, as other programs export it (ECMA-376, 22.9.2.19: ST_Xstring).
     Row("carriage_return", r"_x000[Dd]_", yes=("一、总体要求_x000D_",), no=("x000D", "_x000A_")),

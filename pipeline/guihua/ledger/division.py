@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from guihua.evidence import Evidence
 from guihua.ledger.grid import Cell, Column, Grid, cited, make_grid
 from guihua.ledger.subjects import subjects_of
-from guihua.plan import Measure, Plan, Responsibility, Task, UnitMention
+from guihua.plan import Deadline, Measure, Plan, Responsibility, Task, UnitMention
 
 _BODIES = (Column("lead", "牵头单位", 9), Column("responsible", "责任单位", 9), Column("participating", "配合单位", 11))
 TASK_COLUMNS = (
     Column("number", "序号", 4, "number"), Column("task", "重点任务", 12), Column("measures", "具体措施", 30), *_BODIES,
     Column("deadline", "完成时限", 8),
 )  # fmt: skip
-OTHER_COLUMNS = (Column("number", "序号", 4, "number"), Column("matter", "事项", 20), *_BODIES, Column("deadline", "完成时限", 8))
+OTHER_COLUMNS = (Column("number", "序号", 4, "number"), Column("matter", "其他事项", 20), *_BODIES, Column("deadline", "完成时限", 8))
 
 _Piece = tuple[tuple[Measure, ...], Responsibility | None]
 
@@ -66,7 +66,7 @@ def _task_cells(number: int, task: Task, measures: tuple[Measure, ...], clause: 
         cited(task.title, task.evidence),
         Cell("".join(measure.text for measure in measures), tuple(measure.evidence for measure in measures)),
         *_body_cells(clause),
-        _deadline_cell(clause),
+        _deadline_cell(clause, *(measure.deadline for measure in measures), task.deadline),
     )
 
 
@@ -81,8 +81,12 @@ def _names(mentions: Iterable[UnitMention]) -> Cell:
     return Cell("、".join(mention.name for mention in mentions), tuple(mention.evidence for mention in mentions))
 
 
-def _deadline_cell(clause: Responsibility | None) -> Cell:
-    return cited(clause.deadline or "", clause.deadline_evidence) if clause else Cell("")
+def _deadline_cell(clause: Responsibility | None, *others: Deadline | None) -> Cell:
+    """When: as the annotation says, else as the measures or the task itself say, each once."""
+    if clause and clause.deadline:
+        return cited(clause.deadline, clause.deadline_evidence)
+    said = {deadline.raw: deadline.evidence for deadline in others if deadline}
+    return cited("；".join(said), *said.values())
 
 
 def _start(evidence: Evidence) -> int:

@@ -30,15 +30,15 @@ DEEPEST = 4
 """So many brackets may have lost their ends before one that has not is passed over."""
 ROLES = frozenset({"lead", "participating", "responsible"})
 _HINT = re.compile(r"单位|部门|牵头|负责|责任|分工|配合|参与|落实|时限|时间|[(\[]")
-_STRONG_VERB = re.compile(r"(?:牵头|负责|配合|参与|协助|为(?:牵头|责任|配合|参与)(?:单位|部门))[负责组织实施落推进抓总]*(?=[,;。)\]]|$)")
+_STRONG_VERB = re.compile(r"(?:牵头|负责|配合|参与|协助|为(?:牵头|责任|配合|参与)(?:单位|部门))[负责组织实施落推进抓总]{0,12}(?=[,;。)\]]|$)")
 _SENTENCE_END = frozenset("。;!?”)]")
-_BEHIND_BARE = re.compile(r"[。;.,、 ]*(?:$|\n|[(\[]?[一二三四五六七八九十\d]{1,3}[)\]、.]|第[一二三四五六七八九十\d]+)")
+_BEHIND_BARE = re.compile(r"[。;.,、 ]{0,20}(?:$|\n|[(\[]?[一二三四五六七八九十\d]{1,3}[)\]、.]|第[一二三四五六七八九十\d]+)")
 _SENTENCE = re.compile(r"(?:(?<=[。;!”)\]\n])|^) *[(\[]?(?P<words>(?:[^。;!”\n()\[\]]|[(\[][^()\[\]\n]{1,20}[)\]])+)(?=[。;!\n)\]]|$)")
 _LIST_STOP = re.compile(r"[。\n)\]]")
 _NEXT_NUMBER = re.compile(r"[一二三四五六七八九十]+、|\d[.、]|第.{1,3}[章节条]|[(\[][一二三四五六七八九十\d]{1,3}[)\]]")
 _BRACKETED_LINE = re.compile(r"\[[^\]]{8,}\][。;]?$")
-_CLOSING = re.compile(r" *[。;)\]]{1,2}")
-_RUNNING_ON = re.compile(r"。[^)\]]*[一-鿿]")
+_CLOSING = re.compile(r" {0,20}[。;)\]]{1,2}")
+_RUNNING_ON = re.compile(r"。[^)\]]{0,200}[一-鿿]")
 
 
 class Clause(Struct, frozen=True):

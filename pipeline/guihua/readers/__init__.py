@@ -87,6 +87,10 @@ def _read_kind(kind: Kind, data: bytes, name: str, limits: Limits, ocr: bool | N
             from guihua.readers.pdf.read import read_pdf
 
             return read_pdf(data, name, limits, ocr)
+        case "ofd":
+            from guihua.readers.ofd.read import read_ofd
+
+            return read_ofd(data, name, limits, ocr)
         case "legacy_text" | "legacy_sheet":
             return _read_converted("docx" if kind == "legacy_text" else "xlsx", data, name, limits)
 

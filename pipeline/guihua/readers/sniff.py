@@ -10,7 +10,7 @@ from typing import Literal
 
 from guihua.unreadable import UnreadableError
 
-Kind = Literal["text", "markdown", "csv", "html", "mhtml", "pdf", "docx", "xlsx", "legacy_text", "legacy_sheet"]
+Kind = Literal["text", "markdown", "csv", "html", "mhtml", "pdf", "docx", "xlsx", "ofd", "legacy_text", "legacy_sheet"]
 
 PICTURES = (
     (b"\x89PNG\r\n\x1a\n", "PNG"),
@@ -61,7 +61,7 @@ def _zipped(data: bytes, name: str) -> Kind:
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
         raise UnreadableError(name, "文件已损坏，压缩包打不开", "请重新下载或用原来的软件另存一份") from None
     if "OFD.xml" in members:
-        raise UnreadableError(name, "OFD 版式文件尚不能读", "请用 OFD 阅读器导出为 PDF 或 DOCX 后再试")
+        return "ofd"
     if any(member.startswith("word/document") for member in members):
         return "docx"
     if any(member.startswith("xl/workbook") for member in members):

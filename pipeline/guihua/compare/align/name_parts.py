@@ -24,7 +24,9 @@ BRACKETED = re.compile(r"\(([^()]*)\)")
 SCOPES = ("城镇", "城市", "农村", "乡村", "男性", "女性", "男", "女", "户籍", "常住", "公办", "民办", "公立", "民营")
 """Whom an indicator covers, where it does not cover all: the longer words first."""
 SCOPE = re.compile("|".join(SCOPES))
-NEUTRAL = frozenset({"全社会", "城乡", "总体", "全部", "期末", "年末", "年底", "拥有", "达到", "达", "当年", "的", "累计", "基本", "本"})
+NEUTRAL = frozenset({
+    "全社会", "全", "社会", "城乡", "总体", "全部", "期末", "年末", "年底", "拥有", "达到", "达", "当年", "的", "累计", "基本", "本",
+})  # fmt: skip
 """Words that narrow nothing: 城乡居民 are all residents."""
 MEASURES: tuple[tuple[MeasureKind, re.Pattern[str]], ...] = (
     ("growth", re.compile("(?:年均|平均)?(?:增长|提高|增加|提升)$")),
@@ -33,6 +35,8 @@ MEASURES: tuple[tuple[MeasureKind, re.Pattern[str]], ...] = (
     ("count", re.compile("(?:人次|数|数量|总数|总量|规模|总额|额)$")),
 )
 """How a name says what is measured, by its end, after ``level`` has made one word of several (占比, 比重; 人数, 户数)."""
+ABBREVIATED = 3
+"""A word is no abbreviation of one more than so many times as long."""
 
 
 class Parts(Struct, frozen=True):
@@ -45,8 +49,8 @@ class Parts(Struct, frozen=True):
 
     @property
     def signature(self) -> tuple[frozenset[str], tuple[str, ...], MeasureKind | None]:
-        """What is the same for two names of one measure."""
-        return self.scope, tuple(sorted(self.words)), self.measure
+        """What is the same for two names of one measure; that something is counted need not be said."""
+        return self.scope, tuple(sorted(self.words)), None if self.measure == "count" else self.measure
 
 
 class Difference(Struct, frozen=True):
@@ -84,13 +88,36 @@ def differences(lower: Parts, upper: Parts) -> tuple[Difference, ...]:
     if lower.scope != upper.scope:
         found.append(Difference("scope", _listed(lower.scope - upper.scope), _listed(upper.scope - lower.scope)))
     below, above = Counter(lower.words), Counter(upper.words)
-    if below != above and "".join(lower.words) != "".join(upper.words):
-        found.append(Difference("object", "".join((below - above).elements()), "".join((above - below).elements())))
+    only, only_above = _joined(lower.words, below - above), _joined(upper.words, above - below)
+    if only != only_above and not is_short_for(only, only_above) and not is_short_for(only_above, only):
+        found.append(Difference("object", only, only_above))
     if lower.measure != upper.measure and lower.measure and upper.measure:
         found.append(Difference("measure", lower.measure, upper.measure))
     if lower.qualifiers and upper.qualifiers and lower.qualifiers != upper.qualifiers:
         found.append(Difference("qualifier", _listed(lower.qualifiers), _listed(upper.qualifiers)))
     return tuple(found)
+
+
+def is_short_for(short: str, long: str) -> bool:
+    """Whether a word is the abbreviation of another: its characters in their order, the first one first (辅具, 能耗).
+
+    >>> is_short_for("辅具", "辅助器具"), is_short_for("能耗", "能源消耗"), is_short_for("登记", "调查"), is_short_for("", "主要")
+    (True, True, False, False)
+    """
+    if not 2 <= len(short) < len(long) <= ABBREVIATED * len(short) or short[0] != long[0] or short[-1] != long[-1]:
+        return False
+    letters = iter(long)
+    return all(letter in letters for letter in short)
+
+
+def _joined(words: tuple[str, ...], kept: Counter[str]) -> str:
+    """Those of the words that are kept, in the order of the name."""
+    left, found = Counter(kept), []
+    for word in words:
+        if left[word] > 0:
+            left[word] -= 1
+            found.append(word)
+    return "".join(found)
 
 
 def _measure(name: str) -> tuple[MeasureKind | None, str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence, Set
 from types import MappingProxyType
 from typing import Literal
 
@@ -21,6 +21,7 @@ from scipy.sparse import csr_matrix
 from guihua.compare.align.assignment import Pair, assign
 from guihua.decisions import DecisionKind
 from guihua.folding import fold
+from guihua.gazetteer.synonyms import level
 from guihua.words import segment
 
 ALIKE = 0.62
@@ -29,8 +30,13 @@ SHORTEST = 5
 """Names of fewer characters are too general to be alike (机械化率): they are the same, synonyms, or nothing."""
 LARGEST = 16_000_000
 """More pairs of names than this are not held against each other for likeness: no plan has so many, and memory has an end."""
+BY_LETTERS = 0.75
+"""What the likeness of letters counts for alone."""
+RARE = 0.15
+"""What more than this share of all names hold says nothing of one of them."""
 LOOSE = 0.45
 """Below this likeness of characters a pair is not looked at further."""
+MEASURE = re.compile("(?:水平|程度|比例|率)$")
 LISTING = re.compile("[、和及与]")
 NOT_LETTERS = re.compile(r"\([^()]*\)|[\W_]+")
 
@@ -109,26 +115,33 @@ def _without(scores: dict[Pair, float], decided: Mapping[Pair, DecisionKind]) ->
 def members(lower: Sequence[Named], upper: Sequence[Named], taken: Sequence[Match]) -> list[Match]:
     """Names left over on one side that measure one member of a composite on the other (设施农业、畜牧养殖和农产品初加工机械化率).
 
-    A member is told by the composite's measure, with its stem (机械化率), and a word of one of its members.
+    A member is told by the composite's measure, with its stem (机械化率), and two characters of one of its members that few names hold.
     """
+    held = Counter(pair for name in (*lower, *upper) for pair in _pairs(name.plain))
+    rare = {pair for pair, count in held.items() if count <= max(3, RARE * (len(lower) + len(upper)))}
     rows = [row for row in range(len(lower)) if row not in {match.lower for match in taken}]
     columns = [column for column in range(len(upper)) if column not in {match.upper for match in taken}]
-    found = {(row, column) for column, name in enumerate(upper) for row in rows if _is_member(lower[row], name)}
-    found |= {(row, column) for row, name in enumerate(lower) for column in columns if _is_member(upper[column], name)}
+    found = {(row, column) for column, name in enumerate(upper) for row in rows if _is_member(lower[row], name, rare)}
+    found |= {(row, column) for row, name in enumerate(lower) for column in columns if _is_member(upper[column], name, rare)}
     return [Match(row, column, "part_of", 0.5) for row, column in sorted(found, key=lambda pair: (pair[1], pair[0]))]
 
 
-def _is_member(part: Named, composite: Named) -> bool:
+def _is_member(part: Named, composite: Named, rare: Set[str]) -> bool:
     listed = LISTING.split(composite.printed)
     if len(listed) < 2 or part.plain == composite.plain:
         return False
-    head = part.plain.removesuffix("水平").removesuffix("率")
-    stem = next((listed[-1].removesuffix("水平").removesuffix("率")[-size:] for size in (4, 3)
-                 if head.endswith(listed[-1].removesuffix("水平").removesuffix("率")[-size:])), "")  # fmt: skip
-    if not stem:
+    stem = _stem(listed[-1])
+    head = MEASURE.sub("", part.plain)
+    if stem is None or not head.endswith(stem):
         return False
-    subject, objects = head.removesuffix(stem), [*listed[:-1], listed[-1].removesuffix("水平").removesuffix("率").removesuffix(stem)]
-    return any(_pairs(subject) & _pairs(member) for member in objects)
+    objects = [*listed[:-1], MEASURE.sub("", listed[-1]).removesuffix(stem)]
+    return any(_pairs(head.removesuffix(stem)) & _pairs(each) & rare for each in objects)
+
+
+def _stem(name: str) -> str | None:
+    """The last word of a name before the one that says how it is measured: 机械化 of 机械化率."""
+    words = segment(MEASURE.sub("", name))
+    return words[-1] if words and len(words[-1]) > 1 else None
 
 
 def _pairs(text: str) -> set[str]:
@@ -164,11 +177,13 @@ def _alike(lower: Sequence[Named], upper: Sequence[Named], free_lower: Iterable[
     columns = [column for column in sorted(free_upper) if len(upper[column].plain) >= SHORTEST]
     if not rows or not columns or len(rows) * len(columns) > LARGEST:
         return {}
-    below, above = [lower[row].plain for row in rows], [upper[column].plain for column in columns]
+    below, above = [level(lower[row].plain) for row in rows], [level(upper[column].plain) for column in columns]
     letters = cdist(below, above, scorer=Indel.normalized_similarity, score_cutoff=LOOSE, dtype=numpy.float64)
-    words, contained = _word_likeness(below, above, [name.plain for name in (*lower, *upper)])
+    words, contained = _word_likeness(below, above, [level(name.plain) for name in (*lower, *upper)])
     # A name that is the other one with a qualifier in front holds all of its words; characters alone would call them far apart.
     likeness = (numpy.maximum(letters, 0.9 * contained) + numpy.maximum(words, 0.75 * contained)) / 2
+    # An abbreviation (辅具适配率) shares letters and no words.
+    likeness = numpy.maximum(likeness, BY_LETTERS * letters)
     chosen = ((rows[row], columns[column], float(likeness[row, column])) for row, column in numpy.argwhere(likeness >= ALIKE).tolist())
     # Two names that the table knows as two measures are two measures, however alike (登记失业率, 调查失业率).
     return {

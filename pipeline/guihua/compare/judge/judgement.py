@@ -15,7 +15,10 @@ Standing = Literal["same", "part", "whole", "unknown"]
 
 
 class Question(Struct, frozen=True):
-    """Two targets for one measure; ``*_unit`` is the indicator's unit, for a cell that prints none."""
+    """Two targets for one measure; ``*_unit`` is the indicator's unit, for a cell that prints none.
+
+    ``trend``: which way the plans themselves move it from where it stands, None where they do not say or contradict each other.
+    """
 
     name: str
     lower: Target
@@ -23,6 +26,7 @@ class Question(Struct, frozen=True):
     lower_unit: str | None
     upper_unit: str | None
     standing: Standing
+    trend: Literal[1, -1] | None = None
 
     @property
     def amounts(self) -> tuple[Amount, Amount]:

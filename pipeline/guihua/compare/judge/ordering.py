@@ -26,7 +26,7 @@ def order_levels(question: Question) -> Judgement:
     lower, upper = question.lower, question.upper
     direction = way(question.name, lower, upper)
     if direction is None:
-        direction = _by_limit(below, above)
+        direction = question.trend or _by_limit(below, above)
     if "range" in (lower.relation, upper.relation):
         return _ranges(bounds(below), bounds(above), direction)
     strengths = STRENGTH.get(lower.relation, 0), STRENGTH.get(upper.relation, 0)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Literal
 
 from guihua.folding import fold
 from guihua.plan import Plan, Target
 
+LEVELS = frozenset({"equal", "at_least", "more_than", "at_most", "less_than", "about"})
 BASELINE = re.compile("现状|基期|基数|基准|实际|完成值?$|初值")
 """Header words of columns that say where things stand, not where they are to go."""
 
@@ -24,6 +26,24 @@ def facing(lower: Sequence[Target], upper: Sequence[Target], plans: tuple[Plan, 
     found = [_alike([t for t in below if t.year == year], [t for t in above if t.year == year]) for year in years]
     filled = [pair for pair in found if "none" not in (pair[0].relation, pair[1].relation)]
     return filled or [_alike(_last(_filled(below)), _last(_filled(above)))]
+
+
+def trend_of(lower: Sequence[Target], upper: Sequence[Target]) -> Literal[1, -1] | None:
+    """Which way the plans themselves move an indicator, from their first number to their last: 1 up, -1 down.
+
+    None where they give one number only, or where one moves it up and the other down.
+    """
+    ways = {way for targets in (lower, upper) if (way := _moved(targets))}
+    return ways.pop() if len(ways) == 1 else None
+
+
+def _moved(targets: Sequence[Target]) -> Literal[1, -1] | None:
+    numbers = [target for target in targets if target.value is not None and target.relation in LEVELS and target.scope is None]
+    dated = sorted((target for target in numbers if target.year), key=lambda target: target.year or 0)
+    first, last = (dated[0], dated[-1]) if len(dated) > 1 else (numbers[0], numbers[-1]) if len(numbers) > 1 else (None, None)
+    if first is None or last is None or first.unit != last.unit or first.value is None or last.value is None or first.value == last.value:
+        return None
+    return 1 if last.value > first.value else -1
 
 
 def latest(targets: Sequence[Target], plan: Plan) -> Target | None:

@@ -13,7 +13,7 @@ from guihua.compare.align.names import Match, Named, align, members, plain
 from guihua.compare.judge.dimensions import same_digits
 from guihua.compare.judge.judgement import Judgement, Question, incomparable
 from guihua.compare.judge.standing import Setting
-from guihua.compare.judge.targets import facing, latest
+from guihua.compare.judge.targets import facing, latest, trend_of
 from guihua.compare.judge.verdicts import judge
 from guihua.compare.say.targets import alone, compared, match_reason, nature_note, scale_note, unlike
 from guihua.comparison import TargetRow, TargetSide
@@ -135,7 +135,8 @@ def _object(parts: Parts) -> str:
 def _judged(
     lower: Measured, upper: Measured, pair: tuple[Target, Target], unlike_parts: Sequence[Difference], setting: Setting
 ) -> tuple[Question, Judgement]:
-    question = Question(upper.name, *pair, lower.unit, upper.unit, setting.standing)
+    trend = trend_of(lower.targets, upper.targets)
+    question = Question(upper.name, *pair, lower.unit, upper.unit, setting.standing, trend)
     if unlike_parts:
         return question, incomparable(unlike(unlike_parts))
     judgement = judge(question)

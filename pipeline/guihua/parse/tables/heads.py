@@ -19,18 +19,24 @@ from guihua.text import Text
 
 # Two header words in a row: only there is it worth looking closer.
 _NOUN = r"(?:序 *号|编号|项次|类 *别|类型|领域|分类|方面|维度|[一-鿿]{0,2}指 *标[一-鿿]{0,2}|项 *目[一-鿿]{0,2}|名 *称|单 *位|属 *性|性 *质|重点任务|主要任务|工作任务|任务[一-鿿]{0,2}|事 *项|具体措施|[一-鿿]{0,4}(?:单位|部门)|完成时限|目标值?|内 *容|主要目标|(?:19|20)\d\d ?年?[一-鿿]{0,5})"
-_OPENING = re.compile(rf"(?={_NOUN}(?:\([^()\n]{{1,8}}\))?\s*{_NOUN})")
+_OPENING = re.compile(rf"(?={_NOUN}(?:\([^()\n]{{1,8}}\))?\s*(?:[一-鿿]{{1,6}}\s+)?{_NOUN})")
 _PARTING = re.compile(r"[\s:;。,)\]]")
 _STARTS = 5
 _FARTHEST = 140
 _KEPT = 4
 _EACH = 9
 _MOST = 27
+_SAID = frozenset({"value", "nature", "unit", "lead", "responsible", "participating"})
+_IN_CHARGE = frozenset({"lead", "responsible", "participating"})
 _OF_TASKS = frozenset({"task", "measure", "progress", "project"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _GROWTH = re.compile(r"累计|年均|增长|增速|增幅|变化|比|较")
 _PARTED = {Break.DIGIT: 9.0, Break.GLUE: 0.5, Break.BLANK: 0.0, Break.GAP: 0.0, Break.TAB: 0.0, Break.LINE: 0.0}
 _ACROSS = {Break.DIGIT: 0.0, Break.GLUE: 0.0, Break.BLANK: 0.5, Break.GAP: 0.8, Break.TAB: 5.0, Break.LINE: 0.7}
+
+
+_HARD_GLUE = 1.5  # two header words without anything between, where blanks or line ends part the others
+_NEAR = 14
 
 
 class Head(Struct, frozen=True):
@@ -76,6 +82,7 @@ def heads(stream: Stream, start: int) -> list[Head]:
     paths: list[list[_Path]] = [[] for _ in range(len(compact) + 1)]
     paths[0] = [_Path(0.0, ())]
     furthest: list[int] = []
+    parted = sum(1 for kind in breaks[1:_NEAR] if kind > Break.GLUE) > 1
     for at in range(len(compact)):
         if not paths[at]:
             continue
@@ -88,13 +95,14 @@ def heads(stream: Stream, start: int) -> list[Head]:
             price = _price(compact[at:stop], at, stop, breaks)
             if price is None:
                 continue
-            cost = price + across + (_PARTED[breaks[at]] if at else 0.0)
+            cost = price + across + (_PARTED[breaks[at]] if at and (breaks[at] != Break.GLUE or not parted) else _HARD_GLUE if at else 0.0)
             paths[stop] = sorted([*paths[stop], *(_Path(path.cost + cost, (*path.cells, (at, stop))) for path in paths[at])], key=_order)[:_KEPT]
-            furthest.append(stop)
+            if roles_of(compact[at:stop]):  # nobody knows where a header ends but behind a word of headers
+                furthest.append(stop)
     found: list[Head] = []
     for end in sorted(set(furthest), reverse=True)[:6]:
         for path in paths[end]:
-            if len(path.cells) >= 3 or (len(path.cells) == 2 and end == max(furthest)):
+            if len(path.cells) >= 2:
                 found += _readings(stream, start, compact, breaks, owner, path)
     unique: dict[object, Head] = {}
     for head in sorted(found, key=lambda head: (-head.stop, -head.into, head.cost)):  # the longest first
@@ -141,11 +149,12 @@ def _readings(
 ) -> Iterator[Head]:  # fmt: skip
     stop = path.cells[-1][1]
     behind = owner[stop] if stop < len(owner) else (owner[-1][0] + 1, 0)
-    glued = any(breaks[low] <= Break.GLUE for low, _ in path.cells[1:])
+    glued = sum(1 for low, _ in path.cells[1:] if breaks[low] <= Break.GLUE) * 2 > len(path.cells) - 1
     lines = 1 + sum(1 for low in range(1, stop) if breaks[low] == Break.LINE)
     labels = [_label(stream, owner, low, high) for low, high in path.cells]
     known = [roles_of(compact[low:high]) for low, high in path.cells]
-    if not any("name" in roles or "category" in roles or "task" in roles or "measure" in roles for roles in known):
+    first = {roles[0] for roles in known if roles} | {role for roles in known for role in roles if role in ("name", "category")}
+    if not (first & {"name", "category"} and first & _SAID) and not (first & {"task", "measure"} and first & _IN_CHARGE):
         return
     for cost, columns in _variants(labels, known):
         yield Head(columns, behind[0], behind[1], path.cost + cost, glued, lines)

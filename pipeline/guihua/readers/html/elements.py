@@ -32,6 +32,10 @@ _LONGEST = 1000
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _PLAIN = re.compile(r"[.#][A-Za-z_][\w-]*")
 _BORDER = re.compile(r"border(?:-(?:top|left|right|bottom))?(?:-alt|-style)?\s*:\s*(?!none|0)[^;]*\b(?:solid|double|dashed|dotted)", re.IGNORECASE)
+# Fonts whose letters are signs: an l is a dot, an n a square.
+_SYMBOL_FONT = re.compile(r"""^\s*["']?(?:wingdings(?: ?[23])?|webdings|zapf ?dingbats)\b""", re.IGNORECASE)
+_FONT_FAMILY = re.compile(r"(?:^|;)\s*(?:mso-(?:ascii|hansi)-font-family|font-family)\s*:\s*([^;]{1,80})", re.IGNORECASE)
+_FONT_SHORT = re.compile(r"(?:^|;)\s*font\s*:[^;]{0,60}?(?:\d(?:px|pt|em|%|rem)?)\s+([^;]{1,80})", re.IGNORECASE)
 _LENGTH = re.compile(r"\b(width|height)\s*:\s*(\d{1,5})(?:\.\d+)?\s*px", re.IGNORECASE)
 _ORNAMENT = re.compile(
     r"icon|ico[_.-]|logo|btn|button|banner|qrcode|ewm|erweima|weixin|weibo|share|filetype|spacer|blank\.|/bullet|dot\.|line\.", re.IGNORECASE
@@ -81,6 +85,14 @@ def is_chrome(element: etree._Element, tag: str) -> bool:
 def is_title(element: etree._Element, tag: str) -> bool:
     """Whether the element is a title by its name, class or id."""
     return tag in HEADINGS or any(_TITLE_WORDS.search((element.get(key) or "")[:_LONGEST]) for key in ("class", "id"))
+
+
+def symbol_font(element: etree._Element) -> bool | None:
+    """Whether the letters in the element are signs (``font-family:Wingdings``); None where it names no font."""
+    style = _style(element)
+    named = _FONT_FAMILY.search(style) or _FONT_SHORT.search(style)
+    font = named[1] if named else element.get("face")
+    return None if font is None else _SYMBOL_FONT.match(font) is not None
 
 
 def has_border(table: etree._Element) -> bool:

@@ -14,7 +14,7 @@ from guihua.readers.decoding import decode, with_line_ends
 from guihua.readers.html.article import find_body
 from guihua.readers.html.walk import HtmlWalk
 from guihua.readers.writer import Composer
-from guihua.source import Source, SourceFurniture
+from guihua.source import Source
 from guihua.unreadable import UnreadableError
 
 _DECLARED = re.compile(rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
@@ -46,10 +46,11 @@ def read_html(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, charset: 
         raise UnreadableError(name, "网页中没有文字", _NO_WORDS)
     body = find_body(written, walk)
     out.keep_pictures(*body.span)
+    for span in body.chrome:
+        out.furnish("chrome", *span)
     source = out.source("text/html", data, None if walk.preformatted * 2 > len(written) else frozenset())
-    furniture = tuple(SourceFurniture("chrome", span) for span in body.chrome)
     tables = tuple(table for table in source.tables if not any(low <= table.spans[0][0] < high for low, high in body.chrome))
-    return msgspec.structs.replace(source, furniture=furniture, tables=tables)
+    return msgspec.structs.replace(source, tables=tables)
 
 
 def read_mhtml(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Source:

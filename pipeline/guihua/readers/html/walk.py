@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from guihua.evidence import Region
 from guihua.readers.cells import Placed, place_cells
-from guihua.readers.html.elements import BLOCKS, has_border, hiding_rules, is_chrome, is_hidden, is_large_picture, is_title, tag_of
+from guihua.readers.html.elements import BLOCKS, has_border, hiding_rules, is_chrome, is_hidden, is_large_picture, is_title, symbol_font, tag_of
 from guihua.readers.html.tables import Shape, shape_of, spans_of
 from guihua.readers.writer import Composer
 from guihua.source import SourceCell
@@ -19,6 +19,8 @@ from guihua.text import Span
 
 # HTML's white space; the no-break space and the ideographic space are characters like any other.
 _SPACES = re.compile("([ \t\r\n\f]+)")
+# What a font of signs has signs for: one letter or symbol of Latin type, or of the private use area. Ideographs come from another font.
+_SIGNS = re.compile("\u00a0*[!-~\u00a1-\u00ff\ue000-\uf8ff]\u00a0*")
 
 
 class Stretch(Struct, frozen=True):
@@ -50,6 +52,7 @@ class HtmlWalk:
         self._preformatted = 0
         self.preformatted = 0
         self._deep = False
+        self._signs = False
         self._rules: frozenset[str] = frozenset()
 
     def write(self, root: etree._Element) -> None:
@@ -71,6 +74,7 @@ class HtmlWalk:
                 stack.pop()
                 self._leave(top)
                 if stack:
+                    self._signs = stack[-1].signs
                     self._text(top.element.tail, stack[-1].place)
                 continue
             tag = tag_of(one)
@@ -83,7 +87,7 @@ class HtmlWalk:
             else:
                 self._deep = self._deep or tag == "table"
                 self._single(one, tag, inner)
-                stack.append(_Open(one, inner, self._out.at, top.place))
+                stack.append(_Open(one, inner, self._out.at, top.place, top.signs))
                 self._enter(stack[-1])
 
     def _single(self, one: etree._Element, tag: str, path: str) -> None:
@@ -97,6 +101,7 @@ class HtmlWalk:
             self._end_line()
             opened.start = self._out.at
         self._preformatted += opened.tag == "pre"
+        self._signs = opened.signs
         self._text(opened.element.text, opened.place)
 
     def _leave(self, opened: _Open) -> None:
@@ -140,6 +145,8 @@ class HtmlWalk:
         self._space = ""
         self._out.write(words)
         self._last = words[-1]
+        if self._signs and at_start and not self._in_cell and _SIGNS.fullmatch(words):
+            self._out.furnish("mark", self._out.at - len(words))
 
     def _end_line(self, even_empty: bool = False) -> None:
         self._space = ""
@@ -218,14 +225,19 @@ class HtmlWalk:
 
 
 class _Open:
-    """An element whose children are being walked; ``place`` is the path of the block that it lies in."""
+    """An element whose children are being walked; ``place`` is the path of the block that it lies in.
 
-    def __init__(self, element: etree._Element, path: str, start: int, outer: str) -> None:
+    ``signs``: whether its font draws signs for letters.
+    """
+
+    def __init__(self, element: etree._Element, path: str, start: int, outer: str, signs: bool = False) -> None:
         self.element = element
         self.path = path
         self.start = start
         self.tag = tag_of(element)
         self.place = path if self.tag in BLOCKS else outer
+        named = symbol_font(element)
+        self.signs = signs if named is None else named
         self.rest = iter(element)
         self._seen: dict[str, int] = {}
 

@@ -92,6 +92,9 @@ def _at_left_edge(before: Line, after: Line, of_before: Margins, of_after: Margi
     closed, opening = before.text[-1] in CLOSED, opens(after)
     indent = indent_of(after) - of_after.left
     if indent < INDENT * after.size:
+        # What is set so deep is flush right, a signature or a date, and the paragraph after it another one.
+        if indent_of(before) - of_before.left > _DEEP * (of_before.right - of_before.left):
+            return False
         # Number under number at the left edge: a list of short lines, each of them as full as the page knows.
         listed = opening and opens(before) and indent_of(before) - of_before.left < INDENT * before.size
         return not listed and (of_after.indented or not (closed and opening))

@@ -134,6 +134,25 @@ def lines(glyphs: Glyphs) -> list[Line]:
     return sorted((line for line in made if line is not None), key=lambda line: (line.middle, line.box[0]))
 
 
+def drawn_lines(glyphs: Glyphs, turns: Floats) -> list[Line]:
+    """The lines as the file draws them, whatever stands beside them: one ends where the pen does not go on in the letters' direction.
+
+    ``turns``: how far each of ``glyphs`` is turned, in radians counterclockwise.
+    """
+    if not len(glyphs):
+        return []
+    middles = (glyphs.boxes[:, :2] + glyphs.boxes[:, 2:]) / 2
+    size = np.maximum(np.minimum(glyphs.boxes[:, 2] - glyphs.boxes[:, 0], glyphs.boxes[:, 3] - glyphs.boxes[:, 1]), 1.0)
+    along, down = np.diff(middles[:, 0]), np.diff(middles[:, 1])
+    cos, sin = np.cos(turns[:-1]), np.sin(turns[:-1])
+    onward, aside = along * cos - down * sin, along * sin + down * cos
+    pitch = np.maximum(size[:-1], size[1:])
+    cuts = np.flatnonzero((onward < 0) | (onward > 3 * pitch) | (np.abs(aside) > pitch)) + 1
+    parts = np.split(np.arange(len(glyphs)), cuts)
+    made = (write_line(glyphs.take(part)) for part in parts)
+    return [line for line in made if line is not None]
+
+
 def line_of(glyphs: Glyphs, row: list[Run]) -> Line | None:
     """The line that the runs of ``row`` make, with spaces where the gaps are wide; None when it is blank."""
     chosen = np.concatenate([np.arange(run.first, run.last) for run in row])

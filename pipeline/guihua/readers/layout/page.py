@@ -20,13 +20,15 @@ class Glyphs(Struct, frozen=True, eq=False):
     """Characters with their boxes, in the order in which the file draws them.
 
     ``boxes`` and ``places`` have one row (left, top, right, bottom) for each character: in the reading frame and as
-    shown. ``confidence`` is 1 for text that the file itself holds, less for recognised text.
+    shown. ``confidence`` is 1 for text that the file itself holds, less for recognised text. ``ink`` is how far its
+    colour stands out from white paper: 1 for black and for any full colour, 0 for what nobody sees.
     """
 
     characters: NDArray[np.str_]
     boxes: Floats
     places: Floats
     confidence: Floats
+    ink: Floats
 
     def __len__(self) -> int:
         return len(self.characters)
@@ -35,7 +37,7 @@ class Glyphs(Struct, frozen=True, eq=False):
         """The chosen characters, in the same order."""
         boxes = self.boxes[chosen]
         places = boxes if self.places is self.boxes else self.places[chosen]
-        return Glyphs(self.characters[chosen], boxes, places, self.confidence[chosen])
+        return Glyphs(self.characters[chosen], boxes, places, self.confidence[chosen], self.ink[chosen])
 
 
 class Rulings(Struct, frozen=True, eq=False):
@@ -124,7 +126,10 @@ def glyphs_of(characters: str, boxes: Floats, places: Floats | None = None, conf
     count = len(characters)
     codes = np.array(list(characters), dtype="<U1") if count else np.zeros(0, "<U1")
     sure = np.ones(count, np.float32) if confidence is None else confidence
-    return Glyphs(codes, boxes, boxes if places is None else places, sure)
+    return Glyphs(codes, boxes, boxes if places is None else places, sure, np.ones(count, np.float32))
+
+
+NO_GLYPHS = glyphs_of("", np.zeros((0, 4), np.float32))
 
 
 def joined(parts: list[Glyphs]) -> Glyphs:
@@ -138,6 +143,7 @@ def joined(parts: list[Glyphs]) -> Glyphs:
         boxes,
         boxes if upright else np.concatenate([part.places for part in parts]),
         np.concatenate([part.confidence for part in parts]),
+        np.concatenate([part.ink for part in parts]),
     )
 
 

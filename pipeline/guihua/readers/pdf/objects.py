@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from guihua.readers.layout.page import Box, Floats, Glyphs, Picture, Rulings
 from guihua.readers.pdf.glyphs import Frame
+from guihua.readers.pdf.unfonted import Fonts
 
 # Points: a filled box as thin as this is a line; a path's edge is level when it deviates by less.
 _THIN = 3.0
@@ -32,19 +33,21 @@ _IDENTITY = np.eye(3)
 
 
 class Drawn(Struct, frozen=True, eq=False):
-    """Rulings and pictures of a page as shown, and whether there is enough of them that words may be drawn."""
+    """Rulings and pictures of a page as shown, whether there is enough of them that words may be drawn, and whether text is passed over."""
 
     rulings: Rulings
     pictures: tuple[Box, ...]
     anything: bool
+    unfonted: bool = False
 
 
 def read_objects(page: pdfium.PdfPage, frame: Frame) -> Drawn:
     """The rulings and pictures of a page. White lines are passed over: nobody sees them."""
     lines: list[tuple[float, float, float, float]] = []
     pictures: list[tuple[float, float, float, float]] = []
-    paths = 0
+    paths, unfonted, fonts = 0, False, Fonts()
     for handle, kind, matrix in _objects(page.raw):
+        unfonted = unfonted or (kind == raw.FPDF_PAGEOBJ_TEXT and fonts.passed_over(handle))
         paths += kind == raw.FPDF_PAGEOBJ_PATH
         if kind == raw.FPDF_PAGEOBJ_PATH:
             lines.extend(_path(handle, matrix))
@@ -53,11 +56,11 @@ def read_objects(page: pdfium.PdfPage, frame: Frame) -> Drawn:
             (lines if box and min(box[2] - box[0], box[3] - box[1]) <= _THIN else pictures).extend([box] if box else [])
     shown = frame.shown(np.array(lines, np.float64).reshape(-1, 4))
     boxes = frame.shown(np.array(pictures, np.float64).reshape(-1, 4))
-    return Drawn(rulings_of(shown), tuple(_united(boxes, frame.size)), bool(pictures) or paths >= _DRAWING)
+    return Drawn(rulings_of(shown), tuple(_united(boxes, frame.size)), bool(pictures) or paths >= _DRAWING, unfonted)
 
 
 def _objects(page: raw.FPDF_PAGE) -> Iterator[tuple[raw.FPDF_PAGEOBJECT, int, NDArray[np.float64]]]:
-    """What is drawn but text, with its kind and the matrix of the forms that it stands in."""
+    """What is drawn, with its kind and the matrix of the forms that it stands in."""
     get, kind_of = raw.FPDFPage_GetObject, raw.FPDFPageObj_GetType
     forms = []
     for index in range(min(raw.FPDFPage_CountObjects(page), _MOST)):
@@ -65,7 +68,7 @@ def _objects(page: raw.FPDF_PAGE) -> Iterator[tuple[raw.FPDF_PAGEOBJECT, int, ND
         kind = kind_of(handle)
         if kind == raw.FPDF_PAGEOBJ_FORM:
             forms.append((handle, _IDENTITY, 0))
-        elif kind != raw.FPDF_PAGEOBJ_TEXT:
+        else:
             yield handle, kind, _IDENTITY
     left = _MOST
     while forms and left:

@@ -20,7 +20,7 @@ def open_pdf(data: bytes, name: str, limits: Limits) -> pdfium.PdfDocument:
         raise UnreadableError(name, f"文件超过 {limits.file_bytes:,} 字节的上限", "请拆分文件，或放宽上限后再试")
     check_streams(data, name, limits)
     try:
-        document = pdfium.PdfDocument(data)
+        document = with_forms(data)
     except pdfium.PdfiumError as error:
         raise _refusal(data, name, error.err_code) from None
     pages = len(document)
@@ -29,6 +29,13 @@ def open_pdf(data: bytes, name: str, limits: Limits) -> pdfium.PdfDocument:
         if pages <= 0:
             raise _refusal(data, name, raw.FPDF_ERR_SUCCESS)
         raise UnreadableError(name, f"PDF 有 {pages:,} 页，超过 {limits.pages:,} 页的上限", "请拆分文件，或放宽上限后再试")
+    return document
+
+
+def with_forms(data: bytes) -> pdfium.PdfDocument:
+    """The document with what is entered in its form fields; nothing that a form may want to run is run."""
+    document = pdfium.PdfDocument(data)
+    document.init_forms()
     return document
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pypdfium2 as pdfium
+from msgspec import Struct, structs
 
 from guihua.evidence import Evidence
 from guihua.finding import Finding
@@ -15,14 +16,18 @@ from guihua.limits import DEFAULT_LIMITS, Limits, ask_for_time
 from guihua.readers.layout.build import build_columns
 from guihua.readers.layout.flow import write_pages
 from guihua.readers.layout.furniture import find_furniture
-from guihua.readers.layout.lines import write_line
-from guihua.readers.layout.page import Floats, Glyphs, Line, Page, Picture, Rulings, joined
+from guihua.readers.layout.lines import drawn_lines
+from guihua.readers.layout.page import EMPTY_RULINGS, NO_GLYPHS, Floats, Glyphs, Line, Page, Picture, Rulings, joined
 from guihua.readers.layout.page_text import PageText
+from guihua.readers.layout.watermarks import Weighed, watermarks
+from guihua.readers.pdf.ciphers import Ciphers, is_sign, written_out
 from guihua.readers.pdf.doubts import Remarks, doubts
-from guihua.readers.pdf.glyphs import UNKNOWN, frame_of, read_glyphs, turn_boxes, upright
+from guihua.readers.pdf.glyphs import frame_of, read_glyphs, turn_boxes, upright
 from guihua.readers.pdf.objects import notable, read_objects
-from guihua.readers.pdf.opening import open_pdf
+from guihua.readers.pdf.opening import open_pdf, with_forms
+from guihua.readers.pdf.overlays import read_annotations
 from guihua.readers.pdf.second_reading import contradicted, doubtful
+from guihua.readers.pdf.unfonted import read_unfonted
 from guihua.readers.scan import ocr as recognition
 from guihua.readers.scan.read import read_picture
 from guihua.source import Source
@@ -50,29 +55,54 @@ def read_pdf(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, ocr: bool 
     if ocr and not recognition.available():
         raise UnreadableError(name, "没有安装文字识别组件", "请安装 guihua[ocr]")
     reads = recognition.available() if ocr is None else ocr
-    remarks = Remarks([], [], [], [])
-    pages = _pages(data, name, limits, reads, remarks)
+    remarks = Remarks()
+    ciphers = Ciphers()
+    pages = _built(_sheets(_Work(data, name, limits, reads, remarks, ciphers)), ciphers.deciphered(), remarks)
     remarks.doubted[:] = contradicted(data, pages, remarks.doubted)
     out = PageText(name, limits)
     write_pages(out, pages, find_furniture(pages))
     return _source(out, data, pages, remarks)
 
 
-def _pages(data: bytes, name: str, limits: Limits, reads: bool, remarks: Remarks) -> list[Page]:
+class _Work(Struct, frozen=True):
+    """What is read, under which name and ``limits``, whether pictures are recognised, what is to be remarked, and untold characters."""
+
+    data: bytes
+    name: str
+    limits: Limits
+    reads: bool
+    remarks: Remarks
+    ciphers: Ciphers
+
+
+class _Sheet(Struct, frozen=True, eq=False):
+    """A page before its text is put in order. ``sure``: its text is neither recognised nor turned."""
+
+    number: int
+    size: tuple[float, float]
+    glyphs: Glyphs
+    rulings: Rulings
+    pictures: Sequence[Picture] = ()
+    marks: tuple[Line, ...] = ()
+    sure: bool = False
+
+
+def _sheets(work: _Work) -> list[_Sheet]:
     """All pages. The document is opened anew now and then: PDFium keeps all that it has seen of one until it is closed."""
+    limits = work.limits
     deadline = time.monotonic() + limits.seconds
-    document = open_pdf(data, name, limits)
+    document = open_pdf(work.data, work.name, limits)
     try:
-        pages: list[Page] = []
+        sheets: list[_Sheet] = []
         for number in range(len(document)):
             if number and number % _ANEW == 0:
                 document.close()
-                document = pdfium.PdfDocument(data)
-            pages.append(_page(document, number, reads, limits, remarks))
-            if time.monotonic() > deadline + _RECOGNITION * len(remarks.recognised):
+                document = with_forms(work.data)
+            sheets.append(_sheet(document, number, work))
+            if time.monotonic() > deadline + _RECOGNITION * (len(work.remarks.recognised) + len(work.remarks.looked_at)):
                 what = f"读到第 {number + 1} 页已超过 {limits.seconds:g} 秒的上限"
-                raise UnreadableError(name, what, "请拆分文件，或放宽上限后再试")
-        return pages
+                raise UnreadableError(work.name, what, "请拆分文件，或放宽上限后再试")
+        return sheets
     finally:
         document.close()
 
@@ -85,7 +115,7 @@ def _source(out: PageText, data: bytes, pages: Sequence[Page], remarks: Remarks)
     def cite(start: int, end: int) -> Evidence:
         return Evidence(text[start:end], ((start, end),), layout.regions(start, end))
 
-    findings: tuple[Finding, ...] = doubts(out, text, len(pages), remarks, cite)
+    findings: tuple[Finding, ...] = doubts(out, pages, remarks, cite)
     return Source(
         file=out.name,
         media_type=MEDIA_TYPE,
@@ -102,30 +132,44 @@ def _source(out: PageText, data: bytes, pages: Sequence[Page], remarks: Remarks)
     )
 
 
-def _page(document: pdfium.PdfDocument, number: int, reads: bool, limits: Limits, remarks: Remarks) -> Page:
-    """One page; ``remarks`` learns of it when its words are lost or had to be recognised."""
+def _sheet(document: pdfium.PdfDocument, number: int, work: _Work) -> _Sheet:
+    """One page; its remarks learn of it when its words are lost or had to be recognised."""
     try:
         page = document[number]
     except pdfium.PdfiumError:
-        remarks.broken.append(number + 1)
-        return Page(number + 1, 0.0, 0.0, ())
+        work.remarks.broken.append(number + 1)
+        return _Sheet(number + 1, (0.0, 0.0), NO_GLYPHS, EMPTY_RULINGS)
     try:
-        return _read(page, number + 1, reads, limits, remarks)
+        return _read(page, number + 1, work)
     finally:
         page.close()
 
 
-def _read(page: pdfium.PdfPage, number: int, reads: bool, limits: Limits, remarks: Remarks) -> Page:
-    frame = frame_of(page)
+def _read(page: pdfium.PdfPage, number: int, work: _Work) -> _Sheet:
+    frame, reads, remarks = frame_of(page), work.reads, work.remarks
     size = frame.size
-    raw_glyphs, turns = read_glyphs(page, frame, limits.characters + 1)
+    raw_glyphs, turns = read_glyphs(page, frame, work.limits.characters + 1, work.ciphers)
     drawn = read_objects(page, frame)
+    if drawn.unfonted:
+        second = read_unfonted(work.data, number)
+        remarks.unfonted.extend([] if second else [number])
+        if second and _drawn(second[0]) > _drawn(raw_glyphs):
+            raw_glyphs, turns = second
     glyphs, across, quarter = upright(raw_glyphs, turns, size)
     if _textless(glyphs, drawn.pictures, drawn.anything, size):
         (remarks.recognised if reads else remarks.textless).append(number)
         ask_for_time(_RECOGNITION if reads else 0.0)
         glyphs, rulings = read_picture(page, (0.0, 0.0, *size), size) if reads else (glyphs, drawn.rulings)
-        return Page(number, *size, build_columns(glyphs, rulings, (), *size))
+        return _Sheet(number, size, glyphs, rulings)
+    if reads and not quarter and work.ciphers.wants(glyphs):
+        ask_for_time(_RECOGNITION)
+        work.ciphers.listen(glyphs, read_picture(page, (0.0, 0.0, *size), size)[0])
+        remarks.looked_at.append(number)
+    if not quarter:
+        beside = read_annotations(page, frame, glyphs)
+        glyphs = joined([glyphs, beside.glyphs]) if len(beside.glyphs) else glyphs
+        remarks.filled.extend((number, words) for words in beside.read)
+        remarks.notes.extend((number, words) for words in beside.notes)
     pictures = notable(drawn.pictures, raw_glyphs, size)
     rulings = drawn.rulings
     if quarter:
@@ -138,15 +182,45 @@ def _read(page: pdfium.PdfPage, number: int, reads: bool, limits: Limits, remark
         pictures = [picture for picture, (words, _) in zip(pictures, found, strict=True) if not len(words)]
         glyphs = joined([glyphs, *(words for words, _ in found)])
         rulings = _together([rulings, *(lines for _, lines in found)])
-    columns = build_columns(glyphs, rulings, pictures, *size)
-    if not quarter and number not in remarks.recognised and doubtful(columns, glyphs, rulings):
-        remarks.doubted.append(number)
-    return Page(number, *size, columns, tuple(_marks(across)))
+    marks = tuple(drawn_lines(raw_glyphs.take(across), turns[across]))
+    return _Sheet(number, size, glyphs, rulings, pictures, marks, not quarter and number not in remarks.recognised)
+
+
+def _built(sheets: Sequence[_Sheet], key: Mapping[str, str], remarks: Remarks) -> list[Page]:
+    """The pages put in order, watermarks set apart and signs written out by the ``key`` of the cipher.
+
+    ``remarks`` learns of what was deciphered, and of tables that may be read in two ways.
+    """
+    pages = []
+    sheets = [_written_out(sheet, key, remarks) for sheet in sheets]
+    for sheet, laid in zip(sheets, watermarks([Weighed(sheet.glyphs, sheet.size[1]) for sheet in sheets]), strict=True):
+        glyphs, marks = sheet.glyphs, sheet.marks
+        if laid.any():
+            marks += tuple(drawn_lines(glyphs.take(laid), np.zeros(laid.sum(), np.float32)))
+            glyphs = glyphs.take(~laid)
+        columns = build_columns(glyphs, sheet.rulings, sheet.pictures, *sheet.size)
+        if sheet.sure and doubtful(columns, glyphs, sheet.rulings):
+            remarks.doubted.append(sheet.number)
+        pages.append(Page(sheet.number, *sheet.size, columns, marks))
+    return pages
+
+
+def _written_out(sheet: _Sheet, key: Mapping[str, str], remarks: Remarks) -> _Sheet:
+    signs = sheet.glyphs.characters[is_sign(sheet.glyphs.characters)].tolist()
+    if read := "".join(key[sign] for sign in signs if sign in key):
+        remarks.deciphered.append((sheet.number, read))
+    glyphs = structs.replace(sheet.glyphs, characters=written_out(sheet.glyphs.characters, key)) if signs else sheet.glyphs
+    marks = [structs.replace(line, text="".join(written_out(np.array(list(line.text), "<U1"), key).tolist())) for line in sheet.marks]
+    return structs.replace(sheet, glyphs=glyphs, marks=tuple(marks))
+
+
+def _drawn(glyphs: Glyphs) -> int:
+    return int((~np.char.isspace(glyphs.characters)).sum()) if len(glyphs) else 0
 
 
 def _textless(glyphs: Glyphs, pictures: Sequence[tuple[float, float, float, float]], anything: bool, size: tuple[float, float]) -> bool:
     count = len(glyphs)
-    if count and float((glyphs.characters == UNKNOWN).sum()) > _GARBAGE * count:
+    if count and float(is_sign(glyphs.characters).sum()) > _GARBAGE * count:
         return True
     largest = max(((box[2] - box[0]) * (box[3] - box[1]) for box in pictures), default=0.0)
     return (count == 0 and anything) or (count < _FEW and largest > _SCAN * size[0] * size[1])
@@ -171,9 +245,3 @@ def _turned(rulings: Rulings, quarter: int, size: tuple[float, float]) -> Ruling
 def _turned_picture(picture: Picture, quarter: int, size: tuple[float, float]) -> Picture:
     x0, top, x1, bottom = turn_boxes(np.array([picture.box], np.float32), quarter, size)[0].tolist()
     return Picture((x0, top, x1, bottom), picture.place)
-
-
-def _marks(across: Glyphs) -> list[Line]:
-    """What is written across the page, as one line."""
-    line = write_line(across) if len(across) else None
-    return [line] if line else []

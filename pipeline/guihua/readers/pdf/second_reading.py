@@ -106,7 +106,7 @@ def _read_otherwise(data: bytes, page: Page) -> bool:
     try:
         with pdfplumber.open(io.BytesIO(data), pages=[page.number]) as document:
             second = document.pages[0]
-            if not _bounded(second):
+            if not bounded(second):
                 return False
             if len(second.chars) > _MOST_CHARACTERS:
                 return False
@@ -123,7 +123,7 @@ def _read_otherwise(data: bytes, page: Page) -> bool:
     return any(_contradicts(grid, cells, [place[0] for place in letters], middles) for grid in _grids(page.columns))
 
 
-def _bounded(page: Any) -> bool:
+def bounded(page: Any) -> bool:
     """Whether drawing the page is little work. pdfplumber has no bound of its own on forms that draw forms."""
     from pdfminer.pdftypes import resolve1, stream_value
 

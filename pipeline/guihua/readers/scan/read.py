@@ -6,7 +6,7 @@ import numpy as np
 import pypdfium2 as pdfium
 from msgspec import Struct
 
-from guihua.readers.layout.page import EMPTY_RULINGS, Box, Floats, Glyphs, Rulings, glyphs_of, joined
+from guihua.readers.layout.page import EMPTY_RULINGS, NO_GLYPHS, Box, Floats, Glyphs, Rulings, glyphs_of, joined
 from guihua.readers.scan.ocr import Image, Recognised, recognise
 from guihua.readers.scan.rulings import draw_level, find_rulings, skew, without_strokes
 from guihua.readers.scan.seals import without_seals
@@ -45,7 +45,7 @@ def read_picture(page: pdfium.PdfPage, box: Box, size: tuple[float, float]) -> t
     angle = skew(image, [line.corners for line in lines])
     view = View(left, top, scale, image.shape[1], image.shape[0], angle)
     if not lines:
-        return glyphs_of("", np.zeros((0, 4), np.float32)), EMPTY_RULINGS
+        return NO_GLYPHS, EMPTY_RULINGS
     glyphs = joined([_glyphs(line, view) for line in lines])
     rulings = _in_points(find_rulings(draw_level(image, angle)), view)
     return glyphs, without_strokes(rulings, glyphs.boxes)

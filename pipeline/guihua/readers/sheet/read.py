@@ -173,9 +173,25 @@ def _write(out: Composer, sheet: str | None, rows: Iterable[list[str]], merged: 
     if too_many:
         out.remark("GH513", cells=out.limits.table_cells)
     else:
-        out.add_table(start, written)
+        out.add_table(start, _with_blanks(written, out.limits.table_cells))
     if out.at > start:
         out.end_line()
+
+
+def _with_blanks(cells: list[SourceCell], most: int) -> list[SourceCell]:
+    """The cells with the blank ones among them, as other formats have them; only the cells where there would be more than ``most``."""
+    width = max((cell.column + cell.column_span for cell in cells), default=0)
+    rows = sorted({cell.row for cell in cells})
+    if len(rows) * width > most:
+        return cells
+    taken = {
+        (row, column)
+        for cell in cells
+        for row in range(cell.row, cell.row + cell.row_span)
+        for column in range(cell.column, cell.column + cell.column_span)
+    }
+    blank = [SourceCell(row, column, 1, 1, ()) for row in rows for column in range(width) if (row, column) not in taken]
+    return sorted([*cells, *blank], key=lambda cell: (cell.row, cell.column))
 
 
 def _place(sheet: str | None, row: int, column: int) -> Region:
