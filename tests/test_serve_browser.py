@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from selenium import webdriver
+from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
@@ -82,7 +83,8 @@ def every(within, selector):
 
 
 def until(browser, condition, seconds=30):
-    return WebDriverWait(browser, seconds, 0.05).until(condition)
+    # A page that is just being shown anew takes its elements along.
+    return WebDriverWait(browser, seconds, 0.05, [StaleElementReferenceException, NoSuchElementException]).until(condition)
 
 
 def open_plan(browser, server, name):
