@@ -13,6 +13,8 @@ from guihua.grammar.headers import CLOSED_BY_NATURE, NATURE
 from guihua.source import Source
 from guihua.text import Text, join
 
+# A row of a table that stands alone in a line is no longer.
+_LINE = 90
 _READ = ("indicators", "achieved", "tasks")
 _DIGITS = re.compile(r"^\D{0,1}(\d{1,3})(?:\D|$)")
 ROLE_NAMES: dict[ColumnRole, str] = {
@@ -43,7 +45,10 @@ def _unread(source: Source, index: Index) -> Iterator[Finding]:
     if len(alone) > 1:
         yield finding("GH212", source.cite(join(entry.paragraph.text for entry in alone)), alone[0].place.address, header=_quoted(alone[0].paragraph.text))
     for entry in index.paragraphs:
-        if len(CLOSED_BY_NATURE.regex.findall(entry.paragraph.text.folded)) > 1:
+        closed = [match.end() for match in CLOSED_BY_NATURE.regex.finditer(entry.paragraph.text.folded)]
+        if len(closed) == 1 and closed[0] == len(entry.paragraph.text) <= _LINE:
+            yield finding("GH211", source.cite(entry.paragraph.text), entry.place.address, unfit=_quoted(entry.paragraph.text))
+        if len(closed) > 1:
             yield finding("GH212", source.cite(entry.paragraph.text), entry.place.address, header=_quoted(entry.paragraph.text))
 
 

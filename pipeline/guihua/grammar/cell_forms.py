@@ -56,7 +56,7 @@ def form_of(words: str) -> Form:
 
 
 _FORMS: tuple[tuple[Form, Callable[[str], object]], ...] = (
-    ("dash", NOTHING.match), ("nature", NATURE.match), ("integer", re.compile(r"^\d{1,3}$").match), ("serial", SERIAL_CELL.match),
+    ("dash", NOTHING.match), ("nature", NATURE.match), ("integer", re.compile(r"^\d{1,4}$").match), ("serial", SERIAL_CELL.match),
     ("unit", UNIT_CELL.match), ("deadline", _DATED.match), ("number", NUMBER_CELL.match),
     ("numbered", lambda words: NUMBERED.match(words) and len(words) <= _LONG), ("measured", lambda words: UNIT_BRACKET.search(words) and len(words) <= _LONG),
     ("scoped", SCOPED_CELL.match), ("demand", lambda words: KEEPS_PACE.match(words) or (len(words) <= 24 and DEMAND_CELL.match(words))),

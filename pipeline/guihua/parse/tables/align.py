@@ -31,7 +31,7 @@ _COUNTED = -1.5
 _MISCOUNTED = 2.0
 _ALONE = frozenset({"number", "integer", "nature", "dash", "unit"})
 _NAMING = frozenset({"name", "task", "measure", "project"})
-_DIGITS = re.compile(r"\d{1,3}")
+_DIGITS = re.compile(r"\d{1,4}")
 
 
 class Layout(Struct, frozen=True):

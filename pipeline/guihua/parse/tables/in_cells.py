@@ -15,7 +15,7 @@ from msgspec import Struct
 from guihua.document import Column, ColumnRole, GridCell, RowCell, Table, TableRow
 from guihua.grammar.boxes import NOTE
 from guihua.grammar.cell_forms import Form, form_of, misfit
-from guihua.grammar.headers import CONTINUED, UNIT_CAPTION, roles_of
+from guihua.grammar.headers import CONTINUED, NATURE_INSIDE, UNIT_CAPTION, roles_of
 from guihua.parse.tables.align import LAYOUTS, lay
 from guihua.parse.tables.heads import year_of
 from guihua.parse.tables.table_kinds import kind_of
@@ -76,9 +76,14 @@ def understand(cells: Sequence[GridCell], captions: Sequence[Text], like: Table 
 
 def _width(grid: Grid, head: Sequence[int], body: Sequence[int]) -> int:
     """How many columns the table has: as many as its header, or most of its rows; a row may have a cell too many."""
-    extents = Counter(max(grid[r]) + 1 for r in body)
-    headed = max((max(grid[r]) + 1 for r in head), default=0)
+    extents = Counter(_extent(grid[r]) for r in body)
+    headed = max((_extent(grid[r]) for r in head), default=0)
     return max([headed, *(extent for extent, count in extents.items() if count * 4 > len(body) or (not headed and count * 2 > len(body)))], default=max(extents, default=0))
+
+
+def _extent(row: dict[int, At]) -> int:
+    """How far a row reaches: behind its last cell that has any words."""
+    return max((c for c, at in row.items() if at.cell.text), default=-1) + 1
 
 
 def header_height(grid: Grid, order: Sequence[int]) -> int:
@@ -103,7 +108,7 @@ def _own(row: dict[int, At], width: int) -> tuple[RowCell, ...]:
 
 
 def _columns(grid: Grid, head: Sequence[int], body: Sequence[int], width: int) -> tuple[Column, ...]:
-    full = [r for r in body if len(grid[r]) == width]
+    full = [r for r in body if len(grid[r]) >= width]
     votes = [_vote(grid, head, full if len(full) > 1 else body, c) for c in range(width)]
     roles = [role for role, _, _ in votes]
     labels = [labels[-1] if labels else None for _, labels, _ in votes]
@@ -164,12 +169,13 @@ def _row(row: dict[int, At], columns: Sequence[Column], width: int) -> TableRow:
     first = own[0].cell
     if NOTE.match(first.text.folded) or (len(own) == 1 and (UNIT_CAPTION.match(first.text.folded.strip()) or CONTINUED.match(first.text.folded.strip()))):
         return TableRow("note", _own(row, width))
-    if max(row) >= width and len(own) > 1:
+    if _extent(row) > width and len(own) > 1:
         return TableRow("doubtful", _own(row, width), "surplus")
     if all(_repeats(at, columns) for at in own) and len(own) > 1:
         return TableRow("header", _own(row, width))
     if _groups(row, own, columns):
         return TableRow("group", _group(own, columns))
+    row = {c: at for c, at in row.items() if c < width}
     cells = _believed(row, columns)
     if len(row) >= width and sum(1 for c in range(width) if c in row) == width and _fits(cells, columns):
         return TableRow("entry", tuple(cell for cell in cells if cell.text or columns[cell.column].role != "name"))
@@ -222,7 +228,7 @@ def _fits(cells: Sequence[RowCell], columns: Sequence[Column]) -> bool:
         words = "".join(cell.text.folded.split())
         if not words and role == "name":
             return False
-        if words and misfit(role, form_of(words)) > _UNFIT:
+        if words and (misfit(role, form_of(words)) > _UNFIT or (role in ("value", "unit") and NATURE_INSIDE.search(words))):
             return False
     return True
 

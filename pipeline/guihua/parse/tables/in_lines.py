@@ -253,7 +253,7 @@ def _unread(line: Line, start: int, stream: Stream, head: Head) -> Found | None:
     """The header alone, where it can only be that of a table of indicators and nothing below it could be read."""
     labels = ["".join(column.label.folded.split()) for column in head.columns if column.label]
     roles = {column.role for column in head.columns}
-    sure = len(labels) >= 3 and head.cost < 1.5 and "nature" in roles and "value" in roles and any("指标" in label and "属性" not in label for label in labels)
+    sure = len(labels) >= 3 and head.cost < 0.4 * len(labels) and "nature" in roles and "value" in roles and any("指标" in label and "属性" not in label for label in labels)
     if not sure or head.into:
         return None
     lines = {stream.places[atom][0] for atom in range(head.stop)}
