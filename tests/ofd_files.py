@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 import pypdfium2 as pdfium
 
 from guihua.readers.ofd.package import POINTS
+from guihua.readers.pdf.ciphers import Ciphers
 from guihua.readers.pdf.glyphs import frame_of, read_glyphs
 from guihua.readers.pdf.objects import read_objects
 
@@ -85,7 +86,7 @@ def ofd_of_pdf(data: bytes) -> bytes:
     for at in range(len(document)):
         page = document[at]
         frame = frame_of(page)
-        glyphs, _ = read_glyphs(page, frame, 1 << 20)
+        glyphs, _ = read_glyphs(page, frame, 1 << 20, Ciphers())
         made = OfdPage(size=(frame.size[0] / POINTS, frame.size[1] / POINTS))
         run: list[int] = []
         for index in range(len(glyphs)):

@@ -162,7 +162,7 @@ def _without(sheet: Sheet, role: str) -> Sheet:
     if role not in sheet.roles:
         return sheet
     at = sheet.roles.index(role)
-    def drop(cells):  # noqa: ANN001, ANN202
+    def drop(cells):
         return (*cells[:at], *cells[at + 1 :])
     years = {k - (k > at): v for k, v in sheet.years.items() if k != at}
     return replace(sheet, roles=drop(sheet.roles), header=drop(sheet.header), rows=tuple(map(drop, sheet.rows)), years=years)
@@ -183,7 +183,7 @@ def order_changed(sheet: Sheet) -> Sheet:
     if "nature" not in sheet.roles:
         return sheet
     at, to = sheet.roles.index("nature"), sheet.roles.index("name") + 1
-    def move(cells):  # noqa: ANN001, ANN202
+    def move(cells):
         rest = (*cells[:at], *cells[at + 1 :])
         return (*rest[:to], cells[at], *rest[to:])
     years = {k + (to <= k < at): v for k, v in sheet.years.items()}

@@ -9,7 +9,7 @@ import sys
 import pytest
 
 import guihua
-from guihua.annotations import GROUPS, Label, differences, from_annotations, labels_of, to_doccano, to_label_studio
+from guihua.labelling import GROUPS, Label, differences, from_annotations, labels_of, to_doccano, to_label_studio
 from guihua.unreadable import UnreadableError
 from notice import PATH
 

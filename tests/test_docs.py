@@ -72,7 +72,8 @@ def blocks(readme, language):
     return re.findall(rf"^```{language}\n(.*?)^```", readme.read_text("utf-8"), re.MULTILINE | re.DOTALL)
 
 
-@pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)
+@pytest.mark.timeout(400)
+@pytest.mark.parametrize("readme", [*READMES, ROOT / "docs" / "manual.zh-CN.md"], ids=lambda path: path.name)
 def test_the_commands_of_the_readme_run(readme, tmp_path):
     lines = [line[2:] for block in blocks(readme, "console") for line in block.splitlines() if line.startswith("$ ")]
     commands = [line.split("  #")[0].strip() for line in lines if line.startswith("guihua ")]

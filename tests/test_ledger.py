@@ -280,7 +280,7 @@ def test_one_bad_file_does_not_stop_the_others_and_a_plan_without_facts_is_said(
     code, out, err = run("tables", "in", "--format", "csv", cwd=tmp_path, environment={"LANG": "C", "LC_ALL": "C"})
     assert code == 3
     assert "output/c.任务分工表.csv" in out
-    assert [line.split("：")[0].split(":")[0] for line in err.splitlines()] == ["b", "a.txt"]
+    assert [line.split("：")[0].split(":")[0] for line in err.splitlines()] == ["a.txt", "b"]
 
 
 def test_plans_can_stand_together(tmp_path):

@@ -176,10 +176,55 @@ def test_running_heads_and_page_numbers_are_furniture():
     assert kinds == [pair for n in range(1, 5) for pair in (("running_head", "海州市“十四五”养老服务规划"), ("page_number", f"— {n} —"))]
 
 
-@pytest.mark.parametrize("form", ["— {} —", "-{}-", "第 {} 页", "第{}页 共4页", "{}/4", "{}", "·{}·"])
+@pytest.mark.parametrize("form", ["— {} —", "-{}-", "第 {} 页", "第{}页 共4页", "共4页 第{}页", "{}/4", "{} of 4", "P{}", "2-{}", "{}", "·{}·"])
 def test_forms_of_page_numbers(form):
     pages = [Page().lines(90, 300, [FULL]).text(280, 790, form.format(number), 12) for number in range(1, 5)]
     assert [piece.kind for piece in read(*pages).furniture] == ["page_number"] * 4
+
+
+@pytest.mark.parametrize("numbers", ["一二三四", ["i", "ii", "iii", "iv"], ["第一页", "第二页", "第三页", "第四页"]])
+def test_numerals_of_page_numbers(numbers):
+    pages = [Page().lines(90, 300, [FULL]).text(280, 790, number, 12) for number in numbers]
+    assert [piece.kind for piece in read(*pages).furniture] == ["page_number"] * 4
+
+
+def test_a_chapter_number_alone_at_the_head_of_a_page_is_text():
+    pages = [Page().text(280, 60, number, 16).lines(90, 120, [FULL] * 3) for number in "一二三"]
+    assert read(*pages).furniture == ()
+
+
+@pytest.mark.parametrize("x", [[60, 520], [520, 520], [60, 60]])
+@pytest.mark.parametrize("top", [45, 790])
+def test_page_numbers_in_the_corners(x, top):
+    pages = []
+    for number in range(4):
+        page = Page().text(x[number % 2], top, str(number + 3), 12)
+        paragraph(page, 120, 6, "完成。", "甲乙丙丁"[number])
+        pages.append(page)
+    assert [piece.kind for piece in read(*pages).furniture] == ["page_number"] * 4
+
+
+@pytest.mark.parametrize(("form", "angle"), [("{}", 0), ("— {} —", 90), ("{}", -90)])
+def test_page_numbers_beside_the_text(form, angle):
+    pages = []
+    for number in range(3):
+        page = Page().text(550, 427, form.format(number + 7), 12, angle=angle)
+        paragraph(page, 300, 5, "完成。", "甲乙丙"[number])
+        pages.append(page)
+    source = read(*pages)
+    assert [piece.kind for piece in source.furniture] == ["page_number"] * 3
+    assert source.findings == ()
+
+
+def test_other_heads_on_odd_and_even_pages():
+    heads = ["海州市人民政府公报", "海州市“十四五”养老服务规划"]
+    pages = []
+    for number in range(6):
+        page = Page().text(90, 45, heads[number % 2], 10)
+        paragraph(page, 120, 6, "完成。", "甲乙丙丁戊己"[number])
+        pages.append(page)
+    source = read(*pages)
+    assert [(piece.kind, source.text[slice(*piece.span)]) for piece in source.furniture] == [("running_head", head) for head in heads * 3]
 
 
 def test_numbers_that_do_not_count_pages_are_text():
@@ -421,19 +466,39 @@ def test_words_drawn_as_outlines_are_a_page_without_text():
     assert [f.code for f in read(page).findings] == ["GH502"]
 
 
-def test_fonts_without_characters_are_reported_not_guessed():
+def untold(codes: str, before: str = "", after: str = "") -> bytes:
+    """A page with characters of a font that does not tell what they are, between known ones, above a line that is known."""
     font = b"<< /Type /Font /Subtype /Type0 /BaseFont /X /Encoding /Identity-H /DescendantFonts [<< /Type /Font /Subtype /CIDFontType2 /BaseFont /X "
     font += b"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW 1000 >>] >>"
     good = write_pdf([Page().lines(90, 100, [FULL] * 3)])
-    words = b"BT /F1 16 Tf 1 0 0 1 90 600 Tm <00050006> Tj ET BT /F0 16 Tf 1 0 0 1 90 500 Tm <%s> Tj ET" % FULL.encode("utf-16-be").hex().encode()
+    words = b"BT 1 0 0 1 90 600 Tm /F0 16 Tf <%s> Tj /F1 16 Tf <%s> Tj /F0 16 Tf <%s> Tj ET BT /F0 16 Tf 1 0 0 1 90 500 Tm <%s> Tj ET"
     page = b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R /Resources << /Font << /F0 3 0 R /F1 4 0 R >> >> >>"
     known = good.split(b"3 0 obj\n")[1].split(b"\nendobj")[0]
-    data = assemble([b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [6 0 R] /Count 1 >>", known, font, stream(words), page])
-    source = read_pdf(data, "plan.pdf", ocr=False)
+    first, last, below = (known.encode("utf-16-be").hex().encode() for known in (before, after, FULL))
+    drawn = stream(words % (first, codes.encode(), last, below))
+    return assemble([b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [6 0 R] /Count 1 >>", known, font, drawn, page])
+
+
+# A glyph may have the number of a line end, of a tab or of a letter.
+@pytest.mark.parametrize("codes", ["00050006", "000d000a", "00090041"])
+def test_fonts_without_characters_are_reported_not_guessed(codes):
+    source = read_pdf(untold(codes), "plan.pdf", ocr=False)
     (finding,) = source.findings
-    assert finding.code == "GH504"
-    assert finding.evidence.quote == "\ufffd\ufffd"
+    assert (finding.code, finding.severity, finding.evidence.quote) == ("GH504", "warning", "\ufffd\ufffd")
+    assert finding.message.startswith("第 1 页有 2 个字")
     assert source.text.splitlines()[1] == FULL
+
+
+def test_one_character_without_a_code_is_an_error_where_a_digit_belongs():
+    (finding,) = read_pdf(untold("0005", "2024年5月", "日印发"), "plan.pdf", ocr=False).findings
+    assert (finding.code, finding.severity) == ("GH504", "error")
+
+
+def test_many_characters_without_a_code_are_an_error():
+    good = write_pdf([Page().lines(90, 100, [FULL])])
+    assert read_pdf(good, "plan.pdf", ocr=False).findings == ()
+    (finding,) = read_pdf(untold("0005" * 10), "plan.pdf", ocr=False).findings
+    assert (finding.code, finding.severity) == ("GH504", "error")
 
 
 def test_reading_twice_gives_the_same():

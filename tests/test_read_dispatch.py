@@ -55,7 +55,7 @@ UNREADABLE = [
     (b"PK\x03\x04broken", "文件已损坏"),
     (zipped({"word/document.xml": "<w:broken"}), "文件已损坏"),
     (zipped({"word/document.xml": "<a/>"}), "没有正文"),
-    (zipped({"xl/workbook.xml": "<a/>"}), "工作簿打不开"),
+    (zipped({"xl/workbook.xml": "<a/>"}), "工作簿读不下去"),
     (OLE + "EncryptedPackage".encode("utf-16-le"), "有密码"),
     (OLE, "不认识的 OLE"),
     (b"Rar!\x1a\x07\x00", "RAR 压缩包"),

@@ -12,7 +12,7 @@ from functools import lru_cache
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from guihua.annotations import Label, labels_of
+from guihua.labelling import Label, labels_of
 from guihua.pipeline import extract
 from guihua.plan import Plan
 from guihua.readers.text.in_memory import read_text
@@ -35,7 +35,7 @@ def make_component(nlp: Language, name: str) -> PlanComponent:
 
 
 class PlanComponent:
-    """Adds the span groups of ``annotations.GROUPS`` (units, sections, boxes, goals, indicators, tasks …) and the record.
+    """Adds the span groups of ``labelling.GROUPS`` (units, sections, boxes, goals, indicators, tasks …) and the record.
 
     A span's label is the fact's kind or role, its id the fact's address (for a unit: the unit's id). A fact that a page break cuts gives
     a span per piece.

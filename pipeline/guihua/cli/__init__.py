@@ -35,9 +35,11 @@ app = typer.Typer(
     epilog="Exit codes: 0 fine; 1 findings of severity error with --strict, or problems found by validate; 2 wrong usage; "
     "3 a file could not be read or written; 4 a fault of this program; 130 interrupted, 143 terminated.",
 )
-for command in (
-    extract, validate, outline, findings, show, compare, coverage, tables, chunks, serve, label, collect, query, search, frequencies, annotate, fetch, schema,
-):  # fmt: skip
+COMMANDS = (
+    extract, validate, outline, findings, show, compare, coverage, tables, chunks, serve, label, collect, query, search, frequencies, annotate,
+    fetch, schema,
+)  # fmt: skip
+for command in COMMANDS:
     app.command(cls=SpokenCommand)(command)
 
 

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from guihua.cli.loading import load_plan
+from guihua.cli.loading import load_each
 from guihua.cli.options import LimitOption, OcrOption, parse_limits
 from guihua.cli.tables import FilesArgument
-from guihua.cli.terminal import Exit, complain
-from guihua.documents import find_documents
+from guihua.cli.terminal import complain
 from guihua.unreadable import UnreadableError
 
 if TYPE_CHECKING:
@@ -40,29 +39,21 @@ def annotate(
     limit: LimitOption = None, ocr: OcrOption = None,
 ) -> None:  # fmt: skip
     """Write the facts of plans as labels for Label Studio or doccano; or compare the plans with what people labelled there."""
-    from guihua.annotations import to_doccano, to_label_studio
+    from guihua.labelling import to_doccano, to_label_studio
     from guihua.writing import write_whole
 
-    limits = parse_limits(limit)
-    documents, failed = find_documents(files)
-    plans = []
-    for document in documents:
-        try:
-            plans.append(load_plan(document, limits, ocr))
-        except UnreadableError as error:
-            failed.append(error)
-    for failure in failed:
-        complain(str(failure))
+    loaded = list(load_each(files, parse_limits(limit), ocr))
+    plans = [each.plan for each in loaded if each.plan is not None]
     if against is not None:
         _print_differences(plans, against)
     elif plans:
         write_whole(output, to_label_studio(plans) if tool is Tool.label_studio else to_doccano(plans))
         print(output)
-    raise typer.Exit(Exit.UNREADABLE if failed else Exit.FINE)
+    raise typer.Exit(max(each.code for each in loaded))
 
 
 def _print_differences(plans: Sequence[Plan], against: Path) -> None:
-    from guihua.annotations import differences, from_annotations
+    from guihua.labelling import differences, from_annotations
 
     try:
         data = against.read_bytes()

@@ -8,12 +8,10 @@ from typing import Annotated
 import typer
 
 from guihua.cli.compare import DirOption
-from guihua.cli.loading import load_plan
+from guihua.cli.loading import load_each
 from guihua.cli.options import LimitOption, OcrOption, parse_limits
-from guihua.cli.tables import FilesArgument, stem_of
-from guihua.cli.terminal import Exit, complain
-from guihua.documents import find_documents
-from guihua.unreadable import UnreadableError
+from guihua.cli.tables import FilesArgument
+from guihua.cli.terminal import Exit
 
 LongestOption = Annotated[int, typer.Option("--longest", metavar="N", min=50, help="Characters of a chunk at most.")]
 
@@ -26,15 +24,11 @@ def chunks(
     from guihua.chunks import to_jsonl
     from guihua.writing import write_whole
 
-    limits = parse_limits(limit)
-    documents, failed = find_documents(files)
-    for document in documents:
-        try:
-            path = output / f"{stem_of(document)}.chunks.jsonl"
-            write_whole(path, to_jsonl(chunks_of(load_plan(document, limits, ocr), longest)))
+    code = Exit.FINE
+    for loaded in load_each(files, parse_limits(limit), ocr):
+        code = max(code, loaded.code)
+        if loaded.plan is not None:
+            path = output / f"{loaded.stem}.chunks.jsonl"
+            write_whole(path, to_jsonl(chunks_of(loaded.plan, longest)))
             print(path)
-        except UnreadableError as error:
-            failed.append(error)
-    for failure in failed:
-        complain(str(failure))
-    raise typer.Exit(Exit.UNREADABLE if failed else Exit.FINE)
+    raise typer.Exit(code)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from guihua.cli.options import LimitOption, OcrOption, parse_limits
+from guihua.cli.progress import watched
 from guihua.cli.terminal import Exit, complain, console
 from guihua.documents import Found, is_stream, locate_documents, output_paths, read_stream
 from guihua.unreadable import UnreadableError
@@ -71,24 +72,13 @@ def _collected(jobs: list[Job], results: Iterator[tuple[Job, Outcome]]) -> list[
     """The outcomes in the order of the jobs; what went wrong is said in that order too, each as soon as all before it have ended."""
     ended: dict[str, Outcome] = {}
     said = 0
-    for job, outcome in _shown(results, len(jobs)):
+    for job, outcome in watched(results, len(jobs), lambda done: done[0].document):
         ended[job.document] = outcome
         while said < len(jobs) and jobs[said].document in ended:
             if error := ended[jobs[said].document].error:
                 complain(error)
             said += 1
     return [ended[job.document] for job in jobs]
-
-
-def _shown(results: Iterator[tuple[Job, Outcome]], total: int) -> Iterator[tuple[Job, Outcome]]:
-    """The results, with a progress bar where a person is watching."""
-    if total < 2 or not sys.stderr.isatty():
-        yield from results
-        return
-    from rich.console import Console
-    from rich.progress import track
-
-    yield from track(results, "Extracting", total, console=Console(stderr=True), transient=True)
 
 
 def _report(outcomes: list[Outcome], strict: bool) -> Exit:

@@ -2,16 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from guihua.documents import find_documents, is_stream, read_stream
+from msgspec import Struct
+
+from guihua.cli.progress import watched
+from guihua.cli.terminal import Exit, complain
+from guihua.documents import find_documents, is_stream, locate_documents, output_paths, read_stream
 from guihua.limits import Limits
 from guihua.plan import Plan
 from guihua.unreadable import FaultError, SaidError, UnreadableError
 
+
+class Loaded(Struct, frozen=True):
+    """A document of a command line: the name of what is made of it, its plan, and the exit code that it asks for; no plan where that failed."""
+
+    stem: str
+    plan: Plan | None
+    code: Exit = Exit.FINE
+
+
 # So many bytes tell JSON from a document.
 _START = 64
+
+
+def load_each(names: Sequence[str], limits: Limits, ocr: bool | None) -> Iterator[Loaded]:
+    """The plans of all documents that ``names`` stand for, one after the other; what cannot be read is said, and does not stop the others.
+
+    A stem is the path of a document in the folder that was named, without its ending, told apart from others of the same name.
+    """
+    documents, missing = locate_documents(names)
+    stems = [place.removesuffix(".plan") for place in output_paths(documents, "")]
+    for stem, found in watched(list(zip(stems, documents, strict=True)), len(documents), lambda each: each[1].path):
+        try:
+            yield Loaded(stem, load_plan(found.path, limits, ocr))
+        except (UnreadableError, FaultError) as error:
+            complain(str(error))
+            yield Loaded(stem, None, Exit.FAULT if isinstance(error, FaultError) else Exit.UNREADABLE)
+    for failure in missing:
+        complain(str(failure))
+        yield Loaded("", None, Exit.UNREADABLE)
 
 
 def load_plan(name: str, limits: Limits, ocr: bool | None, explain: bool = False) -> Plan:

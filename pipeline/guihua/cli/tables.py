@@ -11,11 +11,9 @@ import typer
 
 from guihua.cli.compare import DirOption
 from guihua.cli.language import say
-from guihua.cli.loading import load_plan
+from guihua.cli.loading import load_each
 from guihua.cli.options import LimitOption, OcrOption, parse_limits
 from guihua.cli.terminal import Exit, complain
-from guihua.documents import find_documents
-from guihua.unreadable import UnreadableError
 
 if TYPE_CHECKING:
     from guihua.plan import Plan
@@ -62,28 +60,18 @@ def tables(
     """Write the tables of plans: tasks with the bodies in charge, bodies, indicators, projects, references, numbers."""
     from guihua.ledger import TABLES
 
-    limits = parse_limits(limit)
-    documents, failed = find_documents(files)
     wanted = [str(each) for each in table or ()] or list(TABLES)
     plans: list[Plan] = []
-    for document in documents:
-        try:
-            plans.append(load_plan(document, limits, ocr))
-            if not together:
-                _write_all(stem_of(document), plans, wanted, output, formats)
-                plans.clear()
-        except UnreadableError as error:
-            failed.append(error)
+    code = Exit.FINE
+    for loaded in load_each(files, parse_limits(limit), ocr):
+        code = max(code, loaded.code)
+        if loaded.plan is not None and together:
+            plans.append(loaded.plan)
+        elif loaded.plan is not None:
+            _write_all(loaded.stem, [loaded.plan], wanted, output, formats)
     if plans:
         _write_all(output.name or "plans", plans, wanted, output, formats)
-    for failure in failed:
-        complain(str(failure))
-    raise typer.Exit(Exit.UNREADABLE if failed else Exit.FINE)
-
-
-def stem_of(document: str) -> str:
-    """The name of a plan's files, from that of its document or JSON."""
-    return "stdin" if document == "-" else Path(document).stem.removesuffix(".plan")
+    raise typer.Exit(code)
 
 
 def _write_all(stem: str, plans: Sequence[Plan], wanted: Sequence[str], output: Path, formats: Sequence[TableFormat]) -> None:

@@ -170,7 +170,7 @@ def _clause(table: Table, cells: Sequence[RowCell], address: str, first_leads: b
         if role not in _IN_CHARGE or not cell.text.folded.strip("-/ 无"):
             continue
         texts.append(cell.text)
-        units += _bodies(cell.text, role)  # type: ignore[arg-type]
+        units += _bodies(cell.text, role)
     if not units:
         return None
     if first_leads and len(units) > 1 and all(role == "responsible" for role, _ in units):
@@ -187,7 +187,7 @@ def _bodies(text: Text, role: UnitRole) -> Iterator[tuple[UnitRole, Text]]:
         for at, (low, high) in enumerate(pairwise(bounds)):
             if at:
                 label = found[at - 1]
-                now = label.role if label.role in _IN_CHARGE else None  # type: ignore[assignment]
+                now = label.role if label.role in _IN_CHARGE else None
                 low = label.end
             piece = line[low:high].strip(" ;；，,、。")
             if piece and now is not None:

@@ -7,6 +7,7 @@ sits in a column of each role. The two together are what the body of a table say
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Literal
 
@@ -35,7 +36,7 @@ _BODY = r"(?:局|委|办|部|厅|院|会|署|总局|中心|政府|公司|单位|
 BODY_PIECE = Row("body_piece", rf"^(?:(?:总?牵头|配合|责任|参与|协办|主办)(?:单位|部门)?:)?[^、,;。≥≤%]{{1,24}}{_BODY}(?:\([^)]{{1,8}}\))?(?:等|等(?:有关|相关)?(?:部门|单位))?(?:按职责分工负责|负责)?$",
                  yes=("县民政局", "各乡（镇）人民政府", "县市场监管局等"), no=("养老床位总数", "持续推进"))
 _DATED = re.compile(r"^(?:(?:19|20)\d\d(?:年|[.-/])(?:\d{1,2}月?)?(?:\d{1,2}日?)?(?:前|底|末|底前|末前)?(?:[-~至]+(?:20\d\d)?年?\d{0,2}月?(?:底|末)?(?:前)?)?(?:完成|建成|投用|取得.{1,8})?|(?:每年)?\d{1,2}月(?:\d{1,2}日)?(?:前|底|末|底前)(?:完成)?|(?:长期|持续|常年|全年|每年|长期坚持|持续推进|常态化.{0,6}|年底前|按时间节点.{0,6}))$")
-_SENTENCE = re.compile(r"[。;].")
+_SENTENCE = re.compile(r"[。;].|[,:].{7,}$|。$")
 _LONG = 45
 
 
@@ -54,13 +55,13 @@ def form_of(words: str) -> Form:
     return "long" if len(words) > _LONG or _SENTENCE.search(words) else "text"
 
 
-_FORMS: tuple[tuple[Form, object], ...] = (
+_FORMS: tuple[tuple[Form, Callable[[str], object]], ...] = (
     ("dash", NOTHING.match), ("nature", NATURE.match), ("integer", re.compile(r"^\d{1,3}$").match), ("serial", SERIAL_CELL.match),
     ("unit", UNIT_CELL.match), ("deadline", _DATED.match), ("number", NUMBER_CELL.match),
     ("numbered", lambda words: NUMBERED.match(words) and len(words) <= _LONG), ("measured", lambda words: UNIT_BRACKET.search(words) and len(words) <= _LONG),
     ("scoped", SCOPED_CELL.match), ("demand", lambda words: KEEPS_PACE.match(words) or (len(words) <= 24 and DEMAND_CELL.match(words))),
     ("bodies", lambda words: len(words) <= 300 and all(BODY_PIECE.match(piece) for piece in re.split("[、,;]", words) if piece)),
-)  # type: ignore[assignment]  # fmt: skip
+)  # fmt: skip
 
 # How ill a cell of a form sits under a column of a role: 0 not at all, 8 not to be believed. What is not listed costs the column's "else".
 MISFIT: dict[ColumnRole, dict[str, float]] = {
@@ -68,7 +69,7 @@ MISFIT: dict[ColumnRole, dict[str, float]] = {
     "nature": {"nature": 0, "dash": 0.6, "empty": 0.6, "text": 4, "else": 7},
     "unit": {"unit": 0, "dash": 0.5, "empty": 0.5, "text": 3, "else": 7},
     "value": {"number": 0, "integer": 0, "dash": 0, "empty": 0.3, "scoped": 0.3, "demand": 0.5, "deadline": 2, "text": 3, "measured": 6, "numbered": 6, "bodies": 4, "else": 7},
-    "name": {"text": 0, "measured": -0.3, "numbered": 0, "demand": 1.5, "scoped": 2, "bodies": 0.5, "long": 1.5, "empty": 5, "else": 8},
+    "name": {"text": 0, "measured": -0.3, "numbered": 0, "demand": 1.5, "scoped": 2, "bodies": 0.5, "long": 4, "empty": 5, "else": 8},
     "category": {"text": 0, "bodies": 0.4, "empty": 0.1, "demand": 1, "measured": 2.5, "numbered": 2.5, "scoped": 4, "long": 4, "else": 8},
     "scope": {"text": 0.2, "bodies": 0.4, "empty": 0.5, "dash": 0.5, "measured": 3, "else": 5},
     "year": {"number": 0, "deadline": 0, "else": 6},

@@ -75,18 +75,21 @@ INLINE_CHROME = Row(
 POSITION = Row("position_word", r"(?:您?当前(?:的)?位置|您的位置|您现在的位置|所在位置):|^首页>", yes=("当前位置:首页>政务公开",), no=("当前位置信息",))
 RELATED = Row("related", r"(?:相关)?(?:政策)?(?:解读|链接|文章|新闻|稿件):(?=.)", yes=("解读:1.某局有关负责人答记者问", "相关链接:某站"), no=("解读政策",))
 
+_PAGE = r"(?:\d{1,4}|[零〇一二三四五六七八九十百]{1,5})"
 # The one list of page numbers' forms. Those of PAGE_NUMBER are told wherever they stand, the others only at the edge of a page.
 PAGE_NUMBER: tuple[Row, ...] = (
     Row("dashed", r"^[-·.] *\d{1,4} *[-·.]$|^-{1,4} ?\d{1,4} ?-{1,4}$", yes=("— 5 —", "-12-", "－ 3 －", "· 7 ·"), no=("-8%", "5", "--")),
-    Row("worded", r"^第\s*\d{1,4}\s*页(?:\s*[,/]?\s*共\s*\d{1,4}\s*页)?$|^\d{1,4}\s*/\s*\d{1,4}(?:\s*页)?$|^[Pp]age\s*\d{1,4}(?: of \d{1,4})?$",
-        yes=("第5页", "第 5 页 共 20 页", "3/12", "Page 3 of 9"), no=("第5页至", "3/4以上")),
+    Row("worded", rf"^第\s*{_PAGE}\s*页(?:\s*[,/]?\s*共\s*{_PAGE}\s*页)?$|^共\s*{_PAGE}\s*页\s*[,/]?\s*第\s*{_PAGE}\s*页$|"
+        r"^\d{1,4}\s*/\s*\d{1,4}(?:\s*页)?$|^(?:[Pp]age\s*)?\d{1,4} of \d{1,4}$|^(?:[Pp]age\s*|P\.?\s?)\d{1,4}$",
+        yes=("第5页", "第 5 页 共 20 页", "共20页 第5页", "第十二页", "3/12", "Page 3 of 9", "P12"), no=("第5页至", "3/4以上", "PM2.5")),
 )  # fmt: skip
 PAGE_NUMBER_AT_EDGE: tuple[Row, ...] = (
     *PAGE_NUMBER,
     Row("framed", r"^(?:[-~·.|一]\s*)+\d{1,4}(?:\s*[-~·.|一])+$", yes=("~ 5 ~", "一 12 一", "| 3 |"), no=("5", "一、5")),
 )
 # Bare numbers are page numbers when they count with the pages.
-COUNTED_PAGE = Row("counted_page", r"^[-·.\s]*(?P<number>\d{1,4}|[ivxlcIVXLC]{1,6})[-·.\s]*$", yes=("12", "iv", "- 3"), no=("第3页", "2025年"))
+COUNTED_PAGE = Row("counted_page", r"^(?:[A-Z附]|\d{1,2}(?=-))?[-·.\s]*(?P<number>\d{1,4}|[ivxlcIVXLC]{1,6}|[一二三四五六七八九十百]{1,5})[-·.\s]*$",
+                   yes=("12", "iv", "- 3", "十二", "2-3", "A-1"), no=("第3页", "2025年", "一、"))
 # In the header or footer of a Word file, where the number itself is a field.
 PAGE_FIELD = Row("page_field", r"^[\s\d\-·.第页共/]*$", yes=("第 1 页 共 9 页", "- 3 -", "— —"), no=("某县人民政府",))
 # What a browser prints around a page, and the mark that a footnote begins with.

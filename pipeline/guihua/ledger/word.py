@@ -89,9 +89,9 @@ def widths_mm(columns: tuple[Column, ...]) -> list[float]:
     """The widths of the columns: shares of the width of the text, and none too narrow for two characters.
 
     >>> [round(width) for width in widths_mm((Column("a", "序号", 3), Column("b", "措施", 30)))]
-    [20, 205]
+    [32, 193]
     """
-    shares = [max(column.width, 2.5) for column in columns]
+    shares = [max(column.width, 5) for column in columns]
     return [TEXT_MM * share / sum(shares) for share in shares]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from guihua.document import Document, Paragraph, Part, Section, Skipped, Table
 from guihua.grammar.clauses import opens_clause_line
-from guihua.grammar.headings import read_mark
+from guihua.grammar.headings import RANKS
 from guihua.parse.lines.furniture import contents_entries, skip_furniture
 from guihua.parse.lines.joins import to_paragraphs
 from guihua.parse.lines.lost_ends import restore_ends
@@ -44,15 +44,18 @@ def parse(source: Source) -> Document:
     return Document(source, frame, parts, (*chrome, *marked.skipped, *labels), tuple(notes.all))
 
 
-def _has_clauses(units: list[Paragraph | Table]) -> bool:
-    """Whether an annex says under numbered headings who is in charge of what, as a list of tasks does."""
-    lines = [unit.text for unit in units if isinstance(unit, Paragraph)]
-    return any(opens_clause_line(line.folded) for line in lines) and sum(1 for line in lines if read_mark(line)) >= 2
+def _is_structured(units: list[Paragraph | Table]) -> bool:
+    """Whether an annex has chapters of its own, or says under numbered headings who is in charge of what, as a list of tasks does."""
+    paragraphs = [unit for unit in units if isinstance(unit, Paragraph)]
+    headings = [unit.mark for unit in paragraphs if unit.mark is not None and unit.mark.kind == "heading"]
+    chapters = sum(1 for mark in headings if RANKS[mark.style] <= RANKS["han"])
+    clauses = any(opens_clause_line(unit.text.folded) for unit in paragraphs)
+    return (clauses and len(headings) >= 2) or (chapters >= 2 and len(headings) > chapters)
 
 
 def _part(stretch: Stretch, source: Source, notes: Notes) -> Part:
     units: list[Paragraph | Table] = list(stretch.units)
-    if stretch.kind == "interpretation" or (stretch.kind == "annex" and not _has_clauses(units)):
+    if stretch.kind == "interpretation" or (stretch.kind == "annex" and not _is_structured(units)):
         nodes = tuple(units)
         return Part(stretch.title, stretch.kind, (Section("annex", None, 0, None, None, 1, nodes),) if nodes else (), stretch.named)
     return Part(stretch.title, stretch.kind, TreeBuilder(notes).build(units), stretch.named)

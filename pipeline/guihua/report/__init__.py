@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
-from guihua.comparison import Coverage
-from guihua.report.dossier import Absent, Dossier, make_dossier, make_pair
+if TYPE_CHECKING:
+    from guihua.comparison import Coverage
+    from guihua.report.dossier import Absent, Dossier, make_dossier, make_pair
 
 __all__ = [
     "ENDINGS", "FORMATS", "Absent", "CoverageFormat", "Dossier", "ReportFormat", "make_dossier", "make_pair", "render", "render_coverage",
@@ -16,6 +17,15 @@ ReportFormat = Literal["html", "docx", "xlsx", "md"]
 FORMATS: tuple[ReportFormat, ...] = get_args(ReportFormat)
 CoverageFormat = Literal["html", "xlsx"]
 ENDINGS: dict[ReportFormat, str] = {"html": ".report.html", "docx": ".report.docx", "xlsx": ".report.xlsx", "md": ".report.md"}
+
+
+def __getattr__(name: str) -> object:
+    """What makes dossiers, loaded when it is asked for: it compares plans, and who only wants words or places for them need not load that."""
+    if name not in ("Absent", "Dossier", "make_dossier", "make_pair"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from guihua.report import dossier
+
+    return getattr(dossier, name)
 
 
 def render(dossier: Dossier, report_format: ReportFormat) -> bytes:

@@ -26,6 +26,8 @@ _FARTHEST = 140
 _KEPT = 4
 _EACH = 9
 _MOST = 27
+_SAID = frozenset({"value", "nature", "unit", "lead", "responsible", "participating"})
+_IN_CHARGE = frozenset({"lead", "responsible", "participating"})
 _OF_TASKS = frozenset({"task", "measure", "progress", "project"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _GROWTH = re.compile(r"累计|年均|增长|增速|增幅|变化|比|较")
@@ -147,11 +149,12 @@ def _readings(
 ) -> Iterator[Head]:  # fmt: skip
     stop = path.cells[-1][1]
     behind = owner[stop] if stop < len(owner) else (owner[-1][0] + 1, 0)
-    glued = any(breaks[low] <= Break.GLUE for low, _ in path.cells[1:])
+    glued = sum(1 for low, _ in path.cells[1:] if breaks[low] <= Break.GLUE) * 2 > len(path.cells) - 1
     lines = 1 + sum(1 for low in range(1, stop) if breaks[low] == Break.LINE)
     labels = [_label(stream, owner, low, high) for low, high in path.cells]
     known = [roles_of(compact[low:high]) for low, high in path.cells]
-    if not any("name" in roles or "category" in roles or "task" in roles or "measure" in roles for roles in known):
+    first = {roles[0] for roles in known if roles} | {role for roles in known for role in roles if role in ("name", "category")}
+    if not (first & {"name", "category"} and first & _SAID) and not (first & {"task", "measure"} and first & _IN_CHARGE):
         return
     for cost, columns in _variants(labels, known):
         yield Head(columns, behind[0], behind[1], path.cost + cost, glued, lines)

@@ -18,7 +18,7 @@ from guihua.grammar.cell_forms import Form, form_of, misfit
 from guihua.grammar.headers import CONTINUED, UNIT_CAPTION, roles_of
 from guihua.parse.tables.align import LAYOUTS, lay
 from guihua.parse.tables.heads import year_of
-from guihua.parse.tables.kinds import kind_of
+from guihua.parse.tables.table_kinds import kind_of
 from guihua.parse.tables.stream import Break, Stream, glued, stream_of
 from guihua.parse.tables.weighing import understood, weighed
 from guihua.text import Text

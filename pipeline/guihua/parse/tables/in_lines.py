@@ -7,13 +7,13 @@ from itertools import islice
 
 from msgspec import Struct
 
-from guihua.document import GridCell, Table, TableRow
+from guihua.document import Column, GridCell, Table, TableRow
 from guihua.grammar.cell_forms import form_of
 from guihua.grammar.headers import UNIT_CAPTION, roles_of
 from guihua.parse.lines.read import Line
 from guihua.parse.tables.align import LAYOUTS, Laid, ideal, lay
 from guihua.parse.tables.heads import Head, heads, openings
-from guihua.parse.tables.kinds import kind_of
+from guihua.parse.tables.table_kinds import kind_of
 from guihua.parse.tables.stream import Break, Stream, glued, stream_of
 from guihua.parse.tables.weighing import understood, weighed
 from guihua.text import Text
@@ -73,28 +73,37 @@ def _starts(line: Line, following: Callable[[], Iterator[Line]]) -> Iterator[lis
 
 def _from(line: Line, starts: Sequence[int], following: Callable[[], Iterator[Line]], captions: Sequence[Text]) -> Found | None:
     few = [one.text for one in islice(following(), _TRIAL_LINES)]
-    best: tuple[int, _Reading] | None = None
+    tried: list[tuple[int, _Reading]] = []
     unread: tuple[int, Stream, Head] | None = None
+    headed: set[int] = set()
     for start in starts:
         stream = stream_of([line.text[start : start + 4000], *few])
         found = heads(stream, 0)
         unread = unread or ((start, stream, found[0]) if found else None)
+        headed |= {column.label.start for head in found for column in head.columns if column.label is not None and _is_sure(column.label)}
         reading = _best(stream, found)
-        if reading is not None and (best is None or reading.cost + _midword(line, start) < best[1].cost + _midword(line, best[0])):
-            best = start, reading
-        if best is not None and best[0] == start and _is_ideal(best[1]):
+        if reading is not None:
+            tried.append((start, reading))
+        if reading is not None and _is_ideal(reading):
             break
-    if best is None or best[1].cost > _WORTH:
-        return _unread(line, unread[0], unread[1], unread[2]) if unread else None
-    return _whole(line, best[0], best[1], following, captions)
+    priced = [(reading.cost + _left_out(line, start, headed), start, reading) for start, reading in tried]
+    best = min(priced, key=lambda one: one[:2], default=None)
+    if best is None or best[2].cost > _WORTH:
+        return _unread(line, *unread) if unread else None
+    return _whole(line, best[1], best[2], following, captions)
 
 
-def _midword(line: Line, start: int) -> float:
-    """What it costs that a header begins in the middle of a word (主要指标 where the words before it go on), or behind a part of it."""
-    before = line.text.folded[:start].rstrip()
-    if any({"serial", "category", "unit", "nature"} & set(roles_of(before[-length:])) for length in (2, 3, 4) if len(before) >= length):
-        return 4.0
-    return 1.0 if start and "一" <= line.text.folded[start - 1] <= "鿿" else 0.0
+def _is_sure(label: Text) -> bool:
+    """Whether words can hardly stand in a caption, as 指标 can: they belong to the header."""
+    return bool({"serial", "category", "unit", "nature", "value"} & set(roles_of("".join(label.folded.split()))[:1]))
+
+
+def _left_out(line: Line, start: int, headed: set[int]) -> float:
+    """What it costs that a header begins behind words of it, or in the middle of a word (主要指标 where the words before it go on)."""
+    at = line.text[start:].start
+    missed = sum(1 for place in headed if line.text.start <= place < at)
+    midword = bool(start) and "一" <= line.text.folded[start - 1] <= "鿿"
+    return 6.0 * missed + (1.0 if midword else 0.0)
 
 
 def _whole(line: Line, start: int, best: _Reading, following: Callable[[], Iterator[Line]], captions: Sequence[Text]) -> Found | None:
@@ -166,7 +175,8 @@ def _body(stream: Stream, head: Head, layout: str) -> Stream:
 
 def _table(stream: Stream, body: Stream, head: Head, laid: Sequence[Laid], captions: Sequence[Text]) -> Table:
     columns = head.columns
-    rows = [TableRow("header", ()), *weighed(_with_strays([understood(body, row, columns) for row in laid], body, laid), columns)]
+    read = _with_strays([understood(body, row, columns) for row in laid], body, laid)
+    rows = [TableRow("header", ()), *weighed(_with_glued_categories(read, columns) if head.glued else read, columns)]
     cells = _header_cells(stream, head)
     height = 1 + max(cell.row for cell in cells)
     for at, row in enumerate(rows[1:]):
@@ -179,6 +189,18 @@ def _table(stream: Stream, body: Stream, head: Head, laid: Sequence[Laid], capti
     labels = [cell.text for cell in cells if cell.row < height]
     unit = next((text[match.start("unit") : match.end("unit")] for text in captions[-2:] if (match := UNIT_CAPTION.match(text.folded.strip()))), None)
     return Table(tuple(cell for cell in cells if cell.text), kind_of(columns, rows, captions, labels), columns, tuple(rows), unit)
+
+
+def _with_glued_categories(rows: list[TableRow], columns: Sequence[Column]) -> list[TableRow]:
+    """``rows``, where the header has a category that the first rows do not: it stands glued to some name, nobody can tell to how much of it."""
+    grouped = [at for at, column in enumerate(columns) if column.role == "category" and column.label is not None]
+    named = tuple(at for at, column in enumerate(columns) if column.role == "name")
+    for at, row in enumerate(rows):
+        if not grouped or any(cell.column in grouped for cell in row.cells):
+            break
+        if row.role == "entry":
+            rows[at] = TableRow("doubtful", row.cells, "glued", (*grouped, *named))
+    return rows
 
 
 def _with_strays(rows: list[TableRow], body: Stream, laid: Sequence[Laid]) -> list[TableRow]:

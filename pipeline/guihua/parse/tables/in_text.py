@@ -83,7 +83,7 @@ def _continued(units: Units) -> Units:
     """``units`` with a table that goes on (续表, a page break) made one with what it goes on with, and every table understood."""
     result: Units = []
     for unit in units:
-        if isinstance(unit, Table) and (joined := _joined(result, unit)) is not None:
+        if isinstance(unit, Table) and _joined(result, unit) is not None:
             continue
         result.append(unit)
     return [understand(unit.cells, _captions(result, at)) if isinstance(unit, Table) else unit for at, unit in enumerate(result)]

@@ -99,10 +99,12 @@ def weighed(rows: Sequence[TableRow], columns: Sequence[Column]) -> list[TableRo
     filled = Counter(cell.column for row in entries for cell in row.cells if cell.text)
     usual = {at for at, column in enumerate(columns) if filled[at] * 2 > len(entries) and column.role not in ("category", "remark", "other", "progress", "scope", "task")}
     groups = {cell.text.folded for row in rows for cell in row.cells if columns and columns[min(cell.column, len(columns) - 1)].role == "category"}
-    return [_weighed(row, columns, usual, groups) if row.role == "entry" else row for row in rows]
+    always = {at for at in usual if filled[at] == len(entries) - 1 > 2}
+    return [_weighed(row, columns, (usual, always), groups) if row.role == "entry" else row for row in rows]
 
 
-def _weighed(row: TableRow, columns: Sequence[Column], usual: set[int], groups: set[str]) -> TableRow:
+def _weighed(row: TableRow, columns: Sequence[Column], expected: tuple[set[int], set[int]], groups: set[str]) -> TableRow:
+    usual, always = expected
     said = {cell.column: cell.text for cell in row.cells}
     naming = [at for at, column in enumerate(columns) if column.role in _NAMING]
     name = next((text for column, text in said.items() if columns[column].role == "name" and text), None)
@@ -112,7 +114,8 @@ def _weighed(row: TableRow, columns: Sequence[Column], usual: set[int], groups: 
         return TableRow("doubtful", row.cells, "misnamed", tuple(naming[:1]))
     missing = tuple(at for at in sorted(usual) if at not in said)
     if not missing:
-        return row
+        blank = tuple(at for at in sorted(always) if not said[at])  # an empty cell where every other row has something
+        return TableRow("entry", row.cells, row.doubt or "missing", row.at or blank, row.unsure) if blank else row
     if name is not None and any(columns[at].role == "unit" for at in missing) and _UNIT_TAIL.search("".join(name.folded.split())):
         return TableRow("doubtful", row.cells, "missing", missing)
     unsure = tuple(sorted({*row.unsure, *_unplaced(said, missing, columns)}))

@@ -59,7 +59,7 @@ def write_pages(out: PageText, pages: Sequence[Page], furniture: Mapping[int, Fu
             for block in column.blocks:
                 _block(flow, block, _Spot(page.number, index, margins[number, index]))
         for mark in page.marks:
-            out.furnish("mark", out.line(mark, page.number))
+            out.furnish(furniture.get(id(mark), "mark"), out.line(mark, page.number))
             out.space("\n")
     _close(flow)
 

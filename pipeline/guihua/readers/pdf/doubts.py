@@ -10,9 +10,10 @@ from msgspec import Struct, field
 from guihua.evidence import Evidence
 from guihua.finding import Finding
 from guihua.findings import finding
+from guihua.grammar.damage import LOST_NUMBER
 from guihua.readers.layout.page import Page
 from guihua.readers.layout.page_text import PageText
-from guihua.readers.pdf.glyphs import UNKNOWN
+from guihua.readers.pdf.ciphers import UNKNOWN
 from guihua.readers.scan import ocr as recognition
 
 # So many characters without a code are a font's digits or more, and numbers are lost with them.
@@ -27,7 +28,8 @@ Cite = Callable[[int, int], Evidence]
 
 class Remarks(Struct, frozen=True):
     """Numbers of pages: without text that is read, broken, with words that were recognised, with a table that reads in two ways,
-    and with words in fonts that are nowhere to be had; numbers and words of boxes that are filled in, and of notes."""
+    and with words in fonts that are nowhere to be had; numbers and words of boxes that are filled in, and of notes;
+    pages that were recognised for the signs in them only, and what was deciphered on which page."""
 
     textless: list[int] = field(default_factory=list)
     broken: list[int] = field(default_factory=list)
@@ -36,6 +38,8 @@ class Remarks(Struct, frozen=True):
     unfonted: list[int] = field(default_factory=list)
     filled: list[tuple[int, str]] = field(default_factory=list)
     notes: list[tuple[int, str]] = field(default_factory=list)
+    looked_at: list[int] = field(default_factory=list)
+    deciphered: list[tuple[int, str]] = field(default_factory=list)
 
 
 def doubts(out: PageText, pages: Sequence[Page], remarks: Remarks, cite: Cite) -> tuple[Finding, ...]:
@@ -50,6 +54,9 @@ def doubts(out: PageText, pages: Sequence[Page], remarks: Remarks, cite: Cite) -
         if confidence < UNSURE and span not in furniture
     )
     found.extend(_unknown(out.text, cite))
+    if read := remarks.deciphered:
+        which = "".join(sorted({character for _, words in read for character in words}))
+        found.append(finding("GH504", pages=ranges(sorted({page for page, _ in read})), deciphered=sum(len(words) for _, words in read), which=which))
     if remarks.broken:
         found.append(finding("GH505", **_pages(remarks.broken, len(pages))))
     found.extend(finding("GH506", page=page) for page in remarks.doubted)
@@ -77,18 +84,20 @@ def _unknown(text: str, cite: Cite) -> list[Finding]:
     if not places:
         return []
     count = text.count(UNKNOWN)
-    pages = ranges(sorted({region.page for place in places for region in cite(*place.span()).regions if isinstance(region.page, int)}))
-    return [finding("GH504", cite(*places[0].span()), pages=pages, sign=UNKNOWN, **{"many" if count >= _MANY else "characters": count})]
+    pages = {region.page for place in places for region in cite(*place.span()).regions if isinstance(region.page, int)}
+    words = {"many" if count >= _MANY or LOST_NUMBER.search(text) else "characters": count}
+    return [finding("GH504", cite(*places[0].span()), pages=ranges(sorted(pages)), sign=UNKNOWN, **words)]
 
 
 def _watermarks(out: PageText, pages: Sequence[Page], cite: Cite) -> list[Finding]:
     """One finding for what is written across the pages, citing the first of it and naming each of its words once."""
-    marked = {page.number: page.marks for page in pages if page.marks}
-    if not marked:
+    known = {out.text[slice(*piece.span)] for piece in out.furniture if piece.kind == "mark"}
+    marks = [(page.number, line.text) for page in pages for line in page.marks if line.text in known]
+    if not marks:
         return []
-    words = list(dict.fromkeys(line.text.strip() for marks in marked.values() for line in marks))
+    words = list(dict.fromkeys(text.strip() for _, text in marks))
     first = next(piece.span for piece in out.furniture if piece.kind == "mark" and out.text[slice(*piece.span)].strip() == words[0])
-    return [finding("GH507", cite(*first), pages=ranges(list(marked)), words=_named(words))]
+    return [finding("GH507", cite(*first), pages=ranges(sorted({page for page, _ in marks})), words=_named(words))]
 
 
 def _named(words: Sequence[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -13,14 +14,17 @@ from numpy.typing import NDArray
 
 from guihua.readers.layout.lines import without_doubles
 from guihua.readers.layout.page import Floats, Glyphs
+from guihua.readers.pdf.ciphers import UNKNOWN, Ciphers
 
-UNKNOWN = "\N{REPLACEMENT CHARACTER}"
+# Fonts of signs have no characters to tell; a bullet of theirs is read as the letter it is written with.
+_SIGN_FONT = re.compile(rb"wingdings|webdings|dingbats|symbol", re.IGNORECASE)
 # A turn of less than this many radians is taken for level.
 LEVEL = 0.02
 _SIDEWAYS = 0.5
 # No page reaches so far (14,400 points, ISO 32000-1 annex C); what a file puts farther off stands here.
 _FAR = 100_000.0
 
+_NAME = 128
 _OBJECT_OF = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
 
 
@@ -58,11 +62,11 @@ def frame_of(page: pdfium.PdfPage) -> Frame:
     return Frame(left, bottom, right, top, (page.get_rotation() // 90) % 4)
 
 
-def read_glyphs(page: pdfium.PdfPage, frame: Frame, most: int) -> tuple[Glyphs, Floats]:
+def read_glyphs(page: pdfium.PdfPage, frame: Frame, most: int, ciphers: Ciphers) -> tuple[Glyphs, Floats]:
     """The page's characters as shown, and how far each is turned (radians counterclockwise, 0 for upright).
 
-    White space that PDFium adds is left out; a glyph whose character the font does not tell becomes U+FFFD. No more
-    than ``most`` characters are read.
+    White space that PDFium adds is left out; a glyph whose character the font does not tell becomes a sign of ``ciphers``.
+    No more than ``most`` characters are read.
     """
     textpage = page.get_textpage()
     try:
@@ -71,11 +75,13 @@ def read_glyphs(page: pdfium.PdfPage, frame: Frame, most: int) -> tuple[Glyphs, 
         boxes = _boxes(textpage.raw, count)
         width, height = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
         white = np.array([character.isspace() or character == "\0" for character in characters], bool)
-        drawn = ~(white & ((width < 0.01) | (height < 0.01))) & ~np.isin(characters, ["\r", "\n"])
-        where = np.flatnonzero(drawn)
+        added = (white & ((width < 0.01) | (height < 0.01))) | np.isin(characters, ["\r", "\n"])
+        # A glyph may have any number where its font does not tell its character, that of a line end, too.
+        untold = np.array([raw.FPDFText_HasUnicodeMapError(textpage.raw, index) == 1 for index in range(count)], np.bool_)
+        where = np.flatnonzero(untold | ~added)
         shown = frame.shown(boxes[where])
         order, turns, ink = _styles(textpage.raw, where.tolist(), frame.turns)
-        glyphs = Glyphs(_known(characters[where]), shown, shown, np.ones(len(where), np.float32), ink)
+        glyphs = Glyphs(_signed(textpage.raw, characters[where], (where, untold[where]), ciphers), shown, shown, np.ones(len(where), np.float32), ink)
         return (glyphs, turns) if order is None else (glyphs.take(order), turns[order])
     finally:
         textpage.close()
@@ -92,11 +98,23 @@ def _characters(textpage: raw.FPDF_TEXTPAGE, count: int) -> NDArray[np.str_]:
     return np.array(list(text), dtype="<U1") if count else np.zeros(0, "<U1")
 
 
-def _known(characters: NDArray[np.str_]) -> NDArray[np.str_]:
-    """Control characters and non-characters are what a font without a character map gives."""
+def _signed(
+    textpage: raw.FPDF_TEXTPAGE, characters: NDArray[np.str_], found: tuple[NDArray[np.intp], NDArray[np.bool_]], ciphers: Ciphers
+) -> NDArray[np.str_]:
+    """The characters with signs for those that their fonts do not tell; ``found``: their indices in the page, and whether PDFium knows of it."""
+    where, untold = found
     codes = characters.view(np.uint32) if len(characters) else np.zeros(0, np.uint32)
-    strange = ((codes < 0x20) & (codes != 0x09)) | ((codes >= 0x7F) & (codes < 0xA0)) | (codes >= 0x10FFFE) | ((codes & 0xFFFE) == 0xFFFE)
-    return np.where(strange, UNKNOWN, characters) if strange.any() else characters
+    strange = untold | ((codes < 0x20) & (codes != 0x09)) | ((codes >= 0x7F) & (codes < 0xA0)) | (codes >= 0x100000) | ((codes & 0xFFFE) == 0xFFFE)
+    if not strange.any():
+        return characters
+    signed = characters.copy()
+    name, flags = ctypes.create_string_buffer(_NAME), ctypes.c_int()
+    for at in np.flatnonzero(strange).tolist():
+        index = int(where[at])
+        raw.FPDFText_GetFontInfo(textpage, index, name, _NAME, ctypes.byref(flags))
+        if not _SIGN_FONT.search(name.value):
+            signed[at] = ciphers.sign(name.value.decode("latin-1"), raw.FPDFText_GetUnicode(textpage, index))
+    return signed
 
 
 def _boxes(textpage: raw.FPDF_TEXTPAGE, count: int) -> NDArray[np.float64]:
@@ -129,31 +147,32 @@ def _styles(textpage: raw.FPDF_TEXTPAGE, where: list[int], quarters: int) -> tup
     # The binding makes a Python object of each pointer; the address is all that is wanted.
     address_of = _OBJECT_OF(ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value or 0)
     handle = ctypes.cast(textpage, ctypes.c_void_p)
-    drawn_by: dict[int | None, int] = {}
-    styles: list[tuple[float, float]] = []
-    objects = []
-    for index in where:
-        address = address_of(handle, index)
-        at = drawn_by.setdefault(address, len(styles))
-        if at == len(styles):
-            styles.append((_turn(textpage, index, quarters), _ink(textpage, index)))
-        objects.append(at)
-    by = np.array(objects, np.intp)
-    found = np.array(styles, np.float32).reshape(-1, 2)[by]
-    return np.argsort(by, kind="stable") if (np.diff(by) < 0).any() else None, found[:, 0], found[:, 1]
+    addresses = [address_of(handle, index) for index in where]
+    drawn_by = {address: at for at, address in enumerate(dict.fromkeys(addresses))}
+    by = np.array([drawn_by[address] for address in addresses], np.intp)
+    # Of characters with the same address the last one is kept: any will do.
+    asked = list(dict(zip(addresses, where, strict=True)).values())
+    turns, inks = _turns(textpage, asked, quarters)[by], _inks(textpage, asked)[by]
+    return np.argsort(by, kind="stable") if (np.diff(by) < 0).any() else None, turns, inks
 
 
-def _turn(textpage: raw.FPDF_TEXTPAGE, index: int, quarters: int) -> float:
-    angle = math.remainder(-raw.FPDFText_GetCharAngle(textpage, index) - quarters * math.pi / 2, 2 * math.pi)
-    return 0.0 if abs(angle) < LEVEL else angle
+def _turns(textpage: raw.FPDF_TEXTPAGE, asked: list[int], quarters: int) -> Floats:
+    angle_of = raw.FPDFText_GetCharAngle
+    angles = -np.array([angle_of(textpage, index) for index in asked]) - quarters * math.pi / 2
+    turns = angles - 2 * math.pi * np.rint(angles / (2 * math.pi))
+    return np.where(np.abs(turns) < LEVEL, 0, turns).astype(np.float32)
 
 
-def _ink(textpage: raw.FPDF_TEXTPAGE, index: int) -> float:
+def _inks(textpage: raw.FPDF_TEXTPAGE, asked: list[int]) -> Floats:
     """How far the darkest channel of the fill stands out from white, thinned by its transparency; 1 where there is no fill."""
+    colour_of = raw.FPDFText_GetFillColor
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not raw.FPDFText_GetFillColor(textpage, index, *(ctypes.byref(part) for part in (red, green, blue, alpha))):
-        return 1.0
-    return (1 - min(red.value, green.value, blue.value) / 255) * alpha.value / 255
+    places = [ctypes.byref(part) for part in (red, green, blue, alpha)]
+    found = []
+    for index in asked:
+        known = colour_of(textpage, index, *places)
+        found.append((1 - min(red.value, green.value, blue.value) / 255) * alpha.value / 255 if known else 1.0)
+    return np.array(found, np.float32)
 
 
 def upright(glyphs: Glyphs, turns: Floats, size: tuple[float, float]) -> tuple[Glyphs, NDArray[np.bool_], int]:

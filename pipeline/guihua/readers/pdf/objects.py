@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from guihua.readers.layout.page import Box, Floats, Glyphs, Picture, Rulings
 from guihua.readers.pdf.glyphs import Frame
-from guihua.readers.pdf.unfonted import is_passed_over
+from guihua.readers.pdf.unfonted import Fonts
 
 # Points: a filled box as thin as this is a line; a path's edge is level when it deviates by less.
 _THIN = 3.0
@@ -45,9 +45,9 @@ def read_objects(page: pdfium.PdfPage, frame: Frame) -> Drawn:
     """The rulings and pictures of a page. White lines are passed over: nobody sees them."""
     lines: list[tuple[float, float, float, float]] = []
     pictures: list[tuple[float, float, float, float]] = []
-    paths, unfonted = 0, False
+    paths, unfonted, fonts = 0, False, Fonts()
     for handle, kind, matrix in _objects(page.raw):
-        unfonted = unfonted or (kind == raw.FPDF_PAGEOBJ_TEXT and is_passed_over(handle))
+        unfonted = unfonted or (kind == raw.FPDF_PAGEOBJ_TEXT and fonts.passed_over(handle))
         paths += kind == raw.FPDF_PAGEOBJ_PATH
         if kind == raw.FPDF_PAGEOBJ_PATH:
             lines.extend(_path(handle, matrix))

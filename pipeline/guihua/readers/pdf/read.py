@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pypdfium2 as pdfium
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from guihua.evidence import Evidence
 from guihua.finding import Finding
@@ -20,11 +20,12 @@ from guihua.readers.layout.lines import drawn_lines
 from guihua.readers.layout.page import EMPTY_RULINGS, NO_GLYPHS, Floats, Glyphs, Line, Page, Picture, Rulings, joined
 from guihua.readers.layout.page_text import PageText
 from guihua.readers.layout.watermarks import Weighed, watermarks
-from guihua.readers.pdf.annotations import read_annotations
+from guihua.readers.pdf.ciphers import Ciphers, is_sign, written_out
 from guihua.readers.pdf.doubts import Remarks, doubts
-from guihua.readers.pdf.glyphs import UNKNOWN, frame_of, read_glyphs, turn_boxes, upright
+from guihua.readers.pdf.glyphs import frame_of, read_glyphs, turn_boxes, upright
 from guihua.readers.pdf.objects import notable, read_objects
 from guihua.readers.pdf.opening import open_pdf, with_forms
+from guihua.readers.pdf.overlays import read_annotations
 from guihua.readers.pdf.second_reading import contradicted, doubtful
 from guihua.readers.pdf.unfonted import read_unfonted
 from guihua.readers.scan import ocr as recognition
@@ -55,7 +56,8 @@ def read_pdf(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, ocr: bool 
         raise UnreadableError(name, "没有安装文字识别组件", "请安装 guihua[ocr]")
     reads = recognition.available() if ocr is None else ocr
     remarks = Remarks()
-    pages = _built(_sheets(_Work(data, name, limits, reads, remarks)), remarks)
+    ciphers = Ciphers()
+    pages = _built(_sheets(_Work(data, name, limits, reads, remarks, ciphers)), ciphers.deciphered(), remarks)
     remarks.doubted[:] = contradicted(data, pages, remarks.doubted)
     out = PageText(name, limits)
     write_pages(out, pages, find_furniture(pages))
@@ -63,13 +65,14 @@ def read_pdf(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, ocr: bool 
 
 
 class _Work(Struct, frozen=True):
-    """What is read, under which name and ``limits``, whether pictures are recognised, and what is to be remarked."""
+    """What is read, under which name and ``limits``, whether pictures are recognised, what is to be remarked, and untold characters."""
 
     data: bytes
     name: str
     limits: Limits
     reads: bool
     remarks: Remarks
+    ciphers: Ciphers
 
 
 class _Sheet(Struct, frozen=True, eq=False):
@@ -96,7 +99,7 @@ def _sheets(work: _Work) -> list[_Sheet]:
                 document.close()
                 document = with_forms(work.data)
             sheets.append(_sheet(document, number, work))
-            if time.monotonic() > deadline + _RECOGNITION * len(work.remarks.recognised):
+            if time.monotonic() > deadline + _RECOGNITION * (len(work.remarks.recognised) + len(work.remarks.looked_at)):
                 what = f"读到第 {number + 1} 页已超过 {limits.seconds:g} 秒的上限"
                 raise UnreadableError(work.name, what, "请拆分文件，或放宽上限后再试")
         return sheets
@@ -145,7 +148,7 @@ def _sheet(document: pdfium.PdfDocument, number: int, work: _Work) -> _Sheet:
 def _read(page: pdfium.PdfPage, number: int, work: _Work) -> _Sheet:
     frame, reads, remarks = frame_of(page), work.reads, work.remarks
     size = frame.size
-    raw_glyphs, turns = read_glyphs(page, frame, work.limits.characters + 1)
+    raw_glyphs, turns = read_glyphs(page, frame, work.limits.characters + 1, work.ciphers)
     drawn = read_objects(page, frame)
     if drawn.unfonted:
         second = read_unfonted(work.data, number)
@@ -158,6 +161,10 @@ def _read(page: pdfium.PdfPage, number: int, work: _Work) -> _Sheet:
         ask_for_time(_RECOGNITION if reads else 0.0)
         glyphs, rulings = read_picture(page, (0.0, 0.0, *size), size) if reads else (glyphs, drawn.rulings)
         return _Sheet(number, size, glyphs, rulings)
+    if reads and not quarter and work.ciphers.wants(glyphs):
+        ask_for_time(_RECOGNITION)
+        work.ciphers.listen(glyphs, read_picture(page, (0.0, 0.0, *size), size)[0])
+        remarks.looked_at.append(number)
     if not quarter:
         beside = read_annotations(page, frame, glyphs)
         glyphs = joined([glyphs, beside.glyphs]) if len(beside.glyphs) else glyphs
@@ -179,9 +186,13 @@ def _read(page: pdfium.PdfPage, number: int, work: _Work) -> _Sheet:
     return _Sheet(number, size, glyphs, rulings, pictures, marks, not quarter and number not in remarks.recognised)
 
 
-def _built(sheets: Sequence[_Sheet], remarks: Remarks) -> list[Page]:
-    """The pages put in order, watermarks set apart; ``remarks`` learns of tables that may be read in two ways."""
+def _built(sheets: Sequence[_Sheet], key: Mapping[str, str], remarks: Remarks) -> list[Page]:
+    """The pages put in order, watermarks set apart and signs written out by the ``key`` of the cipher.
+
+    ``remarks`` learns of what was deciphered, and of tables that may be read in two ways.
+    """
     pages = []
+    sheets = [_written_out(sheet, key, remarks) for sheet in sheets]
     for sheet, laid in zip(sheets, watermarks([Weighed(sheet.glyphs, sheet.size[1]) for sheet in sheets]), strict=True):
         glyphs, marks = sheet.glyphs, sheet.marks
         if laid.any():
@@ -194,13 +205,22 @@ def _built(sheets: Sequence[_Sheet], remarks: Remarks) -> list[Page]:
     return pages
 
 
+def _written_out(sheet: _Sheet, key: Mapping[str, str], remarks: Remarks) -> _Sheet:
+    signs = sheet.glyphs.characters[is_sign(sheet.glyphs.characters)].tolist()
+    if read := "".join(key[sign] for sign in signs if sign in key):
+        remarks.deciphered.append((sheet.number, read))
+    glyphs = structs.replace(sheet.glyphs, characters=written_out(sheet.glyphs.characters, key)) if signs else sheet.glyphs
+    marks = [structs.replace(line, text="".join(written_out(np.array(list(line.text), "<U1"), key).tolist())) for line in sheet.marks]
+    return structs.replace(sheet, glyphs=glyphs, marks=tuple(marks))
+
+
 def _drawn(glyphs: Glyphs) -> int:
     return int((~np.char.isspace(glyphs.characters)).sum()) if len(glyphs) else 0
 
 
 def _textless(glyphs: Glyphs, pictures: Sequence[tuple[float, float, float, float]], anything: bool, size: tuple[float, float]) -> bool:
     count = len(glyphs)
-    if count and float((glyphs.characters == UNKNOWN).sum()) > _GARBAGE * count:
+    if count and float(is_sign(glyphs.characters).sum()) > _GARBAGE * count:
         return True
     largest = max(((box[2] - box[0]) * (box[3] - box[1]) for box in pictures), default=0.0)
     return (count == 0 and anything) or (count < _FEW and largest > _SCAN * size[0] * size[1])

@@ -17,29 +17,46 @@ import numpy as np
 import pypdfium2.raw as raw
 
 from guihua.readers.layout.page import Floats, Glyphs
-from guihua.readers.pdf.glyphs import LEVEL, UNKNOWN
+from guihua.readers.pdf.ciphers import UNKNOWN
+from guihua.readers.pdf.glyphs import LEVEL
 from guihua.readers.pdf.second_reading import bounded
 
 # What PDFium's built-in fonts call themselves; they stand in for fonts that are not there, and have no ideographs.
 _STAND_IN = b"Chrome "
 _NAME = 64
 _FLAT = 0.01
+_FONT_OF = ctypes.CFUNCTYPE(ctypes.c_void_p, raw.FPDF_PAGEOBJECT)
 # Larger files are not read a second time: pdfplumber keeps all of a file in memory several times over.
 _MOST_BYTES = 50 * 1024 * 1024
 
 
-def is_passed_over(text: raw.FPDF_PAGEOBJECT) -> bool:
-    """Whether PDFium may pass over an object of text: it takes up no room, and its font is nowhere to be had."""
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    if not raw.FPDFPageObj_GetBounds(text, *(ctypes.byref(value) for value in (left, bottom, right, top))):
-        return False
-    if right.value - left.value > _FLAT and top.value - bottom.value > _FLAT:
-        return False
-    font, name = raw.FPDFTextObj_GetFont(text), ctypes.create_string_buffer(_NAME)
-    if not font or raw.FPDFFont_GetIsEmbedded(font):
-        return False
+class Fonts:
+    """The fonts of one page, each of them asked once whether it is to be had."""
+
+    def __init__(self) -> None:
+        # The binding makes a Python object of each pointer; the address is all that is wanted.
+        self._font_of = _FONT_OF(ctypes.cast(raw.FPDFTextObj_GetFont, ctypes.c_void_p).value or 0)
+        self._lacking: dict[int | None, bool] = {}
+
+    def passed_over(self, text: raw.FPDF_PAGEOBJECT) -> bool:
+        """Whether PDFium may pass over an object of text: its font is nowhere to be had, and so it takes up no room."""
+        font = self._font_of(text)
+        lacking = self._lacking.get(font)
+        if lacking is None:
+            lacking = self._lacking[font] = font is not None and _is_lacking(ctypes.cast(font, raw.FPDF_FONT))
+        return lacking and _is_flat(text)
+
+
+def _is_lacking(font: raw.FPDF_FONT) -> bool:
+    name = ctypes.create_string_buffer(_NAME)
     raw.FPDFFont_GetFamilyName(font, name, _NAME)
-    return name.value.startswith(_STAND_IN)
+    return not raw.FPDFFont_GetIsEmbedded(font) and name.value.startswith(_STAND_IN)
+
+
+def _is_flat(text: raw.FPDF_PAGEOBJECT) -> bool:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    known = raw.FPDFPageObj_GetBounds(text, *(ctypes.byref(side) for side in (left, bottom, right, top)))
+    return bool(known) and (right.value - left.value <= _FLAT or top.value - bottom.value <= _FLAT)
 
 
 def read_unfonted(data: bytes, number: int) -> tuple[Glyphs, Floats] | None:

@@ -21,9 +21,7 @@ def kind_of(columns: Sequence[Column], rows: Sequence[TableRow], captions: Seque
     """The kind of a table with these columns; ``captions`` are the lines above it, ``printed`` all words of its header."""
     roles = [column.role for column in columns]
     labels = ["".join(text.folded.split()) for text in printed]
-    if _IN_CHARGE & set(roles) and ({"task", "measure"} & set(roles)) and "nature" not in roles:
-        return "tasks"
-    if _IN_CHARGE & set(roles) and "deadline" in roles and "nature" not in roles and "name" in roles and not any("指标" in label for label in labels):
+    if _IN_CHARGE & set(roles) and {"task", "measure"} & set(roles) and "nature" not in roles and _assigns(columns, rows):
         return "tasks"
     points = _points(columns, rows, captions, labels)
     # A column that is there to be filled in (完成值, 进度) tells nothing of what was achieved.
@@ -35,6 +33,15 @@ def kind_of(columns: Sequence[Column], rows: Sequence[TableRow], captions: Seque
     if not projects and "name" in roles and "value" in roles and points >= _ENOUGH - 2 and _looks_back(told, captions):
         return "achieved"
     return "projects" if projects else "other"
+
+
+def _assigns(columns: Sequence[Column], rows: Sequence[TableRow]) -> bool:
+    """Whether headers name a task and who is in charge, and most rows name a body there."""
+    if not all(any(column.role in roles and column.label for column in columns) for roles in (_IN_CHARGE, {"task", "measure"})):
+        return False
+    entries = [row for row in rows if row.role == "entry"]
+    named = sum(1 for row in entries if any(columns[cell.column].role in _IN_CHARGE and form_of("".join(cell.text.folded.split())) == "bodies" for cell in row.cells))
+    return named > 0 and named * 2 >= len(entries)
 
 
 def _points(columns: Sequence[Column], rows: Sequence[TableRow], captions: Sequence[Text], labels: Sequence[str]) -> int:

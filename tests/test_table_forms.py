@@ -1,0 +1,33 @@
+"""Tables through every way of writing them, with every harm that may come to them, scored cell by cell."""
+
+import pytest
+
+from table_forms import MUTATIONS, RENDERINGS, SHEETS, Score, trial, trials
+
+# What a PDF or glue hides for good: an empty cell where one was lost, figures of which nobody can tell where one ends.
+HIDDEN = {
+    "pdf_ruled": {"cell_lost", "cell_added", "cells_merged", "nature_lost"},
+    "glued": {"header_renamed", "natures_gone", "order_changed"},
+    "workbook": {"cell_lost", "cells_merged"},
+    "values": {"cell_lost", "cells_merged"},
+    "one_line": {"cells_merged"},
+    "stacked": {"cells_merged"},
+    "stacked_apart": {"cells_merged"},
+}
+
+
+@pytest.mark.parametrize("rendering", RENDERINGS)
+def test_rows_that_nothing_happened_to_are_read_right_and_nothing_is_invented(rendering):
+    whole = Score()
+    for written, mutation, _, sheet, harmed in trials():
+        if written == rendering and mutation not in HIDDEN.get(rendering, ()):
+            whole.add(trial(rendering, sheet, harmed))
+    assert whole.right >= 0.98 * whole.all > 0
+    assert whole.invented == []
+    assert whole.silent == []
+
+
+def test_there_are_enough_ways_and_harms():
+    assert len(RENDERINGS) >= 15
+    assert len(MUTATIONS) >= 9
+    assert len(SHEETS) >= 6
