@@ -5,7 +5,8 @@
    no further: what is left of it are set phrases.
 3. Otherwise they are linked when they are alike beyond what is usual for both (``likeness``), by at least a share of what true partners
    of these two plans are (``SHARE``). A little less than that, and the one only touches the other.
-4. Projects look for projects, tasks for tasks; only what finds nothing there looks among the other kind.
+4. Projects look for projects, tasks for tasks; only what finds nothing there looks among the other kind, twice as critically where the
+   other one has found something.
 5. Plans of two subjects have no links but word for word.
 """
 
@@ -163,10 +164,14 @@ def _own_kind(excess: Matrix, least: float, still: _Open) -> dict[Link, float]:
 
 
 def _other_kind(excess: Matrix, least: float, still: _Open, found: Mapping[Link, float]) -> dict[Link, float]:
-    """Links between tasks and projects, where one of the two has found nothing among its own kind."""
+    """Links between tasks and projects that have found nothing among their own kind; where one of the two has, it must be twice as alike."""
     rows, columns = {row for row, _ in found}, {column for _, column in found}
     across = still.mask(True, False) | still.mask(False, True)
-    return {pair: score for pair, score in _within(excess, least, across).items() if pair[0] not in rows or pair[1] not in columns}
+    alone = {pair: (pair[0] not in rows) + (pair[1] not in columns) for pair in _within(excess, least, across)}
+    return {
+        pair: score for pair, score in _within(excess, least, across).items()
+        if alone[pair] == 2 or (alone[pair] and excess[pair] >= 2 * least)
+    }  # fmt: skip
 
 
 def _within(excess: Matrix, least: float, mask: Matrix) -> dict[Link, float]:
