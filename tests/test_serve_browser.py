@@ -151,7 +151,8 @@ def test_a_click_on_a_fact_shows_its_words_and_a_click_on_them_finds_a_fact(serv
         number = fact.get_attribute("data-fact")
         browser.execute_script(
             "const box = document.querySelector('#source [data-shown]:not([hidden]) .on').getClientRects()[0];"
-            "document.elementFromPoint(box.left + Math.min(3, box.width / 2), box.top + box.height / 2).click()"
+            "const at = {bubbles: true, clientX: box.left + Math.min(3, box.width / 2), clientY: box.top + box.height / 2};"
+            "document.elementFromPoint(at.clientX, at.clientY).dispatchEvent(new MouseEvent('click', at));"
         )
         found = one(browser, "button.go.on")
         mark = one(browser, "#source .on")
@@ -177,8 +178,8 @@ def test_on_the_pages_of_a_pdf_the_boxes_are_those_of_the_evidence(server, brows
         assert is_visible(browser, "document.querySelector('#source rect.on')")
         found = browser.execute_script(
             "const box = document.querySelector('#source rect.on').getBoundingClientRect();"
-            "document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2)"
-            ".dispatchEvent(new MouseEvent('click', {bubbles: true}));"
+            "const at = {bubbles: true, clientX: box.left + box.width / 2, clientY: box.top + box.height / 2};"
+            "document.elementFromPoint(at.clientX, at.clientY).dispatchEvent(new MouseEvent('click', at));"
             "return [document.querySelector('button.go.on').dataset.fact, document.querySelector('#source rect.on').dataset.f,"
             " document.querySelector('button.go.on').closest('[role=tabpanel]').dataset.tab]"
         )

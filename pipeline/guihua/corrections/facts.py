@@ -179,5 +179,7 @@ def _indicator(source: Source, indicator: Indicator, correction: IndicatorCorrec
 
 def _target(source: Source, raw: str, before: Target, unit: str | None) -> Target:
     """The demand of a corrected cell, read as a printed one is; it keeps its column, and the evidence of what was printed."""
-    read = targets_of(source, RowCell(0, Text(raw, ())), Column("value"), unit)[0]
-    return replace(read, year=before.year, label=before.label, scope=before.scope, raw=raw, evidence=before.evidence, corrected=True)
+    given = RowCell(0, Text(raw, ())) if raw else None
+    read = targets_of(source, given, Column("value"), unit)
+    target = read[0] if len(read) == 1 else Target(raw=raw, relation="statement", unit=unit)  # several values in one are not taken apart here
+    return replace(target, year=before.year, label=before.label, scope=before.scope, raw=raw, evidence=before.evidence, corrected=True)

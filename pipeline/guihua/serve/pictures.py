@@ -14,7 +14,7 @@ from guihua.unreadable import UnreadableError
 from guihua.workers import Ended, Task, run_each
 
 AHEAD = 4
-"""So many pages are drawn for each that is asked for: the next ones are looked at soon, and starting costs most."""
+"""So many pages are drawn for each that is asked for: the next ones are looked at soon, and starting costs most. The first is drawn alone."""
 SCALE = 2.0
 _SIDE = 4_000
 """Pixels: no page is drawn larger than this on its longer side."""
@@ -49,7 +49,7 @@ def draw(payload: bytes) -> bytes:
         if order.first == 0:
             return msgspec.msgpack.encode(Sizes([document[at].get_size() for at in range(len(document))]))
         pictures = []
-        for number in range(order.first, min(order.first + AHEAD, len(document) + 1)):
+        for number in range(order.first, min(order.first + (1 if order.first == 1 else AHEAD), len(document) + 1)):
             page = document[number - 1]
             scale = min(SCALE, _SIDE / max(*page.get_size(), 1.0))
             out = io.BytesIO()

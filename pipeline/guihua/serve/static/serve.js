@@ -108,7 +108,7 @@
   const tabs = all('[role="tab"]');
   const panelOf = (tab) => document.getElementById(tab.getAttribute("aria-controls"));
   const activeTab = () => tabs.find((tab) => tab.getAttribute("aria-selected") === "true");
-  const lines = (panel) => all("button.go", panel).filter((line) => line.offsetParent !== null);
+  const lines = (panel) => all("button.go", panel).filter((line) => line.checkVisibility());
   const memory = `guihua:${location.pathname}`;
 
   const select = (tab, focus) => {
@@ -159,8 +159,8 @@
     inView(marks[0], source);
     say(`已定位：${one(".where", line)?.textContent ?? ""}`);
   };
-  const showFact = (mark) => {
-    const numbers = mark.dataset.f.split(" ");
+  const showFact = (marks) => {
+    const numbers = marks.flatMap((mark) => mark.dataset.f.split(" "));
     const found = numbers.map((number) => one(`button.go[data-fact="${number}"]`)).filter(Boolean);
     const here = found.find((line) => panelOf(activeTab()).contains(line)) ?? found[0];
     if (!here) return;
@@ -186,8 +186,9 @@
     }
   });
   source.addEventListener("click", (event) => {
-    const mark = event.target.closest("[data-f]");
-    if (mark && getSelection().isCollapsed) showFact(mark);
+    // Boxes lie on top of each other, the small ones above: all that are hit are asked, so that the open tab finds its own.
+    const hit = document.elementsFromPoint(event.clientX, event.clientY).filter((each) => each.matches("#source [data-f]"));
+    if (hit.length && getSelection().isCollapsed) showFact(hit);
   });
   for (const tab of tabs) tab.addEventListener("click", () => select(tab, true));
   tablist.addEventListener("keydown", (event) => {
@@ -231,7 +232,7 @@
       cursor.classList.add("cursor");
       inView(cursor, source);
       say(cursor.textContent || "页面上的一处");
-    } else if (event.key === "Enter" && cursor) { event.preventDefault(); showFact(cursor); }
+    } else if (event.key === "Enter" && cursor) { event.preventDefault(); showFact([cursor]); }
   });
   document.addEventListener("htmx:afterSwap", (event) => {
     if (event.target.matches?.(".slot")) one("input:not([type=hidden]), select, button", event.target)?.focus();
