@@ -123,7 +123,9 @@ def _over(boxes: Floats, ink: Floats, faint: NDArray[np.bool_]) -> NDArray[np.bo
     words, for a mark is put on a page before or after all of its text.
     """
     height = boxes[:, 3] - boxes[:, 1]
-    rows = np.arange(len(boxes)) if len(boxes) <= _MOST else np.flatnonzero(faint | (height > _LARGE_SIZE * np.median(height)))[: _MOST * _MOST // len(boxes)]
+    rows = np.arange(len(boxes))
+    if len(boxes) > _MOST:
+        rows = np.flatnonzero(faint | (height > _LARGE_SIZE * np.median(height)))[: _MOST * _MOST // len(boxes)]
     top, bottom = boxes[:, 1] + _CORE * height, boxes[:, 3] - _CORE * height
     level = (top[rows, None] < bottom) & (top < bottom[rows, None])
     level[np.arange(len(rows)), rows] = False
