@@ -2,7 +2,11 @@
 
 import pytest
 
+from guihua.readers.layout.page import NO_GLYPHS
+from guihua.readers.pdf import read as reading
+from guihua.readers.pdf.glyphs import read_glyphs
 from guihua.readers.pdf.read import read_pdf
+from guihua.readers.pdf.unfonted import Fonts
 from guihua.readers.scan import ocr
 from guihua.source import Source
 from pdf_files import A4, Page, assemble, stream, write_pdf
@@ -278,6 +282,15 @@ def test_faint_words_over_the_lines_of_a_lone_page_are_a_watermark(under):
     assert joined(source) == [FIRST + FULL * 3 + "完成。"]
 
 
+@pytest.mark.parametrize(("words", "top", "size", "gray"), [("张三 13800001111", 360, 12, 0.7), ("内部资料", 330, 60, 0.5), ("样本", 320, 80, 0)])
+def test_any_two_strong_signs_make_a_watermark(words, top, size, gray):
+    page = Page()
+    paragraph(page, 300, 6, "完成。")
+    source = read(page.text(200, top, words, size, gray=gray))
+    assert marks(source) == [words]
+    assert joined(source) == [FIRST + FULL * 5 + "完成。"]
+
+
 def test_two_watermarks_are_told_apart_from_the_text_and_each_other():
     pages = []
     for number in range(3):
@@ -499,6 +512,20 @@ def test_many_characters_without_a_code_are_an_error():
     assert read_pdf(good, "plan.pdf", ocr=False).findings == ()
     (finding,) = read_pdf(untold("0005" * 10), "plan.pdf", ocr=False).findings
     assert (finding.code, finding.severity) == ("GH504", "error")
+
+
+def test_pages_in_fonts_that_are_nowhere_to_be_had_are_read_by_their_character_maps(monkeypatch):
+    """What PDFium passes over without a font is drawn alone, turned, or the same as the line above it."""
+    page = Page().text(90, 100, "到").text(90, 140, FULL).text(90, 168, FULL).text(120, 300, "仅供查阅", 40, angle=45, gray=0.8)
+    data = write_pdf([page])
+    expected = read_pdf(data, "plan.pdf", ocr=False)
+    pdfium = read_glyphs
+    monkeypatch.setattr(reading, "read_glyphs", lambda *page: tuple(part[:0] if hasattr(part, "dtype") else NO_GLYPHS for part in pdfium(*page)))
+    monkeypatch.setattr(Fonts, "passed_over", lambda fonts, text: True)
+    source = read_pdf(data, "plan.pdf", ocr=False)
+    assert (source.text, source.furniture, source.joins) == (expected.text, expected.furniture, expected.joins)
+    monkeypatch.setattr(reading, "read_unfonted", lambda data, number: None)
+    assert [(finding.code, finding.severity) for finding in read_pdf(data, "plan.pdf", ocr=False).findings] == [("GH508", "warning")]
 
 
 def test_reading_twice_gives_the_same():

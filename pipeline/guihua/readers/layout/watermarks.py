@@ -123,20 +123,24 @@ def _over(boxes: Floats, ink: Floats, faint: NDArray[np.bool_]) -> NDArray[np.bo
     words, for a mark is put on a page before or after all of its text.
     """
     height = boxes[:, 3] - boxes[:, 1]
-    rows = np.arange(len(boxes)) if len(boxes) <= _MOST else np.flatnonzero(faint | (height > _LARGE_SIZE * np.median(height)))[:_MOST]
+    rows = np.arange(len(boxes))
+    if len(boxes) > _MOST:
+        rows = np.flatnonzero(faint | (height > _LARGE_SIZE * np.median(height)))[: _MOST * _MOST // len(boxes)]
     top, bottom = boxes[:, 1] + _CORE * height, boxes[:, 3] - _CORE * height
-    common = np.minimum(bottom[rows, None], bottom) - np.maximum(top[rows, None], top)
-    across = np.minimum(boxes[rows, 2][:, None], boxes[:, 2]) - np.maximum(boxes[rows, 0][:, None], boxes[:, 0])
-    meets = (common > 0) & (across > _WIDE * np.minimum(height[rows, None], height))
-    meets[np.arange(len(rows)), rows] = False
-    darker = ink[rows, None] > ink + _OTHER_INK
-    fainter = ink[rows, None] < ink - _OTHER_INK
-    smaller = height[rows, None] * _OTHER_SIZE < height
-    larger = height[rows, None] > height * _OTHER_SIZE
-    place = np.minimum(np.arange(len(boxes)), np.arange(len(boxes))[::-1])
-    apart = fainter | (larger & ~darker) | (~darker & ~smaller & (place[rows, None] <= place))
+    level = (top[rows, None] < bottom) & (top < bottom[rows, None])
+    level[np.arange(len(rows)), rows] = False
+    # Most of what is level stands side by side: only the pairs that are level are measured.
+    one, other = np.nonzero(level)
+    across = np.minimum(boxes[rows[one], 2], boxes[other, 2]) - np.maximum(boxes[rows[one], 0], boxes[other, 0])
+    on = across > _WIDE * np.minimum(height[rows[one]], height[other])
     found = np.zeros(len(boxes), np.bool_)
-    found[rows] = (meets & apart).any(axis=1)
+    if not on.any():
+        return found
+    one, other = rows[one[on]], other[on]
+    darker, fainter = ink[one] > ink[other] + _OTHER_INK, ink[one] < ink[other] - _OTHER_INK
+    smaller, larger = height[one] * _OTHER_SIZE < height[other], height[one] > height[other] * _OTHER_SIZE
+    place = np.minimum(np.arange(len(boxes)), np.arange(len(boxes))[::-1])
+    found[one[fainter | (larger & ~darker) | (~darker & ~smaller & (place[one] <= place[other]))]] = True
     return found
 
 

@@ -45,9 +45,7 @@ class _Document:
         self._root = archive.xml(member)
         self._area = _area(self._root) or _A4
         self._pictures = self._find_pictures()
-        self._templates = {
-            each.get("ID", ""): self._page(each.get("BaseLoc", "")) for each in children(self._root, "CommonData", "TemplatePage")
-        }
+        self._templates = {each.get("ID", ""): self._page(each.get("BaseLoc", "")) for each in children(self._root, "CommonData", "TemplatePage")}
 
     def leaves(self) -> Iterator[Leaf]:
         for each in children(self._root, "Pages", "Page"):

@@ -49,9 +49,7 @@ def doubts(out: PageText, pages: Sequence[Page], remarks: Remarks, cite: Cite) -
     if blank := remarks.textless:
         found.append(finding("GH502", **_pages(blank, len(pages)), remedy=_remedy()))
     found.extend(
-        finding("GH503", cite(*span), confidence=confidence)
-        for span, confidence in out.doubts
-        if confidence < UNSURE and span not in furniture
+        finding("GH503", cite(*span), confidence=confidence) for span, confidence in out.doubts if confidence < UNSURE and span not in furniture
     )
     found.extend(_unknown(out.text, cite))
     if read := remarks.deciphered:
