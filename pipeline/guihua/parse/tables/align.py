@@ -32,6 +32,9 @@ _COUNTED = -1.5
 _MISCOUNTED = 2.0
 _ALONE = frozenset({"number", "integer", "nature", "dash", "unit"})
 NAMING = frozenset({"name", "task", "measure", "project"})
+# Columns that say something of what a row names: only a cell that looks like it makes a row complete, or wrapped prose would be rows.
+_SAYING = frozenset({"value", "nature", "unit", "year", "scope", "deadline", "lead", "responsible", "participating"})
+_BELIEVED = 1.0
 _DIGITS = re.compile(r"\d{1,4}")
 
 
@@ -315,8 +318,9 @@ class _Aligner:
 
     def _fit(self, column: int, form: Form, within_nature: bool) -> _Fit:
         role, full = self.roles[column], form != "empty"
-        says = full and role not in NAMING and role not in ("serial", "category")
-        cost = misfit(role, form) + (_NATURE_WITHIN if within_nature else 0.0)
+        ill = misfit(role, form)
+        says = full and role in _SAYING and ill <= _BELIEVED
+        cost = ill + (_NATURE_WITHIN if within_nature else 0.0)
         return _Fit(column, cost, None, 0.0, full and role in NAMING, says)
 
     def _numbered(self, fit: _Fit, words: str) -> _Fit:
