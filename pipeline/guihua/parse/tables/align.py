@@ -81,6 +81,19 @@ class _State(Struct):
     step: tuple[str, int, int, int] | None  # what was done: cell, extra, group, lost, end; column, first atom, behind the last
 
 
+class Body(Struct, frozen=True):
+    """The rows below a header, what they cost in all, and whether the table ends before the atoms that were looked at do."""
+
+    rows: list[Laid]
+    cost: float
+    ended: bool
+
+    def whole(self, stop: int) -> Laid | None:
+        """The one row that takes every atom up to ``stop``, if it is that simple."""
+        row = self.rows[0] if len(self.rows) == 1 else None
+        return row if row is not None and row.stop == stop and not row.extra and not row.group else None
+
+
 class _Fit(Struct, frozen=True):
     """How a cell sits under a column: its misfit, the serial in it, and whether it names the row or says something of it."""
 
@@ -105,19 +118,19 @@ _Key = tuple[int, bool, bool]
 _OPEN: _Key = (-1, False, False)
 
 
-def lay(stream: Stream, start: int, stop: int, roles: Sequence[ColumnRole], layout: Layout) -> tuple[list[Laid], float]:
+def lay(stream: Stream, start: int, stop: int, roles: Sequence[ColumnRole], layout: Layout) -> Body:
     """The rows from atom ``start`` on, and their cost: below 0 when the stream reads as this table; ``stop`` bounds it.
 
     >>> from guihua.text import Text
     >>> from guihua.parse.tables.stream import stream_of
     >>> s = stream_of([Text.of("1 床位数 97 约束性 2 参保率 ≥90 预期性")])
-    >>> rows, cost = lay(s, 0, len(s), ("serial", "name", "value", "nature"), LAYOUTS["run"])
-    >>> [[s.words[a] for _, a, _ in row.cells] for row in rows], cost < 0
+    >>> body = lay(s, 0, len(s), ("serial", "name", "value", "nature"), LAYOUTS["run"])
+    >>> [[s.words[a] for _, a, _ in row.cells] for row in body.rows], body.cost < 0
     ([['1', '床位数', '97', '约束性'], ['2', '参保率', '≥90', '预期性']], True)
     """
     aligner = _Aligner(stream, stop, roles, layout)
     rows: list[Laid] = []
-    total, at, serial = 0.0, start, 0
+    total, at, serial, ended = 0.0, start, 0, False
     while at < stop:
         row = aligner.at_once(at, serial)
         if row is not None:
@@ -126,7 +139,7 @@ def lay(stream: Stream, start: int, stop: int, roles: Sequence[ColumnRole], layo
             serial = aligner.serial_of(row, serial)
             continue
         edge = min(stop, at + _WINDOW)
-        found = aligner.window(at, edge, serial)
+        found, ended = aligner.window(at, edge, serial)
         if edge < stop and found and found[-1].stop > edge - _WINDOW // 3 and len(found) > 1:
             found = found[: max(1, len(found) * 2 // 3)]
         elif not found:
@@ -140,7 +153,7 @@ def lay(stream: Stream, start: int, stop: int, roles: Sequence[ColumnRole], layo
             break
     while rows and (rows[-1].group or rows[-1].extra or rows[-1].cost > 0):  # nothing that fits badly ends a table
         total -= rows.pop().cost
-    return rows, total
+    return Body(rows, total, ended)
 
 
 def ideal(columns: Sequence[Column]) -> float:
@@ -216,11 +229,11 @@ class _Aligner:
 
     # the cheapest way through a window --------------------------------------------------------------------------------
 
-    def window(self, start: int, edge: int, serial: int) -> list[Laid]:
-        """The rows of the cheapest reading of atoms ``start`` … ``edge`` that ends where it pays best."""
+    def window(self, start: int, edge: int, serial: int) -> tuple[list[Laid], bool]:
+        """The rows of the cheapest reading of atoms ``start`` … ``edge`` that ends where it pays best, and whether nothing goes on behind."""
         states: list[dict[_Key, _State]] = [{} for _ in range(edge - start + 1)]
         states[0][_OPEN] = _State(0.0, serial, None, None)
-        best, at_best = 0.0, start
+        best, at_best, ended = 0.0, start, False
         for at in range(start, edge + 1):
             here = states[at - start]
             if not here:
@@ -230,11 +243,12 @@ class _Aligner:
             if _OPEN in here and at > start and here[_OPEN].cost < best - 1e-9:
                 best, at_best = here[_OPEN].cost, at
             if least > best + _GIVE_UP:
+                ended = True
                 break
             if at < edge:
                 for key in [key for key, state in here.items() if state.cost <= least + _BEAM]:
                     self._go_on(states, start, at, key)
-        return self._traced(states, start, at_best)
+        return self._traced(states, start, at_best), ended
 
     def _end_rows(self, here: dict[_Key, _State], at: int, edge: int) -> None:
         between = self.layout.row[self.stream.breaks[at]] if at < self.stop and at < edge else 0.0

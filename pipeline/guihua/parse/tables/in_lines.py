@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from guihua.document import Column, ColumnRole, GridCell, Table, TableRow
 from guihua.grammar.cell_forms import form_of
 from guihua.grammar.headers import UNIT_CAPTION, roles_of
 from guihua.parse.lines.read import Line
-from guihua.parse.tables.align import LAYOUTS, Laid, ideal, lay
+from guihua.parse.tables.align import LAYOUTS, Body, Laid, ideal, lay
 from guihua.parse.tables.heads import Head, heads, openings
 from guihua.parse.tables.table_kinds import kind_of
 from guihua.parse.tables.stream import Break, Stream, glued, stream_of
@@ -47,10 +48,12 @@ class _Reading(Struct, frozen=True):
     body: Stream
     rows: list[Laid]
     cost: float
+    ended: bool  # whether the table ends within what was looked at
+    stream: Stream
 
 
 # Rows and their cost by layout, roles, words and breaks: headers that begin at several places have bodies in common.
-_Trials = dict[tuple[str, tuple[ColumnRole, ...], tuple[str, ...], tuple[Break, ...]], tuple[list[Laid], float]]
+_Trials = dict[tuple[str, tuple[ColumnRole, ...], tuple[str, ...], tuple[Break, ...]], Body]
 
 
 def find_in_lines(line: Line, following: Callable[[], Iterator[Line]], captions: Sequence[Text]) -> Found | None:
@@ -117,10 +120,12 @@ def _left_out(line: Line, start: int, headed: set[int]) -> float:
 
 def _whole(line: Line, start: int, best: _Reading, following: Callable[[], Iterator[Line]], captions: Sequence[Text]) -> Found | None:
     """The table of a reading to its end."""
-    lines = [line, *islice(following(), _MOST_LINES)]
-    stream = stream_of([line.text[start : start + _LONGEST_LINE], *(one.text for one in lines[1:])])
-    body = _body(stream, best.head, best.layout)
-    rows, _ = lay(body, 0, len(body), [column.role for column in best.head.columns], LAYOUTS[best.layout])
+    lines = [line, *islice(following(), _TRIAL_LINES if best.ended else _MOST_LINES)]
+    stream, body, rows = best.stream, best.body, best.rows
+    if not best.ended:
+        stream = stream_of([line.text[start : start + _LONGEST_LINE], *(one.text for one in lines[1:])])
+        body = _body(stream, best.head, best.layout)
+        rows = lay(body, 0, len(body), [column.role for column in best.head.columns], LAYOUTS[best.layout]).rows
     if not rows:
         return None
     above = [*captions, *([line.text[:start].strip()[-60:]] if start else [])]
@@ -143,7 +148,7 @@ def _best(stream: Stream, found: Sequence[Head], laid: _Trials) -> _Reading | No
             if best is not None and _tried(stream, head, layout, _GLANCE, laid).cost + 0.5 * fee > glanced + _FAR_BEHIND:
                 continue
             reading = _tried(stream, head, layout, _TRIAL_ATOMS, laid)
-            reading = _Reading(head, layout, reading.body, reading.rows, reading.cost + 0.5 * fee)
+            reading = replace(reading, cost=reading.cost + 0.5 * fee)
             if best is None or reading.cost < best.cost - 1e-9:
                 best = reading
             if _is_ideal(reading):
@@ -178,8 +183,8 @@ def _tried(stream: Stream, head: Head, layout: str, atoms: int, laid: _Trials) -
     same = (layout, roles, body.words[:stop], body.breaks[:stop])
     if same not in laid:
         laid[same] = lay(body, 0, stop, roles, LAYOUTS[layout])
-    rows, cost = laid[same]
-    return _Reading(head, layout, body, rows, cost + head.cost)
+    found = laid[same]
+    return _Reading(head, layout, body, found.rows, found.cost + head.cost, found.ended, stream)
 
 
 def _same_place(body: Stream, stream: Stream, atom: int) -> int:
