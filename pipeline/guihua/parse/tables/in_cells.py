@@ -243,13 +243,16 @@ def _anew(row: dict[int, At], columns: Sequence[Column], cells: Sequence[RowCell
     least = 0.5
     roles = [columns[c].role for c in free]
     for stream, layout, fee in ((line, "lines", 0.0), (glued(line), "glue", 0.7)):
-        laid, cost = lay(stream, 0, len(stream), roles, LAYOUTS[layout])
-        if len(laid) == 1 and laid[0].stop == len(stream) and cost + fee < least and not laid[0].extra and not laid[0].group:
-            entry = understood(stream, laid[0], [columns[c] for c in free])
-            if entry.role == "entry":
-                moved = tuple(RowCell(free[cell.column], cell.text) for cell in entry.cells)
-                kept = tuple(RowCell(c, text, True) for c, text in carried.items())
-                best, least = TableRow("entry", (*kept, *moved), entry.doubt, tuple(free[c] for c in entry.at), tuple(free[c] for c in entry.unsure)), cost + fee
+        laid = lay(stream, 0, len(stream), roles, LAYOUTS[layout])
+        one = laid.whole(len(stream))
+        if one is None or laid.cost + fee >= least:
+            continue
+        entry = understood(stream, one, [columns[c] for c in free])
+        if entry.role == "entry":
+            moved = tuple(RowCell(free[cell.column], cell.text) for cell in entry.cells)
+            kept = tuple(RowCell(c, text, True) for c, text in carried.items())
+            at, unsure = (tuple(free[c] for c in places) for places in (entry.at, entry.unsure))
+            best, least = TableRow("entry", (*kept, *moved), entry.doubt, at, unsure), laid.cost + fee
     if best is not None:
         return best
     return TableRow("doubtful", tuple(cells), "unfit")

@@ -42,10 +42,11 @@ def understood(stream: Stream, row: Laid, columns: Sequence[Column]) -> TableRow
 def _cut_anew(stream: Stream, row: Laid, columns: Sequence[Column]) -> TableRow | None:
     """A row that does not fit, with its atoms parted as if cells had been glued together; None when that does not fit either."""
     parts = glued(stream.part(row.start, row.stop))
-    laid, cost = lay(parts, 0, len(parts), [column.role for column in columns], LAYOUTS["glue"])
-    if len(laid) != 1 or laid[0].stop != len(parts) or laid[0].extra or laid[0].group or cost > -_SURE:
+    laid = lay(parts, 0, len(parts), [column.role for column in columns], LAYOUTS["glue"])
+    again = laid.whole(len(parts))
+    if again is None or laid.cost > -_SURE:
         return None
-    return _parted([RowCell(column, parts.text(low, high)) for column, low, high in laid[0].cells], parts, laid[0], columns)
+    return _parted([RowCell(column, parts.text(low, high)) for column, low, high in again.cells], parts, again, columns)
 
 
 def _parted(said: Sequence[RowCell], stream: Stream, row: Laid, columns: Sequence[Column]) -> TableRow:
