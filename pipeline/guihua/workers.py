@@ -24,7 +24,7 @@ from typing import Literal
 import psutil
 from msgspec import Struct
 
-from guihua.limits import MORE_TIME
+from guihua.limits import MORE_TIME, MOST_RECOGNITION
 
 # Seconds between two looks at what the workers take.
 _TICK = 0.1
@@ -92,10 +92,14 @@ class _Worker:
         theirs.close()
         self.place = -1
         self.deadline = 0.0
+        self.latest = 0.0
         self.memory = 0
 
     def give(self, place: int, task: Task) -> None:
-        self.place, self.memory, self.deadline = place, task.memory, time.monotonic() + task.seconds
+        now = time.monotonic()
+        self.place, self.memory, self.deadline = place, task.memory, now + task.seconds
+        # What is asked for again and again ends, too.
+        self.latest = now + task.seconds * (1 + MOST_RECOGNITION)
         self.connection.send_bytes(pickle.dumps(task))
 
     def used(self) -> int:
@@ -188,7 +192,7 @@ def _heard(worker: _Worker) -> Ended | None:
         name = signal.Signals(-code).name if code < 0 else f"exit {code}"
         return Ended("time") if name == "SIGALRM" else Ended("died", signal=name)
     if message[:1] == _MORE:
-        worker.deadline += float(message[1:])
+        worker.deadline = min(worker.deadline + float(message[1:]), worker.latest)
         return None
     return Ended("done", message[1:])
 
