@@ -21,7 +21,7 @@ from guihua.parse.tables.stream import Break, Stream
 
 # What may be left of the costs before a reading is given up: against the cheapest at the same place, and behind the best end.
 _BEAM = 7.0
-_GIVE_UP = 15.0
+_GIVE_UP = 10.0
 _WINDOW = 110
 _WORST = 6.0
 _EXTRA = 4.0
