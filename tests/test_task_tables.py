@@ -49,7 +49,9 @@ def test_a_header_of_indicators_without_rows_is_an_error():
 
 
 def test_a_serial_left_out_is_remarked():
-    plan = read("安远县规划\n一、目标\n序号\t指标\t2025年\t属性\n1\t参保率（%）\t97\t约束性\n3\t床位数（张）\t90\t预期性\n4\t覆盖率（%）\t80\t预期性\n二、任务\n")
+    plan = read(
+        "安远县规划\n一、目标\n序号\t指标\t2025年\t属性\n1\t参保率（%）\t97\t约束性\n3\t床位数（张）\t90\t预期性\n4\t覆盖率（%）\t80\t预期性\n二、任务\n"
+    )
     assert [finding.message for finding in plan.findings if finding.code == "GH213"] == ["表格的序号从1跳到3，可能缺行"]
 
 

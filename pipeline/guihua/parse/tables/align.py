@@ -21,7 +21,7 @@ from guihua.parse.tables.stream import Break, Stream
 
 # What may be left of the costs before a reading is given up: against the cheapest at the same place, and behind the best end.
 _BEAM = 7.0
-_GIVE_UP = 15.0
+_GIVE_UP = 10.0
 _WINDOW = 110
 _WORST = 6.0
 _EXTRA = 4.0
@@ -147,8 +147,11 @@ def lay(stream: Stream, start: int, stop: int, roles: Sequence[ColumnRole], layo
         rows += found
         total += sum(row.cost for row in found)
         at = found[-1].stop
-        serial = aligner.serial_of(found[-1], serial) if not found[-1].group else next(
-            (aligner.serial_of(row, serial) for row in reversed(found) if not row.group), serial)
+        serial = (
+            aligner.serial_of(found[-1], serial)
+            if not found[-1].group
+            else next((aligner.serial_of(row, serial) for row in reversed(found) if not row.group), serial)
+        )
         if edge == stop:
             break
     while rows and (rows[-1].group or rows[-1].extra or rows[-1].cost > 0):  # nothing that fits badly ends a table
@@ -217,7 +220,11 @@ class _Aligner:
             elif self.roles[column] == "nature":
                 counted = counted or ("serial" not in self.roles and bool(words) and column == columns[-1])
         last = stop < self.stop and self._starts_oddly(stop)
-        return Laid(tuple(zip(columns, range(at, stop), range(at + 1, stop + 1), strict=True)), at, stop, cost + _COUNTED) if counted and not last else None
+        return (
+            Laid(tuple(zip(columns, range(at, stop), range(at + 1, stop + 1), strict=True)), at, stop, cost + _COUNTED)
+            if counted and not last
+            else None
+        )
 
     def _starts_oddly(self, at: int) -> bool:
         """Whether the atom behind a row looks like a part of it, as a wrapped cell or a value too many does."""
@@ -360,7 +367,12 @@ class _Aligner:
             forms = form_of(before), form_of(after)
             if forms == ("scoped", "scoped"):
                 return 0.2 * (atom - first)
-            if parted == Break.BLANK and not before.endswith(")") and form_of(before + after) in ("number", "unit", "measured", "numbered") and forms[0] not in _ALONE:
+            if (
+                parted == Break.BLANK
+                and not before.endswith(")")
+                and form_of(before + after) in ("number", "unit", "measured", "numbered")
+                and forms[0] not in _ALONE
+            ):
                 return 0.1  # 下降 15%, a blank around figures
             if forms[0] in _ALONE or forms[1] in _ALONE or forms[1] == "numbered" or before.endswith(")"):
                 inside = atom + 1 < self.stop and self.stream.breaks[atom + 1] == Break.BLANK and form_of(words[atom + 1]) in ("text", "unit")

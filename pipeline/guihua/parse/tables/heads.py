@@ -129,7 +129,7 @@ def _characters(stream: Stream, start: int) -> tuple[str, list[Break], list[tupl
     for atom in range(start, len(stream)):
         if len(letters) > _FARTHEST:
             break
-        for place, letter in enumerate(stream.words[atom]):
+        for place, letter in enumerate(stream.words[atom][:_FARTHEST]):
             letters.append(letter)
             breaks.append(stream.breaks[atom] if place == 0 else Break.GLUE)
             owner.append((atom, place))

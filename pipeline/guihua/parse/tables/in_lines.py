@@ -14,8 +14,8 @@ from guihua.grammar.headers import UNIT_CAPTION, roles_of
 from guihua.parse.lines.read import Line
 from guihua.parse.tables.align import LAYOUTS, Body, Laid, ideal, lay
 from guihua.parse.tables.heads import Head, heads, openings
-from guihua.parse.tables.table_kinds import kind_of
 from guihua.parse.tables.stream import Break, Stream, glued, stream_of
+from guihua.parse.tables.table_kinds import kind_of
 from guihua.parse.tables.weighing import understood, weighed
 from guihua.text import Text
 
@@ -284,7 +284,13 @@ def _unread(line: Line, start: int, stream: Stream, head: Head) -> Found | None:
     """The header alone, where it can only be that of a table of indicators and nothing below it could be read."""
     labels = ["".join(column.label.folded.split()) for column in head.columns if column.label]
     roles = {column.role for column in head.columns}
-    sure = len(labels) >= 3 and head.cost < 0.4 * len(labels) and "nature" in roles and "value" in roles and any("指标" in label and "属性" not in label for label in labels)
+    sure = (
+        len(labels) >= 3
+        and head.cost < 0.4 * len(labels)
+        and "nature" in roles
+        and "value" in roles
+        and any("指标" in label and "属性" not in label for label in labels)
+    )
     if not sure or head.into:
         return None
     lines = {stream.places[atom][0] for atom in range(head.stop)}
@@ -293,5 +299,3 @@ def _unread(line: Line, start: int, stream: Stream, head: Head) -> Found | None:
     cells = _header_cells(stream, head)
     table = Table(tuple(cells), "indicators", head.columns, (TableRow("header", ()),))
     return _cut([line], start, 0, stream.places[head.stop - 1][2], table)
-
-
