@@ -5,16 +5,22 @@ import re
 
 import pytest
 
-from pattern_time import patterns, runs, superlinear
+from pattern_time import by_module, patterns, runs, superlinear
 
 PATTERNS = patterns()
+MODULES = by_module(PATTERNS)
+THOROUGH = bool(os.environ.get("GUIHUA_FUZZ"))
 
 
-@pytest.mark.parametrize("place", PATTERNS)
-def test_a_pattern_takes_linear_time(place):
-    regex, examples = PATTERNS[place]
-    thorough = bool(os.environ.get("GUIHUA_FUZZ"))
-    assert [said for run in runs(regex, examples, thorough) if (said := superlinear(regex, run, thorough))] == []
+@pytest.mark.parametrize("module", MODULES)
+def test_patterns_of_a_module_take_linear_time(module):
+    found = [
+        f"{place}: {said}"
+        for place in MODULES[module]
+        for run in runs(*PATTERNS[place], THOROUGH)
+        if (said := superlinear(PATTERNS[place][0], run, THOROUGH))
+    ]
+    assert found == []
 
 
 @pytest.mark.parametrize(("pattern", "run"), [(r"\s+$", " "), (r"(?:a|aa)+$", "a"), (r"^.{2,90}?\s{3,} *-? *\d$", " ")])

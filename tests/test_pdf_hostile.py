@@ -1,15 +1,17 @@
 """Files that mean harm, or are no use: one clear line each, in bounded time and memory."""
 
+import re
 import time
 
 import pytest
 
 from guihua.limits import Limits
+from guihua.readers.layout.page import EMPTY_RULINGS, NO_GLYPHS
 from guihua.readers.pdf import streams as pdf_streams
 from guihua.readers.pdf.read import read_pdf
 from guihua.readers.scan import ocr
 from guihua.unreadable import UnreadableError
-from pdf_files import Page, assemble, circular_pages, locked, many_pages, packed_bomb, stream, unfolding_forms, write_pdf
+from pdf_files import A4, Page, assemble, circular_pages, locked, many_pages, packed_bomb, stream, unfolding_forms, write_pdf
 
 GOOD = write_pdf([Page().text(90, 100, "海州市养老服务规划")])
 
@@ -89,3 +91,20 @@ def test_recognition_that_is_wanted_but_not_there_is_refused(monkeypatch):
     monkeypatch.setattr(ocr, "available", lambda: False)
     with pytest.raises(UnreadableError, match=r"guihua\[ocr\]"):
         read_pdf(GOOD, "plan.pdf", ocr=True)
+
+
+def test_recognising_many_pages_ends(monkeypatch):
+    """A recogniser that takes its time on each page of a long scan has a bound for all of them together."""
+    looked = []
+
+    def recognise_slowly(page, box, size):
+        looked.append(page)
+        time.sleep(0.05)
+        return NO_GLYPHS, EMPTY_RULINGS
+
+    monkeypatch.setattr("guihua.readers.scan.ocr.available", lambda: True)
+    monkeypatch.setattr("guihua.readers.pdf.read.read_picture", recognise_slowly)
+    scan = write_pdf([Page().blank_picture(0, 0, *A4)] * 200)
+    with pytest.raises(UnreadableError, match=re.escape("超过 0.1 秒（另加识别 1 秒）的上限")):
+        read_pdf(scan, "scan.pdf", Limits(seconds=0.1), ocr=True)
+    assert 1 < len(looked) < 40

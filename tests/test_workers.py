@@ -29,6 +29,10 @@ def work(payload: bytes) -> bytes:
             for _ in range(4):
                 ask_for_time(1.0)
                 time.sleep(0.4)
+        case "insist":
+            while True:
+                ask_for_time(1.0)
+                time.sleep(0.05)
         case "grow":
             held = []
             while True:
@@ -75,6 +79,10 @@ def test_what_takes_too_long_is_ended_and_the_others_go_on():
 def test_who_asks_for_time_has_it():
     assert ends("ask", "sleep 1.6", seconds=1.0, workers=2)[0] == done("ask")
     assert ends("sleep 1.6", seconds=1.0)[0].how == "time"
+
+
+def test_who_asks_for_time_again_and_again_is_ended():
+    assert ends("insist", "a", seconds=0.5) == {0: Ended("time"), 1: done("a")}
 
 
 def test_what_takes_too_much_memory_is_ended():

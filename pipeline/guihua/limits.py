@@ -28,6 +28,30 @@ class Limits(Struct, frozen=True):
 
 DEFAULT_LIMITS = Limits()
 
+# Seconds allowed for each page with something to recognise beside those for the whole document, and all of these together as a multiple of those.
+RECOGNITION = 20.0
+MOST_RECOGNITION = 10.0
+
+
+def recognition_seconds(limits: Limits, pages: int) -> float:
+    """Seconds that recognising so many pages may take beside ``limits.seconds``: however many there are, they come to an end.
+
+    >>> recognition_seconds(Limits(), 3), recognition_seconds(Limits(), 3_000)
+    (60.0, 600.0)
+    """
+    return min(RECOGNITION * pages, MOST_RECOGNITION * limits.seconds)
+
+
+def slow_words(limits: Limits, pages: int) -> str:
+    """The bound of time in words, where ``pages`` had to be recognised.
+
+    >>> slow_words(Limits(), 0), slow_words(Limits(), 3)
+    ('60 秒', '60 秒（另加识别 60 秒）')
+    """
+    more = recognition_seconds(limits, pages)
+    return f"{limits.seconds:g} 秒" + (f"（另加识别 {more:g} 秒）" if more else "")
+
+
 # What a worker puts here hears of seconds that a document may take beside ``Limits.seconds``: only recognising a picture asks for some.
 MORE_TIME: ContextVar[Callable[[float], None]] = ContextVar("MORE_TIME")
 

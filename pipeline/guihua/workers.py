@@ -17,14 +17,15 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from multiprocessing import connection, get_all_start_methods, get_context, parent_process
+from contextlib import contextmanager
+from multiprocessing import connection, get_all_start_methods, get_context, parent_process, resource_tracker
 from multiprocessing.context import ForkServerContext, SpawnContext
 from typing import Literal
 
 import psutil
 from msgspec import Struct
 
-from guihua.limits import MORE_TIME
+from guihua.limits import MORE_TIME, MOST_RECOGNITION
 
 # Seconds between two looks at what the workers take.
 _TICK = 0.1
@@ -82,20 +83,39 @@ def _rounds(crew: _Crew, tasks: Sequence[Task], workers: int) -> Iterator[tuple[
                 yield place, end
 
 
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Start processes that do not hear Ctrl-C, not even while Python itself starts in them: what a process blocks its children block."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # it would open our ears again when it starts in the midst
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 class _Worker:
     """One process, the task it is at, and until when."""
 
     def __init__(self, context: ForkServerContext | SpawnContext, work: Work, scratch: str) -> None:
         self.connection, theirs = context.Pipe()
         self.process = context.Process(target=_serve, args=(work, theirs, scratch), daemon=True)
-        self.process.start()
+        with _deaf_to_interrupts():
+            self.process.start()
         theirs.close()
         self.place = -1
         self.deadline = 0.0
+        self.latest = 0.0
         self.memory = 0
 
     def give(self, place: int, task: Task) -> None:
-        self.place, self.memory, self.deadline = place, task.memory, time.monotonic() + task.seconds
+        now = time.monotonic()
+        self.place, self.memory, self.deadline = place, task.memory, now + task.seconds
+        # What is asked for again and again ends, too.
+        self.latest = now + task.seconds * (1 + MOST_RECOGNITION)
         self.connection.send_bytes(pickle.dumps(task))
 
     def used(self) -> int:
@@ -188,7 +208,7 @@ def _heard(worker: _Worker) -> Ended | None:
         name = signal.Signals(-code).name if code < 0 else f"exit {code}"
         return Ended("time") if name == "SIGALRM" else Ended("died", signal=name)
     if message[:1] == _MORE:
-        worker.deadline += float(message[1:])
+        worker.deadline = min(worker.deadline + float(message[1:]), worker.latest)
         return None
     return Ended("done", message[1:])
 

@@ -39,10 +39,10 @@ QUOTED_TITLE = Row("quoted_title", r"《([^《》]{4,80}(?:《[^《》]{2,60}》
 # Where Latin letters end in a text that lost its line ends.
 SCRIPT_ENDS = Row("script_ends", r"[A-Za-z\d/_-](?=[一-鿿“《])", yes=("a.html某省",), no=("某省",))
 # A notice that issues another document says so by its verb.
-ISSUING_TITLE = Row("issuing_title", r"(?:印发|转发|批转|下达|公布|发布).+(?:通知|公告|决定|函|批复|通报)$",
+ISSUING_TITLE = Row("issuing_title", r"(?:印发|转发|批转|下达|公布|发布).{1,300}(?:通知|公告|决定|函|批复|通报)$",
                     yes=("某县人民政府关于印发某规划的通知", "管委会印发某方案的通知", "转发某局关于某事意见的通知"), no=("关于加快推进农业机械化的指导意见", "关于推荐成果的通知"))  # fmt: skip
 # What a notice names between its verb and its own noun.
-ISSUED_NAME = Row("issued_name", r"(?:印发|转发|批转|下达|公布|发布)(?P<name>.+)的(?:通知|公告|决定|函|批复|通报)$", yes=("关于印发某规划的通知",), no=("关于某规划的意见",))
+ISSUED_NAME = Row("issued_name", r"(?:印发|转发|批转|下达|公布|发布)(?P<name>.{1,300})的(?:通知|公告|决定|函|批复|通报)$", yes=("关于印发某规划的通知",), no=("关于某规划的意见",))
 NAMED_KINDS: tuple[tuple[DocumentKind, Row], ...] = (
     ("interpretation", INTERPRETATION_NOUN), ("annex", ANNEX_NOUN), ("plan", PLAN_NOUN), ("policy", POLICY_NOUN),
 )  # fmt: skip

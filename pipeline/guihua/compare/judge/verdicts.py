@@ -18,7 +18,7 @@ from guihua.plan import Target
 
 LEVELS = frozenset({"equal", "at_least", "more_than", "at_most", "less_than", "about", "range"})
 LEVEL, WORDS = "绝对水平", "文字表述"
-BRACKETS = re.compile(r"\([^()]*\)|[%‰\s]+$")
+BRACKETS = re.compile(r"\([^()]*\)|(?<![%‰\s])[%‰\s]++$")
 OTHER_KINDS = {"change": "增减幅度", "cumulative": "累计数"}
 YARDSTICKS = (
     ("生产总值", re.compile("生产总值|GDP|经济增长|经济发展")),

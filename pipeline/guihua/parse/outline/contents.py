@@ -110,12 +110,12 @@ def _runs(units: Sequence[Unit], candidates: Sequence[Candidate]) -> Iterator[Ru
     later: dict[tuple[str, tuple[int, ...]], list[int]] = defaultdict(list)
     for at, candidate in enumerate(candidates):
         later[candidate.style, candidate.path].append(at)
-    at = 0
+    at = reach = 0
     while at < len(candidates):
-        stop = at
-        while stop + 1 < len(candidates) and _near(units, candidates[stop], candidates[stop + 1]):
-            stop += 1
-        stop = _before_body(units, candidates, at, stop)
+        reach = max(reach, at)  # what was found to be near stays so, wherever a run begins
+        while reach + 1 < len(candidates) and _near(units, candidates[reach], candidates[reach + 1]):
+            reach += 1
+        stop = _before_body(units, candidates, at, reach)
         announced = _announced(units, candidates[at])
         fewest, share = (FEWEST_ANNOUNCED, _SHARE_ANNOUNCED) if announced else (FEWEST, _SHARE)
         lengths = [_again(units, candidates, later, index, stop) for index in range(at, stop + 1)] if stop - at + 1 >= fewest else []

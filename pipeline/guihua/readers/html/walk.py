@@ -20,7 +20,7 @@ from guihua.text import Span
 # HTML's white space; the no-break space and the ideographic space are characters like any other.
 _SPACES = re.compile("([ \t\r\n\f]+)")
 # What a font of signs has signs for: one letter or symbol of Latin type, or of the private use area. Ideographs come from another font.
-_SIGNS = re.compile("\u00a0*[!-~\u00a1-\u00ff\ue000-\uf8ff]\u00a0*")
+_SIGNS = re.compile("^\u00a0*+[!-~\u00a1-\u00ff\ue000-\uf8ff]\u00a0*")
 
 
 class Stretch(Struct, frozen=True):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import pypdfium2 as pdfium
 
 from guihua.evidence import Evidence
-from guihua.limits import DEFAULT_LIMITS, Limits, ask_for_time
+from guihua.limits import DEFAULT_LIMITS, RECOGNITION, Limits, ask_for_time, recognition_seconds, slow_words
 from guihua.readers.archive import Archive
 from guihua.readers.layout.build import build_columns
 from guihua.readers.layout.flow import write_pages
@@ -31,8 +31,6 @@ _FEW = 12
 _SCAN = 0.45
 # A picture smaller than that is a seal, an emblem or a mark.
 _NOTABLE = 0.04
-# Seconds allowed for a page with something to recognise, beside those for the whole file.
-_RECOGNITION = 20.0
 # Pixels of a picture at most: a scan in A3 at 600 dots per inch has fewer.
 _PIXELS = 80_000_000
 
@@ -53,8 +51,9 @@ def read_ofd(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, ocr: bool 
         if number > limits.pages:
             raise UnreadableError(name, f"超过 {limits.pages} 页的上限", "请拆分文件，或放宽上限后再试")
         pages.append(_Reading(archive, reads, remarks).page(leaf, number))
-        if time.monotonic() > deadline + _RECOGNITION * len(remarks.recognised):
-            raise UnreadableError(name, f"读到第 {number} 页已超过 {limits.seconds:g} 秒的上限", "请拆分文件，或放宽上限后再试")
+        if time.monotonic() > deadline + recognition_seconds(limits, recognised := len(remarks.recognised)):
+            what = f"读到第 {number} 页已超过 {slow_words(limits, recognised)}的上限"
+            raise UnreadableError(name, what, "请拆分文件，或用 --limit seconds=… 放宽")
     out = PageText(name, limits)
     write_pages(out, pages, find_furniture(pages))
     return _source(out, data, pages, remarks)
@@ -79,7 +78,7 @@ class _Reading:
         (self._remarks.recognised if self._reads else self._remarks.textless).append(number)
         if not self._reads:
             return Page(number, *size, build_columns(drawing.glyphs, drawing.rulings, (), *size))
-        ask_for_time(_RECOGNITION)
+        ask_for_time(RECOGNITION)
         glyphs, rulings = self._recognised(leaf.pictures.get(scan.resource, ""), size)
         return Page(number, *size, build_columns(glyphs, rulings, (), *size))
 

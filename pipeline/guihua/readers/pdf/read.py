@@ -12,7 +12,7 @@ from msgspec import Struct, structs
 
 from guihua.evidence import Evidence
 from guihua.finding import Finding
-from guihua.limits import DEFAULT_LIMITS, Limits, ask_for_time
+from guihua.limits import DEFAULT_LIMITS, RECOGNITION, Limits, ask_for_time, recognition_seconds, slow_words
 from guihua.readers.layout.build import build_columns
 from guihua.readers.layout.flow import write_pages
 from guihua.readers.layout.furniture import find_furniture
@@ -36,8 +36,6 @@ from guihua.unreadable import UnreadableError
 MEDIA_TYPE = "application/pdf"
 # So many pages are read before the document is opened anew.
 _ANEW = 100
-# Seconds allowed for each page with something to recognise, beside those for the whole file.
-_RECOGNITION = 20.0
 # A page whose fonts leave so many of its characters unknown is as good as one without text.
 _GARBAGE = 0.3
 _FEW = 12
@@ -99,9 +97,10 @@ def _sheets(work: _Work) -> list[_Sheet]:
                 document.close()
                 document = with_forms(work.data)
             sheets.append(_sheet(document, number, work))
-            if time.monotonic() > deadline + _RECOGNITION * (len(work.remarks.recognised) + len(work.remarks.looked_at)):
-                what = f"读到第 {number + 1} 页已超过 {limits.seconds:g} 秒的上限"
-                raise UnreadableError(work.name, what, "请拆分文件，或放宽上限后再试")
+            recognised = len(work.remarks.recognised) + len(work.remarks.looked_at)
+            if time.monotonic() > deadline + recognition_seconds(limits, recognised):
+                what = f"读到第 {number + 1} 页已超过 {slow_words(limits, recognised)}的上限"
+                raise UnreadableError(work.name, what, "请拆分文件，或用 --limit seconds=… 放宽")
         return sheets
     finally:
         document.close()
@@ -158,11 +157,11 @@ def _read(page: pdfium.PdfPage, number: int, work: _Work) -> _Sheet:
     glyphs, across, quarter = upright(raw_glyphs, turns, size)
     if _textless(glyphs, drawn.pictures, drawn.anything, size):
         (remarks.recognised if reads else remarks.textless).append(number)
-        ask_for_time(_RECOGNITION if reads else 0.0)
+        ask_for_time(RECOGNITION if reads else 0.0)
         glyphs, rulings = read_picture(page, (0.0, 0.0, *size), size) if reads else (glyphs, drawn.rulings)
         return _Sheet(number, size, glyphs, rulings)
     if reads and not quarter and work.ciphers.wants(glyphs):
-        ask_for_time(_RECOGNITION)
+        ask_for_time(RECOGNITION)
         work.ciphers.listen(glyphs, read_picture(page, (0.0, 0.0, *size), size)[0])
         remarks.looked_at.append(number)
     if not quarter:
@@ -177,7 +176,7 @@ def _read(page: pdfium.PdfPage, number: int, work: _Work) -> _Sheet:
         size = size if quarter == 2 else (size[1], size[0])
     elif reads and pictures:
         remarks.recognised.append(number)
-        ask_for_time(_RECOGNITION)
+        ask_for_time(RECOGNITION)
         found = [read_picture(page, picture.place, size) for picture in pictures]
         pictures = [picture for picture, (words, _) in zip(pictures, found, strict=True) if not len(words)]
         glyphs = joined([glyphs, *(words for words, _ in found)])
