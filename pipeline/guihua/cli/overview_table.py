@@ -10,22 +10,9 @@ from rich.markup import escape
 from rich.table import Table
 
 from guihua.batch import Outcome
-from guihua.findings import TITLES, VERDICT_NAMES
-from guihua.overview import Overview
+from guihua.overview import quality_words
 
 COUNTS = ("章节", "任务", "专栏", "指标", "责任分工", "错误", "存疑", "提示")
-
-
-def quality_words(line: Overview) -> str:
-    """How far a plan can be relied on, and why not further.
-
-    >>> quality_words(Overview("", "", "", 0, 0, 0, 0, 0, 0, 0, 0, "check", ("GH402",)))
-    '需核对：没有标题'
-    """
-    reasons = "、".join(TITLES[code] for code in line.reasons)
-    return VERDICT_NAMES.get(line.verdict, "") + (f"：{reasons}" if reasons else "")
-
-
 
 
 def overview_table(outcomes: Iterable[Outcome]) -> Table:
@@ -46,5 +33,5 @@ def overview_table(outcomes: Iterable[Outcome]) -> Table:
             continue
         done = "未变" if outcome.unchanged else "已提取"
         counts = (line.sections, line.tasks, line.boxes, line.indicators, line.responsibilities, line.errors, line.warnings, line.infos)
-        table.add_row(name, escape(line.title), line.level, line.period, *map(str, counts), done, quality_words(line))
+        table.add_row(name, escape(line.title), line.level, line.period, *map(str, counts), done, quality_words(line.verdict, line.reasons))
     return table
