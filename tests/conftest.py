@@ -15,3 +15,6 @@ def pytest_terminal_summary(terminalreporter):
     reasons = [str(report.longrepr[2]) for report in terminalreporter.stats.get("skipped", ()) if isinstance(report.longrepr, tuple)]
     for reason in sorted({reason for reason in reasons if "NOT TESTED" in reason}):
         terminalreporter.write_line(reason.removeprefix("Skipped: "), red=True, bold=True)
+
+# Programs of their own: the long fuzzing runs (make fuzz), which need what the tests do not.
+collect_ignore = ["fuzz/guided.py", "fuzz/run.py", "fuzz/interruptions.py"]

@@ -26,7 +26,13 @@ from office_files import table as word_table
 from pdf_files import Page, write_pdf
 
 NATURE_CODES = {"约束性": "binding", "预期性": "anticipatory"}
-BEFORE = ["安远县“十四五”养老服务发展规划", "一、发展基础", "全县养老服务基础较好，群众满意。", "二、主要目标", "到2025年，养老服务网络基本健全，主要指标如下。"]
+BEFORE = [
+    "安远县“十四五”养老服务发展规划",
+    "一、发展基础",
+    "全县养老服务基础较好，群众满意。",
+    "二、主要目标",
+    "到2025年，养老服务网络基本健全，主要指标如下。",
+]
 BEHIND = ["三、主要任务", "（一）完善服务网络。建设乡镇服务中心，方便老年人就近养老。", "（二）提升服务能力。培养护理人才，提高服务质量和水平。"]
 
 
@@ -51,7 +57,11 @@ class Sheet:
         named = self._cell(row, "name")
         name, unit = _name(named or "")
         unit = (self._cell(row, "unit") or unit or "").strip("—")
-        category = next((self.rows[r][self.roles.index("category")] for r in range(row, -1, -1) if self.rows[r][self.roles.index("category")]), None) if "category" in self.roles else None
+        category = (
+            next((self.rows[r][self.roles.index("category")] for r in range(row, -1, -1) if self.rows[r][self.roles.index("category")]), None)
+            if "category" in self.roles
+            else None
+        )
         nature = self._cell(row, "nature")
         del cells
         found += [(name, "unit", unit or ""), (name, "category", category or ""), (name, "nature", NATURE_CODES.get(nature or "", nature or ""))]
@@ -162,8 +172,10 @@ def _without(sheet: Sheet, role: str) -> Sheet:
     if role not in sheet.roles:
         return sheet
     at = sheet.roles.index(role)
+
     def drop(cells):
         return (*cells[:at], *cells[at + 1 :])
+
     years = {k - (k > at): v for k, v in sheet.years.items() if k != at}
     return replace(sheet, roles=drop(sheet.roles), header=drop(sheet.header), rows=tuple(map(drop, sheet.rows)), years=years)
 
@@ -183,9 +195,11 @@ def order_changed(sheet: Sheet) -> Sheet:
     if "nature" not in sheet.roles:
         return sheet
     at, to = sheet.roles.index("nature"), sheet.roles.index("name") + 1
+
     def move(cells):
         rest = (*cells[:at], *cells[at + 1 :])
         return (*rest[:to], cells[at], *rest[to:])
+
     years = {k + (to <= k < at): v for k, v in sheet.years.items()}
     return replace(sheet, roles=move(sheet.roles), header=move(sheet.header), rows=tuple(map(move, sheet.rows)), years=years)
 
@@ -274,7 +288,9 @@ def glued(sheet: Sheet) -> bytes:
 def pipes(sheet: Sheet) -> bytes:
     """A Markdown table."""
     first, *rest = _rows(sheet)
-    return _text(sheet, "\n".join(["", "| " + " | ".join(first) + " |", "|" + " --- |" * len(first), *("| " + " | ".join(row) + " |" for row in rest), ""]))
+    return _text(
+        sheet, "\n".join(["", "| " + " | ".join(first) + " |", "|" + " --- |" * len(first), *("| " + " | ".join(row) + " |" for row in rest), ""])
+    )
 
 
 def latex(sheet: Sheet) -> bytes:
@@ -296,20 +312,33 @@ def _spans(sheet: Sheet, row: int, at: int) -> int:
 
 def html_merged(sheet: Sheet) -> bytes:
     """HTML with merged cells."""
-    body = "".join("<tr>" + "".join(f'<td rowspan="{_spans(sheet, r, c)}">{html.escape(cell)}</td>' for c, cell in enumerate(row) if cell is not None) + "</tr>" for r, row in enumerate(sheet.rows))
+    body = "".join(
+        "<tr>" + "".join(f'<td rowspan="{_spans(sheet, r, c)}">{html.escape(cell)}</td>' for c, cell in enumerate(row) if cell is not None) + "</tr>"
+        for r, row in enumerate(sheet.rows)
+    )
     return _html(sheet, "<table><tr>" + "".join(f"<th>{label}</th>" for label in sheet.header) + f"</tr>{body}</table>")
 
 
 def html_repeated(sheet: Sheet) -> bytes:
     """HTML with paragraphs in its cells and an empty cell where a merged one goes on."""
-    return _html(sheet, "<table>" + "".join("<tr>" + "".join(f"<td><p>&nbsp;{html.escape(cell)}</p></td>" for cell in row) + "</tr>" for row in _rows(sheet)) + "</table>")
+    return _html(
+        sheet,
+        "<table>"
+        + "".join("<tr>" + "".join(f"<td><p>&nbsp;{html.escape(cell)}</p></td>" for cell in row) + "</tr>" for row in _rows(sheet))
+        + "</table>",
+    )
 
 
 def word(sheet: Sheet) -> bytes:
     """A Word file with merged cells."""
     rows = [[word_cell(p(label)) for label in sheet.header]]
     for r, row in enumerate(sheet.rows):
-        rows.append([word_cell(p(html.escape(cell or "")), merge="continue" if cell is None else "restart" if _spans(sheet, r, c) > 1 else None) for c, cell in enumerate(row)])
+        rows.append(
+            [
+                word_cell(p(html.escape(cell or "")), merge="continue" if cell is None else "restart" if _spans(sheet, r, c) > 1 else None)
+                for c, cell in enumerate(row)
+            ]
+        )
     return docx("".join(map(p, [*BEFORE, sheet.caption])) + word_table(*("".join(row) for row in rows)) + "".join(map(p, BEHIND)))
 
 
@@ -383,8 +412,20 @@ def extracted(plan: Plan) -> list[tuple[str, ...]]:
     """The facts of all indicators in the form of ``Sheet.facts``."""
     found: list[tuple[str, ...]] = []
     for one in plan.indicators:
-        found += [(one.name, "unit", one.unit or ""), (one.name, "category", one.category or ""), (one.name, "nature", one.nature or ""), (one.name, "number", one.number or "")]
-        found += [(one.name, str(t.year) if t.year else t.label or "", "" if t.relation == "none" else t.raw.replace("$", "").replace("\\geq", "≥").replace("\\leq", "≤")) for t in one.targets]
+        found += [
+            (one.name, "unit", one.unit or ""),
+            (one.name, "category", one.category or ""),
+            (one.name, "nature", one.nature or ""),
+            (one.name, "number", one.number or ""),
+        ]
+        found += [
+            (
+                one.name,
+                str(t.year) if t.year else t.label or "",
+                "" if t.relation == "none" else t.raw.replace("$", "").replace("\\geq", "≥").replace("\\leq", "≤"),
+            )
+            for t in one.targets
+        ]
     return found
 
 
@@ -433,7 +474,11 @@ def trials() -> Iterator[tuple[str, str, str, Sheet, Sheet]]:
                 harmed = mutation(sheet)
                 if (harmed is sheet and mutation is not unharmed) or (rendering == "glued" and (not sheet.glueable or mutation is cell_added)):
                     continue
-                if rendering == "word" and any(len(row) != len(harmed.header) for row in harmed.rows) and None in [cell for row in harmed.rows for cell in row]:
+                if (
+                    rendering == "word"
+                    and any(len(row) != len(harmed.header) for row in harmed.rows)
+                    and None in [cell for row in harmed.rows for cell in row]
+                ):
                     continue
                 yield rendering, mutation.__name__, sheet.name, sheet, harmed
 
@@ -463,7 +508,9 @@ def main() -> None:
     for rendering in RENDERINGS:
         row = [by.get((rendering, mutation.__name__)) for mutation in MUTATIONS]
         if any(row):
-            print(f"{rendering:18}" + " ".join(f"{f'{s.right / s.all:.2f} {len(s.invented)} {len(s.silent)}' if s and s.all else '':>10}" for s in row))
+            print(
+                f"{rendering:18}" + " ".join(f"{f'{s.right / s.all:.2f} {len(s.invented)} {len(s.silent)}' if s and s.all else '':>10}" for s in row)
+            )
 
 
 if __name__ == "__main__":

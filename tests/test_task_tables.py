@@ -1,7 +1,12 @@
 """Tables of tasks, reviews of what was achieved, and what is said of rows and tables that could not be read."""
 
+import pytest
+
 from guihua import extract
+from guihua.parse.tables.align import LAYOUTS, lay
+from guihua.parse.tables.stream import glued, stream_of
 from guihua.readers import read_bytes
+from guihua.text import Text
 
 TASKS = (
     "安远县养老服务重点任务分工表\n重点任务\t序号\t具体措施\t牵头单位\t配合单位\t完成时限\n"
@@ -44,5 +49,23 @@ def test_a_header_of_indicators_without_rows_is_an_error():
 
 
 def test_a_serial_left_out_is_remarked():
-    plan = read("安远县规划\n一、目标\n序号\t指标\t2025年\t属性\n1\t参保率（%）\t97\t约束性\n3\t床位数（张）\t90\t预期性\n4\t覆盖率（%）\t80\t预期性\n二、任务\n")
+    plan = read(
+        "安远县规划\n一、目标\n序号\t指标\t2025年\t属性\n1\t参保率（%）\t97\t约束性\n3\t床位数（张）\t90\t预期性\n4\t覆盖率（%）\t80\t预期性\n二、任务\n"
+    )
     assert [finding.message for finding in plan.findings if finding.code == "GH213"] == ["表格的序号从1跳到3，可能缺行"]
+
+
+PROSE = (
+    "安远县各级党委和政府要加强对生态环境保护工作的领导，建立健全机制，研究明确具体事项，结合实际制定办法，并依法依规向社会公开。"
+    "同时，要做好部门间统筹衔接，确定牵头部门并抓好落实，将承担的任务分解落实到相关单位，做到事情有人管、责任有人担，"
+    "加强调度，定期通报进展，明确专人负责巡查，发现问题及时上报，重大情况及时报告，确保各项工作取得实效。"
+)
+
+
+@pytest.mark.parametrize("width", [8, 12, 16, 20, 28, 32, 40])
+@pytest.mark.parametrize("layout", sorted(LAYOUTS))
+def test_wrapped_prose_under_words_of_a_header_never_pays_as_rows(width, layout):
+    lines = [Text.of(PROSE[at : at + width]) for at in range(0, len(PROSE), width)]
+    stream = stream_of(lines)
+    stream = glued(stream) if layout == "glue" else stream
+    assert lay(stream, 0, len(stream), ("task", "lead"), LAYOUTS[layout]).cost > -3.0

@@ -17,7 +17,8 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from multiprocessing import connection, get_all_start_methods, get_context, parent_process
+from contextlib import contextmanager
+from multiprocessing import connection, get_all_start_methods, get_context, parent_process, resource_tracker
 from multiprocessing.context import ForkServerContext, SpawnContext
 from typing import Literal
 
@@ -82,13 +83,28 @@ def _rounds(crew: _Crew, tasks: Sequence[Task], workers: int) -> Iterator[tuple[
                 yield place, end
 
 
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Start processes that do not hear Ctrl-C, not even while Python itself starts in them: what a process blocks its children block."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # it would open our ears again when it starts in the midst
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 class _Worker:
     """One process, the task it is at, and until when."""
 
     def __init__(self, context: ForkServerContext | SpawnContext, work: Work, scratch: str) -> None:
         self.connection, theirs = context.Pipe()
         self.process = context.Process(target=_serve, args=(work, theirs, scratch), daemon=True)
-        self.process.start()
+        with _deaf_to_interrupts():
+            self.process.start()
         theirs.close()
         self.place = -1
         self.deadline = 0.0

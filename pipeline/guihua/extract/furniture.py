@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from guihua.document import Box, Document, Paragraph, Section
 from guihua.plan import Furniture
 from guihua.text import Text, join
+
+_FREE = re.compile(rb"\0+")
+_WORDS = re.compile(r"\S+")
 
 
 def furniture_records(document: Document) -> tuple[Furniture, ...]:
@@ -35,18 +39,14 @@ def furniture_records(document: Document) -> tuple[Furniture, ...]:
 def _rest(text: str, held: bytearray) -> Iterator[Text]:
     """The characters that no leaf holds, white space aside: one text per line."""
     pieces: list[Text] = []
-    start: int | None = None
-    for at in range(len(text) + 1):
-        c = text[at] if at < len(text) else "\n"
-        free = at < len(text) and not held[at] and not c.isspace()
-        if free and start is None:
-            start = at
-        elif not free and start is not None:
-            pieces.append(Text.of(text[start:at], start))
-            start = None
-        if c == "\n" and pieces:
-            yield join(pieces)
-            pieces = []
+    for run in _FREE.finditer(held):
+        for word in _WORDS.finditer(text, run.start(), run.end()):
+            if pieces and "\n" in text[pieces[-1].end : word.start()]:
+                yield join(pieces)
+                pieces = []
+            pieces.append(Text.of(word.group(), word.start()))
+    if pieces:
+        yield join(pieces)
 
 
 def leaves(document: Document) -> Iterator[Text]:

@@ -17,7 +17,9 @@ from guihua.plan import Indicator, Target
 from guihua.source import Source
 from guihua.text import Text
 
-_LEAD_NUMBER = re.compile(r"^\(?(?P<number>\d{1,3})\)?(?:[.、](?!\d) *|\) *|(?= ))|^(?P<circled>[①-⑳]) *|^(?P<bare>\d{1,2})(?=[一-鿿]{4,}.{0,20}(?:率|数|量|比例|面积|人次|收入)(?:\([^)]*\))?$)")
+_LEAD_NUMBER = re.compile(
+    r"^\(?(?P<number>\d{1,3})\)?(?:[.、](?!\d) *|\) *|(?= ))|^(?P<circled>[①-⑳]) *|^(?P<bare>\d{1,2})(?=[一-鿿]{4,}.{0,20}(?:率|数|量|比例|面积|人次|收入)(?:\([^)]*\))?$)"
+)
 _NOTE_MARK = re.compile(r"(?<! ) *(?<!\*)(?:[①-⑳▲★△☆※]|\*+|\[\d{1,2}\]|\(注 ?\d?\)|注\d)$")
 _INNER_NOTE = re.compile(r"(?<=.)[①-⑳](?=.)")
 _NAMED_NATURE = re.compile(r"[\[(] *(?P<nature>约束[性型]?|预期[性型]?|导向性?) *[\])]$")

@@ -43,7 +43,9 @@ def _unread(source: Source, index: Index) -> Iterator[Finding]:
     """GH212 for what was left as text and yet closes figures with natures (…≥90 约束性…), or stacks them line by line."""
     alone = [entry for entry in index.paragraphs if NATURE.match("".join(entry.paragraph.text.folded.split()))]
     if len(alone) > 1:
-        yield finding("GH212", source.cite(join(entry.paragraph.text for entry in alone)), alone[0].place.address, header=_quoted(alone[0].paragraph.text))
+        yield finding(
+            "GH212", source.cite(join(entry.paragraph.text for entry in alone)), alone[0].place.address, header=_quoted(alone[0].paragraph.text)
+        )
     for entry in index.paragraphs:
         closed = [match.end() for match in CLOSED_BY_NATURE.regex.finditer(entry.paragraph.text.folded)]
         if len(closed) == 1 and closed[0] == len(entry.paragraph.text) <= _LINE:
@@ -82,7 +84,9 @@ def _gaps(source: Source, entry: PlacedTable, subject: str) -> Iterator[Finding]
 
 
 def _names(at: tuple[int, ...], columns: tuple[Column, ...]) -> str:
-    names = ("".join(label.value.split()) if (label := columns[c].label) else ROLE_NAMES[columns[c].role] for c in dict.fromkeys(at) if c < len(columns))
+    names = (
+        "".join(label.value.split()) if (label := columns[c].label) else ROLE_NAMES[columns[c].role] for c in dict.fromkeys(at) if c < len(columns)
+    )
     return "、".join(f"“{name}”" for name in names)
 
 

@@ -70,7 +70,7 @@ MISFIT: dict[ColumnRole, dict[str, float]] = {
     "unit": {"unit": 0, "dash": 0.5, "empty": 0.5, "text": 3, "else": 7},
     "value": {"number": 0, "integer": 0, "dash": 0, "empty": 0.3, "scoped": 0.3, "demand": 0.5, "deadline": 2, "text": 3, "measured": 6, "numbered": 6, "bodies": 4, "else": 7},
     "name": {"text": 0, "measured": -0.3, "numbered": 0, "demand": 1.5, "scoped": 2, "bodies": 0.5, "long": 4, "empty": 5, "else": 8},
-    "category": {"text": 0, "bodies": 0.4, "empty": 0.1, "demand": 1, "measured": 2.5, "numbered": 2.5, "scoped": 4, "long": 4, "else": 8},
+    "category": {"text": 0, "bodies": 0.4, "empty": 0.1, "demand": 1, "measured": 2.5, "numbered": 2.5, "scoped": 4, "else": 8},
     "scope": {"text": 0.2, "bodies": 0.4, "empty": 0.5, "dash": 0.5, "measured": 3, "else": 5},
     "year": {"number": 0, "deadline": 0, "else": 6},
     "remark": {"empty": 0, "dash": 0, "text": 0.5, "long": 0.3, "bodies": 0.5, "numbered": 1, "measured": 1, "else": 1.5},

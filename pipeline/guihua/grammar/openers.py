@@ -35,7 +35,7 @@ TITLE_WEIGHTS: dict[str, float] = {
     "full_stop": 3.0,  # 。 behind it
     "comma_before_stop": -1.2,  # … but a clause within
     "line": 1.5,  # the paragraph or the next number ends it
-    "standard": 2.5,  # a title that every plan has
+    "standard": 3.5,  # a title that every plan has
     "opener": 2.0,  # a word behind it that opens sentences
     "verb": 1.2,  # a verb behind it
     "common": 2.0,  # the words that the title shares with its twins in other lists end here

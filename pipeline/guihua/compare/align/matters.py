@@ -54,9 +54,26 @@ def tasks_of(plan: Plan) -> list[Matter]:
     found += [_safeguard(section, above, clauses) for section, above in _leaves(plan.outline, ()) if _is_open(section, named)]
     written = any(matter.text for matter in found)
     first = {address: at for at, address in enumerate(headings)}
-    kept = [matter for matter in found if matter.text or not written or len(matter.title) >= SENTENCE_LONG]
+    branching = _branching(plan.outline)
+    kept = [matter for matter in found if matter.text or not written or _says_it_all(matter, headings.get(matter.address), branching)]
     kept.sort(key=lambda matter: first.get(matter.address, len(first)))
     return [_numbered(matter, order) for order, matter in enumerate(kept)]
+
+
+def _says_it_all(matter: Matter, section: Section | None, branching: frozenset[int]) -> bool:
+    """Whether a heading by itself sets a task: it is long, and headings of its depth do not only gather others here."""
+    return len(matter.title) >= SENTENCE_LONG and (section is None or section.depth not in branching)
+
+
+def _branching(sections: tuple[Section, ...]) -> frozenset[int]:
+    """The depths at which any section has others under it."""
+    found, stack = set(), list(sections)
+    while stack:
+        section = stack.pop()
+        stack += section.children
+        if section.children:
+            found.add(section.depth)
+    return frozenset(found)
 
 
 def projects_of(plan: Plan) -> list[Matter]:

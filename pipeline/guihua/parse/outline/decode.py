@@ -17,8 +17,8 @@ from guihua.grammar.headings import RANKS
 from guihua.parse.outline.candidates import BOX, Candidate, Reason
 
 Label = Literal["heading", "box", "item", "list", "article", "leave", "document"]
-BEAM = 8  # readings kept at each step
-BEHIND = 6.0  # a reading so far behind the best is given up
+BEAM = 6  # readings kept at each step
+BEHIND = 5.0  # a reading so far behind the best is given up
 LOOK_AHEAD = 6  # candidates after which a decision counts as made, for its margin
 HOPELESS = -5.0  # evidence below which a place is no number whatever the lists say
 _BRANCH = RANKS["article"]

@@ -65,7 +65,8 @@ def bound_title(rest: Text, around: Surroundings) -> Bound:
     blank = _BLANK.match(folded)
     if blank and length > 2 * LONGEST and (stop is None or stop > LONGEST):
         return Bound(blank.end("title"))
-    if length <= USUAL or (around.lines_kept and (stop is not None or length <= 2 * LONGEST)):
+    standard = not around.lines_kept and STANDARD_TITLE.match(folded) is not None
+    if (length <= USUAL and not standard) or (around.lines_kept and (stop is not None or length <= 2 * LONGEST)):
         return Bound(_of_line(rest, stop, length))
     return _weighed(folded, stop, length, around)
 

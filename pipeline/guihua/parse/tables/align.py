@@ -10,17 +10,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 
 from msgspec import Struct
 
 from guihua.document import Column, ColumnRole
-from guihua.grammar.cell_forms import GROUP_CELL, LEFT_OUT, form_of, misfit
+from guihua.grammar.cell_forms import GROUP_CELL, LEFT_OUT, Form, form_of, misfit
 from guihua.grammar.headers import ANOTHER_BEGINS
 from guihua.parse.tables.stream import Break, Stream
 
 # What may be left of the costs before a reading is given up: against the cheapest at the same place, and behind the best end.
 _BEAM = 7.0
-_GIVE_UP = 15.0
+_GIVE_UP = 10.0
 _WINDOW = 110
 _WORST = 6.0
 _EXTRA = 4.0
@@ -30,7 +31,10 @@ _COMPLETE = -3.0
 _COUNTED = -1.5
 _MISCOUNTED = 2.0
 _ALONE = frozenset({"number", "integer", "nature", "dash", "unit"})
-_NAMING = frozenset({"name", "task", "measure", "project"})
+NAMING = frozenset({"name", "task", "measure", "project"})
+# Columns that say something of what a row names: only a cell that looks like it makes a row complete, or wrapped prose would be rows.
+_SAYING = frozenset({"value", "nature", "unit", "year", "scope", "deadline", "lead", "responsible", "participating"})
+_BELIEVED = 1.0
 _DIGITS = re.compile(r"\d{1,4}")
 
 
@@ -77,23 +81,56 @@ class _State(Struct):
     step: tuple[str, int, int, int] | None  # what was done: cell, extra, group, lost, end; column, first atom, behind the last
 
 
+class Body(Struct, frozen=True):
+    """The rows below a header, what they cost in all, and whether the table ends before the atoms that were looked at do."""
+
+    rows: list[Laid]
+    cost: float
+    ended: bool
+
+    def whole(self, stop: int) -> Laid | None:
+        """The one row that takes every atom up to ``stop``, if it is that simple."""
+        row = self.rows[0] if len(self.rows) == 1 else None
+        return row if row is not None and row.stop == stop and not row.extra and not row.group else None
+
+
+class _Fit(Struct, frozen=True):
+    """How a cell sits under a column: its misfit, the serial in it, and whether it names the row or says something of it."""
+
+    column: int
+    cost: float
+    number: int | None
+    miscounted: float
+    names: bool
+    says: bool
+
+
+class _Piece(Struct, frozen=True):
+    """Atoms up to ``stop`` taken for one cell: what it costs to join them, the columns they fit, and their cost as a group row."""
+
+    stop: int
+    within: float
+    fits: tuple[_Fit, ...]
+    group: float | None
+
+
 _Key = tuple[int, bool, bool]
 _OPEN: _Key = (-1, False, False)
 
 
-def lay(stream: Stream, start: int, stop: int, roles: Sequence[ColumnRole], layout: Layout) -> tuple[list[Laid], float]:
+def lay(stream: Stream, start: int, stop: int, roles: Sequence[ColumnRole], layout: Layout) -> Body:
     """The rows from atom ``start`` on, and their cost: below 0 when the stream reads as this table; ``stop`` bounds it.
 
     >>> from guihua.text import Text
     >>> from guihua.parse.tables.stream import stream_of
     >>> s = stream_of([Text.of("1 床位数 97 约束性 2 参保率 ≥90 预期性")])
-    >>> rows, cost = lay(s, 0, len(s), ("serial", "name", "value", "nature"), LAYOUTS["run"])
-    >>> [[s.words[a] for _, a, _ in row.cells] for row in rows], cost < 0
+    >>> body = lay(s, 0, len(s), ("serial", "name", "value", "nature"), LAYOUTS["run"])
+    >>> [[s.words[a] for _, a, _ in row.cells] for row in body.rows], body.cost < 0
     ([['1', '床位数', '97', '约束性'], ['2', '参保率', '≥90', '预期性']], True)
     """
     aligner = _Aligner(stream, stop, roles, layout)
     rows: list[Laid] = []
-    total, at, serial = 0.0, start, 0
+    total, at, serial, ended = 0.0, start, 0, False
     while at < stop:
         row = aligner.at_once(at, serial)
         if row is not None:
@@ -102,7 +139,7 @@ def lay(stream: Stream, start: int, stop: int, roles: Sequence[ColumnRole], layo
             serial = aligner.serial_of(row, serial)
             continue
         edge = min(stop, at + _WINDOW)
-        found = aligner.window(at, edge, serial)
+        found, ended = aligner.window(at, edge, serial)
         if edge < stop and found and found[-1].stop > edge - _WINDOW // 3 and len(found) > 1:
             found = found[: max(1, len(found) * 2 // 3)]
         elif not found:
@@ -110,13 +147,16 @@ def lay(stream: Stream, start: int, stop: int, roles: Sequence[ColumnRole], layo
         rows += found
         total += sum(row.cost for row in found)
         at = found[-1].stop
-        serial = aligner.serial_of(found[-1], serial) if not found[-1].group else next(
-            (aligner.serial_of(row, serial) for row in reversed(found) if not row.group), serial)
+        serial = (
+            aligner.serial_of(found[-1], serial)
+            if not found[-1].group
+            else next((aligner.serial_of(row, serial) for row in reversed(found) if not row.group), serial)
+        )
         if edge == stop:
             break
     while rows and (rows[-1].group or rows[-1].extra or rows[-1].cost > 0):  # nothing that fits badly ends a table
         total -= rows.pop().cost
-    return rows, total
+    return Body(rows, total, ended)
 
 
 def ideal(columns: Sequence[Column]) -> float:
@@ -130,6 +170,11 @@ class _Aligner:
     def __init__(self, stream: Stream, stop: int, roles: Sequence[ColumnRole], layout: Layout) -> None:
         self.stream, self.stop, self.roles, self.layout = stream, stop, tuple(roles), layout
         self.left_out = [LEFT_OUT[role] for role in roles]
+        self.passed = [0.0, *accumulate(self.left_out)]
+        self.known: dict[int, list[_Piece]] = {}
+        self.fitting: dict[str, tuple[_Fit, ...]] = {}
+        self.formed: dict[tuple[Form, bool], tuple[_Fit, ...]] = {}
+        self.numbering = {at for at, role in enumerate(self.roles) if role in ("serial", "name")}
         self.whole = tuple(range(len(roles)))
         self.uncategorised = tuple(at for at, role in enumerate(roles) if role != "category")
         self.anchored = "serial" in roles or "nature" in roles
@@ -144,9 +189,9 @@ class _Aligner:
     def _number(self, column: int, words: str) -> int | None:
         if self.roles[column] == "serial":
             match = _DIGITS.search(words)
-        else:
-            match = _DIGITS.match(words) if form_of(words) == "numbered" else None
-        return int(match.group()) if match else None
+            return int(match.group()) if match else None
+        match = _DIGITS.match(words)
+        return int(match.group()) if match and form_of(words) == "numbered" else None
 
     # rows that fit at once ------------------------------------------------------------------------------------------
 
@@ -175,7 +220,11 @@ class _Aligner:
             elif self.roles[column] == "nature":
                 counted = counted or ("serial" not in self.roles and bool(words) and column == columns[-1])
         last = stop < self.stop and self._starts_oddly(stop)
-        return Laid(tuple(zip(columns, range(at, stop), range(at + 1, stop + 1), strict=True)), at, stop, cost + _COUNTED) if counted and not last else None
+        return (
+            Laid(tuple(zip(columns, range(at, stop), range(at + 1, stop + 1), strict=True)), at, stop, cost + _COUNTED)
+            if counted and not last
+            else None
+        )
 
     def _starts_oddly(self, at: int) -> bool:
         """Whether the atom behind a row looks like a part of it, as a wrapped cell or a value too many does."""
@@ -187,11 +236,11 @@ class _Aligner:
 
     # the cheapest way through a window --------------------------------------------------------------------------------
 
-    def window(self, start: int, edge: int, serial: int) -> list[Laid]:
-        """The rows of the cheapest reading of atoms ``start`` … ``edge`` that ends where it pays best."""
+    def window(self, start: int, edge: int, serial: int) -> tuple[list[Laid], bool]:
+        """The rows of the cheapest reading of atoms ``start`` … ``edge`` that ends where it pays best, and whether nothing goes on behind."""
         states: list[dict[_Key, _State]] = [{} for _ in range(edge - start + 1)]
         states[0][_OPEN] = _State(0.0, serial, None, None)
-        best, at_best = 0.0, start
+        best, at_best, ended = 0.0, start, False
         for at in range(start, edge + 1):
             here = states[at - start]
             if not here:
@@ -201,11 +250,12 @@ class _Aligner:
             if _OPEN in here and at > start and here[_OPEN].cost < best - 1e-9:
                 best, at_best = here[_OPEN].cost, at
             if least > best + _GIVE_UP:
+                ended = True
                 break
             if at < edge:
-                for key, state in [(key, state) for key, state in here.items() if state.cost <= least + _BEAM]:
-                    self._go_on(states, start, at, edge, key, state)
-        return self._traced(states, start, at_best)
+                for key in [key for key, state in here.items() if state.cost <= least + _BEAM]:
+                    self._go_on(states, start, at, key)
+        return self._traced(states, start, at_best), ended
 
     def _end_rows(self, here: dict[_Key, _State], at: int, edge: int) -> None:
         between = self.layout.row[self.stream.breaks[at]] if at < self.stop and at < edge else 0.0
@@ -215,7 +265,7 @@ class _Aligner:
             column, named, valued = key
             if column < 0:
                 continue
-            cost = state.cost + between + sum(self.left_out[column + 1 :]) + (_COMPLETE if named and valued else 4.0 if not named else 0.0)
+            cost = state.cost + between + self.passed[-1] - self.passed[column + 1] + (_COMPLETE if named and valued else 4.0 if not named else 0.0)
             self._offer(here, _OPEN, _State(cost, state.serial, (at, key), ("end", 0, at, at)))
 
     @staticmethod
@@ -224,35 +274,81 @@ class _Aligner:
         if present is None or state.cost < present.cost - 1e-9:
             states[key] = state
 
-    def _go_on(self, states: list[dict[_Key, _State]], start: int, at: int, edge: int, key: _Key, state: _State) -> None:
+    def _go_on(self, states: list[dict[_Key, _State]], start: int, at: int, key: _Key) -> None:
+        """Every way to go on from ``key`` before atom ``at``: with a cell, a group row, a lost line or an atom that fits nowhere."""
         column, named, valued = key
-        breaks, words = self.stream.breaks, self.stream.words
-        opening = state.cost + (self.layout.cell[breaks[at]] if column >= 0 and at > start else 0.0)
+        state = states[at - start][key]
+        opening = state.cost + (self.layout.cell[self.stream.breaks[at]] if column >= 0 and at > start else 0.0)
+        first, back = self.passed[column + 1], (at, key)
+        for piece in self._pieces(at):
+            if piece.stop - start >= len(states):
+                break
+            behind = states[piece.stop - start]
+            for fit in piece.fits:
+                if fit.column <= column:
+                    continue
+                skipped = self.passed[fit.column] - first
+                if skipped > _BEAM:
+                    break
+                cost = opening + piece.within + skipped + fit.cost
+                serial = state.serial
+                if fit.number is not None:
+                    cost += _COUNTED if fit.number == serial + 1 else fit.miscounted
+                    serial = fit.number
+                after = (fit.column, named or fit.names, valued or fit.says)
+                present = behind.get(after)
+                if present is None or cost < present.cost - 1e-9:
+                    behind[after] = _State(cost, serial, back, ("cell", fit.column, at, piece.stop))
+            if column < 0 and piece.group is not None:
+                self._offer(behind, _OPEN, _State(state.cost + piece.within + piece.group, state.serial, back, ("group", 0, at, piece.stop)))
+        edge = start + len(states) - 1
+        if column < 0 and self.layout.row[Break.BLANK] > 1 and (line := self._line_end(at, edge)) is not None:
+            self._offer(states[line - start], _OPEN, _State(state.cost + _LOST_LINE, state.serial, back, ("lost", 0, at, line)))
+        self._offer(states[at + 1 - start], key, _State(opening + _EXTRA, state.serial, back, ("extra", 0, at, at + 1)))
+
+    def _pieces(self, at: int) -> list[_Piece]:
+        """What one cell that begins at atom ``at`` may be, the shortest first; the same for every way that leads there."""
+        known = self.known.get(at)
+        if known is not None:
+            return known
+        pieces = self.known[at] = []
         joined, within = "", 0.0
-        for stop in range(at + 1, min(edge, at + self.layout.longest) + 1):
+        for stop in range(at + 1, min(self.stop, at + self.layout.longest) + 1):
             if stop > at + 1:
                 within += self._within(at, stop - 1)
                 if within > 4.0:
                     break
-            joined += words[stop - 1]
-            form = form_of(joined)
-            within_nature = form not in ("nature", "bodies", "long") and ANOTHER_BEGINS.search(joined) is not None
-            skipped = 0.0
-            for at_column in range(column + 1, len(self.roles)):
-                role = self.roles[at_column]
-                ill = misfit(role, form) + (_NATURE_WITHIN if within_nature else 0.0)
-                if ill < _WORST:
-                    cost, number = self._counted(at_column, joined, state.serial)
-                    key_now = (at_column, named or (role in _NAMING and form != "empty"), valued or (role not in _NAMING and role not in ("serial", "category") and form != "empty"))
-                    self._offer(states[stop - start], key_now, _State(opening + within + skipped + ill + cost, number, (at, key), ("cell", at_column, at, stop)))
-                skipped += self.left_out[at_column]
-                if skipped > _BEAM:
-                    break
-            if column < 0 and (price := self._grouping(at, stop, joined)) is not None:
-                self._offer(states[stop - start], _OPEN, _State(state.cost + within + price, state.serial, (at, key), ("group", 0, at, stop)))
-        if column < 0 and self.layout.row[Break.BLANK] > 1 and (line := self._line_end(at, edge)) is not None:
-            self._offer(states[line - start], _OPEN, _State(state.cost + _LOST_LINE, state.serial, (at, key), ("lost", 0, at, line)))
-        self._offer(states[at + 1 - start], key if column >= 0 else _OPEN, _State(opening + _EXTRA, state.serial, (at, key), ("extra", 0, at, at + 1)))
+            joined += self.stream.words[stop - 1]
+            pieces.append(_Piece(stop, within, self._fits(joined), self._grouping(stop, joined)))
+        return pieces
+
+    def _fits(self, words: str) -> tuple[_Fit, ...]:
+        """The columns that a cell of ``words`` may stand under."""
+        known = self.fitting.get(words)
+        if known is None:
+            form = form_of(words)
+            within_nature = form not in ("nature", "bodies", "long") and ANOTHER_BEGINS.search(words) is not None
+            known = self.formed.get((form, within_nature))
+            if known is None:
+                known = tuple(fit for column in self.whole if (fit := self._fit(column, form, within_nature)).cost < _WORST)
+                self.formed[form, within_nature] = known
+            if self.numbering:
+                known = tuple(self._numbered(fit, words) if fit.column in self.numbering else fit for fit in known)
+            self.fitting[words] = known
+        return known
+
+    def _fit(self, column: int, form: Form, within_nature: bool) -> _Fit:
+        role, full = self.roles[column], form != "empty"
+        ill = misfit(role, form)
+        says = full and role in _SAYING and ill <= _BELIEVED
+        cost = ill + (_NATURE_WITHIN if within_nature else 0.0)
+        return _Fit(column, cost, None, 0.0, full and role in NAMING, says)
+
+    def _numbered(self, fit: _Fit, words: str) -> _Fit:
+        number = self._number(fit.column, words)
+        if number is None:
+            return fit
+        return _Fit(fit.column, fit.cost, number, _MISCOUNTED if self.roles[fit.column] == "serial" else 0.5, fit.names, fit.says)
 
     def _line_end(self, at: int, edge: int) -> int | None:
         """The atom behind the line that begins at ``at``, where rows are lines."""
@@ -271,25 +367,24 @@ class _Aligner:
             forms = form_of(before), form_of(after)
             if forms == ("scoped", "scoped"):
                 return 0.2 * (atom - first)
-            if parted == Break.BLANK and not before.endswith(")") and form_of(before + after) in ("number", "unit", "measured", "numbered") and forms[0] not in _ALONE:
+            if (
+                parted == Break.BLANK
+                and not before.endswith(")")
+                and form_of(before + after) in ("number", "unit", "measured", "numbered")
+                and forms[0] not in _ALONE
+            ):
                 return 0.1  # 下降 15%, a blank around figures
             if forms[0] in _ALONE or forms[1] in _ALONE or forms[1] == "numbered" or before.endswith(")"):
                 inside = atom + 1 < self.stop and self.stream.breaks[atom + 1] == Break.BLANK and form_of(words[atom + 1]) in ("text", "unit")
                 cost += 2.0 if inside and forms[0] not in _ALONE else 4.0
         return cost
 
-    def _counted(self, column: int, words: str, serial: int) -> tuple[float, int]:
-        number = self._number(column, words) if self.roles[column] in ("serial", "name") else None
-        if number is None:
-            return 0.0, serial
-        return (_COUNTED if number == serial + 1 else _MISCOUNTED if self.roles[column] == "serial" else 0.5), number
-
-    def _grouping(self, at: int, stop: int, words: str) -> float | None:
+    def _grouping(self, stop: int, words: str) -> float | None:
         """What it costs that the words stand over the rows below: a group row is short and has no figures."""
-        if form_of(words) not in ("text", "bodies", "demand", "serial") or len(words) > 24 or ANOTHER_BEGINS.search(words[2:]):
-            return None
         between = self.layout.row[self.stream.breaks[stop]] if stop < self.stop else 9.0
-        return between + (1.0 if GROUP_CELL.match(words) else 2.5) if between < 9 else None
+        if between >= 9 or form_of(words) not in ("text", "bodies", "demand", "serial") or len(words) > 24 or ANOTHER_BEGINS.search(words[2:]):
+            return None
+        return between + (1.0 if GROUP_CELL.match(words) else 2.5)
 
     @staticmethod
     def _traced(states: list[dict[_Key, _State]], start: int, end: int) -> list[Laid]:

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from guihua.document import Column
 from guihua.grammar.headers import roles_of
+from guihua.parse.tables.align import NAMING
 from guihua.parse.tables.stream import Break, Stream
 from guihua.text import Text
 
@@ -128,7 +129,7 @@ def _characters(stream: Stream, start: int) -> tuple[str, list[Break], list[tupl
     for atom in range(start, len(stream)):
         if len(letters) > _FARTHEST:
             break
-        for place, letter in enumerate(stream.words[atom]):
+        for place, letter in enumerate(stream.words[atom][:_FARTHEST]):
             letters.append(letter)
             breaks.append(stream.breaks[atom] if place == 0 else Break.GLUE)
             owner.append((atom, place))
@@ -157,7 +158,8 @@ def _readings(
     if not (first & {"name", "category"} and first & _SAID) and not (first & {"task", "measure"} and first & _IN_CHARGE):
         return
     for cost, columns in _variants(labels, known):
-        yield Head(columns, behind[0], behind[1], path.cost + cost, glued, lines)
+        if any(column.role in NAMING for column in columns):  # no row is complete without a name
+            yield Head(columns, behind[0], behind[1], path.cost + cost, glued, lines)
 
 
 def _label(stream: Stream, owner: list[tuple[int, int]], low: int, high: int) -> Text:

@@ -18,8 +18,8 @@ from guihua.grammar.cell_forms import Form, form_of, misfit
 from guihua.grammar.headers import CONTINUED, NATURE_INSIDE, UNIT_CAPTION, roles_of
 from guihua.parse.tables.align import LAYOUTS, lay
 from guihua.parse.tables.heads import year_of
-from guihua.parse.tables.table_kinds import kind_of
 from guihua.parse.tables.stream import Break, Stream, glued, stream_of
+from guihua.parse.tables.table_kinds import kind_of
 from guihua.parse.tables.weighing import understood, weighed
 from guihua.text import Text
 
@@ -78,7 +78,10 @@ def _width(grid: Grid, head: Sequence[int], body: Sequence[int]) -> int:
     """How many columns the table has: as many as its header, or most of its rows; a row may have a cell too many."""
     extents = Counter(_extent(grid[r]) for r in body)
     headed = max((_extent(grid[r]) for r in head), default=0)
-    return max([headed, *(extent for extent, count in extents.items() if count * 4 > len(body) or (not headed and count * 2 > len(body)))], default=max(extents, default=0))
+    return max(
+        [headed, *(extent for extent, count in extents.items() if count * 4 > len(body) or (not headed and count * 2 > len(body)))],
+        default=max(extents, default=0),
+    )
 
 
 def _extent(row: dict[int, At]) -> int:
@@ -93,7 +96,11 @@ def header_height(grid: Grid, order: Sequence[int]) -> int:
         own = [at.cell.text for at in grid[r].values() if at.cell.text and not at.carried and not at.spread]
         words = ["".join(text.folded.split()) for text in own]
         heads = sum(1 for word in words if roles_of(word))
-        if own and (heads * 2 < len(own) or (count and len(own) == 1 and len(grid[r]) > 2) or any(form_of(word) in ("number", "integer", "nature") and not roles_of(word) for word in words)):
+        if own and (
+            heads * 2 < len(own)
+            or (count and len(own) == 1 and len(grid[r]) > 2)
+            or any(form_of(word) in ("number", "integer", "nature") and not roles_of(word) for word in words)
+        ):
             break
         if own and (len(own) > 1 or count):
             height = count + 1
@@ -116,15 +123,26 @@ def _columns(grid: Grid, head: Sequence[int], body: Sequence[int], width: int) -
     for c in names[:-1]:  # of several columns of names the last names the indicator, the others group it
         roles[c] = "category"
     if not names and "task" not in roles and "measure" not in roles and "project" not in roles:
-        texts = [c for c, (_, _, forms) in enumerate(votes) if roles[c] in ("other", "category") and _share(forms, "text", "measured", "numbered") > 0.6]
+        texts = [
+            c for c, (_, _, forms) in enumerate(votes) if roles[c] in ("other", "category") and _share(forms, "text", "measured", "numbered") > 0.6
+        ]
         if texts and "value" in roles:
             roles[max(texts, key=lambda c: (_share(votes[c][2], "measured", "numbered"), roles[c] != "category", -c))] = "name"
     if roles.count("task") > 1:  # 一级任务, 二级任务: the last is the task, the others stand over it
         for c in [c for c, role in enumerate(roles) if role == "task"][:-1]:
             roles[c] = "category"
-    if "task" not in roles and "measure" not in roles and "name" in roles and {"lead", "responsible"} & set(roles) and "nature" not in roles and "unit" not in roles:
+    if (
+        "task" not in roles
+        and "measure" not in roles
+        and "name" in roles
+        and {"lead", "responsible"} & set(roles)
+        and "nature" not in roles
+        and "unit" not in roles
+    ):
         roles[roles.index("name")] = "task"
-    return tuple(Column(role, label, _year(votes[c][1]) if role == "value" else None) for c, (role, label) in enumerate(zip(roles, labels, strict=True)))
+    return tuple(
+        Column(role, label, _year(votes[c][1]) if role == "value" else None) for c, (role, label) in enumerate(zip(roles, labels, strict=True))
+    )
 
 
 def _year(labels: Sequence[Text]) -> int | None:
@@ -141,7 +159,11 @@ def _vote(grid: Grid, head: Sequence[int], body: Sequence[int], c: int) -> tuple
         text = grid[r][c].cell.text if c in grid[r] else None
         if text and (not labels or labels[-1] != text):
             labels.append(text)
-    forms: list[Form] = [form_of("".join(at.cell.text.folded.split())) for r in body[:_SAMPLE] if (at := grid[r].get(c)) is not None and not at.carried and not at.spread]
+    forms: list[Form] = [
+        form_of("".join(at.cell.text.folded.split()))
+        for r in body[:_SAMPLE]
+        if (at := grid[r].get(c)) is not None and not at.carried and not at.spread
+    ]
     said = [form for form in forms if form != "empty"]
     headed = next((roles for label in reversed(labels) if (roles := roles_of("".join(label.folded.split())))), ())
     joined = "".join("".join(label.folded.split()) for label in labels)
@@ -167,7 +189,9 @@ def _row(row: dict[int, At], columns: Sequence[Column], width: int) -> TableRow:
     if not own:
         return TableRow("note", ())
     first = own[0].cell
-    if NOTE.match(first.text.folded) or (len(own) == 1 and (UNIT_CAPTION.match(first.text.folded.strip()) or CONTINUED.match(first.text.folded.strip()))):
+    if NOTE.match(first.text.folded) or (
+        len(own) == 1 and (UNIT_CAPTION.match(first.text.folded.strip()) or CONTINUED.match(first.text.folded.strip()))
+    ):
         return TableRow("note", _own(row, width))
     if _extent(row) > width and len(own) > 1:
         return TableRow("doubtful", _own(row, width), "surplus")
@@ -185,7 +209,9 @@ def _row(row: dict[int, At], columns: Sequence[Column], width: int) -> TableRow:
 def _repeats(at: At, columns: Sequence[Column]) -> bool:
     label = columns[at.cell.column].label if at.cell.column < len(columns) else None
     words = "".join(at.cell.text.folded.split())
-    return (label is not None and "".join(label.folded.split()) == words) or bool(roles_of(words) and form_of(words) in ("text", "demand") and len(words) <= 6)
+    return (label is not None and "".join(label.folded.split()) == words) or bool(
+        roles_of(words) and form_of(words) in ("text", "demand") and len(words) <= 6
+    )
 
 
 def _groups(row: dict[int, At], own: Sequence[At], columns: Sequence[Column]) -> bool:
@@ -194,7 +220,11 @@ def _groups(row: dict[int, At], own: Sequence[At], columns: Sequence[Column]) ->
         cell = own[0].cell
         role = columns[cell.column].role
         alone = not any(at.carried for at in row.values()) and len(columns) > 2
-        return cell.column_span > 1 or role in ("category", "serial") or (alone and role not in ("measure", "task") and form_of("".join(cell.text.folded.split())) in ("text", "demand", "bodies", "numbered"))
+        return (
+            cell.column_span > 1
+            or role in ("category", "serial")
+            or (alone and role not in ("measure", "task") and form_of("".join(cell.text.folded.split())) in ("text", "demand", "bodies", "numbered"))
+        )
     by_role = {columns[at.cell.column].role: at.cell.text for at in own}
     demanded = [at for at in own if columns[at.cell.column].role not in ("serial", "name", "category", "task") and at.cell.text.folded.strip("-/ ")]
     return "serial" in by_role and bool(_SERIAL_GROUP.match(by_role["serial"].folded.strip())) and not demanded and len(by_role) > 1
@@ -243,13 +273,16 @@ def _anew(row: dict[int, At], columns: Sequence[Column], cells: Sequence[RowCell
     least = 0.5
     roles = [columns[c].role for c in free]
     for stream, layout, fee in ((line, "lines", 0.0), (glued(line), "glue", 0.7)):
-        laid, cost = lay(stream, 0, len(stream), roles, LAYOUTS[layout])
-        if len(laid) == 1 and laid[0].stop == len(stream) and cost + fee < least and not laid[0].extra and not laid[0].group:
-            entry = understood(stream, laid[0], [columns[c] for c in free])
-            if entry.role == "entry":
-                moved = tuple(RowCell(free[cell.column], cell.text) for cell in entry.cells)
-                kept = tuple(RowCell(c, text, True) for c, text in carried.items())
-                best, least = TableRow("entry", (*kept, *moved), entry.doubt, tuple(free[c] for c in entry.at), tuple(free[c] for c in entry.unsure)), cost + fee
+        laid = lay(stream, 0, len(stream), roles, LAYOUTS[layout])
+        one = laid.whole(len(stream))
+        if one is None or laid.cost + fee >= least:
+            continue
+        entry = understood(stream, one, [columns[c] for c in free])
+        if entry.role == "entry":
+            moved = tuple(RowCell(free[cell.column], cell.text) for cell in entry.cells)
+            kept = tuple(RowCell(c, text, True) for c, text in carried.items())
+            at, unsure = (tuple(free[c] for c in places) for places in (entry.at, entry.unsure))
+            best, least = TableRow("entry", (*kept, *moved), entry.doubt, at, unsure), laid.cost + fee
     if best is not None:
         return best
     return TableRow("doubtful", tuple(cells), "unfit")

@@ -6,21 +6,26 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from guihua.document import Column, GridCell, Table, TableRow
+from guihua.document import Column, ColumnRole, GridCell, Table, TableRow
 from guihua.grammar.cell_forms import form_of
 from guihua.grammar.headers import UNIT_CAPTION, roles_of
 from guihua.parse.lines.read import Line
-from guihua.parse.tables.align import LAYOUTS, Laid, ideal, lay
+from guihua.parse.tables.align import LAYOUTS, Body, Laid, ideal, lay
 from guihua.parse.tables.heads import Head, heads, openings
-from guihua.parse.tables.table_kinds import kind_of
 from guihua.parse.tables.stream import Break, Stream, glued, stream_of
+from guihua.parse.tables.table_kinds import kind_of
 from guihua.parse.tables.weighing import understood, weighed
 from guihua.text import Text
 
 # What is looked at to choose among the readings of a header, and the most that one table may be.
 _TRIAL_LINES = 70
 _TRIAL_ATOMS = 48
+_TRIAL_LENGTH = 4000
+# So much is looked at first, and a reading that costs so much more than another there is left.
+_GLANCE = 20
+_FAR_BEHIND = 4.0
 _MOST_LINES = 20_000
 _LONGEST_LINE = 30_000
 # A reading must earn this much to be a table: a row complete and counted is worth 4.5.
@@ -43,6 +48,12 @@ class _Reading(Struct, frozen=True):
     body: Stream
     rows: list[Laid]
     cost: float
+    ended: bool  # whether the table ends within what was looked at
+    stream: Stream
+
+
+# Rows and their cost by layout, roles, words and breaks: headers that begin at several places have bodies in common.
+_Trials = dict[tuple[str, tuple[ColumnRole, ...], tuple[str, ...], tuple[Break, ...]], Body]
 
 
 def find_in_lines(line: Line, following: Callable[[], Iterator[Line]], captions: Sequence[Text]) -> Found | None:
@@ -76,12 +87,13 @@ def _from(line: Line, starts: Sequence[int], following: Callable[[], Iterator[Li
     tried: list[tuple[int, _Reading]] = []
     unread: tuple[int, Stream, Head] | None = None
     headed: set[int] = set()
+    laid: _Trials = {}
     for start in starts:
-        stream = stream_of([line.text[start : start + 4000], *few])
+        stream = stream_of([line.text[start : max(starts) + _TRIAL_LENGTH], *few])
         found = heads(stream, 0)
         unread = unread or ((start, stream, found[0]) if found else None)
         headed |= {column.label.start for head in found for column in head.columns if column.label is not None and _is_sure(column.label)}
-        reading = _best(stream, found)
+        reading = _best(stream, found, laid)
         if reading is not None:
             tried.append((start, reading))
         if reading is not None and _is_ideal(reading):
@@ -108,10 +120,12 @@ def _left_out(line: Line, start: int, headed: set[int]) -> float:
 
 def _whole(line: Line, start: int, best: _Reading, following: Callable[[], Iterator[Line]], captions: Sequence[Text]) -> Found | None:
     """The table of a reading to its end."""
-    lines = [line, *islice(following(), _MOST_LINES)]
-    stream = stream_of([line.text[start : start + _LONGEST_LINE], *(one.text for one in lines[1:])])
-    body = _body(stream, best.head, best.layout)
-    rows, _ = lay(body, 0, len(body), [column.role for column in best.head.columns], LAYOUTS[best.layout])
+    lines = [line, *islice(following(), _TRIAL_LINES if best.ended else _MOST_LINES)]
+    stream, body, rows = best.stream, best.body, best.rows
+    if not best.ended:
+        stream = stream_of([line.text[start : start + _LONGEST_LINE], *(one.text for one in lines[1:])])
+        body = _body(stream, best.head, best.layout)
+        rows = lay(body, 0, len(body), [column.role for column in best.head.columns], LAYOUTS[best.layout]).rows
     if not rows:
         return None
     above = [*captions, *([line.text[:start].strip()[-60:]] if start else [])]
@@ -122,15 +136,26 @@ def _whole(line: Line, start: int, best: _Reading, following: Callable[[], Itera
     return _cut(lines, start, last, end, table)
 
 
-def _best(stream: Stream, found: Sequence[Head]) -> _Reading | None:
-    """The cheapest reading; the first in which every row is as good as a row can be needs no rival."""
+def _best(stream: Stream, found: Sequence[Head], laid: _Trials) -> _Reading | None:
+    """The cheapest reading; the first in which every row is as good as a row can be needs no rival.
+
+    What fits the first rows much worse than another reading does is not tried on the rest.
+    """
     best: _Reading | None = None
+    glanced = 0.0
     for head in found:
-        for reading in _tried(stream, head):
+        for fee, layout in enumerate(_layouts(stream, head)):
+            if best is not None and _tried(stream, head, layout, _GLANCE, laid).cost + 0.5 * fee > glanced + _FAR_BEHIND:
+                continue
+            reading = _tried(stream, head, layout, _TRIAL_ATOMS, laid)
+            reading = replace(reading, cost=reading.cost + 0.5 * fee)
             if best is None or reading.cost < best.cost - 1e-9:
                 best = reading
             if _is_ideal(reading):
                 return best
+            glanced = min(glanced, head.cost + sum(row.cost for row in reading.rows if row.stop <= _GLANCE))
+            if len(reading.rows) > 1 and reading.cost - head.cost < 0.6 * len(reading.rows) * ideal(head.columns):
+                break  # nothing was glued where so much fits
     return best
 
 
@@ -140,20 +165,26 @@ def _is_ideal(reading: _Reading) -> bool:
     return len(reading.rows) > 2 and all(row.cost <= ideal(reading.head.columns) + _NEARLY and not row.group for row in reading.rows)
 
 
-def _tried(stream: Stream, head: Head) -> Iterator[_Reading]:
-    """The readings of the rows below a header, each with what it costs in all."""
+def _layouts(stream: Stream, head: Head) -> list[str]:
+    """The ways in which the rows below a header may be written, the likeliest first."""
+    if head.glued:
+        return ["glue"]
     lines = any(kind == Break.LINE for kind in stream.breaks[head.stop : head.stop + 40])
-    layouts = ["glue"] if head.glued else ["lines" if head.lines == 1 and lines else "stack" if head.lines > 1 else "run", "glue"]
-    if layouts[0] in ("lines", "stack"):
-        layouts.insert(1, "run")
-    roles = [column.role for column in head.columns]
-    for fee, layout in enumerate(layouts):
-        body = _body(stream, head, layout)
-        stop = min(len(body), _TRIAL_ATOMS) if layout != "glue" else min(_same_place(body, stream, head.stop + _TRIAL_ATOMS), 3 * _TRIAL_ATOMS)
-        rows, cost = lay(body, 0, stop, roles, LAYOUTS[layout])
-        yield _Reading(head, layout, body, rows, cost + head.cost + 0.5 * fee)
-        if len(rows) > 1 and cost < 0.6 * len(rows) * ideal(head.columns):
-            return  # nothing was glued where so much fits
+    if head.lines > 1:
+        return ["stack", "run", "glue"]
+    return ["lines", "run", "glue"] if lines else ["run", "glue"]
+
+
+def _tried(stream: Stream, head: Head, layout: str, atoms: int, laid: _Trials) -> _Reading:
+    """The reading of the first ``atoms`` below a header, with what it costs in all."""
+    roles = tuple(column.role for column in head.columns)
+    body = _body(stream, head, layout, 3 * atoms)
+    stop = _same_place(body, stream, head.stop + atoms) if layout == "glue" else min(len(body), atoms)
+    same = (layout, roles, body.words[:stop], body.breaks[:stop])
+    if same not in laid:
+        laid[same] = lay(body, 0, stop, roles, LAYOUTS[layout])
+    found = laid[same]
+    return _Reading(head, layout, body, found.rows, found.cost + head.cost, found.ended, stream)
 
 
 def _same_place(body: Stream, stream: Stream, atom: int) -> int:
@@ -163,14 +194,14 @@ def _same_place(body: Stream, stream: Stream, atom: int) -> int:
     return next((at for at, place in enumerate(body.places) if place[:2] >= stream.places[atom][:2]), len(body))
 
 
-def _body(stream: Stream, head: Head, layout: str) -> Stream:
-    """The atoms behind a header, parted further where the layout asks for it."""
+def _body(stream: Stream, head: Head, layout: str, most: int | None = None) -> Stream:
+    """The atoms behind a header, parted further where the layout asks for it; the first ``most`` of these when given."""
     part = stream.part(head.stop, len(stream))
     if head.into and len(part):
         line, low, high = part.places[0]
         rest = (part.words[0][head.into :], *part.words[1:])
         part = Stream(part.texts, rest, (Break.GLUE, *part.breaks[1:]), ((line, low + head.into, high), *part.places[1:]))
-    return glued(part) if layout == "glue" else part
+    return glued(part, most) if layout == "glue" else part
 
 
 def _table(stream: Stream, body: Stream, head: Head, laid: Sequence[Laid], captions: Sequence[Text]) -> Table:
@@ -253,7 +284,13 @@ def _unread(line: Line, start: int, stream: Stream, head: Head) -> Found | None:
     """The header alone, where it can only be that of a table of indicators and nothing below it could be read."""
     labels = ["".join(column.label.folded.split()) for column in head.columns if column.label]
     roles = {column.role for column in head.columns}
-    sure = len(labels) >= 3 and head.cost < 0.4 * len(labels) and "nature" in roles and "value" in roles and any("指标" in label and "属性" not in label for label in labels)
+    sure = (
+        len(labels) >= 3
+        and head.cost < 0.4 * len(labels)
+        and "nature" in roles
+        and "value" in roles
+        and any("指标" in label and "属性" not in label for label in labels)
+    )
     if not sure or head.into:
         return None
     lines = {stream.places[atom][0] for atom in range(head.stop)}
@@ -262,5 +299,3 @@ def _unread(line: Line, start: int, stream: Stream, head: Head) -> Found | None:
     cells = _header_cells(stream, head)
     table = Table(tuple(cells), "indicators", head.columns, (TableRow("header", ()),))
     return _cut([line], start, 0, stream.places[head.stop - 1][2], table)
-
-

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import IntEnum
+from functools import lru_cache
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -107,8 +109,8 @@ _CHANGE = re.compile(rf"(?<=[一-鿿)\]])(?:累计|年均)?(?:{FALL}|{RISE}|不�
 _DEMAND = re.compile(r"(?<=[)\]一-鿿])(?=与[^,。]{2,30}(?:同步|持平|一致))")
 
 
-def glued(stream: Stream) -> Stream:
-    """``stream`` with its atoms parted wherever cells may have been glued together.
+def glued(stream: Stream, most: int | None = None) -> Stream:
+    """``stream`` with its atoms parted wherever cells may have been glued together; its first ``most`` atoms when given.
 
     >>> s = glued(stream_of([Text.of("1床位总数下降15%约束性2")]))
     >>> s.words
@@ -118,21 +120,23 @@ def glued(stream: Stream) -> Stream:
     breaks: list[Break] = []
     places: list[tuple[int, int, int]] = []
     for word, before, (line, low, high) in zip(stream.words, stream.breaks, stream.places, strict=True):
-        cuts = [0, *_cuts(word), len(word)]
-        for start, stop in zip(cuts, cuts[1:], strict=False):
+        if most is not None and len(words) >= most:
+            break
+        for start, stop in pairwise((0, *_cuts(word), len(word))):
             if stop > start or not word:
                 words.append(word[start:stop])
                 inner = Break.DIGIT if start and word[start - 1] in "0123456789." and word[start].isdigit() else Break.GLUE
                 breaks.append(inner if start else before)
                 places.append((line, low + start, low + stop) if word else (line, low, high))
-    return Stream(stream.texts, tuple(words), tuple(breaks), tuple(places))
+    return Stream(stream.texts, tuple(words[:most]), tuple(breaks[:most]), tuple(places[:most]))
 
 
-def _cuts(word: str) -> list[int]:
-    found = {match.start() for match in _TURN.finditer(word)} | {match.start() for match in _DEMAND.finditer(word)} | {match.start() for match in _CHANGE.finditer(word)}
+@lru_cache(maxsize=256)  # the readings of one header ask for the same words
+def _cuts(word: str) -> tuple[int, ...]:
+    found = {match.start() for turn in (_TURN, _DEMAND, _CHANGE) for match in turn.finditer(word)}
     for match in NATURE_INSIDE.regex.finditer(word):
         found |= {match.start(), match.end()}
     found |= {match.start() for match in _UNIT_BEFORE.finditer(word) if match.start() > 1}
     for match in re.finditer(r"[\d.]{2,14}", word):  # two numbers may be glued together
         found |= {at for at in range(match.start() + 1, match.end()) if word[at] != "." and word[at - 1] != "."}
-    return sorted(at for at in found if 0 < at < len(word))
+    return tuple(sorted(at for at in found if 0 < at < len(word)))

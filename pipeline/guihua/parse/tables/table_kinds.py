@@ -12,7 +12,9 @@ from guihua.text import Text
 
 _IN_CHARGE = frozenset({"lead", "participating", "responsible"})
 _PERIOD = re.compile(r"十[一二三四五六七]五")
-_MEASURE = re.compile(r"(?:率|比例|比重|占比|数|数量|量|面积|里程|人口|收入|产值|增加值|总值|指数|时间|次数|人次|规模|床位|程度|水平|强度|长度|覆盖|预期寿命|年限|密度|投入|经费|能力|额)$")
+_MEASURE = re.compile(
+    r"(?:率|比例|比重|占比|数|数量|量|面积|里程|人口|收入|产值|增加值|总值|指数|时间|次数|人次|规模|床位|程度|水平|强度|长度|覆盖|预期寿命|年限|密度|投入|经费|能力|额)$"
+)
 # Points for being a table of indicators; this many are asked for.
 _ENOUGH = 4
 
@@ -40,7 +42,11 @@ def _assigns(columns: Sequence[Column], rows: Sequence[TableRow]) -> bool:
     if not all(any(column.role in roles and column.label for column in columns) for roles in (_IN_CHARGE, {"task", "measure"})):
         return False
     entries = [row for row in rows if row.role == "entry"]
-    named = sum(1 for row in entries if any(columns[cell.column].role in _IN_CHARGE and form_of("".join(cell.text.folded.split())) == "bodies" for cell in row.cells))
+    named = sum(
+        1
+        for row in entries
+        if any(columns[cell.column].role in _IN_CHARGE and form_of("".join(cell.text.folded.split())) == "bodies" for cell in row.cells)
+    )
     return named > 0 and named * 2 >= len(entries)
 
 
@@ -64,13 +70,19 @@ def _looks_back(columns: Sequence[Column], captions: Sequence[Text]) -> bool:
     captioned = any(REVIEW.search("".join(text.folded.split())) for text in captions)
     if not done and not captioned:
         return False
-    past = {period for label in done for period in _PERIOD.findall(label)} | {p for text in captions for p in _PERIOD.findall(text.folded) if captioned}
+    past = {period for label in done for period in _PERIOD.findall(label)} | {
+        p for text in captions for p in _PERIOD.findall(text.folded) if captioned
+    }
     latest = max((column.year for column in columns if column.year and column.label and ACHIEVED.search(column.label.folded)), default=0)
     for column in columns:
         label = "".join(column.label.folded.split()) if column.label else ""
         if column.role != "value" or label in done or not AIMED.search(label):
             continue
         periods = set(_PERIOD.findall(label))
-        if (periods and past and not periods & past) or (column.year and latest and column.year > latest) or (not captioned and not periods and not column.year):
+        if (
+            (periods and past and not periods & past)
+            or (column.year and latest and column.year > latest)
+            or (not captioned and not periods and not column.year)
+        ):
             return False
     return True

@@ -42,10 +42,11 @@ def understood(stream: Stream, row: Laid, columns: Sequence[Column]) -> TableRow
 def _cut_anew(stream: Stream, row: Laid, columns: Sequence[Column]) -> TableRow | None:
     """A row that does not fit, with its atoms parted as if cells had been glued together; None when that does not fit either."""
     parts = glued(stream.part(row.start, row.stop))
-    laid, cost = lay(parts, 0, len(parts), [column.role for column in columns], LAYOUTS["glue"])
-    if len(laid) != 1 or laid[0].stop != len(parts) or laid[0].extra or laid[0].group or cost > -_SURE:
+    laid = lay(parts, 0, len(parts), [column.role for column in columns], LAYOUTS["glue"])
+    again = laid.whole(len(parts))
+    if again is None or laid.cost > -_SURE:
         return None
-    return _parted([RowCell(column, parts.text(low, high)) for column, low, high in laid[0].cells], parts, laid[0], columns)
+    return _parted([RowCell(column, parts.text(low, high)) for column, low, high in again.cells], parts, again, columns)
 
 
 def _parted(said: Sequence[RowCell], stream: Stream, row: Laid, columns: Sequence[Column]) -> TableRow:
@@ -88,7 +89,8 @@ def _grows(pair: tuple[Text, Text], growth: float) -> bool:
 
 def _percent(cells: Sequence[RowCell], columns: Sequence[Column]) -> bool:
     return any(
-        (columns[cell.column].role == "unit" and cell.text.folded.strip() == "%") or (columns[cell.column].role == "name" and cell.text.folded.rstrip().endswith("(%)"))
+        (columns[cell.column].role == "unit" and cell.text.folded.strip() == "%")
+        or (columns[cell.column].role == "name" and cell.text.folded.rstrip().endswith("(%)"))
         for cell in cells
     )
 
@@ -97,7 +99,11 @@ def weighed(rows: Sequence[TableRow], columns: Sequence[Column]) -> list[TableRo
     """``rows`` against each other: what most rows say and one does not is missing there, and said so."""
     entries = [row for row in rows if row.role == "entry"]
     filled = Counter(cell.column for row in entries for cell in row.cells if cell.text)
-    usual = {at for at, column in enumerate(columns) if filled[at] * 2 > len(entries) and column.role not in ("category", "remark", "other", "progress", "scope", "task")}
+    usual = {
+        at
+        for at, column in enumerate(columns)
+        if filled[at] * 2 > len(entries) and column.role not in ("category", "remark", "other", "progress", "scope", "task")
+    }
     groups = {cell.text.folded for row in rows for cell in row.cells if columns and columns[min(cell.column, len(columns) - 1)].role == "category"}
     always = {at for at in usual if filled[at] == len(entries) - 1 > 2}
     return [_weighed(row, columns, (usual, always), groups) if row.role == "entry" else row for row in rows]
