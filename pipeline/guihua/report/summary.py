@@ -114,7 +114,7 @@ def _card(label: str, side: PlanSide, plan: Plan) -> PlanCard:
         holds="，".join(f"{count}{words}" for count, words in counted if count) or "没有可以比较的内容",
         note="；".join(("只有指标表，没有正文", *_captions(plan))) if is_table_only(plan) else "",
         quality=plan_quality(plan) or "没有评定",
-        doubtful=bool(plan.quality) and plan.quality.verdict != "usable",
+        doubtful=bool(plan.quality and plan.quality.verdict != "usable"),
     )
 
 
