@@ -12,7 +12,6 @@ from rich.table import Table
 
 from guihua.batch import Outcome
 from guihua.findings import VERDICT_NAMES
-from guihua.ledger.flat import csv_lines
 from guihua.overview import quality_words
 from guihua.unreadable import printable
 
@@ -35,6 +34,8 @@ def tally(outcomes: Sequence[Outcome]) -> str:
 
 def overview_csv(outcomes: Iterable[Outcome]) -> bytes:
     """Every row as CSV in UTF-8 with the mark that Excel wants; the whole path of each document in its first column."""
+    from guihua.ledger.flat import csv_lines
+
     rows = [(printable(outcome.document), *_row(outcome), *_ending(outcome)) for outcome in outcomes]
     return csv_lines([("文件", "标题", "层级", "规划期", *COUNTS, "状态", "可信度"), *rows]).encode("utf-8-sig", "replace")
 
