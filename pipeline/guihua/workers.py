@@ -7,6 +7,7 @@ reads hostile files.
 
 from __future__ import annotations
 
+import atexit
 import os
 import pickle
 import shutil
@@ -83,18 +84,28 @@ def _rounds(crew: _Crew, tasks: Sequence[Task], workers: int) -> Iterator[tuple[
                 yield place, end
 
 
+_ENDING = frozenset(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+# Taken while a process starts. Who leaves takes it for good: another thread would start a process that waits for what it is never given.
+_STARTING = threading.Lock()
+atexit.register(_STARTING.acquire)
+
+
 @contextmanager
-def _deaf_to_interrupts() -> Iterator[None]:
-    """Start processes that do not hear Ctrl-C, not even while Python itself starts in them: what a process blocks its children block."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    resource_tracker.ensure_running()  # it would open our ears again when it starts in the midst
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+def _undisturbed() -> Iterator[None]:
+    """Start processes whole: they are handed what they wait for, and hear no Ctrl-C, not even while Python itself starts in them.
+
+    What a process blocks its children block; a worker opens its ears to SIGTERM again when it has begun.
+    """
+    with _STARTING:
+        if not hasattr(signal, "pthread_sigmask"):
+            yield
+            return
+        resource_tracker.ensure_running()  # it would open our ears again when it starts in the midst
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class _Worker:
@@ -103,7 +114,7 @@ class _Worker:
     def __init__(self, context: ForkServerContext | SpawnContext, work: Work, scratch: str) -> None:
         self.connection, theirs = context.Pipe()
         self.process = context.Process(target=_serve, args=(work, theirs, scratch), daemon=True)
-        with _deaf_to_interrupts():
+        with _undisturbed():
             self.process.start()
         theirs.close()
         self.place = -1
@@ -215,6 +226,8 @@ def _heard(worker: _Worker) -> Ended | None:
 
 def _serve(work: Work, orders: connection.Connection, scratch: str) -> None:
     """What a worker does: tasks, until nobody is there to give it any."""
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING - {signal.SIGINT})
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who gives out the tasks hears it, and decides
     tempfile.tempdir = scratch
     threading.Thread(target=_outlive_nobody, args=(scratch,), daemon=True).start()
