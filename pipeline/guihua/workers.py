@@ -246,7 +246,10 @@ def _serve(work: Work, orders: connection.Connection, scratch: str) -> None:
         _alarm(task.seconds + _GRACE)
         result = work(task.payload)
         _alarm(0)
-        orders.send_bytes(_RESULT + result)
+        try:
+            orders.send_bytes(_RESULT + result)
+        except OSError:  # the one who asked was ended from outside
+            return
 
 
 def _bound(memory: int) -> None:
