@@ -1,5 +1,6 @@
 """Batches: names, places, order, what is fresh, who may write."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -332,3 +333,24 @@ def test_names_that_are_no_text_or_too_long(tmp_path):
     assert unchanged(jobs, out) == sorted(names)
     files = {msgspec.json.decode(path.read_bytes())["source"]["file"] for path in out.glob("*.plan.json")}
     assert files == {"��.txt", *names[1:]}
+
+
+def test_a_full_disk_is_one_line_and_leaves_the_old_file_whole(folder, monkeypatch):
+    """The disk is full after some of the bytes: the run goes on, says so of each document, and no part is left."""
+    out = folder.parent / "out"
+    jobs = [Job(str(folder / name), str(out / f"{name}.plan.json")) for name in ("a.md", "b.txt")]
+    assert all(outcome.error is None for _, outcome in refresh(jobs, out, 1))
+    before = {job.output: Path(job.output).read_bytes() for job in jobs}
+    whole = Path.write_bytes
+
+    def fill(path, data):
+        whole(path, data[: len(data) // 2])
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "write_bytes", fill)
+    outcomes = [outcome for _, outcome in refresh(jobs, out, 1, force=True)]
+    assert all("无法写入" in outcome.error and "检查磁盘空间" in outcome.error for outcome in outcomes)
+    assert {job.output: Path(job.output).read_bytes() for job in jobs} == before
+    assert list(out.glob("*.part")) + list(out.glob(".*.part")) == []
+    monkeypatch.undo()
+    assert all(outcome.error is None for _, outcome in refresh(jobs, out, 1))

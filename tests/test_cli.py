@@ -277,3 +277,18 @@ def test_compare_writes_a_pair_and_a_chain_that_keep_their_schemas(folder):
     assert [name.split(".", 1)[1] for name in written] == ["comparison.json", "lineage.json"]
     assert sorted(Path(line).name for line in out.splitlines()) == written
     assert guihua("validate", *(f"out/{name}" for name in written), cwd=folder)[0] == 0
+
+
+def test_a_long_batch_is_summed_up_and_all_of_it_can_be_had_as_a_table(folder):
+    for number in range(205):
+        (folder / "in").mkdir(exist_ok=True)
+        (folder / "in" / f"{number}.txt").write_text(TEXT, "utf-8")
+    (folder / "in" / "broken.pdf").write_bytes(b"%PDF-1.7\n")
+    code, out, _ = guihua("extract", "in", "--overview", "all.csv", cwd=folder)
+    assert code == 3
+    assert "共 206 份：已提取 205，未变 0，失败 1" in out
+    assert "broken.pdf" in out
+    assert "17.txt" not in out
+    rows = (folder / "all.csv").read_text("utf-8-sig").splitlines()
+    assert len(rows) == 207
+    assert rows[0].startswith("文件,标题,层级")

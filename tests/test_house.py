@@ -93,7 +93,6 @@ def test_every_data_file_is_in_the_wheel():
 PATTERNS_LEFT = {
     "compare": "the comparison core", "report": "the comparison core", "parse/outline": "the reading core",
     "parse/lines/lost_ends.py": "the reading core",
-    "parse/tables": "tables", "extract/indicators.py": "tables", "extract/targets.py": "tables",
 }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ import zipfile
 from pathlib import Path
 
 import docx
+import msgspec
 import openpyxl
 import pytest
 from lxml import html
@@ -19,6 +20,7 @@ from guihua.ledger import TABLES, grids
 from guihua.ledger.excel import to_xlsx
 from guihua.ledger.files import FORMATS, table_files
 from guihua.ledger.flat import to_csv
+from guihua.overview import plan_quality
 from guihua.pipeline import extract
 from guihua.readers import read_bytes
 from notice import PATH, source_of
@@ -315,3 +317,33 @@ def test_every_table_is_an_option():
 
     assert list(TABLES) == [str(each) for each in Table]
     assert list(FORMATS) == [str(each) for each in TableFormat]
+
+
+@pytest.mark.parametrize("wanted", ["md", "html"])
+def test_every_table_says_how_far_its_plan_can_be_relied_on(small, wanted):
+    words = "".join(data.decode() for _, data in table_files("a", grids([small], ["tasks"]), [small], wanted))
+    assert plan_quality(small)
+    assert f"可信度：{plan_quality(small)}" in words.replace("\\", "")
+
+
+def test_a_workbook_says_how_far_its_plans_can_be_relied_on(small):
+    alone = openpyxl.load_workbook(io.BytesIO(to_xlsx(grids([small], ["tasks"]), [small])))
+    assert plan_quality(small) in alone["原文"]["A1"].value
+    several = openpyxl.load_workbook(io.BytesIO(to_xlsx(grids([small, small], ["tasks"]), [small, small])))
+    assert [row[2].value for row in several["可信度"].iter_rows(min_row=2)] == [plan_quality(small)] * 2
+
+
+def test_a_word_file_says_how_far_its_plan_can_be_relied_on(small):
+    (_, data), *_ = table_files("a", grids([small], ["tasks"]), [small], "docx")
+    assert f"可信度：{plan_quality(small)}" in [paragraph.text for paragraph in docx.Document(io.BytesIO(data)).paragraphs]
+
+
+def test_the_direction_of_writing_of_a_cell_ends_with_it(small):
+    (_, data), *_ = table_files("a", grids([small], ["tasks"]), [small], "html")
+    assert "h1, p, th, td { unicode-bidi: isolate; }" in data.decode()
+
+
+def test_a_title_means_nothing_to_markdown(small):
+    (grid,) = grids([small], ["tasks"])
+    (_, data), *_ = table_files("a", [msgspec.structs.replace(grid, caption="[甲](http://x)<b>*县*")], [small], "md")
+    assert data.decode().splitlines()[0] == r"# \[甲\](http://x)&lt;b&gt;\*县\*任务分工表"

@@ -3,7 +3,8 @@
 import pytest
 
 from guihua import extract
-from guihua.parse.tables.align import LAYOUTS, lay
+from guihua.parse.tables.align import lay
+from guihua.parse.tables.layouts import LAYOUTS
 from guihua.parse.tables.stream import glued, stream_of
 from guihua.readers import read_bytes
 from guihua.text import Text

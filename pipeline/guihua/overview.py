@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from guihua.findings import TITLES, VERDICT_NAMES
 from guihua.plan import Plan, Section
 
 
@@ -28,6 +29,21 @@ class Overview(Struct, frozen=True):
 
 
 LEVELS = {"national": "国家", "provincial": "省", "prefectural": "市", "county": "县", "township": "乡"}
+
+
+def quality_words(verdict: str, reasons: Iterable[str]) -> str:
+    """How far a plan can be relied on, and why not further; empty where no verdict is known.
+
+    >>> quality_words("check", ("GH402",)), quality_words("usable", ())
+    ('需核对：没有标题', '可用')
+    """
+    words = "、".join(TITLES[code] for code in reasons)
+    return VERDICT_NAMES.get(verdict, "") + (f"：{words}" if words else "")
+
+
+def plan_quality(plan: Plan) -> str:
+    """How far ``plan`` can be relied on, in words."""
+    return quality_words(plan.quality.verdict, plan.quality.reasons) if plan.quality else ""
 
 
 def overview(plan: Plan) -> Overview:

@@ -27,12 +27,16 @@ DirOption = Annotated[Path | None, typer.Option("-o", "--output", metavar="DIR",
 StdoutOption = Annotated[bool, typer.Option("--stdout", help="Write the JSON of the only document to standard output (as - without -o does).")]
 StrictOption = Annotated[bool, typer.Option("--strict", help="Exit with 1 when a document is 不可用 or has findings of severity error.")]
 WorkersOption = Annotated[int | None, typer.Option("--workers", metavar="N", min=1, help="Processes to use. Default: one per processor.")]
+OverviewOption = Annotated[
+    Path | None, typer.Option("--overview", metavar="FILE", help="Write a row for each document to this CSV file.", show_default=False)
+]
 ForceOption = Annotated[bool, typer.Option("--force", help="Extract again what has not changed, too.")]
 
 
 def extract(
     files: FileArguments, output: DirOption = None, stdout: StdoutOption = False, strict: StrictOption = False,
     workers: WorkersOption = None, force: ForceOption = False, limit: LimitOption = None, ocr: OcrOption = None,
+    overview: OverviewOption = None,
 ) -> None:  # fmt: skip
     """Extract documents to DIR/<name>.plan.json, each validated against the schema before it is written; folders are mirrored in DIR."""
     from guihua.batch import run_all
@@ -50,6 +54,8 @@ def extract(
     processes = workers or os.cpu_count() or 1
     results = run_all(jobs, processes) if to_stdout else refresh(jobs, folder, processes, force) if jobs else iter(())
     outcomes = _collected(jobs, results)
+    if overview is not None:
+        _write_overview(overview, outcomes)
     raise typer.Exit(max(Exit.UNREADABLE if missing or unread else Exit.FINE, _report(outcomes, strict)))
 
 
@@ -81,6 +87,13 @@ def _collected(jobs: list[Job], results: Iterator[tuple[Job, Outcome]]) -> list[
     return [ended[job.document] for job in jobs]
 
 
+def _write_overview(path: Path, outcomes: list[Outcome]) -> None:
+    from guihua.cli.overview_table import overview_csv
+    from guihua.writing import write_whole
+
+    write_whole(path, overview_csv(outcomes))
+
+
 def _report(outcomes: list[Outcome], strict: bool) -> Exit:
     """Print the JSON or the overview; the exit code that the outcomes ask for."""
     for outcome in outcomes:
@@ -88,9 +101,11 @@ def _report(outcomes: list[Outcome], strict: bool) -> Exit:
             sys.stdout.buffer.write(outcome.data)
             sys.stdout.flush()
     if any(outcome.data is None and outcome.overview for outcome in outcomes):
-        from guihua.cli.overview_table import overview_table
+        from guihua.cli.overview_table import MOST_ROWS, overview_table, tally
 
         console().print(overview_table(outcomes))
+        if len(outcomes) > MOST_ROWS:
+            console().print(tally(outcomes))
     if any(outcome.bug for outcome in outcomes):
         return Exit.FAULT
     if any(outcome.error for outcome in outcomes):

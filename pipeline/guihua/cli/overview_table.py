@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from rich import box
@@ -10,26 +11,60 @@ from rich.markup import escape
 from rich.table import Table
 
 from guihua.batch import Outcome
-from guihua.findings import TITLES, VERDICT_NAMES
-from guihua.overview import Overview
+from guihua.findings import VERDICT_NAMES
+from guihua.overview import quality_words
+from guihua.unreadable import printable
 
 COUNTS = ("章节", "任务", "专栏", "指标", "责任分工", "错误", "存疑", "提示")
+MOST_ROWS = 200
+"""More documents than that are summed up."""
 
 
-def quality_words(line: Overview) -> str:
-    """How far a plan can be relied on, and why not further.
+def tally(outcomes: Sequence[Outcome]) -> str:
+    """A long batch in one line: how many documents, done or unchanged, failed, and how far they can be relied on."""
+    lines = [outcome.overview for outcome in outcomes if outcome.overview]
+    verdicts = Counter(line.verdict for line in lines)
+    unchanged = sum(1 for outcome in outcomes if outcome.unchanged)
+    said = "，".join(f"{word} {verdicts[verdict]}" for verdict, word in VERDICT_NAMES.items())
+    return (
+        f"共 {len(outcomes)} 份：已提取 {len(lines) - unchanged}，未变 {unchanged}，失败 {len(outcomes) - len(lines)}；{said}。"
+        f"上表至多列 {MOST_ROWS} 份失败或不可用的文件，全部各行用 --overview 文件.csv 写出。"
+    )
 
-    >>> quality_words(Overview("", "", "", 0, 0, 0, 0, 0, 0, 0, 0, "check", ("GH402",)))
-    '需核对：没有标题'
+
+def overview_csv(outcomes: Iterable[Outcome]) -> bytes:
+    """Every row as CSV in UTF-8 with the mark that Excel wants; the whole path of each document in its first column."""
+    from guihua.ledger.flat import csv_lines
+
+    rows = [(printable(outcome.document), *_row(outcome), *_ending(outcome)) for outcome in outcomes]
+    return csv_lines([("文件", "标题", "层级", "规划期", *COUNTS, "状态", "可信度"), *rows]).encode("utf-8-sig", "replace")
+
+
+def _asks_for_a_look(outcome: Outcome) -> bool:
+    return outcome.overview is None or outcome.overview.verdict == "unusable"
+
+
+def _row(outcome: Outcome) -> tuple[str | int, ...]:
+    line = outcome.overview
+    if line is None:
+        return ("",) * (len(COUNTS) + 3)
+    counts = (line.sections, line.tasks, line.boxes, line.indicators, line.responsibilities, line.errors, line.warnings, line.infos)
+    return (line.title, line.level, line.period, *counts)
+
+
+def _ending(outcome: Outcome) -> tuple[str, str]:
+    line = outcome.overview
+    if line is None:
+        return "失败", printable(outcome.error or "")
+    return "未变" if outcome.unchanged else "已提取", quality_words(line.verdict, line.reasons)
+
+
+def overview_table(outcomes: Sequence[Outcome]) -> Table:
+    """A row per document: title, level, period, counts of facts and findings, and whether anything was done.
+
+    Of more than ``MOST_ROWS`` documents only those that ask for a look, up to so many: the others are in ``tally`` and in ``overview_csv``.
     """
-    reasons = "、".join(TITLES[code] for code in line.reasons)
-    return VERDICT_NAMES.get(line.verdict, "") + (f"：{reasons}" if reasons else "")
-
-
-
-
-def overview_table(outcomes: Iterable[Outcome]) -> Table:
-    """A row per document: title, level, period, counts of facts and findings, and whether anything was done."""
+    shown = outcomes if len(outcomes) <= MOST_ROWS else [each for each in outcomes if _asks_for_a_look(each)][:MOST_ROWS]
     table = Table(box=box.SIMPLE_HEAD)
     for column in ("文件", "标题"):
         table.add_column(column, overflow="fold")
@@ -39,12 +74,8 @@ def overview_table(outcomes: Iterable[Outcome]) -> Table:
         table.add_column(column, justify="right", no_wrap=True)
     table.add_column("状态", no_wrap=True)
     table.add_column("可信度", overflow="fold")
-    for outcome in outcomes:
-        name, line = escape(Path(outcome.document).name), outcome.overview
-        if line is None:
-            table.add_row(name, *[""] * (len(COUNTS) + 3), "失败", "")
-            continue
-        done = "未变" if outcome.unchanged else "已提取"
-        counts = (line.sections, line.tasks, line.boxes, line.indicators, line.responsibilities, line.errors, line.warnings, line.infos)
-        table.add_row(name, escape(line.title), line.level, line.period, *map(str, counts), done, quality_words(line))
+    for outcome in shown:
+        state, quality = _ending(outcome)
+        cells = (Path(outcome.document).name, *map(str, _row(outcome)), state, quality if outcome.overview else "")
+        table.add_row(*map(escape, cells))
     return table

@@ -49,7 +49,7 @@ def extract_document(document: Document, explain: bool = False) -> Plan:
         goals=goal_records(source, index), indicators=indicators,
         tasks=(*task_records(source, index, responsibilities, years), *table_task_records(source, rows, responsibilities, years)),
         boxes=box_records(document, index), tables=table_records(document, index), responsibilities=responsibilities, units=units,
-        references=reference_records(source, index, _preamble(index), _own_titles(document)),
+        references=reference_records(source, index, _preamble(index), _own_titles(document), document.frame.body),
         commitments=(*commitments, *achievement_records(source, index, len(commitments))),
         furniture=furniture_records(document),
         findings=(

@@ -12,19 +12,11 @@ from guihua.extract.index import Index, PlacedTable
 from guihua.extract.targets import on_one_line, targets_of
 from guihua.grammar.cell_forms import form_of
 from guihua.grammar.headers import NATURES
+from guihua.grammar.indicator_names import GROUP_NUMBER, INNER_NOTE, LEAD_NUMBER, NAMED_NATURE, NOTE_MARK, OF_WHICH
 from guihua.grammar.quantities import UNIT_BRACKET
 from guihua.plan import Indicator, Target
 from guihua.source import Source
 from guihua.text import Text
-
-_LEAD_NUMBER = re.compile(
-    r"^\(?(?P<number>\d{1,3})\)?(?:[.、](?!\d) *|\) *|(?= ))|^(?P<circled>[①-⑳]) *|^(?P<bare>\d{1,2})(?=[一-鿿]{4,}.{0,20}(?:率|数|量|比例|面积|人次|收入)(?:\([^)]*\))?$)"
-)
-_NOTE_MARK = re.compile(r"(?<! ) *(?<!\*)(?:[①-⑳▲★△☆※]|\*+|\[\d{1,2}\]|\(注 ?\d?\)|注\d)$")
-_INNER_NOTE = re.compile(r"(?<=.)[①-⑳](?=.)")
-_NAMED_NATURE = re.compile(r"[\[(] *(?P<nature>约束[性型]?|预期[性型]?|导向性?) *[\])]$")
-_GROUP_NUMBER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)) *")
-_OF_WHICH = re.compile(r"^其 ?中 ?[:：]? *(?=.)")
 
 
 class Group(Struct):
@@ -89,7 +81,7 @@ def _read(entry: PlacedTable, row: TableRow, group: Group) -> PlacedRow | None:
 
 def _with_whole(name: Text, group: Group) -> Text:
     """A name; 其中：… is a part of the indicator above and keeps its own words."""
-    if not (match := _OF_WHICH.match(name.folded)):
+    if not (match := OF_WHICH.match(name.folded)):
         group.whole = name
         return name
     return name[match.end() :].strip()
@@ -144,7 +136,7 @@ def printed_number(serial: Text | None, leading: Text | None) -> str | None:
 
 
 def _group_name(text: Text) -> Text:
-    match = _GROUP_NUMBER.match(text.folded)
+    match = GROUP_NUMBER.match(text.folded)
     return text[match.end() :].strip().strip(":：") if match else text.strip(":：")
 
 
@@ -154,7 +146,7 @@ def _bare_unit(text: Text | None) -> Text | None:
 
 def cut_nature(text: Text) -> tuple[Text, Text | None]:
     """A name without the nature that is printed behind it, and that nature: 毛入园率（%）〔预期性〕."""
-    match = _NAMED_NATURE.search(text.folded)
+    match = NAMED_NATURE.search(text.folded)
     return (text[: match.start()].strip(), text[match.start("nature") : match.end("nature")]) if match else (text, None)
 
 
@@ -165,18 +157,18 @@ def read_name(text: Text) -> tuple[Text | None, Text, Text | None]:
     ['11', '困难重度残疾人家庭无障碍改造数', '户']
     """
     number: Text | None = None
-    if match := _LEAD_NUMBER.match(text.folded):
+    if match := LEAD_NUMBER.match(text.folded):
         group = match.lastgroup or "number"
         number, text = text[match.start(group) : match.end(group)], text[match.end() :].strip()
     unit: Text | None = None
-    text = text.without(_INNER_NOTE)[0]
-    while match := _NOTE_MARK.search(text.folded):
+    text = text.without(INNER_NOTE.regex)[0]
+    while match := NOTE_MARK.search(text.folded):
         if not match.start():
             break
         text = text[: match.start()].strip()
     if (bracket := UNIT_BRACKET.search(text.folded)) and bracket.start():
         unit, text = text[bracket.start("unit") : bracket.end("unit")], text[: bracket.start()].strip()
-        if (match := _NOTE_MARK.search(text.folded)) and match.start():
+        if (match := NOTE_MARK.search(text.folded)) and match.start():
             text = text[: match.start()].strip()
     return number, text, unit
 

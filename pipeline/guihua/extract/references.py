@@ -23,10 +23,15 @@ _REACH = 200  # characters before a title, and behind it, that say what it is
 _LONGEST = 121  # characters of a title with its marks; what is longer was closed far off by a misprint
 
 
-def reference_records(source: Source, index: Index, preamble_parts: frozenset[str], titles: frozenset[str]) -> tuple[Reference, ...]:
-    """All 《》 of the body in reading order; ``titles`` are the file's own documents, which are no references."""
+def reference_records(
+    source: Source, index: Index, preamble_parts: frozenset[str], titles: frozenset[str], notice: tuple[Text, ...] = ()
+) -> tuple[Reference, ...]:
+    """All 《》 of the text in reading order; ``titles`` are the file's own documents, which are no references.
+
+    ``notice``: the paragraphs of the notice, which may say what the plan that it issues rests on.
+    """
     records: list[Reference] = []
-    for text, at_head in _texts(index, preamble_parts):
+    for text, at_head in sorted((*((text, True) for text in notice), *_texts(index, preamble_parts)), key=lambda pair: pair[0].start):
         for sentence in sentences(text):
             for named in _named(sentence, at_head, titles):
                 records.append(_record(source, sentence, named, len(records) + 1))
@@ -63,7 +68,6 @@ def _texts(index: Index, preamble: frozenset[str]) -> Iterator[tuple[Text, bool]
     for box in index.boxes:
         found += [(text, False) for item in box.items for text in (item.item.head, *item.item.body)]
         found += [(entry.paragraph.text, False) for entry in box.paragraphs]
-    found.sort(key=lambda pair: pair[0].start)
     yield from found
 
 

@@ -5,17 +5,13 @@ from __future__ import annotations
 import re
 
 from guihua.document import Column, RowCell
+from guihua.grammar.indicator_names import SCOPED_PIECE
 from guihua.grammar.quantities import UNIT_BRACKET, Amount, read_amount
 from guihua.plan import Target
 from guihua.source import Source
 from guihua.text import Text
 
 _NOTE_MARK = re.compile(r"(?<=[^①-⑳ ]) *(?:[①-⑳]|\*{1,2})$")
-# 设区市≥25 / 县级市≥20: a place before each of two or more numbers, parted by a mark, a blank, a line end or nothing.
-_BOUND = r"不低于|不少于|不高于|不超过|超过|大于|小于|达到|[≥≤><]"
-_SCOPED = re.compile(
-    rf"(?P<scope>[一-鿿(){{}}]{{1,12}}?) *:? *(?P<rest>(?:{_BOUND})? *-?\d[\d.,]*(?: ?[%‰万亿]|个百分点)?(?:[一-鿿]{{1,2}}(?=[/;,、\s]))?(?:以上|以下|以内|左右)?)(?P<mark>[/;,、\s]*)"
-)
 
 
 def targets_of(source: Source, cell: RowCell | None, column: Column, unit: str | None, year: int | None = None) -> list[Target]:
@@ -40,7 +36,7 @@ def scoped_pieces(text: Text) -> list[tuple[str, Text, Text]]:
     [('设区市', '≥25'), ('县级市', '≥20')]
     """
     found, at = [], 0
-    for match in _SCOPED.finditer(text.folded):
+    for match in SCOPED_PIECE.regex.finditer(text.folded):
         if match.start() != at:
             return []
         scope = text[match.start("scope") : match.end("scope")].value

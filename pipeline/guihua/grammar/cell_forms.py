@@ -31,6 +31,11 @@ DEMAND_CELL = Row("demand_cell", r"^(?:与|同|和|随|按).{2,30}(?:同步|持�
 SERIAL_CELL = Row("serial_cell", r"^(?:\(?\d{1,3}[.、)]|\(\d{1,3}\)|\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、.]?|[①-⑳])$", yes=("1.", "（1）", "一", "（二）", "①"), no=("12", "一级", "1.养老"))
 NUMBERED = Row("numbered_name", r"^(?:\(?(?P<serial>\d{1,3})(?:[.、)](?!\d)|(?=[一-鿿]))|[①-⑳])(?=[^\d.%]{2,})", yes=("1.养老床位总数", "（3）护理床位"), no=("1.5左右", "12"))
 GROUP_CELL = Row("group_cell", r"^(?:\(?[一二三四五六七八九十]{1,3}\)?[、.]?|第[一二三四五六七八九十]类:?)[一-鿿“]{2,}|^[一-鿿“”、]{2,16}(?:类|方面|指标|领域|工程|期间)?:?$", yes=("（一）设施类", "一、经济发展", "“十二五”期间："), no=("1.养老", "95"))
+# A group's number alone in the column of serials.
+GROUP_SERIAL = Row("group_serial", r"^\(?[一二三四五六七八九十]{1,3}\)?[、.]?$", yes=("一", "（二）", "三、"), no=("1", "一、设施"))
+# The last word of a name that something can be measured by.
+MEASURED_NAME = Row("measured_name", r"(?:率|比例|比重|占比|数|数量|量|面积|里程|人口|收入|产值|增加值|总值|指数|时间|次数|人次|规模|床位|程度|水平|强度|长度|覆盖|预期寿命|年限|密度|投入|经费|能力|额)$",
+                    yes=("参保率", "床位数", "森林面积"), no=("养老服务体系", "约束性"))
 _BODY = r"(?:局|委|办|部|厅|院|会|署|总局|中心|政府|公司|单位|部门|支队|大队|科|站|所|馆|社|集团|银行|分行|支行|联|乡镇|街道|社区|乡|镇|县区|区|市|学校|法院|军分区|团县委|团市委|团省委|工会|妇联|残联|管委会|企业|机构|组)"
 # One body of a list; the list is cut first, so that the pattern has one way to match.
 BODY_PIECE = Row("body_piece", rf"^(?:(?:总?牵头|配合|责任|参与|协办|主办)(?:单位|部门)?:)?[^、,;。≥≤%]{{1,24}}{_BODY}(?:\([^)]{{1,8}}\))?(?:等|等(?:有关|相关)?(?:部门|单位))?(?:按职责分工负责|负责)?$",
@@ -70,7 +75,7 @@ MISFIT: dict[ColumnRole, dict[str, float]] = {
     "unit": {"unit": 0, "dash": 0.5, "empty": 0.5, "text": 3, "else": 7},
     "value": {"number": 0, "integer": 0, "dash": 0, "empty": 0.3, "scoped": 0.3, "demand": 0.5, "deadline": 2, "text": 3, "measured": 6, "numbered": 6, "bodies": 4, "else": 7},
     "name": {"text": 0, "measured": -0.3, "numbered": 0, "demand": 1.5, "scoped": 2, "bodies": 0.5, "long": 4, "empty": 5, "else": 8},
-    "category": {"text": 0, "bodies": 0.4, "empty": 0.1, "demand": 1, "measured": 2.5, "numbered": 2.5, "scoped": 4, "else": 8},
+    "category": {"text": 0, "bodies": 0.4, "empty": 0.1, "demand": 1, "measured": 2.5, "numbered": 2.5, "scoped": 4, "long": 4, "else": 8},
     "scope": {"text": 0.2, "bodies": 0.4, "empty": 0.5, "dash": 0.5, "measured": 3, "else": 5},
     "year": {"number": 0, "deadline": 0, "else": 6},
     "remark": {"empty": 0, "dash": 0, "text": 0.5, "long": 0.3, "bodies": 0.5, "numbered": 1, "measured": 1, "else": 1.5},

@@ -55,6 +55,7 @@ PROJECT_HEADER = Row("project_header", r"^(?:(?:主要)?建设(?:内容|规模|�
 # Values that look back: what was achieved of an earlier plan.
 ACHIEVED = Row("achieved", r"(?:完成|实现|达成|执行|落实)(?:情况|值|率|数|进度)|实际完成|(?:目标|任务)完成", yes=("完成情况", "“十三五”完成情况", "完成率"), no=("完成时限", "2025年目标"))
 AIMED = Row("aimed", r"目标|规划|预期|计划|任务", yes=("规划目标", "目标值", "计划任务"), no=("现状", "完成情况"))
+PERIOD = Row("period_header", r"十[一二三四五六七]五", yes=("“十四五”目标",), no=("五年目标",))
 # The caption of a table that looks back.
 REVIEW = Row("review", r"(?:完成|实现|执行|落实|进展)情况(?:表|一览表)?$|(?:完成|实现|执行)情况(?:表|对照|一览|统计)", yes=("“十三五”主要指标完成情况", "主要目标实现情况表"), no=("主要指标", "完成情况良好"))
 # 单位：万元 as a line above the table or its first row.
@@ -72,6 +73,17 @@ CLOSED_BY_NATURE = Row("closed_by_nature", r"(?:\d|[%‰\])]|同步|以上|左�
 # What no cell of a row holds inside: the nature that closes a row, the number that opens the next one or the next chapter.
 ANOTHER_BEGINS = Row("another_begins", rf"{NATURE_INSIDE.pattern}|[一-鿿)]\d{{1,2}}[.、](?!\d)[一-鿿]{{2}}|^[一二三四五六七八九十]{{1,3}}、.|[一-鿿]\([一二三四五六七八九十]{{1,3}}\)|\((?:{UNIT_WORD})\)[一-鿿]",
                      yes=("下降15%约束性2", "队伍建设5.每千名老年人社会工作者人数", "三、主要任务", "主要任务(一)完善服务"), no=("5.每千名老年人社会工作者人数", "第三产业增加值", "预期寿命"))
+
+# Two header words in a row: only there a header is looked for in running text.
+_NOUN = (
+    r"(?:序 *号|编号|项次|类 *别|类型|领域|分类|方面|维度|[一-鿿]{0,2}指 *标[一-鿿]{0,2}|项 *目[一-鿿]{0,2}|名 *称|单 *位|"
+    r"属 *性|性 *质|重点任务|主要任务|工作任务|任务[一-鿿]{0,2}|事 *项|具体措施|[一-鿿]{0,4}(?:单位|部门)|完成时限|目标值?|内 *容|主要目标|(?:19|20)\d\d ?年?[一-鿿]{0,5})"
+)
+OPENING = Row("header_opening", rf"(?={_NOUN}(?:\([^()\n]{{1,8}}\))?\s*(?:[一-鿿]{{1,6}}\s+)?{_NOUN})",
+              yes=("序号 指标", "指标单位2025年", "重点任务责任单位"), no=("序号", "参保率 97"))  # fmt: skip
+# A column of growth, not of a year: 年均增长, 比2020年增加.
+GROWTH = Row("growth_header", r"累计|年均|平均|增长|增速|增幅|变化|比|较", yes=("年均增长", "2025年比2020年", "五年累计"), no=("2025年", "目标值"))
+GROWN = Row("growth_over_years", r"累计|年均|平均", yes=("年均增长", "五年累计"), no=("2025年", "增长"))
 
 _LONGEST = 26
 _ANY = re.compile("|".join(f"(?P<r{at}>{row.pattern})" for at, row in enumerate(COLUMNS)))

@@ -38,7 +38,8 @@ def joined(parts: Sequence[Grid]) -> Grid:
         for row in part.rows
     )
     first = parts[0]
-    return Grid(first.key, first.name, f"{len(parts)}份规划", (Column("plan", "规划", 14), *columns), rows)
+    quality = "；".join(f"{part.caption} {part.quality}" for part in parts if part.quality)
+    return Grid(first.key, first.name, f"{len(parts)}份规划", (Column("plan", "规划", 14), *columns), rows, quality)
 
 
 def _columns(parts: Sequence[Grid]) -> tuple[Column, ...]:

@@ -6,8 +6,9 @@ import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from guihua.ledger.grid import Grid, Row, Value
+from guihua.ledger.grid import Grid, Row, Value, title_of
 from guihua.office_files import EPOCH, looks_like_formula, plain, timeless
+from guihua.overview import plan_quality
 from guihua.plan import Plan
 from guihua.readers.sheet.read import FACTS_PROPERTY
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 TEXT_SHEET = "原文"
+QUALITY_SHEET = "可信度"
 FACTS = ("tasks", "other_matters", "indicators")
 """The tables that state facts. The others state the same facts in another order; who reads a workbook leaves them out."""
 HEAD = 2
@@ -38,6 +40,8 @@ def to_xlsx(grids: Sequence[Grid], plans: Sequence[Plan]) -> bytes:
         _fill(book.create_sheet(grid.name), grid, linked=len(plans) == 1)
     if len(plans) == 1:
         _write_text(book, plans[0])
+    else:
+        _write_quality(book, plans)
     facts = "\n".join(grid.name for grid in grids if grid.key in FACTS)
     book.custom_doc_props.append(StringProperty(name=FACTS_PROPERTY, value=facts))
     book.properties.creator = "guihua"
@@ -107,6 +111,16 @@ def _set_page(sheet: Worksheet, grid: Grid) -> None:
     footer.center.text = "第 &P 页，共 &N 页"
 
 
+def _write_quality(book: Any, plans: Sequence[Plan]) -> None:
+    """How far each plan can be relied on."""
+    sheet = book.create_sheet(QUALITY_SHEET)
+    for at, row in enumerate((("规划", "文件", "可信度"), *((title_of(plan), plan.source.file, plan_quality(plan)) for plan in plans)), 1):
+        for number, value in enumerate(row, 1):
+            _write(sheet.cell(at, number), value)
+    for column in "ABC":
+        sheet.column_dimensions[column].width = 48
+
+
 def _write_text(book: Any, plan: Plan) -> None:
     """The lines of the plan, so that a link leads to the words as they were read."""
     from openpyxl.styles import Alignment, Font
@@ -114,7 +128,7 @@ def _write_text(book: Any, plan: Plan) -> None:
     from openpyxl.worksheet.properties import PageSetupProperties
 
     sheet = book.create_sheet(TEXT_SHEET)
-    _write(sheet.cell(1, 1), f"{plan.source.file} 原文（按行）")
+    _write(sheet.cell(1, 1), f"{plan.source.file} 原文（按行）　可信度：{plan_quality(plan) or '没有评定'}")
     for number, (title, width) in enumerate((("行", 7), ("文字", 120)), 1):
         sheet.cell(HEAD, number, title).font = Font(name="黑体", size=11)
         sheet.column_dimensions[get_column_letter(number)].width = width

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from guihua.ledger.grid import Grid, Value
 from guihua.office_files import looks_like_formula
+from guihua.report.markdown import escape
 
 # -8%, +3.5 and a lone dash are values and no formula, whatever they begin with.
 _VALUE = re.compile(r"[-+]?[\d,.]*[%％‰]?|[-—]+")
@@ -33,7 +34,8 @@ def csv_lines(rows: Iterable[Sequence[object]]) -> str:
 def to_markdown(grid: Grid) -> bytes:
     """The table as a Markdown page: its name as heading, a pipe table below it."""
     heads = [column.title for column in grid.columns]
-    lines = [f"# {_markdown_cell(grid.caption + grid.name)}", "", _pipes(heads), _pipes(["---"] * len(heads))]
+    told = [f"可信度：{escape(grid.quality)}", ""] if grid.quality else []
+    lines = [f"# {escape(grid.caption + grid.name)}", "", *told, _pipes(heads), _pipes(["---"] * len(heads))]
     lines += [_pipes([_markdown_cell(value) for value in row.values]) for row in grid.rows]
     return ("\n".join(lines) + "\n").encode("utf-8", "replace")
 

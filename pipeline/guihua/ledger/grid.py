@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from guihua.evidence import Evidence
+from guihua.overview import plan_quality
 from guihua.plan import Plan
 from guihua.report.places import Lines, lines_of, where
 
@@ -52,13 +53,14 @@ class Row(Struct, frozen=True):
 
 
 class Grid(Struct, frozen=True):
-    """A table: its key and name, what it is of, its columns, its rows."""
+    """A table: its key and name, what it is of, its columns, its rows; how far the plan can be relied on, in words."""
 
     key: str
     name: str
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    quality: str = ""
 
 
 PLACE = Column("place", "原文位置", 9, "place")
@@ -73,7 +75,7 @@ def make_grid(key: str, name: str, plan: Plan, columns: Sequence[Column], facts:
     """The table of the ``facts`` of one plan, each its address and its cells; the place is added as the last column."""
     lines = lines_of(plan)
     rows = tuple(_row(address, cells, columns, lines) for address, cells in facts)
-    return Grid(key, name, title_of(plan), (*columns, PLACE), rows)
+    return Grid(key, name, title_of(plan), (*columns, PLACE), rows, plan_quality(plan))
 
 
 def title_of(plan: Plan) -> str:

@@ -37,6 +37,8 @@ def to_docx(grid: Grid) -> bytes:
     title = document.add_paragraph()
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
     _write(title.add_run(printable(f"{grid.caption}{grid.name}")), TITLE)
+    if grid.quality:
+        _write(document.add_paragraph().add_run(printable(f"可信度：{grid.quality}")), BODY)
     _fill(document, grid)
     core = document.core_properties
     core.author, core.title, core.created, core.modified = "guihua", printable(grid.name), EPOCH, EPOCH

@@ -31,7 +31,7 @@ def to_markdown(dossier: Dossier) -> bytes:
     proofs = make_proofs(dossier)
     title = dossier.lineage.plans[0].title or dossier.lineage.plans[0].file
     tables = (
-        _columns(plan_sheet(dossier), "层级", "标题", "规划期", "内容", "文件"), issue_sheet(dossier, proofs), summary_sheet(dossier),
+        _columns(plan_sheet(dossier), "层级", "标题", "规划期", "内容", "可信度", "文件"), issue_sheet(dossier, proofs), summary_sheet(dossier),
         remark_sheet(dossier, proofs), _without(indicator_sheet(dossier, proofs), "原文", *DECISION),
         _columns(matter_sheet(dossier, proofs), "种类", "对照", "结果", UPPER, LOWER, "要点变化"),
         role_sheet(dossier, proofs), basis_sheet(dossier, proofs),

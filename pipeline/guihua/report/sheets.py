@@ -58,6 +58,7 @@ def source_sheet(dossier: Dossier, proofs: Proofs) -> Sheet:
     rows: list[tuple[Cell, ...]] = [
         ("规划", card.label, card.title, f"{card.region}，{card.period}，{card.holds}", card.file) for card in cards(dossier)
     ]
+    rows += [("可信度", card.label, card.title, card.quality, None) for card in cards(dossier)]
     rows += [("摘要", row[0], f"{row[1]}：{row[2]}", f"{row[3]}" if row[3] is not None else "", row[5]) for row in summary_sheet(dossier).rows]
     rows += [("核查意见", each.pair, each.message, each.word, each.link or each.code) for each in remarks(dossier, proofs)]
     rows += [("依据", *row[:2], row[2] or row[3], row[4]) for row in basis_sheet(dossier, proofs).rows]
@@ -70,8 +71,8 @@ def source_sheet(dossier: Dossier, proofs: Proofs) -> Sheet:
 
 def plan_sheet(dossier: Dossier) -> Sheet:
     """The plans compared."""
-    columns = (("层级", 10), ("标题", 44), ("行政区", 14), ("规划期", 24), ("内容", 44), ("文件", 44), ("SHA-256", 30))
-    rows = ((card.label, card.title, card.region, card.period, "；".join(filter(None, (card.holds, card.note))), card.file, card.sha256)
+    columns = (("层级", 10), ("标题", 44), ("行政区", 14), ("规划期", 24), ("内容", 44), ("可信度", 34), ("文件", 44), ("SHA-256", 30))
+    rows = ((card.label, card.title, card.region, card.period, "；".join(filter(None, (card.holds, card.note))), card.quality, card.file, card.sha256)
             for card in cards(dossier))  # fmt: skip
     return Sheet("规划", columns, tuple(rows))
 

@@ -6,6 +6,7 @@ from msgspec import Struct
 from msgspec.structs import asdict
 
 from guihua.comparison import Comparison, PlanSide
+from guihua.overview import plan_quality
 from guihua.plan import Plan
 from guihua.report.dossier import Dossier, is_table_only
 from guihua.report.proofs import Link, Proofs
@@ -26,6 +27,8 @@ class PlanCard(Struct, frozen=True):
     sha256: str
     holds: str
     note: str
+    quality: str
+    doubtful: bool
 
 
 class Count(Struct, frozen=True):
@@ -110,6 +113,8 @@ def _card(label: str, side: PlanSide, plan: Plan) -> PlanCard:
         sha256=side.sha256,
         holds="，".join(f"{count}{words}" for count, words in counted if count) or "没有可以比较的内容",
         note="；".join(("只有指标表，没有正文", *_captions(plan))) if is_table_only(plan) else "",
+        quality=plan_quality(plan) or "没有评定",
+        doubtful=bool(plan.quality and plan.quality.verdict != "usable"),
     )
 
 

@@ -55,8 +55,8 @@ def _running_heads(lines: list[Line], verdicts: dict[int, FurnitureKind]) -> Non
     """A line that stands three times and more beside page numbers is a running head, but for its first place; so a bare number beside it."""
     places: dict[str, list[int]] = {}
     for index, line in enumerate(lines):
-        runs = index not in verdicts and form_of("".join(line.text.folded.split())) in _RUNNING
-        if runs and 4 <= len(line.text) <= 60 and not line.text.folded.endswith(("。", ";")):
+        short = 4 <= len(line.text) <= 60 and not line.text.folded.endswith(("。", ";"))
+        if short and index not in verdicts and form_of("".join(line.text.folded.split())) in _RUNNING:
             places.setdefault(line.text.folded, []).append(index)
 
     def numbered(index: int) -> bool:

@@ -8,57 +8,24 @@ rows that fit at once do not ask for it. Where reading on no longer pays the tab
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import accumulate
 
 from msgspec import Struct
 
 from guihua.document import Column, ColumnRole
-from guihua.grammar.cell_forms import GROUP_CELL, LEFT_OUT, Form, form_of, misfit
-from guihua.grammar.headers import ANOTHER_BEGINS
+from guihua.grammar.cell_forms import LEFT_OUT, form_of, misfit
+from guihua.parse.tables.layouts import Layout
+from guihua.parse.tables.pieces import COUNTED, DIGITS, Pieces
 from guihua.parse.tables.stream import Break, Stream
 
 # What may be left of the costs before a reading is given up: against the cheapest at the same place, and behind the best end.
 _BEAM = 7.0
 _GIVE_UP = 10.0
 _WINDOW = 110
-_WORST = 6.0
 _EXTRA = 4.0
 _LOST_LINE = 4.0
-_NATURE_WITHIN = 4.0
 _COMPLETE = -3.0
-_COUNTED = -1.5
-_MISCOUNTED = 2.0
-_ALONE = frozenset({"number", "integer", "nature", "dash", "unit"})
-NAMING = frozenset({"name", "task", "measure", "project"})
-# Columns that say something of what a row names: only a cell that looks like it makes a row complete, or wrapped prose would be rows.
-_SAYING = frozenset({"value", "nature", "unit", "year", "scope", "deadline", "lead", "responsible", "participating"})
-_BELIEVED = 1.0
-_DIGITS = re.compile(r"\d{1,4}")
-
-
-class Layout(Struct, frozen=True):
-    """What boundaries cost, by what parts the atoms: of two cells, of two rows, and within a cell; and how many atoms a cell may have."""
-
-    cell: dict[Break, float]
-    row: dict[Break, float]
-    inner: dict[Break, float]
-    longest: int
-
-
-def _layout(cell: Sequence[float], row: Sequence[float], inner: Sequence[float], longest: int) -> Layout:
-    kinds = tuple(Break)
-    return Layout(dict(zip(kinds, cell, strict=True)), dict(zip(kinds, row, strict=True)), dict(zip(kinds, inner, strict=True)), longest)
-
-
-# In the order of Break:          DIGIT GLUE BLANK GAP TAB LINE
-LAYOUTS: dict[str, Layout] = {
-    "lines": _layout(cell=(9.0, 2.0, 0.1, 0.0, 0.0, 4.0), row=(9.0, 9.0, 5.0, 5.0, 8.0, 0.0), inner=(0.0, 0.0, 0.8, 3.0, 5.0, 4.0), longest=12),
-    "stack": _layout(cell=(9.0, 3.0, 1.5, 1.0, 0.0, 0.0), row=(9.0, 5.0, 3.0, 3.0, 5.0, 0.0), inner=(0.0, 0.0, 0.3, 0.6, 5.0, 1.0), longest=8),
-    "run": _layout(cell=(9.0, 1.5, 0.0, 0.0, 0.0, 0.0), row=(9.0, 3.0, 0.0, 0.0, 1.0, 0.0), inner=(0.0, 0.0, 1.0, 1.5, 4.0, 1.0), longest=8),
-    "glue": _layout(cell=(1.0, 0.2, 0.0, 0.0, 0.0, 0.0), row=(1.5, 0.1, 0.0, 0.0, 1.0, 0.0), inner=(0.0, 0.05, 0.8, 1.0, 4.0, 0.8), longest=16),
-}
 
 
 class Laid(Struct, frozen=True):
@@ -94,26 +61,6 @@ class Body(Struct, frozen=True):
         return row if row is not None and row.stop == stop and not row.extra and not row.group else None
 
 
-class _Fit(Struct, frozen=True):
-    """How a cell sits under a column: its misfit, the serial in it, and whether it names the row or says something of it."""
-
-    column: int
-    cost: float
-    number: int | None
-    miscounted: float
-    names: bool
-    says: bool
-
-
-class _Piece(Struct, frozen=True):
-    """Atoms up to ``stop`` taken for one cell: what it costs to join them, the columns they fit, and their cost as a group row."""
-
-    stop: int
-    within: float
-    fits: tuple[_Fit, ...]
-    group: float | None
-
-
 _Key = tuple[int, bool, bool]
 _OPEN: _Key = (-1, False, False)
 
@@ -122,6 +69,7 @@ def lay(stream: Stream, start: int, stop: int, roles: Sequence[ColumnRole], layo
     """The rows from atom ``start`` on, and their cost: below 0 when the stream reads as this table; ``stop`` bounds it.
 
     >>> from guihua.text import Text
+    >>> from guihua.parse.tables.layouts import LAYOUTS
     >>> from guihua.parse.tables.stream import stream_of
     >>> s = stream_of([Text.of("1 床位数 97 约束性 2 参保率 ≥90 预期性")])
     >>> body = lay(s, 0, len(s), ("serial", "name", "value", "nature"), LAYOUTS["run"])
@@ -161,7 +109,7 @@ def lay(stream: Stream, start: int, stop: int, roles: Sequence[ColumnRole], layo
 
 def ideal(columns: Sequence[Column]) -> float:
     """The cost of a row that leaves nothing to be wished for."""
-    return _COMPLETE + (_COUNTED if any(column.role == "serial" for column in columns) else 0.0)
+    return _COMPLETE + (COUNTED if any(column.role == "serial" for column in columns) else 0.0)
 
 
 class _Aligner:
@@ -171,10 +119,7 @@ class _Aligner:
         self.stream, self.stop, self.roles, self.layout = stream, stop, tuple(roles), layout
         self.left_out = [LEFT_OUT[role] for role in roles]
         self.passed = [0.0, *accumulate(self.left_out)]
-        self.known: dict[int, list[_Piece]] = {}
-        self.fitting: dict[str, tuple[_Fit, ...]] = {}
-        self.formed: dict[tuple[Form, bool], tuple[_Fit, ...]] = {}
-        self.numbering = {at for at, role in enumerate(self.roles) if role in ("serial", "name")}
+        self.pieces = Pieces(stream, stop, roles, layout)
         self.whole = tuple(range(len(roles)))
         self.uncategorised = tuple(at for at, role in enumerate(roles) if role != "category")
         self.anchored = "serial" in roles or "nature" in roles
@@ -182,16 +127,12 @@ class _Aligner:
     def serial_of(self, row: Laid, last: int) -> int:
         """The serial that ``row`` has; ``last`` when it has none."""
         for column, start, stop in row.cells:
-            if self.roles[column] in ("serial", "name") and (number := self._number(column, "".join(self.stream.words[start:stop]))) is not None:
+            if self.roles[column] not in ("serial", "name"):
+                continue
+            number = self.pieces.number(column, "".join(self.stream.words[start:stop]))
+            if number is not None:
                 return number
         return last
-
-    def _number(self, column: int, words: str) -> int | None:
-        if self.roles[column] == "serial":
-            match = _DIGITS.search(words)
-            return int(match.group()) if match else None
-        match = _DIGITS.match(words)
-        return int(match.group()) if match and form_of(words) == "numbered" else None
 
     # rows that fit at once ------------------------------------------------------------------------------------------
 
@@ -216,12 +157,12 @@ class _Aligner:
                 return None
             cost += here
             if self.roles[column] == "serial":
-                counted = _DIGITS.fullmatch(words) is not None and int(words) == serial + 1
+                counted = DIGITS.fullmatch(words) is not None and int(words) == serial + 1
             elif self.roles[column] == "nature":
                 counted = counted or ("serial" not in self.roles and bool(words) and column == columns[-1])
         last = stop < self.stop and self._starts_oddly(stop)
         return (
-            Laid(tuple(zip(columns, range(at, stop), range(at + 1, stop + 1), strict=True)), at, stop, cost + _COUNTED)
+            Laid(tuple(zip(columns, range(at, stop), range(at + 1, stop + 1), strict=True)), at, stop, cost + COUNTED)
             if counted and not last
             else None
         )
@@ -280,7 +221,7 @@ class _Aligner:
         state = states[at - start][key]
         opening = state.cost + (self.layout.cell[self.stream.breaks[at]] if column >= 0 and at > start else 0.0)
         first, back = self.passed[column + 1], (at, key)
-        for piece in self._pieces(at):
+        for piece in self.pieces.beginning(at):
             if piece.stop - start >= len(states):
                 break
             behind = states[piece.stop - start]
@@ -293,7 +234,7 @@ class _Aligner:
                 cost = opening + piece.within + skipped + fit.cost
                 serial = state.serial
                 if fit.number is not None:
-                    cost += _COUNTED if fit.number == serial + 1 else fit.miscounted
+                    cost += COUNTED if fit.number == serial + 1 else fit.miscounted
                     serial = fit.number
                 after = (fit.column, named or fit.names, valued or fit.says)
                 present = behind.get(after)
@@ -306,85 +247,11 @@ class _Aligner:
             self._offer(states[line - start], _OPEN, _State(state.cost + _LOST_LINE, state.serial, back, ("lost", 0, at, line)))
         self._offer(states[at + 1 - start], key, _State(opening + _EXTRA, state.serial, back, ("extra", 0, at, at + 1)))
 
-    def _pieces(self, at: int) -> list[_Piece]:
-        """What one cell that begins at atom ``at`` may be, the shortest first; the same for every way that leads there."""
-        known = self.known.get(at)
-        if known is not None:
-            return known
-        pieces = self.known[at] = []
-        joined, within = "", 0.0
-        for stop in range(at + 1, min(self.stop, at + self.layout.longest) + 1):
-            if stop > at + 1:
-                within += self._within(at, stop - 1)
-                if within > 4.0:
-                    break
-            joined += self.stream.words[stop - 1]
-            pieces.append(_Piece(stop, within, self._fits(joined), self._grouping(stop, joined)))
-        return pieces
-
-    def _fits(self, words: str) -> tuple[_Fit, ...]:
-        """The columns that a cell of ``words`` may stand under."""
-        known = self.fitting.get(words)
-        if known is None:
-            form = form_of(words)
-            within_nature = form not in ("nature", "bodies", "long") and ANOTHER_BEGINS.search(words) is not None
-            known = self.formed.get((form, within_nature))
-            if known is None:
-                known = tuple(fit for column in self.whole if (fit := self._fit(column, form, within_nature)).cost < _WORST)
-                self.formed[form, within_nature] = known
-            if self.numbering:
-                known = tuple(self._numbered(fit, words) if fit.column in self.numbering else fit for fit in known)
-            self.fitting[words] = known
-        return known
-
-    def _fit(self, column: int, form: Form, within_nature: bool) -> _Fit:
-        role, full = self.roles[column], form != "empty"
-        ill = misfit(role, form)
-        says = full and role in _SAYING and ill <= _BELIEVED
-        cost = ill + (_NATURE_WITHIN if within_nature else 0.0)
-        return _Fit(column, cost, None, 0.0, full and role in NAMING, says)
-
-    def _numbered(self, fit: _Fit, words: str) -> _Fit:
-        number = self._number(fit.column, words)
-        if number is None:
-            return fit
-        return _Fit(fit.column, fit.cost, number, _MISCOUNTED if self.roles[fit.column] == "serial" else 0.5, fit.names, fit.says)
-
     def _line_end(self, at: int, edge: int) -> int | None:
         """The atom behind the line that begins at ``at``, where rows are lines."""
         if self.layout.cell[Break.LINE] < 1:
             return None
         return next((stop for stop in range(at + 1, edge) if self.stream.breaks[stop] == Break.LINE), edge if edge == self.stop else None)
-
-    def _within(self, first: int, atom: int) -> float:
-        """What it costs that ``atom`` goes on with the cell that began at ``first``: a wrapped line fills the width of its cell."""
-        words, parted = self.stream.words, self.stream.breaks[atom]
-        cost = self.layout.inner[parted]
-        if parted in (Break.LINE, Break.BLANK, Break.GAP) and cost:
-            before, after = words[atom - 1], words[atom]
-            if not before or not after or len(after) > len(before) + 1:
-                cost += 1.5
-            forms = form_of(before), form_of(after)
-            if forms == ("scoped", "scoped"):
-                return 0.2 * (atom - first)
-            if (
-                parted == Break.BLANK
-                and not before.endswith(")")
-                and form_of(before + after) in ("number", "unit", "measured", "numbered")
-                and forms[0] not in _ALONE
-            ):
-                return 0.1  # 下降 15%, a blank around figures
-            if forms[0] in _ALONE or forms[1] in _ALONE or forms[1] == "numbered" or before.endswith(")"):
-                inside = atom + 1 < self.stop and self.stream.breaks[atom + 1] == Break.BLANK and form_of(words[atom + 1]) in ("text", "unit")
-                cost += 2.0 if inside and forms[0] not in _ALONE else 4.0
-        return cost
-
-    def _grouping(self, stop: int, words: str) -> float | None:
-        """What it costs that the words stand over the rows below: a group row is short and has no figures."""
-        between = self.layout.row[self.stream.breaks[stop]] if stop < self.stop else 9.0
-        if between >= 9 or form_of(words) not in ("text", "bodies", "demand", "serial") or len(words) > 24 or ANOTHER_BEGINS.search(words[2:]):
-            return None
-        return between + (1.0 if GROUP_CELL.match(words) else 2.5)
 
     @staticmethod
     def _traced(states: list[dict[_Key, _State]], start: int, end: int) -> list[Laid]:

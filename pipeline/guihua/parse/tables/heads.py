@@ -13,14 +13,11 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from guihua.document import Column
-from guihua.grammar.headers import roles_of
-from guihua.parse.tables.align import NAMING
+from guihua.grammar.headers import GROWN, GROWTH, OPENING, roles_of
+from guihua.parse.tables.pieces import NAMING
 from guihua.parse.tables.stream import Break, Stream
 from guihua.text import Text
 
-# Two header words in a row: only there is it worth looking closer.
-_NOUN = r"(?:序 *号|编号|项次|类 *别|类型|领域|分类|方面|维度|[一-鿿]{0,2}指 *标[一-鿿]{0,2}|项 *目[一-鿿]{0,2}|名 *称|单 *位|属 *性|性 *质|重点任务|主要任务|工作任务|任务[一-鿿]{0,2}|事 *项|具体措施|[一-鿿]{0,4}(?:单位|部门)|完成时限|目标值?|内 *容|主要目标|(?:19|20)\d\d ?年?[一-鿿]{0,5})"
-_OPENING = re.compile(rf"(?={_NOUN}(?:\([^()\n]{{1,8}}\))?\s*(?:[一-鿿]{{1,6}}\s+)?{_NOUN})")
 _PARTING = re.compile(r"[\s:;。,)\]]")
 _STARTS = 5
 _FARTHEST = 140
@@ -31,7 +28,6 @@ _SAID = frozenset({"value", "nature", "unit", "lead", "responsible", "participat
 _IN_CHARGE = frozenset({"lead", "responsible", "participating"})
 _OF_TASKS = frozenset({"task", "measure", "progress", "project"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_GROWTH = re.compile(r"累计|年均|增长|增速|增幅|变化|比|较")
 _PARTED = {Break.DIGIT: 9.0, Break.GLUE: 0.5, Break.BLANK: 0.0, Break.GAP: 0.0, Break.TAB: 0.0, Break.LINE: 0.0}
 _ACROSS = {Break.DIGIT: 0.0, Break.GLUE: 0.0, Break.BLANK: 0.5, Break.GAP: 0.8, Break.TAB: 5.0, Break.LINE: 0.7}
 
@@ -58,7 +54,7 @@ def openings(text: Text) -> Iterator[list[int]]:
     [[0, 5, 8, 2]]
     """
     held: list[int] = []
-    for match in _OPENING.finditer(text.folded):
+    for match in OPENING.regex.finditer(text.folded):
         if held and match.start() - held[-1] > 24:
             yield _ranked(text, held)
             held = []
@@ -72,6 +68,14 @@ def _ranked(text: Text, starts: list[int]) -> list[int]:
     return sorted(starts, key=lambda at: (at > 0 and not _PARTING.match(text.folded[at - 1]), at))[:_STARTS]
 
 
+class _Words(Struct, frozen=True):
+    """The characters of a header's atoms, what parts each from the one before, and the atom and place it comes from."""
+
+    compact: str
+    breaks: list[Break]
+    owner: list[tuple[int, int]]
+
+
 class _Path(Struct, frozen=True):
     cost: float
     cells: tuple[tuple[int, int], ...]  # in characters of the compact words
@@ -79,32 +83,8 @@ class _Path(Struct, frozen=True):
 
 def heads(stream: Stream, start: int) -> list[Head]:
     """The ways to read the atoms from ``start`` on as a header, the cheapest first; empty when they are none."""
-    compact, breaks, owner = _characters(stream, start)
-    paths: list[list[_Path]] = [[] for _ in range(len(compact) + 1)]
-    paths[0] = [_Path(0.0, ())]
-    furthest: list[int] = []
-    parted = sum(1 for kind in breaks[1:_NEAR] if kind > Break.GLUE) > 1
-    for at in range(len(compact)):
-        if not paths[at]:
-            continue
-        across = 0.0
-        for stop in range(at + 1, min(len(compact), at + 26) + 1):
-            if stop > at + 1:
-                across += _ACROSS[breaks[stop - 1]]
-            if across > 2.0:
-                break
-            price = _price(compact[at:stop], at, stop, breaks)
-            if price is None:
-                continue
-            cost = price + across + (_PARTED[breaks[at]] if at and (breaks[at] != Break.GLUE or not parted) else _HARD_GLUE if at else 0.0)
-            paths[stop] = sorted([*paths[stop], *(_Path(path.cost + cost, (*path.cells, (at, stop))) for path in paths[at])], key=_order)[:_KEPT]
-            if roles_of(compact[at:stop]):  # nobody knows where a header ends but behind a word of headers
-                furthest.append(stop)
-    found: list[Head] = []
-    for end in sorted(set(furthest), reverse=True)[:6]:
-        for path in paths[end]:
-            if len(path.cells) >= 2:
-                found += _readings(stream, start, compact, breaks, owner, path)
+    words = _characters(stream, start)
+    found = [head for path in _paths(words) if len(path.cells) >= 2 for head in _readings(stream, words, path)]
     unique: dict[object, Head] = {}
     for head in sorted(found, key=lambda head: (-head.stop, -head.into, head.cost)):  # the longest first
         unique.setdefault((tuple((column.role, column.year) for column in head.columns), head.stop, head.into), head)
@@ -117,12 +97,44 @@ def heads(stream: Stream, start: int) -> list[Head]:
     return kept[:_MOST]
 
 
+def _paths(words: _Words) -> Iterator[_Path]:
+    """The cheapest ways to part the words into the cells of a header, those of the longest headers first."""
+    paths: list[list[_Path]] = [[] for _ in range(len(words.compact) + 1)]
+    paths[0] = [_Path(0.0, ())]
+    ends: set[int] = set()
+    apart = sum(1 for kind in words.breaks[1:_NEAR] if kind > Break.GLUE) > 1
+    for at in range(len(words.compact)):
+        if not paths[at]:
+            continue
+        opening = 0.0 if not at else _HARD_GLUE if apart and words.breaks[at] == Break.GLUE else _PARTED[words.breaks[at]]
+        for stop, price in _header_cells_at(words, at):
+            longer = (_Path(path.cost + price + opening, (*path.cells, (at, stop))) for path in paths[at])
+            paths[stop] = sorted([*paths[stop], *longer], key=_order)[:_KEPT]
+            if roles_of(words.compact[at:stop]):  # nobody knows where a header ends but behind a word of headers
+                ends.add(stop)
+    for end in sorted(ends, reverse=True)[:6]:
+        yield from paths[end]
+
+
+def _header_cells_at(words: _Words, at: int) -> Iterator[tuple[int, float]]:
+    """Where a cell of a header that begins at ``at`` may end, and what each costs."""
+    across = 0.0
+    for stop in range(at + 1, min(len(words.compact), at + 26) + 1):
+        if stop > at + 1:
+            across += _ACROSS[words.breaks[stop - 1]]
+        if across > 2.0:
+            return
+        price = _price(words, at, stop)
+        if price is not None:
+            yield stop, price + across
+
+
 def _order(path: _Path) -> tuple[float, tuple[tuple[int, int], ...]]:
     return path.cost, path.cells
 
 
-def _characters(stream: Stream, start: int) -> tuple[str, list[Break], list[tuple[int, int]]]:
-    """The characters of the atoms from ``start`` on, what parts each from the one before, and the atom and place it comes from."""
+def _characters(stream: Stream, start: int) -> _Words:
+    """The characters of the atoms from ``start`` on, as far as a header can reach."""
     letters: list[str] = []
     breaks: list[Break] = []
     owner: list[tuple[int, int]] = []
@@ -133,21 +145,21 @@ def _characters(stream: Stream, start: int) -> tuple[str, list[Break], list[tupl
             letters.append(letter)
             breaks.append(stream.breaks[atom] if place == 0 else Break.GLUE)
             owner.append((atom, place))
-    return "".join(letters[:_FARTHEST]), breaks[:_FARTHEST], owner[:_FARTHEST]
+    return _Words("".join(letters[:_FARTHEST]), breaks[:_FARTHEST], owner[:_FARTHEST])
 
 
-def _price(words: str, at: int, stop: int, breaks: list[Break]) -> float | None:
-    """What it costs to take ``words`` for one cell of a header; None when that is out of the question."""
-    if roles_of(words):
+def _price(words: _Words, at: int, stop: int) -> float | None:
+    """What it costs to take the characters for one cell of a header; None when that is out of the question."""
+    cell, breaks = words.compact[at:stop], words.breaks
+    if roles_of(cell):
         return 0.3
     parted = (at == 0 or breaks[at] > Break.GLUE) and (stop == len(breaks) or breaks[stop] > Break.GLUE)
-    unknown = parted and 1 < len(words) <= 10 and not re.search(r"[\d。;,≥≤%]", words) and at
+    unknown = parted and 1 < len(cell) <= 10 and not re.search(r"[\d。;,≥≤%]", cell) and at
     return 3.0 if unknown else None
 
 
-def _readings(
-    stream: Stream, start: int, compact: str, breaks: list[Break], owner: list[tuple[int, int]], path: _Path
-) -> Iterator[Head]:  # fmt: skip
+def _readings(stream: Stream, words: _Words, path: _Path) -> Iterator[Head]:
+    compact, breaks, owner = words.compact, words.breaks, words.owner
     stop = path.cells[-1][1]
     behind = owner[stop] if stop < len(owner) else (owner[-1][0] + 1, 0)
     glued = sum(1 for low, _ in path.cells[1:] if breaks[low] <= Break.GLUE) * 2 > len(path.cells) - 1
@@ -200,9 +212,9 @@ def _spanned(labels: list[Text], known: list[tuple[str, ...]]) -> Iterator[tuple
         return
     run = [at for at in spanning if at >= spanning[-1] - len(spanning) + 1]
     years = [year for at in run if (year := year_of(labels[at])) is not None]
-    kinds = [entry for entry in below if not _GROWTH.search(entry[0].folded)]
+    kinds = [entry for entry in below if not GROWTH.search(entry[0].folded)]
     dated = iter(years if len(years) == len(kinds) else [])
-    under: list[_Pair] = [(label, roles, None if _GROWTH.search(label.folded) else next(dated, None)) for label, roles, _ in below]
+    under: list[_Pair] = [(label, roles, None if GROWTH.search(label.folded) else next(dated, None)) for label, roles, _ in below]
     yield 0.2, [*pairs[: run[0]], *under, *pairs[run[-1] + 1 : last + 1]]
     for at in spanning if len(run) > 1 else ():
         yield 0.4, [*pairs[:at], *below, *pairs[at + 1 : last + 1]]
@@ -236,4 +248,4 @@ def year_of(label: Text | None) -> int | None:
     if label is None:
         return None
     years = _YEAR.findall("".join(label.folded.split()))
-    return int(years[0]) if len(years) == 1 and not re.search(r"累计|年均|平均", label.folded) else None
+    return int(years[0]) if len(years) == 1 and not GROWN.search(label.folded) else None

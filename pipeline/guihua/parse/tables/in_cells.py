@@ -6,18 +6,19 @@ one cell is laid under the columns anew, by the aligner that reads tables in tex
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import product
 
 from msgspec import Struct
 
 from guihua.document import Column, ColumnRole, GridCell, RowCell, Table, TableRow
 from guihua.grammar.boxes import NOTE
-from guihua.grammar.cell_forms import Form, form_of, misfit
-from guihua.grammar.headers import CONTINUED, NATURE_INSIDE, UNIT_CAPTION, roles_of
-from guihua.parse.tables.align import LAYOUTS, lay
+from guihua.grammar.cell_forms import GROUP_SERIAL, Form, form_of, misfit
+from guihua.grammar.headers import CONTINUED, GROWTH, NATURE_INSIDE, UNIT_CAPTION, roles_of
+from guihua.parse.tables.align import lay
 from guihua.parse.tables.heads import year_of
+from guihua.parse.tables.layouts import LAYOUTS
 from guihua.parse.tables.stream import Break, Stream, glued, stream_of
 from guihua.parse.tables.table_kinds import kind_of
 from guihua.parse.tables.weighing import understood, weighed
@@ -25,10 +26,10 @@ from guihua.text import Text
 
 _SAMPLE = 40
 _UNFIT = 3.5
-_SERIAL_GROUP = re.compile(r"^\(?[一二三四五六七八九十]{1,3}\)?[、.]?$")
 # What a column without a header may be, and how unlikely that is beforehand.
 _UNHEADED: tuple[tuple[ColumnRole, float], ...] = (
-    ("nature", 0.5), ("serial", 0.6), ("value", 0.8), ("unit", 0.8), ("other", 0.9), ("deadline", 1.0), ("category", 1.3), ("name", 1.3), ("responsible", 1.4),
+    ("nature", 0.5), ("serial", 0.6), ("value", 0.8), ("unit", 0.8),
+    ("other", 0.9), ("deadline", 1.0), ("category", 1.3), ("name", 1.3), ("responsible", 1.4),
 )  # fmt: skip
 
 
@@ -47,11 +48,9 @@ def grid_of(cells: Sequence[GridCell]) -> Grid:
     """The cells by row and column, merged ones at all their places."""
     grid: Grid = {}
     for cell in cells:
-        for r in range(cell.row, cell.row + cell.row_span):
-            row = grid.setdefault(r, {})
-            for c in range(cell.column, cell.column + cell.column_span):
-                if c not in row:
-                    row[c] = At(cell, r > cell.row, c > cell.column)
+        places = product(range(cell.row, cell.row + cell.row_span), range(cell.column, cell.column + cell.column_span))
+        for r, c in places:
+            grid.setdefault(r, {}).setdefault(c, At(cell, r > cell.row, c > cell.column))
     return grid
 
 
@@ -147,7 +146,7 @@ def _columns(grid: Grid, head: Sequence[int], body: Sequence[int], width: int) -
 
 def _year(labels: Sequence[Text]) -> int | None:
     """The year of the lowest header that names one; a growth has none, whatever year stands above it."""
-    if labels and re.search(r"年均|累计|增长|增速|增幅|变化", labels[-1].folded):
+    if labels and GROWTH.search(labels[-1].folded):
         return None
     return next((year for label in reversed(labels) if (year := year_of(label)) is not None), None)
 
@@ -227,7 +226,7 @@ def _groups(row: dict[int, At], own: Sequence[At], columns: Sequence[Column]) ->
         )
     by_role = {columns[at.cell.column].role: at.cell.text for at in own}
     demanded = [at for at in own if columns[at.cell.column].role not in ("serial", "name", "category", "task") and at.cell.text.folded.strip("-/ ")]
-    return "serial" in by_role and bool(_SERIAL_GROUP.match(by_role["serial"].folded.strip())) and not demanded and len(by_role) > 1
+    return "serial" in by_role and bool(GROUP_SERIAL.match(by_role["serial"].folded.strip())) and not demanded and len(by_role) > 1
 
 
 def _group(own: Sequence[At], columns: Sequence[Column]) -> tuple[RowCell, ...]:
@@ -242,7 +241,7 @@ def _believed(row: dict[int, At], columns: Sequence[Column]) -> list[RowCell]:
         at = row[c]
         if at.spread or c >= len(columns):
             continue
-        under = [d for d in range(c, min(c + at.cell.column_span, len(columns)))] or [c]
+        under = list(range(c, min(c + at.cell.column_span, len(columns)))) or [c]
         form = form_of("".join(at.cell.text.folded.split()))
         values = [d for d in under if columns[d].role == "value"]
         best = min(under, key=lambda d: (misfit(columns[d].role, form) - (0.5 if columns[d].role == "name" else 0), d))

@@ -12,8 +12,9 @@ from guihua.document import Column, ColumnRole, GridCell, Table, TableRow
 from guihua.grammar.cell_forms import form_of
 from guihua.grammar.headers import UNIT_CAPTION, roles_of
 from guihua.parse.lines.read import Line
-from guihua.parse.tables.align import LAYOUTS, Body, Laid, ideal, lay
+from guihua.parse.tables.align import Body, Laid, ideal, lay
 from guihua.parse.tables.heads import Head, heads, openings
+from guihua.parse.tables.layouts import LAYOUTS
 from guihua.parse.tables.stream import Break, Stream, glued, stream_of
 from guihua.parse.tables.table_kinds import kind_of
 from guihua.parse.tables.weighing import understood, weighed

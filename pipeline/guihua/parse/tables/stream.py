@@ -15,8 +15,8 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from guihua.grammar.glue import CHANGE, DEMAND_BEHIND, TURN, TWO_NUMBERS, UNIT_BEFORE
 from guihua.grammar.headers import NATURE_INSIDE
-from guihua.grammar.quantities import FALL, RISE, UNIT_WORD
 from guihua.text import EMPTY, Text, join
 
 _TOKEN = re.compile(r"[^\s]+")
@@ -99,16 +99,6 @@ def _blank(between: str) -> Break:
     return Break.GAP if len(between) > 1 or "\u3000" in between else Break.BLANK
 
 
-# Where the kind of character changes: between words and figures, before a bound or a dash, behind a bracket, at a nature.
-_TURN = re.compile(
-    r"(?<=[一-鿿%‰\])A-Za-z])(?=[\d≥≤<>＜＞\[])|(?<=[\d%‰])(?=[一-鿿])(?!左右|以上|以下|以内|个百分点|百分点)|(?<=左右)|(?<=同步)|(?<=持平)|(?<=以上)|(?<=以内)|(?<=以下)|(?<=[一-鿿\d%)\]])(?=[-≥≤<>])|(?<=-)(?=[一-鿿])|(?<=[)\]])(?=[^)\]])|(?<=[\d])(?=\[)"
-    r"|(?<=[\d%])(?=-\d)|(?<=--)(?=[\d≥≤<>])|(?<=[%‰点])(?=\d)"
-)
-_UNIT_BEFORE = re.compile(rf"(?:{UNIT_WORD})(?=(?:[\d≥≤<>-]|$))")
-_CHANGE = re.compile(rf"(?<=[一-鿿)\]])(?:累计|年均)?(?:{FALL}|{RISE}|不低于|不高于|不少于|不超过|达到|控制在)(?=[\d≥≤<>])")
-_DEMAND = re.compile(r"(?<=[)\]一-鿿])(?=与[^,。]{2,30}(?:同步|持平|一致))")
-
-
 def glued(stream: Stream, most: int | None = None) -> Stream:
     """``stream`` with its atoms parted wherever cells may have been glued together; its first ``most`` atoms when given.
 
@@ -133,10 +123,10 @@ def glued(stream: Stream, most: int | None = None) -> Stream:
 
 @lru_cache(maxsize=256)  # the readings of one header ask for the same words
 def _cuts(word: str) -> tuple[int, ...]:
-    found = {match.start() for turn in (_TURN, _DEMAND, _CHANGE) for match in turn.finditer(word)}
+    found = {match.start() for turn in (TURN, DEMAND_BEHIND, CHANGE) for match in turn.regex.finditer(word)}
     for match in NATURE_INSIDE.regex.finditer(word):
         found |= {match.start(), match.end()}
-    found |= {match.start() for match in _UNIT_BEFORE.finditer(word) if match.start() > 1}
-    for match in re.finditer(r"[\d.]{2,14}", word):  # two numbers may be glued together
+    found |= {match.start() for match in UNIT_BEFORE.regex.finditer(word) if match.start() > 1}
+    for match in TWO_NUMBERS.regex.finditer(word):  # two numbers may be glued together
         found |= {at for at in range(match.start() + 1, match.end()) if word[at] != "." and word[at - 1] != "."}
     return tuple(sorted(at for at in found if 0 < at < len(word)))

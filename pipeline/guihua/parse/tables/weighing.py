@@ -14,7 +14,8 @@ from guihua.document import Column, RowCell, TableRow
 from guihua.grammar.cell_forms import form_of
 from guihua.grammar.headers import NATURE
 from guihua.grammar.quantities import UNIT_WORD
-from guihua.parse.tables.align import LAYOUTS, Laid, lay
+from guihua.parse.tables.align import Laid, lay
+from guihua.parse.tables.layouts import LAYOUTS
 from guihua.parse.tables.stream import Break, Stream, glued
 from guihua.text import Text
 

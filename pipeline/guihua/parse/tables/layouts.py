@@ -1,0 +1,32 @@
+"""How the rows of a table may be written in text, and what each boundary costs there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from guihua.parse.tables.stream import Break
+
+
+class Layout(Struct, frozen=True):
+    """What boundaries cost, by what parts the atoms: of two cells, of two rows, and within a cell; and how many atoms a cell may have."""
+
+    cell: dict[Break, float]
+    row: dict[Break, float]
+    inner: dict[Break, float]
+    longest: int
+
+
+def _layout(cell: Sequence[float], row: Sequence[float], inner: Sequence[float], longest: int) -> Layout:
+    kinds = tuple(Break)
+    return Layout(dict(zip(kinds, cell, strict=True)), dict(zip(kinds, row, strict=True)), dict(zip(kinds, inner, strict=True)), longest)
+
+
+# In the order of Break:          DIGIT GLUE BLANK GAP TAB LINE
+LAYOUTS: dict[str, Layout] = {
+    "lines": _layout(cell=(9.0, 2.0, 0.1, 0.0, 0.0, 4.0), row=(9.0, 9.0, 5.0, 5.0, 8.0, 0.0), inner=(0.0, 0.0, 0.8, 3.0, 5.0, 4.0), longest=12),
+    "stack": _layout(cell=(9.0, 3.0, 1.5, 1.0, 0.0, 0.0), row=(9.0, 5.0, 3.0, 3.0, 5.0, 0.0), inner=(0.0, 0.0, 0.3, 0.6, 5.0, 1.0), longest=8),
+    "run": _layout(cell=(9.0, 1.5, 0.0, 0.0, 0.0, 0.0), row=(9.0, 3.0, 0.0, 0.0, 1.0, 0.0), inner=(0.0, 0.0, 1.0, 1.5, 4.0, 1.0), longest=8),
+    "glue": _layout(cell=(1.0, 0.2, 0.0, 0.0, 0.0, 0.0), row=(1.5, 0.1, 0.0, 0.0, 1.0, 0.0), inner=(0.0, 0.05, 0.8, 1.0, 4.0, 0.8), longest=16),
+}

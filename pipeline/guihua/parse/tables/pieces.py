@@ -1,0 +1,141 @@
+"""What one cell may be: the atoms it can take, what it costs to join them, and the columns that it fits.
+
+The same for every way that leads to an atom, so it is weighed once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from guihua.document import ColumnRole
+from guihua.grammar.cell_forms import GROUP_CELL, Form, form_of, misfit
+from guihua.grammar.headers import ANOTHER_BEGINS
+from guihua.parse.tables.layouts import Layout
+from guihua.parse.tables.stream import Break, Stream
+
+COUNTED = -1.5
+_MISCOUNTED = 2.0
+_WORST = 6.0
+_NATURE_WITHIN = 4.0
+_ALONE = frozenset({"number", "integer", "nature", "dash", "unit"})
+NAMING = frozenset({"name", "task", "measure", "project"})
+# Columns that say something of what a row names: only a cell that looks like it makes a row complete, or wrapped prose would be rows.
+_SAYING = frozenset({"value", "nature", "unit", "year", "scope", "deadline", "lead", "responsible", "participating"})
+_BELIEVED = 1.0
+DIGITS = re.compile(r"\d{1,4}")
+
+
+class Fit(Struct, frozen=True):
+    """How a cell sits under a column: its misfit, the serial in it, and whether it names the row or says something of it."""
+
+    column: int
+    cost: float
+    number: int | None
+    miscounted: float
+    names: bool
+    says: bool
+
+
+class Piece(Struct, frozen=True):
+    """Atoms up to ``stop`` taken for one cell: what it costs to join them, the columns they fit, and their cost as a group row."""
+
+    stop: int
+    within: float
+    fits: tuple[Fit, ...]
+    group: float | None
+
+
+class Pieces:
+    """The cells that may begin at each atom before ``stop``, weighed under columns of ``roles``."""
+
+    def __init__(self, stream: Stream, stop: int, roles: Sequence[ColumnRole], layout: Layout) -> None:
+        self.stream, self.stop, self.roles, self.layout = stream, stop, tuple(roles), layout
+        self.known: dict[int, list[Piece]] = {}
+        self.fitting: dict[str, tuple[Fit, ...]] = {}
+        self.formed: dict[tuple[Form, bool], tuple[Fit, ...]] = {}
+        self.numbering = {at for at, role in enumerate(self.roles) if role in ("serial", "name")}
+
+    def beginning(self, at: int) -> list[Piece]:
+        """What one cell that begins at atom ``at`` may be, the shortest first; the same for every way that leads there."""
+        known = self.known.get(at)
+        if known is not None:
+            return known
+        pieces = self.known[at] = []
+        joined, within = "", 0.0
+        for stop in range(at + 1, min(self.stop, at + self.layout.longest) + 1):
+            if stop > at + 1:
+                within += self._within(at, stop - 1)
+                if within > 4.0:
+                    break
+            joined += self.stream.words[stop - 1]
+            pieces.append(Piece(stop, within, self._fits(joined), self._grouping(stop, joined)))
+        return pieces
+
+    def _fits(self, words: str) -> tuple[Fit, ...]:
+        """The columns that a cell of ``words`` may stand under."""
+        known = self.fitting.get(words)
+        if known is None:
+            form = form_of(words)
+            within_nature = form not in ("nature", "bodies", "long") and ANOTHER_BEGINS.search(words) is not None
+            known = self.formed.get((form, within_nature))
+            if known is None:
+                known = tuple(fit for column in range(len(self.roles)) if (fit := self._fit(column, form, within_nature)).cost < _WORST)
+                self.formed[form, within_nature] = known
+            if self.numbering:
+                known = tuple(self._numbered(fit, words) if fit.column in self.numbering else fit for fit in known)
+            self.fitting[words] = known
+        return known
+
+    def _fit(self, column: int, form: Form, within_nature: bool) -> Fit:
+        role, full = self.roles[column], form != "empty"
+        ill = misfit(role, form)
+        says = full and role in _SAYING and ill <= _BELIEVED
+        cost = ill + (_NATURE_WITHIN if within_nature else 0.0)
+        return Fit(column, cost, None, 0.0, full and role in NAMING, says)
+
+    def _numbered(self, fit: Fit, words: str) -> Fit:
+        number = self.number(fit.column, words)
+        if number is None:
+            return fit
+        return Fit(fit.column, fit.cost, number, _MISCOUNTED if self.roles[fit.column] == "serial" else 0.5, fit.names, fit.says)
+
+    def number(self, column: int, words: str) -> int | None:
+        """The serial in ``words`` under ``column``: a number alone, or one that a name begins with."""
+        if self.roles[column] == "serial":
+            match = DIGITS.search(words)
+            return int(match.group()) if match else None
+        match = DIGITS.match(words)
+        return int(match.group()) if match and form_of(words) == "numbered" else None
+
+    def _within(self, first: int, atom: int) -> float:
+        """What it costs that ``atom`` goes on with the cell that began at ``first``: a wrapped line fills the width of its cell."""
+        words, parted = self.stream.words, self.stream.breaks[atom]
+        cost = self.layout.inner[parted]
+        if parted in (Break.LINE, Break.BLANK, Break.GAP) and cost:
+            before, after = words[atom - 1], words[atom]
+            if not before or not after or len(after) > len(before) + 1:
+                cost += 1.5
+            forms = form_of(before), form_of(after)
+            if forms == ("scoped", "scoped"):
+                return 0.2 * (atom - first)
+            if (
+                parted == Break.BLANK
+                and not before.endswith(")")
+                and form_of(before + after) in ("number", "unit", "measured", "numbered")
+                and forms[0] not in _ALONE
+            ):
+                return 0.1  # 下降 15%, a blank around figures
+            if forms[0] in _ALONE or forms[1] in _ALONE or forms[1] == "numbered" or before.endswith(")"):
+                inside = atom + 1 < self.stop and self.stream.breaks[atom + 1] == Break.BLANK and form_of(words[atom + 1]) in ("text", "unit")
+                cost += 2.0 if inside and forms[0] not in _ALONE else 4.0
+        return cost
+
+    def _grouping(self, stop: int, words: str) -> float | None:
+        """What it costs that the words stand over the rows below: a group row is short and has no figures."""
+        between = self.layout.row[self.stream.breaks[stop]] if stop < self.stop else 9.0
+        if between >= 9 or form_of(words) not in ("text", "bodies", "demand", "serial") or len(words) > 24 or ANOTHER_BEGINS.search(words[2:]):
+            return None
+        return between + (1.0 if GROUP_CELL.match(words) else 2.5)
