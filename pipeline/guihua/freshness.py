@@ -64,21 +64,26 @@ def refresh(jobs: Sequence[Job], folder: Path, workers: int, force: bool = False
     """
     with sole_writer(folder):
         clear_parts({Path(job.output).parent for job in jobs if job.output} | {folder})
-        stamps = load_journal(folder)
-        with (folder / JOURNAL).open("ab") as journal:
-            stale = []
-            for job in jobs:
-                if not force and (kept := fresh(job, folder, stamps)):
-                    _note(journal, kept, stamps)
-                    yield job, Outcome(document=job.document, overview=kept.overview, unchanged=True)
-                else:
-                    stale.append(job)
-            before = {job.document: _look(job.document) for job in stale}
-            for job, outcome in run_all(stale, workers):
-                written = _written(job, outcome)
-                if stamp := _stamp(job, folder, written, before[job.document]):
-                    _note(journal, stamp, stamps)
-                yield job, msgspec.structs.replace(written, data=None)
+        yield from _refresh(jobs, folder, workers, force)
+
+
+def _refresh(jobs: Sequence[Job], folder: Path, workers: int, force: bool) -> Iterator[tuple[Job, Outcome]]:
+    """``refresh`` in a folder that nobody else writes into."""
+    stamps = load_journal(folder)
+    with (folder / JOURNAL).open("ab") as journal:
+        stale = []
+        for job in jobs:
+            if not force and (kept := fresh(job, folder, stamps)):
+                _note(journal, kept, stamps)
+                yield job, Outcome(document=job.document, overview=kept.overview, unchanged=True)
+            else:
+                stale.append(job)
+        before = {job.document: _look(job.document) for job in stale}
+        for job, outcome in run_all(stale, workers):
+            written = _written(job, outcome)
+            if stamp := _stamp(job, folder, written, before[job.document]):
+                _note(journal, stamp, stamps)
+            yield job, msgspec.structs.replace(written, data=None)
 
 
 def fresh(job: Job, folder: Path, stamps: Journal) -> Stamp | None:

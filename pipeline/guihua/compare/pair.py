@@ -11,7 +11,7 @@ from guihua.compare.rows.indicators import compare_indicators
 from guihua.compare.rows.matters import compare_matters
 from guihua.compare.rows.references import compare_references, find_basis
 from guihua.compare.say.remarks import remarks
-from guihua.compare.summary import summarise
+from guihua.compare.summary import Rows, summarise
 from guihua.comparison import Comparison
 from guihua.comparison.vocabulary import OrderBy, PairKind
 from guihua.decisions import Decisions
@@ -36,23 +36,29 @@ def compare_in(setting: Setting) -> Comparison:
     """The comparison of two plans whose setting is known."""
     lower, upper = setting.plans
     search = Search(lower), Search(upper)
-    indicators, commitments = compare_indicators(setting, search), compare_commitments(setting, search)
     matters = compare_matters(setting, search)
-    units = compare_units(setting, (*matters.tasks, *matters.projects))
-    references, basis = compare_references(setting), find_basis(lower, upper)
+    rows = Rows(
+        indicators=compare_indicators(setting, search),
+        tasks=matters.tasks,
+        projects=matters.projects,
+        units=compare_units(setting, (*matters.tasks, *matters.projects)),
+        references=compare_references(setting),
+        commitments=compare_commitments(setting, search),
+    )
+    basis = find_basis(lower, upper)
     return Comparison(
         schema_version=SCHEMA_VERSION,
         order=setting.order,
         kind=setting.kind,
         lower=side(lower),
         upper=side(upper),
-        indicators=indicators,
-        tasks=matters.tasks,
-        projects=matters.projects,
-        responsibilities=units,
-        references=references,
-        commitments=commitments,
+        indicators=rows.indicators,
+        tasks=rows.tasks,
+        projects=rows.projects,
+        responsibilities=rows.units,
+        references=rows.references,
+        commitments=rows.commitments,
         basis=basis,
-        summary=summarise(upper, indicators, matters.tasks, matters.projects, units, references, commitments, matters.reused),
-        findings=remarks(setting, indicators, commitments, basis, matters.related),
+        summary=summarise(upper, rows, matters.reused),
+        findings=remarks(setting, rows.indicators, rows.commitments, basis, matters.related),
     )

@@ -28,22 +28,29 @@ from guihua.plan import Plan
 Counts = TypeVar("Counts", bound=Struct)
 
 
-def summarise(
-    upper: Plan, indicators: Sequence[TargetRow], tasks: Sequence[MatterRow], projects: Sequence[MatterRow], units: Sequence[UnitRow],
-    references: Sequence[ReferenceRow], commitments: Sequence[TargetRow], reused: float | None,
-) -> Summary:  # fmt: skip
-    """The counts of every relation and the shares of the upper plan that the lower one covers."""
-    both = (*tasks, *projects)
-    covered = {address for row in both if row.lower for address in row.upper}
+class Rows(Struct, frozen=True):
+    """All rows of a comparison."""
+
+    indicators: tuple[TargetRow, ...]
+    tasks: tuple[MatterRow, ...]
+    projects: tuple[MatterRow, ...]
+    units: tuple[UnitRow, ...]
+    references: tuple[ReferenceRow, ...]
+    commitments: tuple[TargetRow, ...]
+
+
+def summarise(upper: Plan, rows: Rows, reused: float | None) -> Summary:
+    """The counts of every relation, the shares of the upper plan that the lower one covers, and that of the lower text which is ``reused``."""
+    covered = {address for row in (*rows.tasks, *rows.projects) if row.lower for address in row.upper}
     return Summary(
-        indicators=count(VerdictCounts, map(outcome, indicators)),
-        tasks=count(MatterCounts, map(outcome, tasks)),
-        projects=count(MatterCounts, map(outcome, projects)),
-        responsibilities=_units(units),
-        references=count(ReferenceCounts, (row.relation for row in references)),
-        commitments=count(VerdictCounts, map(outcome, commitments)),
-        nature_changes=sum(row.nature_change is not None for row in indicators),
-        indicators_covered=_share([row.lower is not None for row in indicators if row.upper]),
+        indicators=count(VerdictCounts, map(outcome, rows.indicators)),
+        tasks=count(MatterCounts, map(outcome, rows.tasks)),
+        projects=count(MatterCounts, map(outcome, rows.projects)),
+        responsibilities=_units(rows.units),
+        references=count(ReferenceCounts, (row.relation for row in rows.references)),
+        commitments=count(VerdictCounts, map(outcome, rows.commitments)),
+        nature_changes=sum(row.nature_change is not None for row in rows.indicators),
+        indicators_covered=_share([row.lower is not None for row in rows.indicators if row.upper]),
         tasks_covered=_share([task.address in covered for task in upper.tasks]),
         projects_covered=_share([item.address in covered for box in upper.boxes for item in box.items]),
         text_reused=reused,

@@ -82,7 +82,7 @@ def view_of(found: Coverage) -> View:
     )
     tasks = tuple(_line(at, row.upper.title, row.upper.parent, row.cells) for at, row in enumerate(found.tasks, 1))
     counties = tuple(
-        _county(at, names[at], side, summary, indicators, tasks)
+        _county(at, names[at], side, summary, tuple(_faults(at, indicators, tasks)))
         for at, (side, summary) in enumerate(zip(found.lowers, found.summary.lowers, strict=True))
     )
     return View(
@@ -123,7 +123,7 @@ def _is_fault(square: Square) -> bool:
     return square.term.code in ("missing", "weaker") or square.uncharged
 
 
-def _county(at: int, name: str, side: PlanSide, summary: LowerSummary, indicators: Sequence[Line], tasks: Sequence[Line]) -> County:
+def _county(at: int, name: str, side: PlanSide, summary: LowerSummary, faults: tuple[Fault, ...]) -> County:
     return County(
         anchor=f"c{at}",
         name=name,
@@ -137,7 +137,7 @@ def _county(at: int, name: str, side: PlanSide, summary: LowerSummary, indicator
         undecided=sum(each.mentioned + each.unread for each in (summary.indicators, summary.tasks)),
         indicators_covered=percent(summary.indicators_covered),
         tasks_covered=percent(summary.tasks_covered),
-        faults=tuple(_faults(at, indicators, tasks)),
+        faults=faults,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from msgspec import Struct
@@ -50,9 +50,38 @@ class IssueTable(Struct, frozen=True):
     totals: tuple[int, ...]
 
 
+class _Pair(Struct, frozen=True):
+    """One comparison of a chain; ``index`` is the position of its lower plan, the upper one is the next."""
+
+    dossier: Dossier
+    proofs: Proofs
+    index: int
+
+    @property
+    def comparison(self) -> Comparison:
+        return self.dossier.comparisons[self.index]
+
+    @property
+    def lower(self) -> str:
+        return self.dossier.labels[self.index]
+
+    @property
+    def upper(self) -> str:
+        return self.dossier.labels[self.index + 1]
+
+    @property
+    def name(self) -> str:
+        return _name(self.dossier, self.index)
+
+    def links(self, lower: Iterable[str], upper: Iterable[str]) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
+        """The proofs of these addresses of the lower and of the upper plan."""
+        below, above = (tuple(filter(None, (self.proofs.link(self.index + at, each) for each in some))) for at, some in enumerate((lower, upper)))
+        return below, above
+
+
 def issues(dossier: Dossier, proofs: Proofs) -> tuple[Issue, ...]:
     """All issues of a chain, the most serious first; of peers there are none but those of calibre."""
-    found = [issue for index in range(len(dossier.comparisons)) for issue in _of_pair(dossier, proofs, index)]
+    found = [issue for index in range(len(dossier.comparisons)) for issue in _of_pair(_Pair(dossier, proofs, index))]
     order = list(KINDS)
     return tuple(sorted(found, key=lambda issue: (-issue.weight, order.index(issue.kind.code))))  # type: ignore[arg-type]
 
@@ -85,18 +114,18 @@ def _name(dossier: Dossier, index: int) -> str:
     return f"{dossier.labels[index]}对{dossier.labels[index + 1]}"
 
 
-def _of_pair(dossier: Dossier, proofs: Proofs, index: int) -> Iterator[Issue]:
-    comparison = dossier.comparisons[index]
+def _of_pair(pair: _Pair) -> Iterator[Issue]:
+    comparison, plans = pair.comparison, pair.dossier.plans
     for row in comparison.indicators:
-        yield from _of_indicator(row, dossier, proofs, index)
-    if not dossier.has_text(index):
+        yield from _of_indicator(row, pair)
+    if not pair.dossier.has_text(pair.index):
         return
-    charged, named = set(roles(dossier.plans[index])), leads(dossier.plans[index + 1])
+    charged, named = set(roles(plans[pair.index])), leads(plans[pair.index + 1])
     for matter in (*comparison.tasks, *comparison.projects):
-        yield from _of_matter(matter, comparison, dossier, proofs, index, charged, named)
+        yield from _of_matter(matter, pair, charged, named)
 
 
-def _of_indicator(row: TargetRow, dossier: Dossier, proofs: Proofs, index: int) -> Iterator[Issue]:
+def _of_indicator(row: TargetRow, pair: _Pair) -> Iterator[Issue]:
     if row.upper is None:
         return
     binding = row.upper.nature == "binding"
@@ -105,20 +134,18 @@ def _of_indicator(row: TargetRow, dossier: Dossier, proofs: Proofs, index: int) 
         kind = "calibre" if row.lower else None
     elif kind is None and row.nature_change and binding:
         kind = "lowered"
-    if kind is None or (dossier.comparisons[index].kind == "peers" and kind != "calibre"):
+    if kind is None or (pair.comparison.kind == "peers" and kind != "calibre"):
         return
     weight = {"lacking": 2, "lowered": 2, "calibre": 1, "check": 1, "uncharged": 1}[kind] + (binding and kind in ("lacking", "lowered"))
-    links = proofs.link(index + 1, row.upper.address), proofs.link(index, row.lower.address if row.lower else None)
+    lower, upper = pair.links([row.lower.address] if row.lower else [], [row.upper.address])
     yield Issue(
         kind=KINDS[kind], weight=weight, subject="指标", name=row.upper.name, sentence=row.explanation, notes=(),
-        upper=tuple(link for link in links[:1] if link), lower=tuple(link for link in links[1:] if link), units=(), pair=_name(dossier, index),
+        upper=upper, lower=lower, units=(), pair=pair.name,
     )  # fmt: skip
 
 
-def _of_matter(
-    row: MatterRow, comparison: Comparison, dossier: Dossier, proofs: Proofs, index: int, charged: set[str], named: dict[str, tuple[str, ...]]
-) -> Iterator[Issue]:
-    if not row.upper or comparison.kind == "peers":
+def _of_matter(row: MatterRow, pair: _Pair, charged: set[str], named: dict[str, tuple[str, ...]]) -> Iterator[Issue]:
+    if not row.upper or pair.comparison.kind == "peers":
         return
     notes = tuple(f"{CHANGES[change.kind]}：{change.note}" for change in row.changes if change.kind in LOWERING)
     kind: IssueKind | None = {"missing": "lacking", "mentioned": "check", "unread": "check"}.get(outcome(row))  # type: ignore[assignment]
@@ -126,22 +153,19 @@ def _of_matter(
         kind = "lowered"
     weight = 2 if row.kind == "task" and kind in ("lacking", "lowered") else 1
     units = tuple(dict.fromkeys(name for address in row.upper for name in named.get(address, ())))
-    ends = (
-        tuple(link for address in row.upper if (link := proofs.link(index + 1, address))),
-        tuple(link for address in row.lower if (link := proofs.link(index, address))),
-    )
+    lower, upper = pair.links(row.lower, row.upper)
     subject = "专栏项目" if row.kind == "project" else "任务"
-    titles = [link_name(proofs, index + 1, address) for address in row.upper]
+    titles = [link_name(pair.proofs, pair.index + 1, address) for address in row.upper]
 
     def issue(which: IssueKind, grave: int, sentence: str, said: tuple[str, ...]) -> Issue:
-        return Issue(KINDS[which], grave, subject, "；".join(titles), sentence, said, *ends, units, _name(dossier, index))
+        return Issue(KINDS[which], grave, subject, "；".join(titles), sentence, said, upper, lower, units, pair.name)
 
     if kind is not None:
         yield issue(kind, weight, row.explanation, notes)
     uncharged = [address for address in row.lower if not in_charge(address, charged)] if charged and row.kind == "task" else []
     if uncharged and len(uncharged) == len(row.lower):
-        below = "、".join(f"“{link_name(proofs, index, address)}”" for address in uncharged)
-        yield issue("uncharged", 1, f"{dossier.labels[index]}的{below}没有写明责任单位{_had(units, dossier.labels[index + 1])}。", ())
+        below = "、".join(f"“{link_name(pair.proofs, pair.index, address)}”" for address in uncharged)
+        yield issue("uncharged", 1, f"{pair.lower}的{below}没有写明责任单位{_had(units, pair.upper)}。", ())
 
 
 def _had(units: tuple[str, ...], label: str) -> str:

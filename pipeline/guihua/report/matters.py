@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Literal
 
 from msgspec import Struct
@@ -60,6 +60,14 @@ class Pair(Struct, frozen=True):
     remark: str | None
 
 
+class _Known(Struct, frozen=True):
+    """What the rows of a comparison show of one plan: its position in the dossier, and by address its titles and the bodies that lead."""
+
+    plan: int
+    titled: dict[str, Titled]
+    leads: dict[str, tuple[str, ...]]
+
+
 def pairs(dossier: Dossier, proofs: Proofs, kind: Kind) -> tuple[Pair, ...]:
     """The rows of every comparison of the chain, lowest pair first."""
     return tuple(_pair(dossier, proofs, kind, index) for index in range(len(dossier.comparisons)))
@@ -88,9 +96,8 @@ def _pair(dossier: Dossier, proofs: Proofs, kind: Kind, index: int) -> Pair:
     rows: tuple[MatterRow, ...] = getattr(comparison, kind)
     tables = [dossier.labels[index + at] for at, plan in enumerate(plans) if is_table_only(plan)]
     remark = f"{'、'.join(tables)}文件只有指标表，没有任务和项目的文字，未作比较。" if tables else None
-    known = [titled(plan) for plan in plans]
-    charges = [leads(plan) for plan in plans]
-    made = () if tables else tuple(_row(row, index, proofs, known, charges) for row in rows)
+    lower, upper = (_Known(index + at, titled(plan), leads(plan)) for at, plan in enumerate(plans))
+    made = () if tables else tuple(_row(row, lower, upper, proofs) for row in rows)
     counted = Counter(row.relation.code for row in made)
     return Pair(
         anchor=f"{kind}-{index}",
@@ -102,9 +109,9 @@ def _pair(dossier: Dossier, proofs: Proofs, kind: Kind, index: int) -> Pair:
     )
 
 
-def _row(row: MatterRow, index: int, proofs: Proofs, known: list[dict[str, Titled]], charges: list[dict[str, tuple[str, ...]]]) -> Row:
-    lower = _side(row, "lower", index, proofs, known[0], charges[0])
-    upper = _side(row, "upper", index + 1, proofs, known[1], charges[1])
+def _row(row: MatterRow, below: _Known, above: _Known, proofs: Proofs) -> Row:
+    lower, upper = _side(row, "lower", below, proofs), _side(row, "upper", above, proofs)
+    other = below if row.upper else above
     return Row(
         relation=MATTERS[outcome(row)],
         title="；".join(upper.titles or lower.titles),
@@ -115,23 +122,21 @@ def _row(row: MatterRow, index: int, proofs: Proofs, known: list[dict[str, Title
         notes=tuple(_notes(row.changes)),
         reworded=bool(row.edits) and (row.reuse or 0) < REWORDED,
         carriers=row.carriers,
-        touched=tuple(known[0 if row.upper else 1][address].title for address in row.touched),
+        touched=tuple(other.titled[address].title for address in row.touched),
         explanation=row.explanation,
         reason=row.reason,
     )
 
 
-def _side(
-    row: MatterRow, side: Literal["lower", "upper"], plan: int, proofs: Proofs, known: Mapping[str, Titled], charges: Mapping[str, tuple[str, ...]]
-) -> Side:
+def _side(row: MatterRow, side: Literal["lower", "upper"], known: _Known, proofs: Proofs) -> Side:
     addresses: tuple[str, ...] = getattr(row, side)
-    matters = [known[address] for address in addresses if address in known]
+    matters = [known.titled[address] for address in addresses if address in known.titled]
     alone = not (row.lower and row.upper)
     words = column(row.edits, side, matters) if row.edits else tuple(_plain(matters)) if alone else ()
     return Side(
         titles=tuple(matter.title for matter in matters),
-        links=tuple(link for address in addresses if (link := proofs.link(plan, address))),
-        leads=tuple(dict.fromkeys(name for address in addresses for name in charges.get(address, ()))),
+        links=tuple(link for address in addresses if (link := proofs.link(known.plan, address))),
+        leads=tuple(dict.fromkeys(name for address in addresses for name in known.leads.get(address, ()))),
         words=words,
     )
 

@@ -31,6 +31,15 @@ class Proof(Struct, frozen=True):
     after: str
 
 
+class _Fact(Struct, frozen=True):
+    """Something that a plan says, and where it says it."""
+
+    address: str
+    kind: str
+    name: str
+    evidence: Evidence
+
+
 class Link(Struct, frozen=True):
     """A link to a proof: its anchor, the place in words, and the label of the plan."""
 
@@ -59,32 +68,32 @@ def make_proofs(dossier: Dossier) -> Proofs:
 def _of_plan(index: int, plan: Plan) -> dict[str, Proof]:
     lines = lines_of(plan)
     found: dict[str, Proof] = {}
-    for address, kind, name, evidence in _facts(plan):
-        if address not in found:
-            found[address] = _proof(f"p{index}-{len(found) + 1}", address, kind, name, evidence, plan, lines)
+    for fact in _facts(plan):
+        if fact.address not in found:
+            found[fact.address] = _proof(f"p{index}-{len(found) + 1}", fact, plan.source.text, lines)
     return found
 
 
-def _facts(plan: Plan) -> Iterator[tuple[str, str, str, Evidence]]:
-    """Address, kind, name and evidence of each fact, in the order of the contract."""
+def _facts(plan: Plan) -> Iterator[_Fact]:
+    """Each fact, in the order of the contract."""
     for indicator in plan.indicators:
-        yield indicator.address, "指标", indicator.name, indicator.evidence
+        yield _Fact(indicator.address, "指标", indicator.name, indicator.evidence)
     for task in plan.tasks:
-        yield task.address, "任务", task.title, task.evidence
+        yield _Fact(task.address, "任务", task.title, task.evidence)
     for matter in tasks_of(plan):
-        yield matter.address, "保障措施", matter.title, words_of(matter)
+        yield _Fact(matter.address, "保障措施", matter.title, words_of(matter))
     for box in plan.boxes:
-        yield from ((item.address, "专栏项目", item.title, item.evidence) for item in box.items)
+        yield from (_Fact(item.address, "专栏项目", item.title, item.evidence) for item in box.items)
     for duty in plan.responsibilities:
-        yield duty.address, "责任分工", "", duty.evidence
+        yield _Fact(duty.address, "责任分工", "", duty.evidence)
     for reference in plan.references:
-        yield reference.address, "引用文件", reference.title, reference.evidence
+        yield _Fact(reference.address, "引用文件", reference.title, reference.evidence)
     for commitment in plan.commitments:
-        yield commitment.address, "正文数字", commitment.subject or "", commitment.evidence
+        yield _Fact(commitment.address, "正文数字", commitment.subject or "", commitment.evidence)
     charged = {duty.of for duty in plan.responsibilities}
     for section in sections(plan.outline):
         if section.address in charged and section.evidence:
-            yield section.address, "章节", section.title or "", section.evidence
+            yield _Fact(section.address, "章节", section.title or "", section.evidence)
 
 
 def words_of(matter: Matter) -> Evidence:
@@ -100,14 +109,14 @@ def sections(outline: Iterable[Section]) -> Iterator[Section]:
         yield from sections(section.children)
 
 
-def _proof(anchor: str, address: str, kind: str, name: str, evidence: Evidence, plan: Plan, lines: Lines) -> Proof:
-    text = plan.source.text
+def _proof(anchor: str, fact: _Fact, text: str, lines: Lines) -> Proof:
+    evidence = fact.evidence
     start, end = (evidence.spans[0][0], evidence.spans[-1][1]) if evidence.spans else (0, 0)
     return Proof(
         anchor=anchor,
-        address=address,
-        kind=kind,
-        name=name,
+        address=fact.address,
+        kind=fact.kind,
+        name=fact.name,
         where=where(evidence, lines),
         quote=_quote(evidence, text),
         before=_flat(text[max(0, start - CONTEXT) : start]),

@@ -97,8 +97,7 @@ def align(lower: Sequence[Named], upper: Sequence[Named], decided: Mapping[Pair,
             likeness = _without(_alike(lower, upper, free_lower, free_upper), decided)
             chosen = assign(likeness, flip)
         else:
-            below, above = ([key_of(name) for name in names] for names in (lower, upper))
-            groups = [_without(each, decided) for each in _equal(below, above, free_lower, free_upper, lower, upper)]
+            groups = [_without(each, decided) for each in _equal(key_of, lower, upper, free_lower, free_upper)]
             likeness = {pair: score for group in groups for pair, score in group.items()}
             chosen = [pair for group in groups for pair in assign(group, flip)]
         for row, column in chosen:
@@ -149,14 +148,13 @@ def _pairs(text: str) -> set[str]:
 
 
 def _equal(
-    below: Sequence[Hashable | None], above: Sequence[Hashable | None], rows: set[int], columns: set[int],
-    lower: Sequence[Named], upper: Sequence[Named],
-) -> list[dict[Pair, float]]:  # fmt: skip
+    key_of: Callable[[Named], Hashable | None], lower: Sequence[Named], upper: Sequence[Named], rows: Set[int], columns: Set[int]
+) -> list[dict[Pair, float]]:
     """The pairs of each key. Several of one name are told apart by their hints (category, unit), then by their order."""
     by_key: dict[Hashable, tuple[list[int], list[int]]] = {}
-    for at, keys, positions in ((0, below, rows), (1, above, columns)):
+    for at, names, positions in ((0, lower, rows), (1, upper, columns)):
         for position in sorted(positions):
-            if (key := keys[position]) is not None:
+            if (key := key_of(names[position])) is not None:
                 by_key.setdefault(key, ([], []))[at].append(position)
     return [
         {

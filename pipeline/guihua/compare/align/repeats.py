@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -27,27 +27,29 @@ def repeated(lower: Sequence[str], upper: Sequence[str]) -> dict[tuple[int, int]
     1.0
     """
     below, above = [letters(text) for text in lower], [letters(text) for text in upper]
-    holders = _holders(above)
+    holders = _holders(below)
+    telling = {run: columns for run, columns in _holders(above).items() if run in holders and max(len(columns), len(holders[run])) <= BOILERPLATE}
     shared: dict[tuple[int, int], list[int]] = {}
-    counted = _holders(below)
     for row, text in enumerate(below):
-        for at in range(len(text) - RUN + 1):
-            run = text[at : at + RUN]
-            columns = holders.get(run, ())
-            if columns and len(columns) <= BOILERPLATE and len(counted[run]) <= BOILERPLATE:
-                for column in columns:
-                    shared.setdefault((row, column), []).append(at)
+        for at, run in _runs(text):
+            for column in telling.get(run, ()):
+                shared.setdefault((row, column), []).append(at)
     return {pair: _share(starts, len(below[pair[0]]), len(above[pair[1]])) for pair, starts in shared.items()}
 
 
 def _holders(texts: Sequence[str]) -> dict[str, list[int]]:
     holders: dict[str, list[int]] = {}
     for index, text in enumerate(texts):
-        for at in range(len(text) - RUN + 1):
-            columns = holders.setdefault(text[at : at + RUN], [])
+        for _, run in _runs(text):
+            columns = holders.setdefault(run, [])
             if not columns or columns[-1] != index:
                 columns.append(index)
     return holders
+
+
+def _runs(text: str) -> Iterator[tuple[int, str]]:
+    """Every run of a text with where it begins."""
+    return ((at, text[at : at + RUN]) for at in range(len(text) - RUN + 1))
 
 
 def _share(starts: Sequence[int], below: int, above: int) -> Repeat:

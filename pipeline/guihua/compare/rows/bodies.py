@@ -26,6 +26,20 @@ class _Roles(Struct, frozen=True):
     matters: list[Matters]
 
 
+class _Bodies(Struct, frozen=True):
+    """The bodies of a row and how they were told to be counterparts; one side is empty where a body has none."""
+
+    lower: Sequence[Body]
+    upper: Sequence[Body]
+    how: str
+
+    @property
+    def relation(self) -> UnitRelation:
+        if not self.lower or not self.upper:
+            return "no_counterpart"
+        return "counterpart" if len(self.lower) == len(self.upper) == 1 else "merged"
+
+
 def compare_units(setting: Setting, rows: Sequence[MatterRow]) -> tuple[UnitRow, ...]:
     """All bodies of both plans; ``rows`` are those of tasks and projects, which say what is the same matter."""
     lower, upper = setting.plans
@@ -37,29 +51,28 @@ def compare_units(setting: Setting, rows: Sequence[MatterRow]) -> tuple[UnitRow,
     made: list[tuple[tuple[int, int], list[UnitRow]]] = []
     for each in group(dict.fromkeys(links, 1.0)):
         how = sorted({links[low, up] for low in each.lower for up in each.upper if (low, up) in links})
-        sides = [below[at] for at in each.lower], [above[at] for at in each.upper]
-        made.append(((each.upper[0], each.lower[0]), list(_together(*sides, "；".join(how), found))))
+        facing = _Bodies([below[at] for at in each.lower], [above[at] for at in each.upper], "；".join(how))
+        made.append(((each.upper[0], each.lower[0]), list(_together(facing, found))))
     made += [((at, -1), [_alone(above[at], found, False)]) for at in leftovers(len(above), (up for _, up in links))]
     made += [((len(above), at), [_alone(below[at], found, True)]) for at in leftovers(len(below), (low for low, _ in links))]
     return tuple(row for _, several in sorted(made, key=lambda entry: entry[0]) for row in several)
 
 
-def _together(below: Sequence[Body], above: Sequence[Body], how: str, found: _Roles) -> Iterator[UnitRow]:
+def _together(facing: _Bodies, found: _Roles) -> Iterator[UnitRow]:
     same: list[MatterPair] = []
     changed: dict[tuple[UnitRole, UnitRole], list[MatterPair]] = {}
     for one, other in found.matters:
-        role = in_matter(one, (body.unit.id for body in below), found.lower)
-        role_above = in_matter(other, (body.unit.id for body in above), found.upper)
+        role = in_matter(one, (body.unit.id for body in facing.lower), found.lower)
+        role_above = in_matter(other, (body.unit.id for body in facing.upper), found.upper)
         if role == role_above == "none":
             continue
         # Where one side does not say who leads, only whether a body is named can be compared.
         told = not undivided(one, found.lower) and not undivided(other, found.upper)
         alike = role == role_above or (not told and "none" not in (role, role_above))
         (same if alike else changed.setdefault((role_above, role), [])).extend(_pairs(one, other))
-    relation: UnitRelation = "counterpart" if len(below) == len(above) == 1 else "merged"
-    yield _row(relation, below, above, None, same, how, _facing(below, above, found.labels))
-    for change in sorted(changed):
-        yield _row(relation, below, above, change, changed[change], how, _changing(below, above, change, len(changed[change]), found.labels))
+    yield _row(facing, None, same, _facing(facing, found.labels))
+    for change, pairs in sorted(changed.items(), key=lambda entry: entry[0]):
+        yield _row(facing, change, pairs, _changing(facing, change, len(pairs), found.labels))
 
 
 def _pairs(lower: Iterable[str], upper: Sequence[str]) -> Iterator[MatterPair]:
@@ -71,22 +84,19 @@ def _alone(body: Body, found: _Roles, below: bool) -> UnitRow:
     label, other = found.labels if below else found.labels[::-1]
     addresses = [address for address, named in named_in.items() if body.unit.id in named]
     of = [MatterPair(lower=address if below else None, upper=None if below else address) for address in addresses]
-    sides: tuple[list[Body], list[Body]] = ([body], []) if below else ([], [body])
+    alone = _Bodies([body] if below else [], [] if below else [body], "机构表中没有职能相同的单位，名称也不相近")
     sentence = f"{label}的{body.unit.name}在{other}没有对口单位。"
-    return _row("no_counterpart", *sides, None, of, "机构表中没有职能相同的单位，名称也不相近", sentence)
+    return _row(alone, None, of, sentence)
 
 
-def _row(
-    relation: UnitRelation, below: Sequence[Body], above: Sequence[Body], change: tuple[UnitRole, UnitRole] | None, of: Sequence[MatterPair],
-    how: str, sentence: str,
-) -> UnitRow:  # fmt: skip
+def _row(facing: _Bodies, change: tuple[UnitRole, UnitRole] | None, of: Sequence[MatterPair], sentence: str) -> UnitRow:
     return UnitRow(
-        relation=relation,
-        lower=tuple(UnitSide(unit=body.unit.id, name=body.unit.name) for body in below),
-        upper=tuple(UnitSide(unit=body.unit.id, name=body.unit.name) for body in above),
+        relation=facing.relation,
+        lower=tuple(UnitSide(unit=body.unit.id, name=body.unit.name) for body in facing.lower),
+        upper=tuple(UnitSide(unit=body.unit.id, name=body.unit.name) for body in facing.upper),
         role_change=change,
         of=tuple(of),
-        reason=how,
+        reason=facing.how,
         explanation=sentence,
     )
 
@@ -95,14 +105,15 @@ def _names(several: Sequence[Body]) -> str:
     return "、".join(body.unit.name for body in several)
 
 
-def _facing(below: Sequence[Body], above: Sequence[Body], labels: tuple[str, str]) -> str:
-    if len(above) > 1:
-        return f"{labels[0]}的{_names(below)}一个单位对应{labels[1]}的{_names(above)}。"
-    if len(below) > 1:
-        return f"{labels[1]}的{_names(above)}一个单位对应{labels[0]}的{_names(below)}。"
-    return f"{labels[0]}的{_names(below)}对口{labels[1]}的{_names(above)}。"
+def _facing(facing: _Bodies, labels: tuple[str, str]) -> str:
+    below, above = f"{labels[0]}的{_names(facing.lower)}", f"{labels[1]}的{_names(facing.upper)}"
+    if len(facing.upper) > 1:
+        return f"{below}一个单位对应{above}。"
+    if len(facing.lower) > 1:
+        return f"{above}一个单位对应{below}。"
+    return f"{below}对口{above}。"
 
 
-def _changing(below: Sequence[Body], above: Sequence[Body], change: tuple[UnitRole, UnitRole], count: int, labels: tuple[str, str]) -> str:
+def _changing(facing: _Bodies, change: tuple[UnitRole, UnitRole], count: int, labels: tuple[str, str]) -> str:
     role_above, role = (ROLE_NAMES[each] for each in change)
-    return f"{_names(above)}（{labels[1]}）在{count}项事项中为{role_above}，{_names(below)}（{labels[0]}）为{role}。"
+    return f"{_names(facing.upper)}（{labels[1]}）在{count}项事项中为{role_above}，{_names(facing.lower)}（{labels[0]}）为{role}。"

@@ -177,7 +177,7 @@ def _alone(each: Measured, setting: Setting, other: Search, added: bool) -> Targ
         gap=None,
         score=None,
         reason=f"{setting.labels[1 if added else 0]}没有同名、同义或足够相近的名称",
-        explanation=alone(each.name, target, each.unit, setting, absence.kind if absence else "absent", added),
+        explanation=alone(side, each.unit, setting, absence.kind if absence else "absent", added),
         absence=absence,
     )
 

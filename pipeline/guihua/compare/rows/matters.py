@@ -16,7 +16,7 @@ from guihua.compare.differ.changes import changes, is_blank, is_localised, note
 from guihua.compare.differ.chapters import Chapters
 from guihua.compare.differ.script import Run, edit_script
 from guihua.compare.judge.standing import Setting
-from guihua.compare.say.matters import reason, sentence
+from guihua.compare.say.matters import Judged, reason, sentence
 from guihua.comparison import Absence, Carrier, Change, EditRun, MatterRow
 from guihua.comparison.vocabulary import MatterKind, MatterRelation
 from guihua.decisions import DecisionKind
@@ -107,7 +107,7 @@ def _row(sides: _Sides, each: Group) -> MatterRow:
         carriers=tuple(_carriers(sides, each)) if sides.whole and relation != "kept" else (),
         touched=_touched(sides, each),
         reason=reason(relation, _shared(sides, each), sides.setting.labels),
-        explanation=sentence(relation, lower, upper, sides.setting, absence, repeated, noted),
+        explanation=sentence(Judged(relation, absence, repeated, noted), lower, upper, sides.setting),
         absence=absence,
         decision=_decision(sides, each),
     )

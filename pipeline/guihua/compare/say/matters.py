@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from msgspec import Struct
+
 from guihua.compare.align.matters import Matter
 from guihua.compare.judge.standing import Setting
 from guihua.comparison import Absence, Change
@@ -24,13 +26,20 @@ LISTED = 4
 """More titles than this are counted, not listed."""
 
 
-def sentence(
-    relation: MatterRelation, lower: Sequence[Matter], upper: Sequence[Matter], setting: Setting, absence: Absence | None,
-    reuse: float | None, changes: Sequence[Change],
-) -> str:  # fmt: skip
+class Judged(Struct, frozen=True):
+    """What was found of the matters of a row: how they relate, what is known of one that is absent, the share repeated (0 to 1), the changes."""
+
+    relation: MatterRelation
+    absence: Absence | None
+    reuse: float | None
+    changes: Sequence[Change]
+
+
+def sentence(judged: Judged, lower: Sequence[Matter], upper: Sequence[Matter], setting: Setting) -> str:
     """One sentence on a row."""
     below, above = setting.labels
-    match relation:
+    absence, changes = judged.absence, judged.changes
+    match judged.relation:
         case "missing" if setting.kind == "peers":
             return f"只有{above}列{titles(upper)}。"
         case "missing":
@@ -48,7 +57,7 @@ def sentence(
             how = "除本级称谓外文字一致" if any(change.kind == "localised" for change in changes) else "文字一致"
             return f"{below}{titles(lower)}沿用{above}的{titles(upper)}，{how}{_moved(changes)}。"
         case "adapted":
-            return f"{below}{titles(lower)}承接{above}的{titles(upper)}{_details(reuse, changes)}{_moved(changes)}。"
+            return f"{below}{titles(lower)}承接{above}的{titles(upper)}{_details(judged.reuse, changes)}{_moved(changes)}。"
 
 
 def reason(relation: MatterRelation, words: Sequence[str], labels: Labels) -> str:

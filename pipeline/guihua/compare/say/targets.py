@@ -10,6 +10,7 @@ from guihua.compare.align.names import How
 from guihua.compare.judge.dimensions import Amount
 from guihua.compare.judge.judgement import Judgement, Question
 from guihua.compare.judge.standing import Setting
+from guihua.comparison import TargetSide
 from guihua.comparison.vocabulary import AbsenceKind, NamePart
 from guihua.folding import fold
 from guihua.plan import Target
@@ -74,10 +75,11 @@ def unlike(unlike_parts: Sequence[Difference]) -> str:
     return f"可比但口径有异：{parts}，不能证明统计对象一致，不比较高低"
 
 
-def alone(name: str, target: Target | None, unit: str | None, setting: Setting, absence: AbsenceKind, added: bool) -> str:
+def alone(side: TargetSide, unit: str | None, setting: Setting, absence: AbsenceKind, added: bool) -> str:
     """The sentence on an indicator that one side lacks."""
     below, above = setting.labels
     label, other = (below, above) if added else (above, below)
+    name, target = side.name, side.target
     demand = f"（{f'{target.year}年' if target.year else ''}{shown(target, unit)}）" if target else ""
     if setting.kind == "peers":
         return f"只有{label}列“{name}”{demand}。"
