@@ -24,10 +24,12 @@ BOX = "box"
 
 _H = "零一二三四五六七八九十百〇"
 # Where a number may begin; the rows of ``grammar.headings`` and ``grammar.boxes`` say whether one does.
+# What one may begin with is asked first, since nearly every character is none of it.
 _PLACE = re.compile(
+    rf"(?=[第{_H}\d(①-⑳⒈-⒛⑴-⒇\[专])(?:"
     rf"第 ?(?:[{_H}]{{1,4}}|\d{{1,3}}) ?(?:[篇编章节条]|部分)|(?<![第{_H}])[{_H}]{{1,3}} ?[、.,)]|\( ?[{_H}]{{1,4}} ?\)"
     r"|(?<![\d.])\d{1,3}(?: ?[.、](?!\d)|(?:\.\d{1,2}){1,3}(?![\d%]))|\( ?\d{1,3} ?\)|(?<![\d.(])\d{1,3}(?: ?[.、](?=20\d\d ?年)|\))"
-    r"|[①-⑳⒈-⒛⑴-⒇]|[\[(]?专 ?栏(?= ?\(?[\d一二三四五六七八九十])"
+    r"|[①-⑳⒈-⒛⑴-⒇]|[\[(]?专 ?栏(?= ?\(?[\d一二三四五六七八九十]))"
 )
 _STOP = re.compile(r"[。!?]")
 _TITLE = 60  # a title is no longer

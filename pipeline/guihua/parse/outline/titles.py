@@ -85,13 +85,10 @@ def _in_entries(folded: str, entries: frozenset[str]) -> int | None:
     """Where the longest entry of the contents list that the words begin with ends."""
     if not entries:
         return None
-    best, letters = None, []
-    for at, c in enumerate(folded[: 2 * LONGEST]):
-        if not c.isspace():
-            letters.append(c)
-            if len(letters) >= 2 and "".join(letters) in entries:
-                best = at + 1
-    return best
+    letters = [(at, c) for at, c in enumerate(folded[: 2 * LONGEST]) if not c.isspace()]
+    compact = "".join(c for _, c in letters)
+    length = next((length for length in range(len(compact), 1, -1) if compact[:length] in entries), None)
+    return letters[length - 1][0] + 1 if length else None
 
 
 # without line ends --------------------------------------------------------------------------------------------------------
