@@ -110,6 +110,9 @@ CONTENTS_ENTRY = Row(
     r"(?:第[零一二三四五六七八九十百〇\d]{1,4}[篇编章节]|[零一二三四五六七八九十百〇]{1,3}、|\([零一二三四五六七八九十百〇]{1,3}\)|\d{1,2}(?:\.\d{1,2}){0,2}[.、 ]?)[^.…·‥()\d第。]{2,40}?(?=[ .…·‥]*(?:\d{1,3})?[ .…·‥]*(?:第[一二三四五六七八九十\d]|[一二三四五六七八九十]{1,3}、|\(|\d|$))",
     yes=("一、形势..1（一）基础", "第一章总则1第二章任务"), no=("形势",),
 )
+CONTENTS_LABEL = Row("contents_label", r"目 *[录次] *$", yes=("某县规划目录", "目 次"), no=("目录如下",))
+# What leads from an entry to the page it stands on, and the page.
+CONTENTS_LEADERS = Row("contents_leaders", r"[ .…·‥\-\t]*\d{0,4}[ .…·‥\-)]*", yes=("......12", "…… -3-"))
 CONTENTS_LEADER = Row("contents_leader", r"(?<![.…·‥])[.…·‥]{4,}$|(?<!…)…{2,}$", yes=("一、规划背景…………",), no=("等等……。",))
 # A line of a contents list on a page: its number stands at the right margin, behind a leader or a wide gap. A leader that
 # was recognised in a picture has lost some of its points, or has others among them.
