@@ -41,7 +41,7 @@ _BEHIND = "。:;!?)]》"
 def titles(passage: Passage, others: Sequence[Segment], named: frozenset[str]) -> list[Segment]:
     """Every stretch that reads like the title of a document. ``named``: titles that the notice is known to name."""
     starts, ends = {s.end for s in others}, {s.start for s in others} | {s.end for s in others}
-    found = list(_pairs(passage, frozenset(starts), frozenset(ends)))
+    found = [*_pairs(passage, frozenset(starts), frozenset(ends)), *_quoted(passage)]
     named = named | names_of(passage.words, [s for s in found if s.kind == "issuing_title"])
     return [_named(passage, segment) if bare(passage.words[segment.start : segment.end]) in named else segment for segment in found]
 
@@ -94,6 +94,15 @@ def _pairs(passage: Passage, behind: frozenset[int], borders: frozenset[int]) ->
                 continue
             if gaps[start] >= BLANK or start in behind or words[start - 1] in _BEHIND:
                 yield from _scored(passage, start, end, _runs_on(passage, end, borders))
+
+
+def _quoted(passage: Passage) -> Iterator[Segment]:
+    """A line that is one title in 《》 above all text says by its marks what it is, whatever its last word: 《某县教育现代化2035》."""
+    for match in QUOTED_TITLE.regex.finditer(passage.words, 0, LONGEST_ISSUING):
+        start, end = match.span()
+        alone = passage.gaps[start] == PARAGRAPH and passage.gaps[end] == PARAGRAPH
+        if alone and document_kind(match[1]) is None and not NOT_IN_TITLE.search(match[1]):
+            yield Segment("title", start, end, TITLE + QUOTED + own_line(passage, start, end))
 
 
 def _glued_starts(passage: Passage) -> frozenset[int]:
