@@ -32,7 +32,7 @@ LONGEST_TITLE, LONGEST_ISSUING, MOST_LINES = 110, 160, 4
 TITLE, ABOUT, PLACE, NAMED, QUOTED, ISSUERS = 3.2, 0.8, 0.6, 3.0, 0.5, 3.0
 """What speaks for a title: its last word; 关于; a passage or a body at its head; that the notice names it; 《》 around all of it; that those
 who issue it stand on a line of their own above 关于."""
-COMMA, OWN_LINES, LONG, ANNEX, RUNS_ON = 0.4, 0.35, 0.02, 1.2, 1.5
+COMMA, OWN_LINES, LONG, ANNEX, RUNS_ON = 0.4, 0.35, 0.02, 1.2, 2.0
 """What speaks against it: a comma; each further line; each character over fifty; that its word is one of tables and lists; that words go on
 behind it that open nothing."""
 _BEHIND = "。:;!?)]》"
@@ -98,7 +98,7 @@ def _pairs(passage: Passage, behind: frozenset[int], borders: frozenset[int]) ->
 
 def _glued_starts(passage: Passage) -> frozenset[int]:
     """Where a title may begin in a text whose line ends are lost: at the name of a passage, and where Latin letters end."""
-    if sum(gap == PARAGRAPH for gap in passage.gaps) * LONG_LINE > len(passage.words):
+    if (sum(gap == PARAGRAPH for gap in passage.gaps) - 1) * LONG_LINE > max(len(passage.words), LONG_LINE):
         return frozenset()
     words = passage.words[:HEAD]
     places = {at for at in range(1, len(words)) if passage.gaps[at] == NONE and leading(words[at : at + 15]) is not None}
