@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from guihua.gazetteer.regions import leading
 from guihua.grammar.letterhead import OPENING
@@ -24,8 +25,8 @@ from guihua.parse.notice.finders import own_line
 from guihua.parse.notice.passage import BLANK, LINE, NONE, PARAGRAPH, WIDE, Passage
 from guihua.parse.notice.segment import Segment
 
-LONG_LINE, HEAD = 300, 700
-"""Paragraphs of so many characters on the average have lost their line ends; then a title is looked for so far down."""
+LONG_LINE, HEAD = 150, 900
+"""A paragraph of so many characters may have lost its line ends; then a title is looked for inside it, so far down."""
 OPENING_WORDS = 10
 """No title says so many of its first characters twice: the first time they are a running head, or a copy."""
 LONGEST_TITLE, LONGEST_ISSUING, MOST_LINES = 110, 160, 4
@@ -98,11 +99,11 @@ def _pairs(passage: Passage, behind: frozenset[int], borders: frozenset[int]) ->
 
 def _glued_starts(passage: Passage) -> frozenset[int]:
     """Where a title may begin in a text whose line ends are lost: at the name of a passage, and where Latin letters end."""
-    if (sum(gap == PARAGRAPH for gap in passage.gaps) - 1) * LONG_LINE > max(len(passage.words), LONG_LINE):
-        return frozenset()
-    words = passage.words[:HEAD]
-    places = {at for at in range(1, len(words)) if passage.gaps[at] == NONE and leading(words[at : at + 15]) is not None}
-    return frozenset(places | {match.end() for match in SCRIPT_ENDS.regex.finditer(words)})
+    words, gaps = passage.words, passage.gaps
+    ends = [at for at in range(len(words) + 1) if gaps[at] == PARAGRAPH]
+    inside = [at for low, high in pairwise(ends) if high - low >= LONG_LINE for at in range(low + 1, min(high, HEAD)) if gaps[at] == NONE]
+    places = {at for at in inside if leading(words[at : at + 15]) is not None}
+    return frozenset(places | {at for at in inside if SCRIPT_ENDS.match(words[at - 1 : at + 1])})
 
 
 def _reads_like_title(words: str) -> bool:
