@@ -50,6 +50,8 @@ LONGEST_LINE, LONGEST_GLOSSARY, LINE_TITLE = 40, 16, 2.6
 LISTING = 2.0
 """附件： with words behind it lists attachments more often than it heads one."""
 LONGEST_ADDRESS, LONGEST_CRUMB, LONGEST_LIST, LONGEST_COPIES, LONGEST_SHORT, LONGEST_NAMES = 320, 120, 1200, 400, 40, 16
+MOST_ENDS = 40
+"""So many ends of one list are weighed."""
 # A list, its opening word, how long it may be, and whether the longer or the shorter reading is better.
 _LISTS: tuple[tuple[Kind, Row, int, float], ...] = (
     ("attachments", ATTACHED, LONGEST_LIST, 0.002), ("copied_to", COPIES, LONGEST_COPIES, 0.002), ("contact", CONTACT, 120, -0.004),
@@ -140,12 +142,18 @@ def signatures(passage: Passage) -> Iterator[Segment]:
     for end in sorted(ends):
         if passage.words[end - 1] not in LAST:
             continue
-        for start in (*_starts(passage, end, MOST), *run_together(passage, end)):
+        for start in (*_starts(passage, end, _reach(passage, end)), *run_together(passage, end)):
             if names := names_in(passage, start, end):
                 short = (0.4 if end - start < LONGEST_SHORT else 0.0) + FURTHER_NAME * (len(names) - 1)
                 yield Segment("signature", start, end, WEIGHTS["signature"] + own_line(passage, start, end) + short)
-            elif passage.gaps[start] == PARAGRAPH:
-                break
+
+
+def _reach(passage: Passage, end: int) -> int:
+    """How far back a signature may begin: on its own line; those of several lines are several parts."""
+    start = end - 1
+    while start > 0 and end - start < MOST and passage.gaps[start] < PARAGRAPH:
+        start -= 1
+    return end - start
 
 
 def printings(passage: Passage) -> Iterator[Segment]:
@@ -171,11 +179,13 @@ def _list_ends(passage: Passage, match: re.Match[str], longest: int, borders: fr
     """Where a list may end; no list holds a date or a full stop."""
     words = passage.words
     limit = min(len(words), match.start() + longest)
+    found = 0
     dated = DAY.regex.search(words, match.end(), limit) or PRINTED.regex.search(words, match.end(), limit)
     for end in range(match.end() + 2, (dated.start() if dated else limit) + 1):
         if passage.gaps[end] >= LINE or words[end - 1] == "。" or end in borders:
             yield end
-        if words[end - 1] == "。":
+            found += 1
+        if words[end - 1] == "。" or found == MOST_ENDS:
             return
 
 
