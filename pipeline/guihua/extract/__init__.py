@@ -8,7 +8,7 @@ from guihua.extract.commitments import commitment_records
 from guihua.extract.damage import damage_findings
 from guihua.extract.furniture import furniture_records
 from guihua.extract.goals import goal_records
-from guihua.extract.head import main_part, plan_head, title_of
+from guihua.extract.head import conflict_findings, main_part, plan_head, title_of
 from guihua.extract.index import Index, index_of
 from guihua.extract.indicators import indicator_records
 from guihua.extract.issuance import issuance_record
@@ -45,7 +45,10 @@ def extract_document(document: Document, explain: bool = False) -> Plan:
         references=reference_records(source, index, _preamble(index), _own_titles(document)),
         commitments=commitment_records(source, index, indicators, head.period.start if head.period else None),
         furniture=furniture_records(document),
-        findings=(*source.findings, *note_findings(document, index), *damage_findings(source, index), *unread_clause_findings(source, clauses)),
+        findings=(
+            *source.findings, *conflict_findings(document, index), *note_findings(document, index), *damage_findings(source, index),
+            *unread_clause_findings(source, clauses),
+        ),
     )  # fmt: skip
 
 
