@@ -50,7 +50,7 @@ def test_committed_glossary_is_what_the_types_say():
 def test_schema_is_valid_closed_and_explained(kind):
     schema = SCHEMAS[kind]
     Draft202012Validator.check_schema(schema)
-    assert schema["$id"] == f"urn:guihua:schema:{kind}:1.0.0"
+    assert schema["$id"] == f"urn:guihua:schema:{kind}:1.1.0"
     for definition in (schema, *schema["$defs"].values()):
         if definition.get("type") == "object":
             assert definition["additionalProperties"] is False

@@ -4,7 +4,7 @@ import pytest
 
 from guihua.phrases.clauses import read_clauses
 from guihua.text import Text
-from unit_clause_sets import blocks, score
+from unit_clause_sets import blocks, read, score
 
 
 def test_the_open_set_is_read_right():
@@ -14,6 +14,32 @@ def test_the_open_set_is_read_right():
 def test_the_set_that_no_rule_was_made_for():
     assert len(blocks("held_out")) >= 30
     assert score("held_out")[0] >= 0.97
+
+
+BEHIND = [
+    "二、加强组织领导。建立健全工作机制。",
+    "2.强化要素保障。落实用地、资金等要素。",
+    "（三）健全网络体系。完善三级网络。",
+    "。",
+    "\n（二）推进改革。做好改革。",
+]
+
+
+@pytest.mark.parametrize("behind", BEHIND)
+@pytest.mark.parametrize("before", ["", "坚持以人民为中心，完善工作机制。推进项目建设，2023年完成投资1.2亿元。"])
+def test_what_stands_around_a_clause_changes_nothing(before, behind):
+    """A clause is found by its own shape: in text without line ends, with the next number following at once."""
+    for name in ("open", "held_out"):
+        for text, expected in blocks(name):
+            if text.endswith(("）", ")")):
+                assert sorted(read(before + text + behind)) == sorted(expected), text
+
+
+@pytest.mark.parametrize("changed", [("、", "、 "), ("。（", "（"), ("（", "\n（")])
+def test_what_stands_within_a_clause_changes_nothing(changed):
+    for text, expected in blocks("open"):
+        if "\n" not in text and "。（" in text:
+            assert sorted(read(text.replace(*changed))) == sorted(expected), text
 
 
 PROSE = """

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from guihua.plan.vocabulary import DocumentKind, FurnitureKind
 from guihua.source import Source
-from guihua.text import Text
+from guihua.text import Text, join
 
 MarkKind = Literal["heading", "box", "item", "list", "article", "leave", "document"]
 
@@ -69,19 +69,73 @@ class GridCell(Struct, frozen=True):
     text: Text
 
 
-class Table(Struct, frozen=True):
-    """A table of two or more columns, wherever its cells came from."""
+ColumnRole = Literal[
+    "serial", "category", "name", "unit", "value", "nature", "scope", "year", "remark",
+    "task", "measure", "lead", "participating", "responsible", "deadline", "progress", "project", "other",
+]  # fmt: skip
+TableKind = Literal["indicators", "achieved", "tasks", "projects", "other"]
+RowRole = Literal["header", "group", "entry", "note", "doubtful"]
+# Why a row is in doubt: it has a cell too many; its cells do not fit the columns; figures of two columns stand together;
+# nothing names it; what should name it cannot be a name; a column that other rows fill is empty.
+RowDoubt = Literal["surplus", "unfit", "glued", "unnamed", "misnamed", "missing"]
 
-    cells: tuple[GridCell, ...]
+
+class Column(Struct, frozen=True):
+    """What a column of a table holds: its role, the words of its header (the lowest of several lines), the year they name."""
+
+    role: ColumnRole
+    label: Text | None = None
+    year: int | None = None
+
+
+class RowCell(Struct, frozen=True):
+    """What a row says under one of the table's columns; ``carried`` when a merged cell, or the row above, says it."""
+
+    column: int
+    text: Text
+    carried: bool = False
+
+
+class TableRow(Struct, frozen=True):
+    """A row as understood: its role and its cells under the typed columns.
+
+    ``doubt``: why the row is in doubt, and ``at`` which columns that concerns; ``unsure``: those of which it cannot be told
+    what they hold, so that nothing is said of them. A row whose role is ``doubtful`` gives no fact at all.
+    """
+
+    role: RowRole
+    cells: tuple[RowCell, ...]
+    doubt: RowDoubt | None = None
+    at: tuple[int, ...] = ()
+    unsure: tuple[int, ...] = ()
 
     @property
-    def rows(self) -> int:
-        """The number of rows."""
+    def text(self) -> Text:
+        """The row's own words, in their order."""
+        return join(cell.text for cell in sorted(self.cells, key=lambda cell: cell.text.start) if cell.text and not cell.carried)
+
+
+class Table(Struct, frozen=True):
+    """A table of two or more columns, wherever its cells came from.
+
+    ``cells`` is what is printed where. ``kind``, ``columns`` and ``rows`` are what it means: decided once, by the
+    aligner of ``parse.tables``; everyone else reads them. ``unit``: the unit of measure that a caption gives all rows.
+    """
+
+    cells: tuple[GridCell, ...]
+    kind: TableKind = "other"
+    columns: tuple[Column, ...] = ()
+    rows: tuple[TableRow, ...] = ()
+    unit: Text | None = None
+
+    @property
+    def height(self) -> int:
+        """The number of printed rows."""
         return max((cell.row + cell.row_span for cell in self.cells), default=0)
 
     @property
-    def columns(self) -> int:
-        """The number of columns."""
+    def width(self) -> int:
+        """The number of printed columns."""
         return max((cell.column + cell.column_span for cell in self.cells), default=0)
 
     @property

@@ -22,13 +22,18 @@ def broken_laws(plan: dict[str, Any]) -> Iterator[Problem]:
     records = list(_records(plan, "$"))
     # A task is a section once more, so it has the section's address.
     known = Counter(record["address"] for path, record in records if "address" in record and not path.startswith("$.tasks["))
+    # A row of a task table is a task that is no section.
+    known |= Counter({record["address"] for path, record in records if "address" in record and path.startswith("$.tasks[")})
     text = plan["source"]["text"]
     for path, record in records:
-        if "quote" in record and record["quote"] != "".join(text[start:end] for start, end in record["spans"]):
+        if "quote" in record and not record["spans"]:
+            yield Problem(f"{path}.spans", "引文没有位置")
+        elif "quote" in record and record["quote"] != "".join(text[start:end] for start, end in record["spans"]):
             yield Problem(path, f"所引“{record['quote'][:20]}”与 spans 所指的原文不同")
         if known[record.get("address", "")] > 1:
             yield Problem(f"{path}.address", f"地址 {record['address']} 不唯一")
-        links = ((key, target) for key in LINKS for target in _targets(record.get(key)))
+        # The ``ref`` of a region is a cell of a spreadsheet.
+        links = ((key, target) for key in (() if ".regions[" in path else LINKS) for target in _targets(record.get(key)))
         for name, target in links:
             if target not in known:
                 yield Problem(f"{path}.{name}", f"没有地址为 {target} 的事项")

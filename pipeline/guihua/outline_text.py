@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import UNSET
 
 from guihua.finding import Finding
-from guihua.findings import SEVERITY_NAMES
+from guihua.findings import SEVERITY_NAMES, TITLES, VERDICT_NAMES
 from guihua.plan import Box, Plan, Responsibility, Section
 
 INDENT = "  "
@@ -67,6 +67,23 @@ class _Tree:
             if clause.deadline:
                 parts.append(f"时限 {clause.deadline}")
             yield f"{INDENT * depth}{clause.address}  {'；'.join(parts)}"
+
+
+PART_NAMES = {"issuance": "发文要素", "outline": "章节", "boxes": "专栏", "indicators": "指标", "responsibilities": "责任分工"}
+
+
+def quality_text(plan: Plan) -> str:
+    """The verdict on the whole and on each part that is not usable as it is, a line each; nothing for a record of before 1.1."""
+    if not plan.quality:
+        return ""
+    parts = plan.quality.parts
+    lines = [("可信度", plan.quality.verdict, ())]
+    lines += [(f"  {name}", getattr(parts, part).verdict, getattr(parts, part).reasons) for part, name in PART_NAMES.items()]
+    shown = [line for line in lines if line[0] == "可信度" or line[1] != "usable"]
+    return "".join(
+        f"{name}：{VERDICT_NAMES[verdict]}" + (f"（{'；'.join(f'{code} {TITLES[code]}' for code in reasons)}）" if reasons else "") + "\n"
+        for name, verdict, reasons in shown
+    )
 
 
 def _reason_lines(section: Section, depth: int) -> Iterator[str]:

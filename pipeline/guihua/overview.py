@@ -10,7 +10,7 @@ from guihua.plan import Plan, Section
 
 
 class Overview(Struct, frozen=True):
-    """The line of one plan in an overview table; counts of facts, and of findings by severity."""
+    """The line of one plan in an overview table; counts of facts, and of findings by severity; how far it can be relied on, and why not further."""
 
     title: str
     level: str
@@ -23,6 +23,8 @@ class Overview(Struct, frozen=True):
     errors: int
     warnings: int
     infos: int
+    verdict: str = ""
+    reasons: tuple[str, ...] = ()
 
 
 LEVELS = {"national": "国家", "provincial": "省", "prefectural": "市", "county": "县", "township": "乡"}
@@ -44,6 +46,8 @@ def overview(plan: Plan) -> Overview:
         errors=severities.count("error"),
         warnings=severities.count("warning"),
         infos=severities.count("info"),
+        verdict=plan.quality.verdict if plan.quality else "",
+        reasons=plan.quality.reasons if plan.quality else (),
     )
 
 

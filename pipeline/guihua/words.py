@@ -13,6 +13,8 @@ from functools import cache
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from guihua.extras import load_extra
+
 
 def segment(text: str) -> list[str]:
     """The words of ``text`` in order; their concatenation is ``text``. Words that no dictionary holds come out in characters.
@@ -22,6 +24,38 @@ def segment(text: str) -> list[str]:
     """
     words: list[str] = _tokenizer().lcut(text, HMM=False)
     return words
+
+
+def segment_fast(text: str) -> list[str]:
+    """The same words, twenty times as fast, by a library that only collections need. UnreadableError when it is not installed.
+
+    >>> segment_fast("完善社会保障体系") == segment("完善社会保障体系")
+    True
+    """
+    words: list[str] = _fast().cut(text, False)
+    return words
+
+
+def parts_of(words: list[str]) -> list[str]:
+    """The shorter words of two and three characters that stand inside longer ones: who searches for one finds the longer too.
+
+    >>> parts_of(["失业保险", "养老"])
+    ['失业', '保险']
+    """
+    known = _fast().has_word
+    return [
+        word[at : at + size]
+        for word in words
+        for size in (2, 3)
+        if len(word) > size
+        for at in range(len(word) - size + 1)
+        if known(word[at : at + size])
+    ]
+
+
+@cache
+def _fast() -> Any:
+    return load_extra("rjieba", "collect", "规划库").Jieba()
 
 
 @cache

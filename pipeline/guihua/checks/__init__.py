@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
+from guihua.checks.confidence import quality_findings, quality_of
 from guihua.checks.facts import check_prose_numbers, check_tasks_without_units, check_unknown_units, check_years
 from guihua.checks.kind import check_kind, check_skipped
 from guihua.checks.structure import check_contents, check_lost_boxes, check_named_boxes, check_named_chapters
@@ -19,9 +20,10 @@ CHECKS: tuple[Callable[[Plan], Iterator[Finding]], ...] = (
 
 
 def check(plan: Plan) -> Plan:
-    """``plan`` with the findings of all checks behind its own, in a fixed order: by code, then by place."""
+    """``plan`` with the findings of all checks behind its own, in a fixed order (by code, then by place), and the verdict that follows from them."""
     findings = [*plan.findings, *(finding for run in CHECKS for finding in run(plan))]
-    return replace(plan, findings=tuple(sorted(findings, key=_order)))
+    findings += quality_findings(plan)
+    return replace(plan, findings=tuple(sorted(findings, key=_order)), quality=quality_of(findings))
 
 
 def _order(finding: Finding) -> tuple[str, int]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from guihua.finding import Finding
 from guihua.findings import finding
 from guihua.folding import fold
-from guihua.grammar.kinds import BODY_MARKER, FORM_NAMES, HAN, SIGNS, Form, Sign
+from guihua.grammar.document_forms import BODY_MARKER, FORM_NAMES, HAN, SIGNS, Form, Sign
 from guihua.plan import Plan
 
 READ = 60_000

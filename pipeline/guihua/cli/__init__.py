@@ -9,6 +9,7 @@ import typer
 from typer.main import get_command
 
 from guihua.cli.chunks import chunks
+from guihua.cli.collect import collect, frequencies, query, search
 from guihua.cli.compare import compare
 from guihua.cli.extract import extract
 from guihua.cli.fetch import fetch
@@ -30,7 +31,7 @@ app = typer.Typer(
     epilog="Exit codes: 0 fine; 1 findings of severity error with --strict, or problems found by validate; 2 wrong usage; "
     "3 a file could not be read or written; 4 a fault of this program; 130 interrupted, 143 terminated.",
 )
-for command in (extract, validate, outline, findings, show, compare, tables, chunks, fetch, schema):
+for command in (extract, validate, outline, findings, show, compare, tables, chunks, collect, query, search, frequencies, fetch, schema):
     app.command(cls=SpokenCommand)(command)
 
 

@@ -24,7 +24,7 @@ FileArguments = Annotated[
 ]
 DirOption = Annotated[Path | None, typer.Option("-o", "--output", metavar="DIR", help="Folder of the JSON files. Default: output.")]
 StdoutOption = Annotated[bool, typer.Option("--stdout", help="Write the JSON of the only document to standard output (as - without -o does).")]
-StrictOption = Annotated[bool, typer.Option("--strict", help="Exit with 1 when a document has findings of severity error.")]
+StrictOption = Annotated[bool, typer.Option("--strict", help="Exit with 1 when a document is 不可用 or has findings of severity error.")]
 WorkersOption = Annotated[int | None, typer.Option("--workers", metavar="N", min=1, help="Processes to use. Default: one per processor.")]
 ForceOption = Annotated[bool, typer.Option("--force", help="Extract again what has not changed, too.")]
 
@@ -105,5 +105,5 @@ def _report(outcomes: list[Outcome], strict: bool) -> Exit:
         return Exit.FAULT
     if any(outcome.error for outcome in outcomes):
         return Exit.UNREADABLE
-    has_errors = any(outcome.overview and outcome.overview.errors for outcome in outcomes)
-    return Exit.FINDINGS if strict and has_errors else Exit.FINE
+    failing = any(outcome.overview and (outcome.overview.errors or outcome.overview.verdict == "unusable") for outcome in outcomes)
+    return Exit.FINDINGS if strict and failing else Exit.FINE

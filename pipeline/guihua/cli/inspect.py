@@ -52,11 +52,11 @@ def outline(file: PlanArgument, limit: LimitOption = None, ocr: OcrOption = None
 
 def findings(file: PlanArgument, strict: StrictOption = False, limit: LimitOption = None, ocr: OcrOption = None) -> None:
     """Print what a careful reader would remark on, gravest first."""
-    from guihua.outline_text import findings_text
+    from guihua.outline_text import findings_text, quality_text
 
     plan = load_plan(file, parse_limits(limit), ocr)
-    print(findings_text(plan.findings), end="")
-    if strict and any(finding.severity == "error" for finding in plan.findings):
+    print(quality_text(plan) + findings_text(plan.findings), end="")
+    if strict and (any(finding.severity == "error" for finding in plan.findings) or (plan.quality and plan.quality.verdict == "unusable")):
         raise typer.Exit(Exit.FINDINGS)
 
 

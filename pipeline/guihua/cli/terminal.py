@@ -50,11 +50,13 @@ def prepare_streams() -> None:
 
 
 def end_orderly() -> None:
-    """Let SIGTERM, and the closing of the terminal, end a run as an interrupt does: workers ended, nothing half written, an exit code."""
+    """Let an interrupt, SIGTERM and the closing of the terminal end a run in order: workers ended, nothing half written, an exit code."""
 
     def end(number: int, _: object) -> None:
         sys.exit(128 + number)
 
+    if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name) and signal.getsignal(getattr(signal, name)) is signal.SIG_DFL:
             signal.signal(getattr(signal, name), end)

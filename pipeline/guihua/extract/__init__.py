@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from guihua.document import Document
+from guihua.extract.achievements import achievement_records
 from guihua.extract.bodies import responsibility_records
 from guihua.extract.commitments import commitment_records
 from guihua.extract.damage import damage_findings
@@ -16,6 +17,8 @@ from guihua.extract.notes import note_findings
 from guihua.extract.outline import box_records, document_entries, outline_records, table_records
 from guihua.extract.references import reference_records
 from guihua.extract.responsibilities import find_clauses, unread_clause_findings
+from guihua.extract.table_doubts import table_findings
+from guihua.extract.task_tables import table_clauses, table_task_records, task_rows
 from guihua.extract.tasks import task_records
 from guihua.phrases.deadlines import Years
 from guihua.plan import SCHEMA_VERSION, Issuance, Plan, PlanHead, SourceRecord
@@ -34,19 +37,24 @@ def extract_document(document: Document, explain: bool = False) -> Plan:
     issuance = issuance_record(document, title_of(part) if part else None)
     head, region = plan_head(document, issuance, index)
     level = head.region.level if head.region else None
-    clauses = find_clauses(index, document.frame.body)
+    rows = task_rows(index)
+    clauses = sorted([*find_clauses(index, document.frame.body), *table_clauses(rows)], key=lambda clause: clause.text.start)
     responsibilities, units = responsibility_records(source, clauses, level, region)
     indicators = indicator_records(source, index)
+    commitments = commitment_records(source, index, indicators, head.period.start if head.period else None)
+    years = _years(head, issuance)
     return Plan(
         schema_version=SCHEMA_VERSION, source=SourceRecord(source.file, source.media_type, source.sha256, source.pages, source.text),
         issuance=issuance, plan=head, documents=document_entries(document, index), outline=outline_records(document, index, explain),
-        goals=goal_records(source, index), indicators=indicators, tasks=task_records(source, index, responsibilities, _years(head, issuance)),
+        goals=goal_records(source, index), indicators=indicators,
+        tasks=(*task_records(source, index, responsibilities, years), *table_task_records(source, rows, responsibilities, years)),
         boxes=box_records(document, index), tables=table_records(document, index), responsibilities=responsibilities, units=units,
         references=reference_records(source, index, _preamble(index), _own_titles(document)),
-        commitments=commitment_records(source, index, indicators, head.period.start if head.period else None),
+        commitments=(*commitments, *achievement_records(source, index, len(commitments))),
         furniture=furniture_records(document),
         findings=(
-            *source.findings, *conflict_findings(document, index), *note_findings(document, index), *damage_findings(source, index),
+            *source.findings, *conflict_findings(document, index), *note_findings(document, index), *table_findings(source, index),
+            *damage_findings(source, index),
             *unread_clause_findings(source, clauses),
         ),
     )  # fmt: skip

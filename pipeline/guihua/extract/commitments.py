@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -32,6 +33,10 @@ from guihua.plan.vocabulary import CommitmentKind, Relation, Role
 from guihua.source import Source
 from guihua.text import Text
 
+# Characters of a sentence around a number that may say what it is about, and a year that no text states.
+_REACH = 200
+_NEVER = 1 << 16
+
 
 def commitment_records(source: Source, index: Index, indicators: tuple[Indicator, ...], achieved_before: int | None) -> tuple[Commitment, ...]:
     """One record per number with a unit in the running text; ``achieved_before``: the first year of the plan."""
@@ -39,7 +44,8 @@ def commitment_records(source: Source, index: Index, indicators: tuple[Indicator
     named = _by_name(indicators)
     for of, role, text in _texts(index):
         for sentence in sentences(text):
-            for read in _numbers(_Setting(sentence, role, achieved_before)):
+            years = tuple((found.end(), int(found["year"])) for found in YEAR.regex.finditer(sentence.folded))
+            for read in _numbers(_Setting(sentence, role, achieved_before, years)):
                 records.append(_record(source, read, of, _indicator(read.subject, named), len(records) + 1))
     return tuple(records)
 
@@ -59,20 +65,26 @@ def _texts(index: Index) -> Iterator[tuple[str, Role, Text]]:
 
 def _no_amount(folded: str, match: re.Match[str]) -> bool:
     """Whether the digits count nothing: part of a name (5G), a title, a document number, a version, or a bare class word."""
-    before = folded[: match.start()]
+    before = folded[max(0, match.start() - _REACH) : match.start()]
     if re.search(r"\d:$", before):
         return True
     if (before[-1:].isascii() and before[-1:].isalpha()) or before[-1:] in "第.-" or before.count("《") > before.count("》"):
         return True
-    return is_kind(match["unit"], "class") or bool(match["unit"] and FALSE_UNIT.match(folded[match.start("unit") :]))
+    return is_kind(match["unit"], "class") or bool(match["unit"] and FALSE_UNIT.match(folded[match.start("unit") : match.start("unit") + _REACH]))
 
 
 class _Setting(Struct, frozen=True):
-    """What a number stands in: its sentence, the role of the section, and the first year of the plan."""
+    """What a number stands in: its sentence and the years in it with where they end, the role of the section, the first year of the plan."""
 
     sentence: Text
     role: Role
     achieved_before: int | None
+    years: tuple[tuple[int, int], ...]
+
+    def year_before(self, at: int) -> int | None:
+        """The last year that the sentence names before ``at``."""
+        count = bisect_right(self.years, (at, _NEVER))
+        return self.years[count - 1][1] if count else None
 
 
 class _Read(Struct, frozen=True):
@@ -100,24 +112,24 @@ def _numbers(setting: _Setting) -> Iterator[_Read]:
 def _read(setting: _Setting, match: re.Match[str], last: _Read | None) -> _Read:
     sentence = setting.sentence
     folded = sentence.folded
-    tail = BOUND_BEHIND.match(folded[match.end() :])
+    low = max(0, match.start() - _REACH)
+    tail = BOUND_BEHIND.match(folded[match.end() : match.end() + _REACH])
     end = match.end() + (tail.end() if tail else 0)
-    if last is not None and SERIES.match(folded[last.end : match.start()]):
+    if last is not None and last.start >= low and SERIES.match(folded[last.end : match.start()]):
         relation: Relation = last.amount.relation if last.amount.relation != "range" else "equal"
         amount = from_match(match, relation, last.amount.unit, last.amount.direction)
         noun = _noun_behind(sentence, end, amount.unit)
         subject = (last.lead + noun).strip() if noun and last.lead is not None else last.subject
         return _Read(sentence, amount, last.kind, subject, last.year, last.start, last.lead, end + len(noun))
-    start = max((m.end() for m in CLAUSE_START.finditer(folded, 0, match.start())), default=0)
-    before, after = folded[start : match.start()], folded[match.end() :]
+    start = max((m.end() for m in CLAUSE_START.finditer(folded, low, match.start())), default=low)
+    before, after = folded[start : match.start()], folded[match.end() : match.end() + _REACH]
     relation, direction = relation_around(before, after, bool(match["high"]))
     amount = from_match(match, relation, None, direction)
     noun = _noun_behind(sentence, end, amount.unit)
     subject = _subject(sentence, start, match.start(), noun)
-    years = [int(found["year"]) for found in YEAR.regex.finditer(folded[: match.start()])]
-    year = years[-1] if years else None
+    year = setting.year_before(match.start())
     condition = _is_condition(before, after, amount.unit)
-    kind: CommitmentKind = "condition" if condition else "achieved" if _is_achieved(setting, folded[: match.start()], year) else "promised"
+    kind: CommitmentKind = "condition" if condition else "achieved" if _is_achieved(setting, folded[low : match.start()], year) else "promised"
     lead = subject[: len(subject) - len(noun)] if subject is not None and noun else None
     return _Read(sentence, amount, kind, subject, year, start, lead, end + len(noun))
 
@@ -135,7 +147,7 @@ def _noun_behind(sentence: Text, end: int, unit: str | None) -> Text:
     """The thing counted: the words behind a counting unit, up to the end of their clause."""
     if unit is None or is_kind(unit, "measure"):
         return sentence[:0]
-    match = THING_COUNTED.match(sentence.folded[end:])
+    match = THING_COUNTED.match(sentence.folded[end : end + _REACH])
     return sentence[end : end + match.end()] if match else sentence[:0]
 
 
@@ -154,7 +166,8 @@ def _subject(sentence: Text, start: int, stop: int, noun: Text) -> Text | None:
         if start == 0:
             return None
         stop = start - 1
-        start = max((m.end() for m in CLAUSE_START.finditer(sentence.folded, 0, max(stop, 0))), default=0)
+        low = max(0, stop - _REACH)
+        start = max((m.end() for m in CLAUSE_START.finditer(sentence.folded, low, max(stop, 0))), default=low)
     return None
 
 

@@ -23,12 +23,12 @@ def furniture_records(document: Document) -> tuple[Furniture, ...]:
             kept.append((item.kind, item.text))
             for start, end in item.text.spans:
                 held[start:end] = b"\1" * (end - start)
-    for kind, text in [entry for entry in kept if entry[0] == "mark"]:
-        kept.remove((kind, text))
-        for start, end in text.spans:
+    for kind, text in kept:
+        for start, end in text.spans if kind == "mark" else ():
             held[start:end] = bytes(end - start)
+    others = [entry for entry in kept if entry[0] != "mark"]
     marks = [("mark", text) for text in _rest(source.text, held)]
-    records = [Furniture(kind, text.value, source.cite(text)) for kind, text in (*kept, *marks)]  # type: ignore[arg-type]
+    records = [Furniture(kind, text.value, source.cite(text)) for kind, text in (*others, *marks)]  # type: ignore[arg-type]
     return tuple(sorted(records, key=lambda record: record.evidence.spans[0]))
 
 

@@ -74,6 +74,7 @@ class Index(Struct):
     tables: list[PlacedTable] = field(default_factory=list)
     repeats: list[Repeat] = field(default_factory=list)
     taken: set[str] = field(default_factory=set)
+    suffixes: dict[str, int] = field(default_factory=dict)
 
     def within(self, place: Place) -> Iterator[PlacedParagraph]:
         """The paragraphs that stand directly under ``place``."""
@@ -83,9 +84,10 @@ class Index(Struct):
 
     def address(self, wanted: str, text: Text | None, missing: bool = False) -> str:
         """``wanted``, with ~2, ~3 … behind it where it is taken already."""
-        address, count = wanted, 2
+        address = wanted
         while address in self.taken:
-            address, count = f"{wanted}~{count}", count + 1
+            self.suffixes[wanted] = count = self.suffixes.get(wanted, 1) + 1
+            address = f"{wanted}~{count}"
         self.taken.add(address)
         if address != wanted or missing:
             self.repeats.append(Repeat(address, text, missing))

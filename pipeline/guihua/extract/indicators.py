@@ -3,168 +3,132 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from msgspec import Struct
 
-from guihua.document import GridCell, Table
+from guihua.document import RowCell, Table, TableRow
 from guihua.extract.index import Index, PlacedTable
-from guihua.extract.targets import targets_of
-from guihua.grammar.boxes import NOTE
-from guihua.grammar.headers import NATURE, NATURES, column_of
+from guihua.extract.targets import on_one_line, targets_of
+from guihua.grammar.headers import NATURES
 from guihua.grammar.quantities import UNIT_BRACKET
-from guihua.phrases.table_headers import has_indicator_header
 from guihua.plan import Indicator, Target
 from guihua.source import Source
-from guihua.text import Text, join
+from guihua.text import Text
 
-_LEAD_NUMBER = re.compile(r"^\(?(?P<number>\d{1,3})\)?(?:[.、] *|\) *|(?= ))|^(?P<circled>[①-⑳]) *")
-_NOTE_MARK = re.compile(r" *(?:[①-⑳▲★△☆※]|\*+|\[\d{1,2}\]|\(注 ?\d?\))$")
+_LEAD_NUMBER = re.compile(r"^\(?(?P<number>\d{1,3})\)?(?:[.、](?!\d) *|\) *|(?= ))|^(?P<circled>[①-⑳]) *|^(?P<bare>\d{1,2})(?=[一-鿿]{4,}.{0,20}(?:率|数|量|比例|面积|人次|收入)(?:\([^)]*\))?$)")
+_NOTE_MARK = re.compile(r"(?<! ) *(?<!\*)(?:[①-⑳▲★△☆※]|\*+|\[\d{1,2}\]|\(注 ?\d?\)|注\d)$")
 _INNER_NOTE = re.compile(r"(?<=.)[①-⑳](?=.)")
 _NAMED_NATURE = re.compile(r"[\[(] *(?P<nature>约束[性型]?|预期[性型]?|导向性?) *[\])]$")
-_GROUP_SERIAL = re.compile(r"^\(?[一二三四五六七八九十]{1,3}\)?[、.]?$")
 _GROUP_NUMBER = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)) *")
+_OF_WHICH = re.compile(r"^其 ?中 ?[:：]? *(?=.)")
 
 
-class Column(Struct, frozen=True):
-    """What a column of the table holds, and the words of its header."""
+class Group(Struct):
+    """What stands over the rows that follow: the group row above, the categories carried down, the indicator of which 其中 is a part."""
 
-    kind: str
-    label: Text | None
+    heading: Text | None = None
+    categories: dict[int, Text] = {}
+    whole: Text | None = None
 
 
-class CellAt(Struct, frozen=True):
-    """What stands at a row and column; ``carried`` when a merged cell reaches down to it."""
+class PlacedRow(Struct, frozen=True):
+    """A row of an indicator table with the table, its category (and whether that is carried), its name and what stands with it."""
 
-    text: Text
-    carried: bool
+    entry: PlacedTable
+    row: TableRow
+    category: Text | None
+    inferred: bool
+    number: str | None
+    name: Text
+    unit: Text | None
+    nature: Text | None
+    year: int | None
 
 
 def indicator_records(source: Source, index: Index) -> tuple[Indicator, ...]:
-    """One record per row of every table that names indicators and what is demanded of them."""
-    records: list[Indicator] = []
-    for entry in index.tables:
-        if has_indicator_header(entry.table):
-            records += _table(source, entry, len(records))
-    return tuple(records)
+    """One record per row of every indicator table, in reading order. Rows of a review (完成情况) are commitments instead."""
+    rows = [row for entry in index.tables if entry.table.kind == "indicators" for row in table_rows(entry)]
+    return tuple(_record(source, row, count) for count, row in enumerate(rows, 1))
 
 
-def _table(source: Source, entry: PlacedTable, before: int) -> list[Indicator]:
-    grid = _grid(entry.table)
-    head = _header_rows(entry.table)
-    columns = _one_name([_column(entry.table, grid, head, c) for c in range(entry.table.columns)])
-    kinds = [column.kind for column in columns]
-    records: list[Indicator] = []
-    group: Text | None = None
-    carried: dict[int, Text] = {}
-    for r in range(head, entry.table.rows):
-        row = [grid.get((r, c)) for c in range(len(columns))]
-        own = [cell for cell in entry.table.cells if cell.row == r and cell.text]
-        if not own or NOTE.match(own[0].text.folded) or _repeats_header(own, columns):
-            continue
-        if len(own) == 1 and (own[0].column_span > 1 or kinds[own[0].column] in ("category", "number") or len(columns) > 2):
-            group = own[0].text
-            continue
-        if (named := _numbered_group(own, kinds)) is not None:
-            group = named
-            continue
-        record = _record(source, entry, row, columns, carried, group, before + len(records) + 1, own)
-        if record is not None:
-            records.append(record)
-    return records
+def table_rows(entry: PlacedTable) -> Iterator[PlacedRow]:
+    """The rows of a table of indicators or of what was achieved that name something, with what stands over them."""
+    group = Group(None, {}, None)
+    for row in entry.table.rows:
+        if row.role == "group":
+            group.heading, group.categories = row.cells[0].text, {}
+        elif row.role == "entry" and (read := _read(entry, row, group)) is not None:
+            yield read
+        elif row.role == "doubtful":
+            _category(entry.table, row, group)  # what stands over the rows below it is told all the same
 
 
-def _numbered_group(own: list[GridCell], kinds: list[str]) -> Text | None:
-    """The name of a group row that has a Chinese number of its own and demands nothing: 一 | 设施类 | — | —."""
-    cells = {kinds[cell.column]: cell.text for cell in own if kinds[cell.column] in ("number", "name")}
-    demanded = [cell for cell in own if kinds[cell.column] not in ("number", "name") and cell.text.folded.strip("-/ ")]
-    numbered = "number" in cells and _GROUP_SERIAL.match(cells["number"].folded)
-    return cells.get("name") if numbered and not demanded else None
-
-
-def _grid(table: Table) -> dict[tuple[int, int], CellAt]:
-    grid: dict[tuple[int, int], CellAt] = {}
-    for cell in table.cells:
-        for r in range(cell.row, cell.row + cell.row_span):
-            for c in range(cell.column, cell.column + cell.column_span):
-                grid[r, c] = CellAt(cell.text, r > cell.row)
-    return grid
-
-
-def _header_rows(table: Table) -> int:
-    """How many rows at the top are header: those in which at least half of the cells are header words."""
-    count = 0
-    for r in range(min(table.rows, 4)):
-        own = [cell for cell in table.cells if cell.row == r and cell.text]
-        heads = sum(1 for cell in own if column_of(cell.text.folded))
-        if own and heads * 2 < len(own):
-            break
-        if not own and count == 0:
-            continue
-        count = max(count, r + 1)
-    return count
-
-
-def _column(table: Table, grid: dict[tuple[int, int], CellAt], head: int, c: int) -> Column:
-    labels = [grid[r, c].text for r in range(head) if (r, c) in grid and grid[r, c].text]
-    label = labels[-1] if labels else None
-    kind = next((k for k in (column_of(text.folded) for text in reversed(labels)) if k), None)
-    body = [grid[r, c].text.folded for r in range(head, table.rows) if (r, c) in grid and grid[r, c].text]
-    natures = sum(1 for words in body if NATURE.match("".join(words.split())))
-    if body and natures * 2 >= len(body) and kind in (None, "category", "value", "nature", "level", "remark"):
-        return Column("nature", label)
-    if kind is None and body and sum(1 for words in body if re.match(r"^[≥≤><]?-?\d", words)) * 2 >= len(body):
-        kind = "value"
-    return Column(kind or "other", label)
-
-
-def _one_name(columns: list[Column]) -> list[Column]:
-    """Of several columns of names under different headers (二级指标, 三级指标) the last names the indicator, the others group it."""
-    names = [c for c, column in enumerate(columns) if column.kind == "name"]
-    labels = {label.folded if (label := columns[c].label) else "" for c in names}
-    if len(names) < 2 or len(labels) < 2:
-        return columns
-    grouped = any(column.kind == "category" for column in columns)
-    return [Column("group" if grouped else "category", column.label) if c in names[:-1] else column for c, column in enumerate(columns)]
-
-
-def _repeats_header(own: list[GridCell], columns: list[Column]) -> bool:
-    same = sum(1 for cell in own if (label := columns[cell.column].label) is not None and label.folded == cell.text.folded)
-    return same >= 2 and same == len(own)
-
-
-def _record(
-    source: Source, entry: PlacedTable, row: list[CellAt | None], columns: list[Column], carried: dict[int, Text],
-    group: Text | None, count: int, own: list[GridCell],
-) -> Indicator | None:  # fmt: skip
-    def cell(kind: str) -> tuple[Text | None, bool]:
-        for c, column in enumerate(columns):
-            at = row[c]
-            if column.kind == kind and at is not None and at.text:
-                return at.text, at.carried
-        return None, False
-
-    names = [at.text for c, at in enumerate(row) if at is not None and at.text and columns[c].kind == "name"]
-    names = [text for i, text in enumerate(names) if i == 0 or text != names[i - 1]]
-    if not names or (all(at is None or at.carried for c, at in enumerate(row) if columns[c].kind == "name")):
+def _read(entry: PlacedTable, row: TableRow, group: Group) -> PlacedRow | None:
+    table = entry.table
+    name = _cell(table, row, "name")
+    if name is None or name.carried or not name.text:
         return None
-    named, stated = cut_nature(join(names) if len(names) > 1 else names[0])
-    number, name, unit = read_name(named)
-    category, inferred = _carried_category(row, columns, carried, group)
-    printed, _ = cell("unit")
-    nature, _ = cell("nature")
-    serial, _ = cell("number")
-    unit_text = printed.value if printed and printed.folded not in ("-", "/", "--") else (unit.value if unit else None)
-    year = _year(cell("year")[0])
-    targets: list[Target] = []
-    for at, column in zip(row, columns, strict=True):
-        if column.kind in ("value", "growth"):
-            targets += targets_of(source, at.text if at else None, at is not None and at.carried, column.label, unit_text, year)
-    return Indicator(
-        address=f"indicator_{count}", number=printed_number(serial, number), name=name.value,
-        unit=unit_text, category=_group_name(category).value if category else None, category_inferred=inferred,
-        nature=nature_of(nature or stated), targets=tuple(targets), table=entry.box or entry.address,
-        evidence=source.cite(join(part.text for part in own)),
+    category, inferred = _category(table, row, group)
+    named, stated = cut_nature(name.text)
+    number, words, unit = read_name(named)
+    printed, nature, serial, year = (_cell(table, row, role) for role in ("unit", "nature", "serial", "year"))
+    shown = printed.text if printed and printed.text.folded.strip() not in ("-", "/", "--", "") else unit or table.unit
+    return PlacedRow(
+        entry, row, _group_name(category) if category else None, inferred, printed_number(serial.text if serial else None, number),
+        _with_whole(words, group), _bare_unit(shown), nature.text if nature and nature.text else stated, _year(year.text if year else None),
     )  # fmt: skip
+
+
+def _with_whole(name: Text, group: Group) -> Text:
+    """A name; 其中：… is a part of the indicator above and keeps its own words."""
+    if not (match := _OF_WHICH.match(name.folded)):
+        group.whole = name
+        return name
+    return name[match.end() :].strip()
+
+
+def _cell(table: Table, row: TableRow, role: str) -> RowCell | None:
+    return next((cell for cell in row.cells if table.columns[cell.column].role == role and cell.text), None)
+
+
+def _category(table: Table, row: TableRow, group: Group) -> tuple[Text | None, bool]:
+    """The category of a row: its own cell, the cell above it that is merged or left out below, or the group row above."""
+    found: Text | None = None
+    inferred = False
+    said = {cell.column: cell for cell in row.cells}
+    for c, column in enumerate(table.columns):
+        if column.role != "category":
+            continue
+        cell = said.get(c)
+        if cell is not None and cell.text:
+            if c not in group.categories or group.categories[c] != cell.text:
+                group.categories = {at: text for at, text in group.categories.items() if at < c}  # a new one ends those below it
+            found, inferred = found or cell.text, inferred or cell.carried
+            group.categories[c] = cell.text
+        elif c in group.categories and found is None:
+            found, inferred = group.categories[c], True
+    return (found, inferred) if found is not None else (group.heading, group.heading is not None)
+
+
+def _record(source: Source, read: PlacedRow, count: int) -> Indicator:
+    return Indicator(
+        address=f"indicator_{count}", number=read.number, name=on_one_line(read.name), unit=on_one_line(read.unit) if read.unit else None,
+        category=on_one_line(read.category) if read.category else None, category_inferred=read.inferred,
+        nature=nature_of(read.nature), targets=tuple(row_targets(source, read)), table=read.entry.box or read.entry.address,
+        evidence=source.cite(read.row.text),
+    )  # fmt: skip
+
+
+def row_targets(source: Source, read: PlacedRow) -> Iterator[Target]:
+    """What the row demands, column by column; of columns in doubt nothing is said."""
+    said = {cell.column: cell for cell in read.row.cells}
+    unit = on_one_line(read.unit) if read.unit else None
+    for c, column in enumerate(read.entry.table.columns):
+        if column.role != "value" or c in read.row.unsure:
+            continue
+        cell = said.get(c)
+        yield from targets_of(source, cell, column, unit, read.year)
 
 
 def printed_number(serial: Text | None, leading: Text | None) -> str | None:
@@ -172,25 +136,13 @@ def printed_number(serial: Text | None, leading: Text | None) -> str | None:
     return (serial.value.strip(" .．、") if serial else None) or (leading.value if leading else None)
 
 
-def _carried_category(row: list[CellAt | None], columns: list[Column], carried: dict[int, Text], group: Text | None) -> tuple[Text | None, bool]:
-    """The category of a row: its own cell, the cell above it that is merged or left out below, or the group row above."""
-    found: Text | None = None
-    inferred = False
-    for c, column in enumerate(columns):
-        if column.kind != "category":
-            continue
-        at = row[c]
-        if at is not None and at.text:
-            found, inferred = found or at.text, inferred or at.carried
-            carried[c] = at.text
-        elif c in carried and found is None:
-            found, inferred = carried[c], True
-    return (found, inferred) if found is not None else (group, group is not None)
-
-
 def _group_name(text: Text) -> Text:
     match = _GROUP_NUMBER.match(text.folded)
-    return text[match.end() :].strip() if match else text
+    return text[match.end() :].strip().strip(":：") if match else text.strip(":：")
+
+
+def _bare_unit(text: Text | None) -> Text | None:
+    return text.strip().strip("()（）") if text is not None else None
 
 
 def cut_nature(text: Text) -> tuple[Text, Text | None]:
@@ -207,7 +159,7 @@ def read_name(text: Text) -> tuple[Text | None, Text, Text | None]:
     """
     number: Text | None = None
     if match := _LEAD_NUMBER.match(text.folded):
-        group = "number" if match["number"] else "circled"
+        group = match.lastgroup or "number"
         number, text = text[match.start(group) : match.end(group)], text[match.end() :].strip()
     unit: Text | None = None
     text = text.without(_INNER_NOTE)[0]

@@ -7,8 +7,6 @@ from msgspec import UNSET
 from guihua.document import Document, Item, Paragraph, Part, Section, Table
 from guihua.extract.index import Index, Place, PlacedBox, PlacedParagraph, PlacedTable
 from guihua.grammar.headings import read_mark
-from guihua.phrases.glued_header import is_glued
-from guihua.phrases.table_headers import has_indicator_header
 from guihua.plan import Block, Box, BoxItem, Cell, DocumentEntry, Reason, TableRecord
 from guihua.plan import Section as SectionRecord
 from guihua.plan.vocabulary import BoxKind
@@ -70,10 +68,10 @@ def box_records(document: Document, index: Index) -> tuple[Box, ...]:
 def box_kind(entry: PlacedBox) -> BoxKind:
     """``indicators`` for a table of indicators (or a title that promises one), ``projects`` for named entries, else ``other``."""
     box = entry.box
-    if any(has_indicator_header(table) for table in box.tables):
+    if any(table.kind in ("indicators", "achieved") for table in box.tables):
         return "indicators"
     title = box.title.folded
-    if "指标" in title and not box.items and (box.lost or box.tables or any(is_glued(p.text) for p in box.paragraphs)):
+    if "指标" in title and not box.items and (box.lost or box.tables):
         return "indicators"
     if box.items or any(word in title for word in _PROJECT_WORDS):
         return "projects"

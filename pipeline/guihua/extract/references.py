@@ -19,6 +19,7 @@ from guihua.text import Text
 
 # Where the sentence stands that says what the plan rests on.
 _BASING_ROLES = frozenset({"preamble", "guiding_ideology", "situation"})
+_REACH = 200  # characters before a title, and behind it, that say what it is
 _LONGEST = 121  # characters of a title with its marks; what is longer was closed far off by a misprint
 
 
@@ -49,7 +50,7 @@ def _named(sentence: Text, at_head: bool, titles: frozenset[str]) -> Iterator[_N
         title = sentence[start + 1 : end - 1]
         if "".join(title.folded.split()) in titles or not title.strip():
             continue
-        role = _role(sentence.folded[:start], basing, bool(SHORT_TITLE.match(title.folded)))
+        role = _role(sentence.folded[max(0, start - _REACH) : start], basing, bool(SHORT_TITLE.match(title.folded)))
         if role == "mentions" and last is not None and start - last.end <= 2:
             role = last.role
         last = _Named(start, end, title, role)
@@ -79,8 +80,8 @@ def _role(before: str, basing: bool, generic: bool) -> ReferenceRole:
 
 def _record(source: Source, sentence: Text, named: _Named, count: int) -> Reference:
     start, end, title = named.start, named.end, named.title
-    issuer = _issuer(sentence[:start])
-    behind = NUMBER_BEHIND.match(sentence.folded[end:])
+    issuer = _issuer(sentence[max(0, start - _REACH) : start])
+    behind = NUMBER_BEHIND.match(sentence.folded[end : end + _REACH])
     number = sentence[end + behind.start("number") : end + behind.end("number")] if behind else None
     kind = KIND.search(title.folded.replace(" ", ""))
     first = issuer.start - sentence.start if issuer and len(sentence.spans) == 1 else start

@@ -72,7 +72,7 @@ ENDINGS: tuple[tuple[UnitKind, re.Pattern[str]], ...] = (
     ("public_institution", _ends("报社 日报 出版社 电视台 广播台 通讯社")),
     ("mass_organisation", re.compile(".{2,}(?:联合会|总工会|妇联|残联|科协|工商联|文联|侨联)")),
     ("other", re.compile(".{2,}(?:协会|学会|商会|基金会|促进会|研究会|联盟|志愿服务队|工作队|合作社)")),
-    ("military", re.compile(".*(?:军分区|人武部|预备役.{0,4}|武警.{0,6}(?:总队|支队|中队|大队))")),
+    ("military", re.compile(".{0,60}(?:军分区|人武部|预备役.{0,4}|武警.{0,6}(?:总队|支队|中队|大队))")),
 )
 
 

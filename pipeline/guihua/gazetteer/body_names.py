@@ -24,7 +24,7 @@ NEVER = re.compile(
 )
 NUMBERED = re.compile(r"[(\[][一二三四五六七八九十\d]{1,3}[)\]]")
 """（五） behind a name is the next heading's number."""
-BRACKETED = re.compile("(.{2,})[(][^()]*[)]")
+BRACKETED = re.compile("(.{2,60})[(][^()]{0,60}[)]")
 """市交通委（市道运局）: the bracket holds another name of the same body."""
 YOUTH_LEAGUE = re.compile("(?:共青团|团)(?:省|市|县|区|州|盟|旗|地|自治区|自治州)委(?:员会)?")
 BANK_OFFICE = re.compile("(?:中国)?(?:人民银行|人行)[一-鿿]{2,8}(?:营业管理部|中心支行|分行|支行|总部)")

@@ -15,7 +15,7 @@ from guihua.folding import fold
 from guihua.gazetteer.tsv import read_rows, several
 
 # What decorates a name and measures nothing: numbering, footnote marks, units in brackets, the plan's own region, the year.
-DECORATION = re.compile(r"^(?:到)?\d{4}年(?:底|末)?|^[\d①-⑳*#]+[.、)]?(?![\d岁级个类G])|^其中:?|[①-⑳*#\s]|\[[^\]]*\]|\((?!助理)[^()]*\)|[%‰]$|[:。]$")
+DECORATION = re.compile(r"^(?:到)?\d{4}年(?:底|末)?|^[\d①-⑳*#]+[.、)]?(?![\d岁级个类G])|^其中:?|[①-⑳*#\s]|\[[^\]]{0,60}\]|\((?!助理)[^()]*\)|[%‰]$|[:。]$")
 OWN_REGION = re.compile("^(?:全国|全省|全市|全县|全区|全州|全旗|我国|我省|我市|我县|我区|本市|本县|本省|本区)(?=.{4})")
 LONGEST_NAME = 100
 LEVELLED = (

@@ -100,9 +100,9 @@ FOOTNOTE = Row("footnote", r"^(?:[①-⑳]|\[\d{1,2}\]|[*※†‡]|\d{1,2}\s)",
 CONTENTS_TITLE = Row("contents_title", r"^目 *[录次]$|^contents$", yes=("目 录", "目录", "目　　录", "目次"), no=("目录管理", "产品目录"))
 CONTENTS_LINE = Row(
     "contents_line",
-    r"^.{2,90}?(?:[.…·‥]{3,}|\t+| {3,}|(?:\. ?){4,}) *[-(]? *\d{1,3}(?: \d{1,3})? *[-)]?$",
+    r"^(?!(?:[^\t]*+\t++){2}\S)(?!(?:[^ ]++(?: {1,2}(?! )[^ ]++)*+ {3,}+){3}\S).{2,90}?(?>[.…·‥]{3,}|\t+| {3,}|(?:\. ?){4,}) *+[-(]? *+\d{1,3}(?: \d{1,3})? *+[-)]?$",
     yes=("(一)强化组织领导.......2 21", "一、发展现状.....\t3", "（一）指导思想…………5", "1.1  适用范围 ........ 1", "附表\t26"),
-    no=("到2025年", "100.", "8.残疾儿童少年义务教育入学率(%)\t≥97\t约束性"),
+    no=("3\t服务中心覆盖率\t%\t40\t100", "到2025年", "100.", "8.残疾儿童少年义务教育入学率(%)\t≥97\t约束性"),
 )
 # One entry of a contents list that lost its line ends: a number and its title, up to the leaders or the next number.
 CONTENTS_ENTRY = Row(
@@ -110,14 +110,14 @@ CONTENTS_ENTRY = Row(
     r"(?:第[零一二三四五六七八九十百〇\d]{1,4}[篇编章节]|[零一二三四五六七八九十百〇]{1,3}、|\([零一二三四五六七八九十百〇]{1,3}\)|\d{1,2}(?:\.\d{1,2}){0,2}[.、 ]?)[^.…·‥()\d第。]{2,40}?(?=[ .…·‥]*(?:\d{1,3})?[ .…·‥]*(?:第[一二三四五六七八九十\d]|[一二三四五六七八九十]{1,3}、|\(|\d|$))",
     yes=("一、形势..1（一）基础", "第一章总则1第二章任务"), no=("形势",),
 )
-CONTENTS_LEADER = Row("contents_leader", r"[.…·‥]{4,}$|…{2,}$", yes=("一、规划背景…………",), no=("等等……。",))
+CONTENTS_LEADER = Row("contents_leader", r"(?<![.…·‥])[.…·‥]{4,}$|(?<!…)…{2,}$", yes=("一、规划背景…………",), no=("等等……。",))
 # A line of a contents list on a page: its number stands at the right margin, behind a leader or a wide gap. A leader that
 # was recognised in a picture has lost some of its points, or has others among them.
 _SET_NUMBER = r"\(?(?:[ivxIVX]{1,4}|\d(?:\s?\d){0,3})\)?$"
-CONTENTS_SET = Row("contents_set", rf"[.·…\s]{{3,}}{_SET_NUMBER}", yes=("发展现状....3", "总体要求   12"), no=("到2025年", "3.1"))
-CONTENTS_RECOGNISED = Row("contents_recognised", rf"[.·…\s,:;_-]{{2,}}{_SET_NUMBER}", yes=("发展现状.,.3", "总体要求_-1 2"), no=("到2025年", "第3.1"))
+CONTENTS_SET = Row("contents_set", rf"(?<![.·…\s])[.·…\s]{{3,}}{_SET_NUMBER}", yes=("发展现状....3", "总体要求   12"), no=("到2025年", "3.1"))
+CONTENTS_RECOGNISED = Row("contents_recognised", rf"(?<![.·…\s,:;_-])[.·…\s,:;_-]{{2,}}{_SET_NUMBER}", yes=("发展现状.,.3", "总体要求_-1 2"), no=("到2025年", "第3.1"))
 # What an entry of a contents list has behind its title.
-CONTENTS_TAIL = Row("contents_tail", r"[.…·‥\t ]{2,}[-( ]*\d{1,3}[-) ]*$|[\t ]+\d{1,3}$|[.…·‥]{2,}$", yes=("总体要求....5", "总体要求\t5", "总体要求……"), no=("总体要求", "到2025"))
+CONTENTS_TAIL = Row("contents_tail", r"(?<![.…·‥\t ])[.…·‥\t ]{2,}+[-( ]*+\d{1,3}[-) ]*+$|(?<![\t ])[\t ]++\d{1,3}$|(?<![.…·‥])[.…·‥]{2,}$", yes=("总体要求....5", "总体要求\t5", "总体要求……"), no=("总体要求", "到2025"))
 # Entries of a contents list that no numbered heading answers.
 CONTENTS_PLAIN = Row("contents_plain", r"^(?:前言|序言|引言|附件|附录|附表|附图|后记|结语|附则|名词解释|附件目录)\d{0,3}$", yes=("附件", "前言"), no=("附件1重点项目",))
 CONTINUED = Row("continued", r"^[\[(]?(?:续(?:上)? ?表(?:\s*[\d一二三四五六七八九十.-]+)?|接上表|专 ?栏 ?\d{0,3}.{0,40}\(续(?:表)?\d?\))[\])]?$", yes=("续表", "续表 1-2", "续表二", "专栏1 主要指标（续）", "（续表）"), no=("续建项目", "续表彰"))

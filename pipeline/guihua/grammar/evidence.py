@@ -112,7 +112,7 @@ WEIGHTS: dict[str, float] = {
 }
 
 # A text that ends in the units in charge of it. Cheap on purpose: which bodies those are is ``phrases.clauses``' question.
-CLOSING_CLAUSE = Row("closing_clause", r"(?:牵头|负责|责任|配合|参与|落实|单位|部门|政府|[局委厅办]、)[^。]*[)\]][。;]? *$",
+CLOSING_CLAUSE = Row("closing_clause", r"(?:牵头|负责|责任|配合|参与|落实|单位|部门|政府|[局委厅办]、)[^。]{0,300}[)\]][。;]? *$",
                      yes=("修路。（县交通局负责）", "（责任单位：县残联、各乡镇）。"), no=("（试行）", "由县交通局负责。"))
 
 

@@ -1,48 +1,93 @@
-"""The words in the header of an indicator table, and what a column under them holds."""
+"""What the columns of a table are called: the words of a header, and what a column under them holds.
+
+A header votes and does not gate: words that several rows match (项目, 目标) leave the choice to the cells below.
+All patterns see folded words without white space.
+"""
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
+from guihua.grammar.quantities import UNIT_WORD
 from guihua.grammar.row import Row
 
+_YEAR = r"(?:(?:19|20)\d\d(?:[-~至](?:(?:19|20)?\d\d))?(?:年(?:度|份)?)?(?:底|末|初)?|[“\"]?(?:十[一二三四五六七]五|[一二三]五)[”\"]?(?:时?期(?:间|末|内)?|末|期末|以来)?)"
+_STANDING = r"(?:现状|基期|基准|基数|规划|目标|预期|计划|完成|实际|实绩|初始|历史|预计|发展|考核|任务|控制|达到|期末|期初|阶段性?|中期|远期|近期|年度|总体|最终|拟|上年|本年|累计)"
+_FIGURE = r"(?:目标值|实际值|完成值|指标值|基数|水平|目标|情况|任务|现状|数值|要求|值|数|量)"
+_BRACKETED = r"(?:[(\[][^()\[\]]{1,14}[)\]])"
+
+# The role of a column, and the headers that name it. The first match is the likeliest.
 COLUMNS: tuple[Row, ...] = (
-    Row("number", r"^(?:序 *号|编 *号|No\.?|number)$", yes=("number", "序号", "序 号"), no=("指标序号表",)),
-    Row("category", r"^(?:类 *[别型]|分 *类|领 *域|指标类[别型]|方 *面|一级指标|指标分类|目 *标 *类 *别|目 *标|维 *度|类 *目|category)$", yes=("类别", "领域", "一级指标", "目 标"), no=("类别一", "目标值")),
-    Row("name", r"^(?:(?:主要|具体|核心|二级|三级|发展|监测|评价)?指 *标(?: *名 *称| *项| *内 *容)?|名 *称|项 *目(?:名称)?|指标\(单位\)|指 *标 *\(?单位\)?|name)$",
-        yes=("指标", "指　　标", "指标名称", "主要指标", "二级指标", "指标项"), no=("指标属性", "指标层级", "约束性指标")),
-    Row("unit", r"^(?:计量)?单 *位(?:\(.*\))?$|^unit$", yes=("单位", "计量单位"), no=("责任单位", "牵头单位")),
-    Row("nature", r"^(?:(?:指标)?(?:属 *性|性 *质)|指标属性|nature)$", yes=("属性", "指标属性", "性质"), no=("类型",)),
+    Row("serial", r"^(?:序号?|编号|项次|No\.?|number|序列)$", yes=("number", "序号", "序"), no=("指标序号表",)),
+    Row("nature", r"^(?:指标)?(?:属性|性质|约束类?型?)$|^指标类[型别]$|^属性类[型别]$|^nature$|^类型$", yes=("属性", "指标属性", "性质", "类型"), no=("建设性质", "属性层级")),
+    Row("category", r"^(?:类[别型]|分类|领域|指标(?:类[别型]|分类|领域|体系)|方面|一级指标|目标类别|目标|维度|类目|分项|板块|准则层|category|大类|中类|(?:任务|工作|项目)类[别型])$",
+        yes=("类别", "领域", "一级指标", "目标", "项目类别"), no=("类别一", "目标值")),
+    Row("name", rf"^(?:(?:主要|具体|核心|二级|三级|四级|发展|监测|评价|规划|考核)?指标(?:名称|项目?|内容|及单位|和单位)?|名称|项目(?:名称)?|主要目标|发展目标|目标名称|(?:主要)?内容|name){_BRACKETED}?$",
+        yes=("指标", "指标名称", "主要指标", "二级指标", "指标项", "指标（单位）"), no=("指标属性", "指标层级", "约束性指标")),
+    Row("unit", rf"^(?:计量|指标)?单位{_BRACKETED}?$|^unit$", yes=("单位", "计量单位"), no=("责任单位", "牵头单位")),
     Row("year", r"^(?:year|年份|目标年份?|年度)$", yes=("year", "年份"), no=("2025年", "年均")),
-    Row("level", r"^指标层级$|^层级$|^适用范围$", yes=("指标层级",), no=("层级网络",)),
-    Row("units_in_charge", r"^(?:责任|牵头|主管|负责|实施|配合)(?:单位|部门)(?:\(.*\))?$", yes=("责任单位", "牵头部门"), no=("单位",)),
-    Row("remark", r"^(?:备 *注|说 *明|解 *释|指标解释|指标说明|数据来源|计算方法|内涵)$", yes=("备注", "解 释", "指标说明"), no=("备注栏目",)),
-    Row("growth", r"^\[?(?:\(?(?:年均|累计|五年|年平均)[^,。;]{0,16}|[^,。;]{0,12}(?:增长|增速|增幅|变化|变动|累计|提高|下降)(?:情况|\(?%\)?|数|率|值|量|幅度)?(?:\([^)]{1,10}\)|\[累计\])?)\]?$",
-        yes=("年均增长", "年均[累计]", "〔累计〕", "2015年比2010年增长", "年均增速（%）"), no=("增长极，推动", "增加")),
-    Row("value", r"^(?:截至)?(?:\[?\(?(?:19|20)\d\d(?:[-~至](?:20)?\d\d)?(?:年)?(?:底|末)?\)?\]?(?:[一-鿿\s()/%]{0,6})|(?:现状|基期|规划|目标|预期|完成|实际|初始|预期目标|规划目标|发展目标)(?:基数|年|值|数|目标|情况)?(?:\(.{1,10}\))?|基准值|基数|target)$",
-        yes=("2025年", "2020年基数", "2025年目标", "预期值", "目标值", "2035年", "规划目标", "2020年实际"), no=("到2025年，", "2025年底前完成全部任务并验收", "目标任务")),
+    Row("scope", r"^(?:指标)?层级$|^(?:适用|覆盖|实施)?(?:范围|区域|对象)$|^空间层次$", yes=("指标层级", "适用范围"), no=("层级网络",)),
+    Row("lead", rf"^(?:市级|县级|省级|区级)?(?:总?牵头|主办|主责|主管|第一责任)(?:责任)?(?:单位|部门|处室|科室){_BRACKETED}?$|^牵头(?:方)?$", yes=("牵头单位", "牵头部门", "主办单位"), no=("单位", "牵头领导")),
+    Row("participating", rf"^(?:主要)?(?:参与|配合|参加|协办|协同|支持|协助)(?:责任)?(?:单位|部门|处室|科室)?{_BRACKETED}?$", yes=("配合单位", "参与部门", "参加单位"), no=("参与情况",)),
+    Row("responsible", rf"^(?:主要)?(?:责任|负责|落实|实施|承办|承担|完成|分工|建设责任)(?:责任)?(?:单位|部门|主体|处室|科室){_BRACKETED}?$|^(?:责任|部门|单位)?分工$|^(?:部门|责任方)$",
+        yes=("责任单位", "责任部门（单位）", "责任分工"), no=("单位", "责任人")),
+    Row("deadline", r"^(?:计划|预计|要求)?(?:完成|办结|落实|实施|推进|整改)?(?:时限|时间|期限|日期)(?:要求|节点|安排|进度|表)?$|^(?:时间|进度)(?:安排|要求|节点|进度|计划)$|^时间节点及目标$", yes=("完成时限", "时间安排", "完成时间"), no=("建设时间表安排",)),
+    Row("task", r"^(?:重点|主要|工作|具体|目标|改革|建设)?任务(?:名称|事项|分解|类)?$|^(?:重点|主要)?工作(?:事项|重点|要点|任务)?$|^(?:任务)?事项(?:名称)?$|^改革举措$|^(?:一|二)级任务$", yes=("重点任务", "工作任务", "事项"), no=("任务目标值", "工作单位")),
+    Row("measure", r"^(?:具体|主要|工作|推进|实施|重点|落实|改革|责任)?(?:措施|举措|做法|工作内容|任务内容|内容|要求|具体任务)$|^(?:具体|细化|分解)(?:任务|工作|事项)(?:内容|安排)?$|^(?:工作|任务)(?:内容|要求|措施|目标)(?:及要求|及措施)?$|^任务目标$|^年度目标任务$|^目标任务$",
+        yes=("具体措施", "工作内容", "主要举措", "具体任务"), no=("措施办法规定", "内容简介表")),
+    Row("progress", r"^(?:工作|目前|当前|最新)?(?:进度|进展|落实|完成|推进)(?:情况|程度)?$|^阶段性(?:目标|成果)$|^(?:任务)?状态$|^成果形式$", yes=("进展情况", "完成情况", "成果形式"), no=("进度安排",)),
+    Row("project", r"^[一-鿿]{0,4}(?:项目|工程|平台|行动|载体|园区|企业|基地|机构)名称(?:\(.{1,6}\))?$", yes=("项目名称", "平台名称", "工程名称"), no=("建设内容", "建设单位", "指标名称")),
+    Row("remark", r"^(?:备注|说明|解释|(?:指标)?(?:解释|说明|释义|定义|内涵)|(?:指标|数据)来源|计算(?:方法|公式)|口径|(?:责任|牵头|分管|主管|联系)(?:人|领导|县领导|同志)(?:员)?)$", yes=("备注", "解释", "指标说明", "责任人"), no=("备注栏目",)),
+    Row("value", rf"^\[?(?:截至|到|至)?(?:其中:?)?(?:{_YEAR}(?:比|较){_YEAR}[^,。;]{{0,8}}|{_YEAR}(?:[^,。;\d]{{0,2}}(?:{_STANDING}|{_FIGURE}){{1,3}})?|{_STANDING}{{1,2}}{_FIGURE}{{0,2}}|{_FIGURE}|target){_BRACKETED}{{0,2}}\]?$",
+        yes=("2025年", "2020年基数", "2025年目标", "预期值", "目标值", "2035年", "规划目标", "2020年实际", "“十三五”完成情况", "其中：2021年任务", "2015年比2010年增长", "目标"),
+        no=("到2025年，", "2025年底前完成全部任务并验收", "十四五规划纲要全文")),
+    Row("value", rf"^\[?(?:{_YEAR})?\(?(?:[“\"]?十[一二三四五]五[”\"]?)?(?:期间|时期)?(?:年均|累计|五年|年平均|[^,。;]{{0,6}}(?:增长|增速|增幅|变化|变动|提高|下降|完成率))(?:增长|增速|增幅|变化|变动|提高|下降|情况|率|值|数|量|幅度|累计|或|/)*\)?{_BRACKETED}{{0,2}}\]?$",
+        yes=("年均增长", "年均[累计]", "〔累计〕", "年均增速（%）", "年均增速[累计]", "完成率", "五年累计"), no=("增长极，推动", "增加")),
 )  # fmt: skip
 
 # What only a table of projects asks for: 建设内容, 总投资, 建设年限.
-PROJECT_HEADER = Row("project_header", r"^(?:(?:主要)?建设(?:内容|规模|性质|地点|年限|期限|单位|工期|时间)(?:.{0,6})|总 ?投资(?:\(.*\))?|(?:计划|估算)?投资(?:估算|规模|额)?(?:\(.*\))?|起止年限|项目业主|业主单位|实施主体)$",
+PROJECT_HEADER = Row("project_header", r"^(?:(?:主要)?建设(?:内容|规模|性质|地点|年限|期限|单位|工期|时间)(?:.{0,6})|总?投资(?:\(.*\))?|(?:计划|估算)?投资(?:估算|规模|额)?(?:\(.*\))?|起止年限|项目起止|项目业主|业主单位|实施主体|拟?开工时间)$",
                      yes=("建设年限", "总投资（万元）", "主要建设内容及规模"), no=("投资强度", "2025年", "指标"))
-# A header whose cells were glued together, right before the first row.
-GLUED_HEADER = Row("glued_header", r"(?P<number>序 *号)?(?:类 *别)?(?P<name>指 *标(?:名称)?)(?:单 *位)?(?P<value>(?:20\d\d ?年|预期值|目标值|现状值)(?:目标|实际)?)(?:(?:20\d\d ?年[^\d]{0,8}|年均|累计)){0,4}(?P<nature>属 *性)?(?=1[^\d.])|(?P<long>序 *号指 *标(?:20\d\d ?年.{0,12}){1,4}?(?=1[^\d.]))",
-                   yes=("序号指标预期值属性1死亡人数", "序号指　标2010年2015年2015年比2010年增长1化学需氧量"), no=("主要指标", "指标2025年达到97%"))
+# Values that look back: what was achieved of an earlier plan.
+ACHIEVED = Row("achieved", r"(?:完成|实现|达成|执行|落实)(?:情况|值|率|数|进度)|实际完成|(?:目标|任务)完成", yes=("完成情况", "“十三五”完成情况", "完成率"), no=("完成时限", "2025年目标"))
+AIMED = Row("aimed", r"目标|规划|预期|计划|任务", yes=("规划目标", "目标值", "计划任务"), no=("现状", "完成情况"))
+# The caption of a table that looks back.
+REVIEW = Row("review", r"(?:完成|实现|执行|落实|进展)情况(?:表|一览表)?$|(?:完成|实现|执行)情况(?:表|对照|一览|统计)", yes=("“十三五”主要指标完成情况", "主要目标实现情况表"), no=("主要指标", "完成情况良好"))
+# 单位：万元 as a line above the table or its first row.
+UNIT_CAPTION = Row("unit_caption", rf"^\(?(?:计量)?单位:(?P<unit>{UNIT_WORD})\)?$", yes=("单位：万人", "（单位：%）"), no=("单位：个、%", "责任单位：县民政局", "单位：县财政局"))
+# A table that goes on: 续表, （续）, 续专栏1.
+CONTINUED = Row("continued", r"^[(\[]?续(?:上)?表?(?:专栏)? ?[\d一二三四五六七八九十]{0,3}(?:-\d+)?[)\]]?(?:[ :].{0,30})?$|.{0,40}\(续(?:表|上表)?(?: ?[\d一二三])?\)$|^\(接上(?:页|表)\)$", yes=("续表", "（续表）", "续专栏1", "专栏1　主要指标（续）", "续表1"), no=("续航里程", "持续推进"))
 
-NATURES: dict[str, str] = {"约束性": "binding", "预期性": "anticipatory", "约束": "binding", "预期": "anticipatory", "约束型": "binding", "预期型": "anticipatory"}
-NATURE = Row("nature_value", r"^(?:约束[性型]?|预期[性型]?|建议性|导向[性型]?|引导性|指导性|底线[性型]?|参考性|监测性|评价性|特色性|基本|推荐|定量|定性|鼓励性)$",
+NATURES: dict[str, str] = {"约束性": "binding", "预期性": "anticipatory", "约束": "binding", "预期": "anticipatory", "约束型": "binding", "预期型": "anticipatory", "约束性指标": "binding", "预期性指标": "anticipatory"}
+NATURE = Row("nature_value", r"^[(\[]?(?:约束[性型]?(?:指标)?|预期[性型]?(?:指标)?|建议性|导向[性型]?|引导性|指导性|底线[性型]?|参考性|监测性|评价性|特色性|基本|推荐|定量|定性|鼓励性)[)\]]?$",
              yes=("约束性", "预期性", "导向", "建议性", "底线"), no=("约束性指标体系", "预期寿命"))  # fmt: skip
+# The same words inside glued text.
+NATURE_INSIDE = Row("nature_inside", r"约束[性型]|预期[性型]|建议性|导向性|引导性|指导性|底线性|参考性", yes=("下降15%约束性2", "预期性"), no=("约束条件", "预期目标"))
+# What no cell of a row holds inside: the nature that closes a row, the number that opens the next one or the next chapter.
+ANOTHER_BEGINS = Row("another_begins", rf"{NATURE_INSIDE.pattern}|[一-鿿)]\d{{1,2}}[.、](?!\d)[一-鿿]{{2}}|^[一二三四五六七八九十]{{1,3}}、.|[一-鿿]\([一二三四五六七八九十]{{1,3}}\)",
+                     yes=("下降15%约束性2", "队伍建设5.每千名老年人社会工作者人数", "三、主要任务", "主要任务(一)完善服务"), no=("5.每千名老年人社会工作者人数", "第三产业增加值", "预期寿命"))
+
+_LONGEST = 26
+_ANY = re.compile("|".join(f"(?P<r{at}>{row.pattern})" for at, row in enumerate(COLUMNS)))
+
+
+@lru_cache(maxsize=4096)
+def roles_of(words: str) -> tuple[str, ...]:
+    """The roles that a column headed ``words`` (folded, without white space) may have, the likeliest first; empty for no header.
+
+    >>> roles_of("指标"), roles_of("2025年"), roles_of("责任单位"), roles_of("到2025年,实现"), roles_of("目标")
+    (('name',), ('value',), ('responsible',), (), ('category', 'value'))
+    """
+    if not words or len(words) > _LONGEST or not _ANY.match(words):
+        return ()
+    return tuple(dict.fromkeys(row.name for row in COLUMNS if row.match(words)))
 
 
 def column_of(folded: str) -> str | None:
-    """What a column headed ``folded`` holds; None when the words are no table header.
+    """The likeliest role of a column headed ``folded``; None when the words are no header.
 
     >>> column_of("指  标"), column_of("2025年"), column_of("责任单位"), column_of("到2025年，实现")
-    ('name', 'value', 'units_in_charge', None)
+    ('name', 'value', 'responsible', None)
     """
-    words = " ".join(folded.split())
-    if not words or len(words) > 24:
-        return None
-    for row in COLUMNS:
-        if row.match(words):
-            return row.name
-    return None
+    return next(iter(roles_of("".join(folded.split()))), None)

@@ -73,7 +73,7 @@ ARTICLE = Row(
 
 
 # How a paragraph begins on a page where no indent shows it; asked of geometry, so it need not tell the styles apart.
-OPENING = Row("opening", r"[一二三四五六七八九十百零]+、|\([一二三四五六七八九十百零]+\)|第[一二三四五六七八九十百零\d]+[篇章节条]|\(?\d{1,2}[.、)](?!\d)|[①-⑳]|专栏\s*\d",
+OPENING = Row("opening", r"[一二三四五六七八九十百零]{1,5}、|\([一二三四五六七八九十百零]{1,5}\)|第[一二三四五六七八九十百零\d]{1,5}[篇章节条]|\(?\d{1,2}[.、)](?!\d)|[①-⑳]|专栏\s*\d",
               yes=("一、目标", "（二）任务", "第三章", "1.建设", "专栏 2"), no=("3.5%", "目标任务"))
 
 

@@ -9,6 +9,8 @@ from guihua.grammar.row import Row
 MARKS: tuple[Row, ...] = (
     Row("atx", r"^#{1,6} +(?=\S)|^#{1,6}(?=[^\W\d_#a-zA-Z])", yes=("## 一、总体要求", "#总体要求"), no=("C# 语言", "一、#")),
     Row("rule", r"^(?:[-*_] ?){3,}$", yes=("---", "***", "* * *"), no=("——坚持", "--加强", "—")),
+    Row("comment", r"<!--[^<>]{0,300}-->", yes=("<!-- page -->",), no=("<15000", "<!DOCTYPE")),
+    Row("carriage", r"_x000D_", yes=("参保率_x000D_",), no=("x000D",)),
     Row("fence", r"^```\w*$", yes=("```", "```text"), no=("`代码`",)),
     Row("quote", r"^>+ +(?=\S)", yes=("> 引文",), no=(">90", "≥97")),
     Row("strong", r"\*\*", yes=("**推动**",), no=("*注",)),
@@ -16,7 +18,8 @@ MARKS: tuple[Row, ...] = (
         yes=("<br>", '<p align="center">', "</td>"), no=("<15000", "<1%", "<pre")),
     Row("latex", r"(?<=\$)\\(?=%)|\$(?=[^$\n]{1,40}\$)|(?<=[%\d}])\$", yes=("$17\\%$",), no=("17%", "US$")),
     Row("escape", r"\\(?=[%_*#.()\[\]-])", yes=("17\\%", "1\\."), no=("a\\b",)),
-    Row("cell_escape", r"_x000[DdAa]_", yes=("总则_x000D_",), no=("x000D",)),
+    # A line end inside a spreadsheet's cell, as other programs export it (ECMA-376, 22.9.2.19: ST_Xstring).
+    Row("carriage_return", r"_x000[Dd]_", yes=("一、总体要求_x000D_",), no=("x000D", "_x000A_")),
     Row("shapeless", "[\u200b-\u200f\u2060\ufeff\u00ad\u0000-\u0008\u000e-\u001f]", yes=("指\u200b标",), no=("指 标",)),
 )  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from guihua.grammar.row import Row
 
-SEPARATOR = Row("separator", r"[、,;/\s.。:-]+", yes=("、", "，", " "), no=("和",))
+SEPARATOR = Row("separator", r"[、,;/\s.。:-]+|[)\]]", yes=("、", "，", " "), no=("和",))
 JOIN = Row(
     "join", r"以及|和|与|及|并会同|会同|会商|联合(?!会|国|社|体)|其中|其他|均?由|均需|并|商(?![务业会店贸标])|请",
     yes=("县民政局和县残联", "会同省财政厅", "由县民政局", "以及各市"), no=("县民政局", "县残疾人联合会"),

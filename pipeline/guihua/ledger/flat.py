@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterable, Sequence
 
 from guihua.ledger.grid import Grid, Value
 from guihua.office_files import looks_like_formula
@@ -15,11 +16,18 @@ _VALUE = re.compile(r"[-+]?[\d,.]*[%％‰]?|[-—]+")
 
 def to_csv(grid: Grid) -> bytes:
     """The table as CSV in UTF-8 with the mark that Excel wants; what could be a formula begins with an apostrophe."""
+    return csv_lines([[column.title for column in grid.columns], *(row.values for row in grid.rows)]).encode("utf-8-sig", "replace")
+
+
+def csv_lines(rows: Iterable[Sequence[object]]) -> str:
+    """Rows as CSV; a text that a spreadsheet could take for a formula begins with an apostrophe.
+
+    >>> csv_lines([("=1+1", "-8%", 3, None)])
+    "'=1+1,-8%,3,\\r\\n"
+    """
     out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([column.title for column in grid.columns])
-    writer.writerows([_csv_cell(value) for value in row.values] for row in grid.rows)
-    return out.getvalue().encode("utf-8-sig", "replace")
+    csv.writer(out, lineterminator="\r\n").writerows([_csv_cell(value) for value in row] for row in rows)
+    return out.getvalue()
 
 
 def to_markdown(grid: Grid) -> bytes:
@@ -30,7 +38,7 @@ def to_markdown(grid: Grid) -> bytes:
     return ("\n".join(lines) + "\n").encode("utf-8", "replace")
 
 
-def _csv_cell(value: Value) -> str:
+def _csv_cell(value: object) -> str:
     text = "" if value is None else str(value)
     return f"'{text}" if looks_like_formula(text) and not _VALUE.fullmatch(text) else text
 

@@ -12,6 +12,7 @@ from guihua.parse.lines.read import read_lines
 from guihua.parse.notice.page import fill_in
 from guihua.parse.notice.read import read_notice
 from guihua.parse.notice.stretches import Stretch
+from guihua.parse.outline.contents import cut_contents_lines
 from guihua.parse.outline.doubts import Notes
 from guihua.parse.outline.read import mark_numbers
 from guihua.parse.outline.tree import TreeBuilder
@@ -32,11 +33,12 @@ def parse(source: Source) -> Document:
     """
     lines, skipped = read_lines(source)
     lines, furniture = skip_furniture(restore_ends(lines))
-    entries = contents_entries(furniture)
+    lines, contents = cut_contents_lines(lines)
+    entries = contents_entries(contents)
     marked = mark_numbers(source, to_paragraphs(source, find_tables(source, lines), entries), entries)
     notice = read_notice(marked.units, source.text)
     notes = Notes()
-    frame, stretches, chrome = fill_in(notice.frame, notice.stretches, (*skipped, *furniture, *notice.skipped))
+    frame, stretches, chrome = fill_in(notice.frame, notice.stretches, (*skipped, *furniture, *contents, *notice.skipped))
     parts = tuple(_part(stretch, source, notes) for stretch in stretches)
     labels = [Skipped("mark", stretch.label) for stretch in stretches if stretch.label is not None]
     return Document(source, frame, parts, (*chrome, *marked.skipped, *labels), tuple(notes.all))

@@ -13,23 +13,30 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
+from guihua.gazetteer.body_names import recognise_folded
 from guihua.grammar.clauses import ANY_LABEL, ANY_OWN_ROLE, ANY_VERB, MAY_BE_LABEL, UnitRole, opens_clause_line
 from guihua.phrases.brackets import brackets
 from guihua.phrases.lattice import Piece
-from guihua.phrases.unit_lists import bodies, read_list, read_prefix
+from guihua.phrases.unit_lists import bodies, read_list, read_prefix, read_words
 from guihua.text import Text
 
 LONGEST_CLAUSE = 1500
+LONGEST_SENTENCE = 300
+LONGEST_UNKNOWN = 14
+"""Longer words that nothing explains are running text, not a name."""
 LONGEST_LOST = 40
 """A longer bracket that ends in a verb and names no body is prose."""
 DEEPEST = 4
 """So many brackets may have lost their ends before one that has not is passed over."""
 ROLES = frozenset({"lead", "participating", "responsible"})
 _HINT = re.compile(r"单位|部门|牵头|负责|责任|分工|配合|参与|落实|时限|时间|[(\[]")
-_STRONG_VERB = re.compile(r"(?:牵头|负责|配合|参与|协助)[负责组织实施落推进抓总]*[,;。)\]]|(?:牵头|负责|配合|参与|协助)[负责组织实施落推进抓总]*$")
+_STRONG_VERB = re.compile(r"(?:牵头|负责|配合|参与|协助|为(?:牵头|责任|配合|参与)(?:单位|部门))[负责组织实施落推进抓总]*(?=[,;。)\]]|$)")
 _SENTENCE_END = frozenset("。;!?”)]")
 _BEHIND_BARE = re.compile(r"[。;.,、 ]*(?:$|\n|[(\[]?[一二三四五六七八九十\d]{1,3}[)\]、.]|第[一二三四五六七八九十\d]+)")
-_SENTENCE = re.compile(r"(?:(?<=[。;!”)\]\n])|^)[^。;!”\n(\[][^。;!”\n]*?(?=[。;!\n)\]]|$)")
+_SENTENCE = re.compile(r"(?:(?<=[。;!”)\]\n])|^) *[(\[]?(?P<words>(?:[^。;!”\n()\[\]]|[(\[][^()\[\]\n]{1,20}[)\]])+)(?=[。;!\n)\]]|$)")
+_LIST_STOP = re.compile(r"[。\n)\]]")
+_NEXT_NUMBER = re.compile(r"[一二三四五六七八九十]+、|\d[.、]|第.{1,3}[章节条]|[(\[][一二三四五六七八九十\d]{1,3}[)\]]")
+_BRACKETED_LINE = re.compile(r"\[[^\]]{8,}\][。;]?$")
 _CLOSING = re.compile(r" *[。;)\]]{1,2}")
 _RUNNING_ON = re.compile(r"。[^)\]]*[一-鿿]")
 
@@ -83,19 +90,20 @@ def _found(text: Text) -> Iterator[Clause]:
     folded = text.folded
     if not _HINT.search(folded):
         return
-    if opens_clause_line(folded) and len(folded) <= LONGEST_CLAUSE and not _RUNNING_ON.search(folded):
+    lines = opens_clause_line(folded) and not _BRACKETED_LINE.match(folded)
+    if lines and len(folded) <= LONGEST_CLAUSE and not _RUNNING_ON.search(folded):
         clause = _line(text)
         if clause:
             yield clause
             return
     at = 0
-    for start, end in (*_brackets(folded), (len(folded), len(folded))):
-        yield from _outside(text, at, start)
-        if start < end:
-            clause = _bracketed(text, start, end)
-            if clause:
-                yield clause
-        at = end
+    for start, end in _brackets(folded):
+        clause = _bracketed(text, start, end)
+        if clause:
+            yield from _outside(text, at, start)
+            yield clause
+            at = end
+    yield from _outside(text, at, len(folded))
 
 
 def _brackets(folded: str) -> Iterator[tuple[int, int]]:
@@ -121,22 +129,24 @@ def _bracketed(text: Text, start: int, end: int) -> Clause | None:
     inside, whole = text[start + 1 : end - 1], text[start:end]
     if len(inside) > LONGEST_CLAUSE or len(inside) < 2 or ANY_OWN_ROLE.fullmatch(whole.folded):
         return None
-    verbal = ANY_VERB.search(inside.folded)
-    pieces = read_list(inside.folded)
+    words, pieces = read_words(inside)
+    verbal = ANY_VERB.search(words.folded)
     named = [piece for piece in pieces if piece.kind == "body"]
     unknown = [piece for piece in pieces if piece.kind == "unknown"]
-    clause = replace(_clause(inside, pieces), text=whole)
+    clause = replace(_clause(words, pieces), text=whole)
     if any(piece.kind == "label" and piece.role in ROLES for piece in pieces):
         return replace(clause, names_nobody=not clause.units and not clause.deadline)
     if verbal:
         if named and len(unknown) * 2 <= len(named) and pieces[0].kind != "unknown":
             return clause
-        alone = verbal.lastgroup == "lead" and verbal.end() == len(inside) and len(inside) < LONGEST_LOST
+        alone = verbal.lastgroup == "lead" and verbal.end() == len(words) and len(words) < LONGEST_LOST
         return Clause(whole, (), names_nobody=True) if alone and pieces[0].kind == "unknown" else None
     if unknown or not _only_bodies(pieces):
         return None
     behind_sentence = folded[:start].rstrip()[-1:] in _SENTENCE_END
     closes = _BEHIND_BARE.match(folded, end)
+    if not behind_sentence and any(recognise_folded(folded[at:start]) for at in range(max(0, start - LONGEST_UNKNOWN), start - 1)):
+        return None  # 区农业农村中心（区供销社）: another name of the body before it
     return clause if named and (closes or (behind_sentence and len(named) > 1)) else None
 
 
@@ -148,13 +158,13 @@ def _only_bodies(pieces: list[Piece]) -> bool:
 
 def _line(text: Text) -> Clause | None:
     """A line that is a clause from its label to its end, if it reads as one."""
-    pieces = read_list(text.folded)
+    words, pieces = read_words(text)
     unknown = [piece for piece in pieces if piece.kind == "unknown"]
-    runs_on = any(read_prefix(text.folded[piece.start : piece.end]) or piece.end - piece.start > 30 for piece in unknown)
+    runs_on = any(read_prefix(words.folded[piece.start : piece.end]) or piece.end - piece.start > 30 for piece in unknown)
     person = any(piece.role == "person" for piece in pieces)
     if runs_on and not person:
         return None
-    clause = _clause(text, pieces)
+    clause = replace(_clause(words, pieces), text=text)
     return clause if clause.units or clause.deadline or person else None
 
 
@@ -166,8 +176,9 @@ def _outside(text: Text, start: int, end: int) -> Iterator[Clause]:
         if match.start() < at or match.lastgroup not in ROLES or ANY_LABEL.match(folded, match.end()):
             continue
         yield from _sentences(text, at, match.start())
+        at = match.start()
         begin = match.start() - (folded[match.start() - 1 : match.start()] in ("[", "("))
-        read = read_prefix(folded[match.start() : min(len(folded), match.start() + LONGEST_CLAUSE)])
+        read = _behind_label(folded, match.start(), end)
         if bodies(read):
             stop = match.start() + read[-1].end
             closing = _CLOSING.match(folded, stop)
@@ -177,20 +188,40 @@ def _outside(text: Text, start: int, end: int) -> Iterator[Clause]:
     yield from _sentences(text, at, end)
 
 
+def _behind_label(folded: str, start: int, end: int) -> list[Piece]:
+    """The list that a label opens in running text: as far as it reads, or to the end of its sentence if names go on that are unknown."""
+    read = read_prefix(folded[start : min(end, start + LONGEST_CLAUSE)])
+    at = start + read[-1].end if bodies(read) else start
+    stop = _LIST_STOP.search(folded, at, end)
+    upto = stop.start() if stop else end
+    if at == start or folded[at : at + 1] not in ("、", ",") or upto - at > LONGEST_SENTENCE or _NEXT_NUMBER.search(folded, at, upto):
+        return read
+    rest = read_list(folded[start:upto])
+    unknown = [piece for piece in rest if piece.kind == "unknown"]
+    fits = 2 * len(unknown) <= len(bodies(rest)) and all(piece.end - piece.start <= LONGEST_UNKNOWN for piece in unknown)
+    return rest if fits else read
+
+
 def _sentences(text: Text, start: int, end: int) -> Iterator[Clause]:
-    """Whole sentences that are nothing but bodies and verbs: 县民政局牵头，县财政局配合。"""
-    if not _STRONG_VERB.search(text.folded, start, end):
+    """Whole sentences that are nothing but bodies and verbs: 县民政局牵头，县财政局配合。 One side of a bracket may be lost."""
+    folded = text.folded
+    if not (_STRONG_VERB.search(folded, start, end) or folded.find(")", start, end) >= 0):
         return
-    for sentence in _SENTENCE.finditer(text.folded, start, end):
-        if sentence.end() - sentence.start() > 300 or not _STRONG_VERB.search(sentence[0]):
+    for sentence in _SENTENCE.finditer(folded, start, end):
+        low, high = sentence.span("words")
+        closed = folded[high : high + 1] == ")"
+        if high - low > LONGEST_SENTENCE or not (closed or _STRONG_VERB.search(folded, low, high)):
             continue
-        pieces = read_list(sentence[0])
+        words, pieces = read_words(text[low:high])
         if not pieces or pieces[0].kind not in ("body", "filler") or any(piece.kind in ("unknown", "object") for piece in pieces):
             continue
-        if not any(piece.kind == "verb" for piece in pieces) or not _only_bodies(pieces):
-            continue
-        stop = _CLOSING.match(text.folded, sentence.end())
-        yield replace(_clause(text[sentence.start() : sentence.end()], pieces), text=text[sentence.start() : stop.end() if stop else sentence.end()])
+        if any(piece.kind == "verb" for piece in pieces):
+            whole = any(piece.recognition in ("named", "placed") for piece in pieces)
+        else:
+            whole = closed and _only_bodies(pieces) and len(bodies(pieces)) > 1
+        if whole:
+            stop = _CLOSING.match(folded, high)
+            yield replace(_clause(words, pieces), text=text[sentence.start() : stop.end() if stop else high])
 
 
 def _clause(text: Text, pieces: list[Piece]) -> Clause:

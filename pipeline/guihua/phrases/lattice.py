@@ -71,15 +71,16 @@ class Lattice:
                 found.setdefault(piece.start, []).append(piece)
         return found
 
-    def whole(self) -> list[Piece]:
-        """The cheapest reading of all of the list."""
+    def whole(self) -> tuple[float, list[Piece]]:
+        """The cheapest reading of all of the list, with its cost."""
         best = self._best(unknown=True)
-        return _path(best, len(self.folded)) if len(self.folded) in best else []
+        end = len(self.folded)
+        return (best[end][0], _path(best, end)) if end in best else (UNKNOWN * len(self.folded), [])
 
     def prefix(self) -> list[Piece]:
         """The longest beginning that reads without unknown words; its last name may end where running text goes on."""
         best = self._best(unknown=False)
-        end = max((at for at, (_, _, piece) in best.items() if piece and piece.kind not in ("label", "separator", "note")), default=0)
+        end = max((at for at, (_, _, piece) in best.items() if piece and piece.kind not in ("label", "separator")), default=0)
         for at in sorted(best, reverse=True):
             if at == len(self.folded) or self.hard[bisect_right(self.hard, at)] <= end:
                 continue
@@ -200,10 +201,10 @@ def _segments(folded: str, inner: list[bool]) -> Iterator[Piece]:
     for before, behind in pairwise(cuts):
         words = folded[before + 1 : behind]
         start, end = before + 1 + len(words) - len(words.lstrip()), behind - len(words) + len(words.rstrip())
-        if "牵头" in words and FIRST_IS_LEAD.search(words):
-            yield Piece("note", start, end, "first_is_lead")
-        elif NOTE_HINT.search(words) and NOTE.search(words):
-            yield Piece("note", start, end)
+        if "牵头" in words and (said := FIRST_IS_LEAD.search(words)):
+            yield Piece("note", start, before + 1 + said.end(), "first_is_lead")
+        elif NOTE_HINT.search(words) and (said := NOTE.search(words)):
+            yield Piece("note", start, before + 1 + said.end())
         elif is_deadline(words.strip()):
             yield Piece("deadline", start, end)
     for label in ANY_LABEL.finditer(folded):

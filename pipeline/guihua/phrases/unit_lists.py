@@ -8,11 +8,16 @@ nothing explains are dear but kept whole. So 和 parts two bodies and stays in �
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from itertools import accumulate
 
+from guihua.gazetteer.body_names import recognise_folded
 from guihua.phrases.lattice import LONGEST, Lattice, Piece
 from guihua.text import Text
 
+_BLANKS = re.compile(r"\s+")
+_BLANK_IN_WORDS = re.compile(r"[一-鿿]\s+[一-鿿]")
 WINDOWS = (60, 240, 960)
 """How much of a running text is looked at for a list, before all of it is: lists are short, texts are not."""
 
@@ -23,7 +28,34 @@ def cut_units(text: Text) -> list[Text]:
     >>> [t.value for t in cut_units(Text.of("省财政厅、文化和旅游部等有关部门，各市、县、区政府"))]
     ['省财政厅', '文化和旅游部', '有关部门', '各市、县、区政府']
     """
-    return [text[piece.start : piece.end] for piece in read_list(text.folded) if piece.kind in ("body", "unknown")]
+    words, pieces = read_words(text)
+    return [words[piece.start : piece.end] for piece in bodies(pieces)]
+
+
+def read_words(text: Text) -> tuple[Text, list[Piece]]:
+    """All of a list as pieces, and the words that these count in: the text, or the text without blanks where it reads better so.
+
+    >>> words, pieces = read_words(Text.of("县民政局牵 头，县残 联、县水利局配合"))
+    >>> [words[p.start : p.end].value for p in pieces]
+    ['县民政局', '牵头', '县残联', '县水利局', '配合']
+    """
+    cost, pieces = Lattice(text.folded).whole()
+    blanks = list(_BLANKS.finditer(text.folded)) if _BLANK_IN_WORDS.search(text.folded) else []
+    if blanks:
+        compact, _ = text.without(_BLANKS)
+        less, others = Lattice(compact.folded).whole()
+        removed = accumulate((len(blank[0]) for blank in blanks), initial=0)
+        cuts = [blank.start() - before for blank, before in zip(blanks, removed, strict=False)]
+        if less < cost and not any(_joins_names(compact.folded, piece, cuts) for piece in bodies(others)):
+            return compact, others
+    return text, pieces
+
+
+def _joins_names(folded: str, piece: Piece, cuts: list[int]) -> bool:
+    """Whether a name was made of two by taking out the blank between them; a name of the table was one, unless 各 begins anew."""
+    within = [cut for cut in cuts if piece.start < cut < piece.end]
+    sure = piece.recognition in ("named", "placed")
+    return any(folded[cut] == "各" if sure else recognise_folded(folded[piece.start : cut]) is not None for cut in within)
 
 
 def read_list(folded: str) -> list[Piece]:
@@ -32,7 +64,7 @@ def read_list(folded: str) -> list[Piece]:
     >>> [(p.kind, p.role) for p in read_list("县民政局牵头,县水利局、全民阅读推广人配合,持续推进")]
     [('body', ''), ('verb', 'lead'), ('body', ''), ('unknown', ''), ('verb', 'participating'), ('deadline', '')]
     """
-    return Lattice(folded).whole()
+    return Lattice(folded).whole()[1]
 
 
 def read_prefix(folded: str) -> list[Piece]:

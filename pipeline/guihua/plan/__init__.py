@@ -16,11 +16,12 @@ from guihua.plan.facts import (  # fmt: skip
 )
 from guihua.plan.issuance import Authority, DateField, DocumentNumber, Field, Issuance
 from guihua.plan.outline import Block, Box, BoxItem, Cell, DocumentEntry, Reason, Section, TableRecord
+from guihua.plan.quality import PartQuality, Quality, QualityParts, Verdict
 from guihua.plan.record import SCHEMA_VERSION, Period, Plan, PlanHead, PlanRegion, SourceRecord
 
 __all__ = [
     "SCHEMA_VERSION", "Authority", "Block", "Box", "BoxItem", "Cell", "Commitment", "DateField", "Deadline", "DocumentEntry", "DocumentNumber",
-    "Field", "Furniture", "Goal", "Indicator", "Issuance", "Measure", "Period", "Plan", "PlanHead", "PlanRegion", "Reason",
-    "Reference",
-    "Responsibility", "Section", "SourceRecord", "TableRecord", "Target", "Task", "Unit", "UnitMention",
+    "Field", "Furniture", "Goal", "Indicator", "Issuance", "Measure", "PartQuality", "Period", "Plan", "PlanHead", "PlanRegion",
+    "Quality", "QualityParts", "Reason", "Reference", "Responsibility", "Section", "SourceRecord", "TableRecord", "Target", "Task", "Unit",
+    "UnitMention", "Verdict",
 ]  # fmt: skip

@@ -94,7 +94,7 @@ class Measure(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Task(Struct, frozen=True, forbid_unknown_fields=True):
-    """A leaf section of a task chapter. ``text`` leaves out boxes and unit clauses."""
+    """A leaf section of a task chapter, or a row of a table of tasks. ``text`` leaves out boxes and unit clauses."""
 
     address: Address
     number: Number

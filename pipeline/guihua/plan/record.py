@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from guihua.finding import Finding
 from guihua.plan.facts import Commitment, Furniture, Goal, Indicator, Reference, Responsibility, Task, Unit
 from guihua.plan.issuance import Field, Issuance
 from guihua.plan.outline import Box, DocumentEntry, Section, TableRecord
+from guihua.plan.quality import Quality
 from guihua.plan.vocabulary import CitedOrNone, Level
 
-SCHEMA_VERSION = "1.0.0"
+SCHEMA_VERSION = "1.1.0"
 
 
 class SourceRecord(Struct, frozen=True, forbid_unknown_fields=True):
@@ -53,7 +54,7 @@ class PlanHead(Struct, frozen=True, forbid_unknown_fields=True):
     policy_field: Annotated[str | None, Meta(title="领域", description="标题中所说的领域，如 残疾人保障、现代物流。")]
 
 
-class Plan(Struct, frozen=True, forbid_unknown_fields=True):
+class Plan(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Everything that one file says, each fact with its evidence."""
 
     schema_version: Annotated[str, Meta(title="格式版本", description="本格式的语义化版本号。", pattern=r"^1\.[0-9]+\.[0-9]+$")]
@@ -72,4 +73,5 @@ class Plan(Struct, frozen=True, forbid_unknown_fields=True):
     references: Annotated[tuple[Reference, ...], Meta(title="引用文件", description="书名号内的各文件。")]
     commitments: Annotated[tuple[Commitment, ...], Meta(title="承诺数字", description="正文中写明的数字。")]
     furniture: Annotated[tuple[Furniture, ...], Meta(title="版面杂项", description="目录、页码、页眉等不属于规划的文字。")]
+    quality: Annotated[Quality | UnsetType, Meta(title="可信度", description="结果可以信到什么程度，由核查意见得出；1.1 起有。")] = UNSET
     findings: Annotated[tuple[Finding, ...], Meta(title="核查意见", description="细心的读者会指出的问题。")]

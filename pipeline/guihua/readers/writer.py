@@ -6,6 +6,8 @@ import hashlib
 import time
 from bisect import bisect_left
 
+from msgspec.structs import replace
+
 from guihua.evidence import Evidence, Region
 from guihua.finding import Finding
 from guihua.findings import finding
@@ -31,7 +33,7 @@ class Composer:
         self.tables: list[SourceTable] = []
         self.frames: list[Span] = []
         self.furniture: list[SourceFurniture] = []
-        self.findings: list[Finding] = []
+        self._remarks: list[tuple[int, tuple[Region, ...], Finding]] = []
         self._pieces: list[str] = []
         self._breaks: list[int] = []
         self._places: list[tuple[int, int, Region]] = []
@@ -108,21 +110,22 @@ class Composer:
             self.tables.append(SourceTable(((start, self.at),), tuple(cells)))
 
     def remark(self, code: str, regions: tuple[Region, ...] = (), /, **words: object) -> None:
-        """Add a finding; ``regions`` tell where in the file, ``words`` what the finding names."""
-        evidence = Evidence(quote="", spans=(), regions=regions) if regions else None
-        self.findings.append(finding(code, evidence, **words))
+        """Add a finding; ``regions`` tell where in the file, ``words`` what the finding names. It cites the line that it stands at."""
+        self._remarks.append((self.at, regions, finding(code, **words)))
 
     def source(self, media_type: str, data: bytes, joins: frozenset[int] | None) -> Source:
         """The finished source; ``data`` is the file that it was read from."""
+        text = self.text
         if self._pictures:
             regions = tuple(region for _, region in self._pictures if region is not None)
-            self.remark("GH501", regions, pictures=len(self._pictures))
+            self._remarks.append((self._pictures[0][0], regions, finding("GH501", pictures=len(self._pictures))))
+        findings = (replace(remark, evidence=_nearby(text, at, regions) if regions else None) for at, regions, remark in self._remarks)
         places = sorted(self._places, key=lambda place: place[0])
         return Source(
             file=self.name,
             media_type=media_type,
             sha256=hashlib.sha256(data).hexdigest(),
-            text=self.text,
+            text=text,
             tables=tuple(self.tables),
             # What encloses nearly the whole text is its page, not a box in it.
             frames=tuple(frame for frame in self.frames if (frame[1] - frame[0]) * 5 <= self.at * 4),
@@ -130,8 +133,16 @@ class Composer:
             joins=joins,
             lost=tuple(offset for offset, _ in self._pictures),
             layout=Places(tuple(p[0] for p in places), tuple(p[1] for p in places), tuple(p[2] for p in places)),
-            findings=tuple(self.findings),
+            findings=tuple(findings),
         )
+
+
+def _nearby(text: str, at: int, regions: tuple[Region, ...]) -> Evidence | None:
+    """The last line with words before ``at``, or the first behind it, as evidence for what stands there itself without words."""
+    before = text[:at].rstrip()
+    start = before.rfind("\n") + 1 if before else len(text) - len(text.lstrip())
+    end = len(before) if before else text.find("\n", start) if "\n" in text[start:] else len(text)
+    return Evidence(text[start:end], ((start, end),), regions) if start < end else None
 
 
 def _apart(furniture: list[SourceFurniture]) -> tuple[SourceFurniture, ...]:

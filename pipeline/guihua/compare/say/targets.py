@@ -10,7 +10,7 @@ from guihua.folding import fold
 from guihua.plan import Target
 
 NATURES = {"binding": "约束性", "anticipatory": "预期性"}
-BARE = re.compile(r".*[\d万亿\]〕]$")
+BARE = re.compile(r"[\d万亿\]〕]$")
 
 
 def shown(target: Target, unit: str | None) -> str:
@@ -20,7 +20,7 @@ def shown(target: Target, unit: str | None) -> str:
     '≥97%'
     """
     raw = "".join(target.raw.split()) or "未填"
-    return f"{raw}{target.unit or unit or ''}" if BARE.match(fold(raw)) else raw
+    return f"{raw}{target.unit or unit or ''}" if BARE.search(fold(raw)) else raw
 
 
 def compared(question: Question, judgement: Judgement, labels: tuple[str, str], note: str = "") -> str:

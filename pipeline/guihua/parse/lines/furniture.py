@@ -5,21 +5,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from guihua.document import Skipped
-from guihua.grammar.chrome import (
-    ANY_KEY,
-    BODY_LABEL,
-    CHROME,
-    CONTENTS_LEADER,
-    CONTENTS_LINE,
-    CONTENTS_PLAIN,
-    CONTENTS_TITLE,
-    CONTINUED,
-    CRUMB,
-    MARGIN_ONLY,
-    METADATA_CELL,
-    METADATA_KEY,
-    PAGE_NUMBER,
-)
+from guihua.grammar.cell_forms import form_of
+from guihua.grammar.chrome import ANY_KEY, BODY_LABEL, CHROME, CONTINUED, CRUMB, MARGIN_ONLY, METADATA_CELL, METADATA_KEY, PAGE_NUMBER
 from guihua.grammar.headings import read_mark
 from guihua.grammar.row import first
 from guihua.parse.lines.read import Line
@@ -30,6 +17,8 @@ LONGEST_CHROME, LONGEST_POSITION = 120, 40
 """A longer line, or a longer breadcrumb, holds words of the document behind those of the page: the notice cuts it (parse.notice)."""
 FEWEST_KEYS = 2
 """So many known keys make a block of metadata; then a key that nobody knows belongs to it too."""
+# The forms that a running head may have: no figure, unit or nature of a table of one cell per line.
+_RUNNING = frozenset({"text", "long", "bodies", "demand", "numbered", "measured"})
 _ALWAYS = tuple(row for row in CHROME if row.name not in MARGIN_ONLY)
 _MARGIN = tuple(row for row in CHROME if row.name in MARGIN_ONLY)
 
@@ -38,7 +27,7 @@ def skip_furniture(lines: list[Line]) -> tuple[list[Line], list[Skipped]]:
     """``lines`` without furniture, and the furniture with its kind.
 
     Metadata blocks are looked for at either end only; chrome with everyday words counts only before the first
-    numbered heading or behind the last; a contents list is what follows 目录 and comes again as headings.
+    numbered heading or behind the last. Contents lists are looked for by their numbers (``parse.outline.contents``).
     """
     verdicts: dict[int, FurnitureKind] = {}
     for index in (*_metadata(lines), *_metadata_table(lines)):
@@ -51,8 +40,6 @@ def skip_furniture(lines: list[Line]) -> tuple[list[Line], list[Skipped]]:
         elif index not in verdicts and CONTINUED.match(line.text.folded):
             verdicts[index] = "running_head"
     _running_heads(lines, verdicts)
-    for index in _contents([line if i not in verdicts else None for i, line in enumerate(lines)]):
-        verdicts[index] = "contents"
     marked = [i for i, line in enumerate(lines) if i not in verdicts and read_mark(line.text)]
     low, high = (marked[0], marked[-1]) if marked else (len(lines), len(lines))
     for index, line in enumerate(lines):
@@ -74,7 +61,8 @@ def _running_heads(lines: list[Line], verdicts: dict[int, FurnitureKind]) -> Non
     """A line that stands three times and more beside page numbers is a running head, but for its first place; so a bare number beside it."""
     places: dict[str, list[int]] = {}
     for index, line in enumerate(lines):
-        if 4 <= len(line.text) <= 60 and index not in verdicts and not line.text.folded.endswith(("。", ";")):
+        runs = index not in verdicts and form_of("".join(line.text.folded.split())) in _RUNNING
+        if runs and 4 <= len(line.text) <= 60 and not line.text.folded.endswith(("。", ";")):
             places.setdefault(line.text.folded, []).append(index)
 
     def numbered(index: int) -> bool:
@@ -145,49 +133,6 @@ def _crumb(line: Line) -> bool:
 
 def _certain_key(line: Line) -> bool:
     return ":" in line.text.folded[:12]
-
-
-def _contents(lines: list[Line | None]) -> list[int]:
-    """The contents list: the line 目录 and the entries behind it; without 目录, three or more lines with leaders."""
-    found: dict[int, None] = {}
-    keys = [_key(line) if line else "" for line in lines]
-    for index, line in enumerate(lines):
-        if line is None or index in found:
-            continue
-        if CONTENTS_TITLE.match(line.text.folded):
-            entries = _entries(lines, keys, index + 1)
-            found.update(dict.fromkeys([index, *entries] if entries else []))
-        elif CONTENTS_LINE.match(line.text.folded):
-            run = _entries(lines, keys, index)
-            found.update(dict.fromkeys(run if len(run) >= 3 else []))
-    return list(found)
-
-
-def _entries(lines: list[Line | None], keys: list[str], start: int) -> list[int]:
-    later = set(keys[start + 1 :])
-    entries: list[int] = []
-    leaders = False
-    for index in range(start, len(lines)):
-        line = lines[index]
-        if line is None:
-            continue
-        key = keys[index]
-        if entries and not key.isdecimal() and key in {keys[i] for i in entries}:
-            break
-        if CONTENTS_LINE.match(line.text.folded) or CONTENTS_LEADER.search(line.text.folded):
-            leaders = True
-        elif entries and ((key.isdecimal() and leaders) or CONTENTS_PLAIN.match(key)):
-            pass
-        elif leaders or len(key) > 60 or not _comes_again(key, index, keys, later):
-            break
-        entries.append(index)
-    return entries
-
-
-def _comes_again(key: str, index: int, keys: list[str], later: set[str]) -> bool:
-    if key not in later and not any(k.startswith(key) for k in keys[index + 1 :] if len(k) > len(key)):
-        return False
-    return key in keys[index + 1 :] or len(key) >= 4
 
 
 def contents_entries(skipped: list[Skipped]) -> frozenset[str]:

@@ -13,6 +13,7 @@ _LONG_AMONG_MANY = 600
 _WIDE_WORDS = frozenset({"指标", "属性", "单位", "备注", "类别", "序号", "目录", "附件", "前言", "总则", "附则", "性质", "领域"})
 _BLANK = re.compile(r"[ \t\u3000\xa0]+")
 _ENDS = "。;!?:”》)…"
+_ONLY_NUMBER = re.compile(r"\([零一二三四五六七八九十百〇\d]{1,4}\)$")
 _WORD = re.compile(r"[一-鿿“”《》（）()。；：:;，、]")
 # A number, or 专栏, behind a blank.
 _NUMBER = re.compile(r"第?[零一二三四五六七八九十百〇\d]{1,4}[篇编章节、.．]|[（(][零一二三四五六七八九十百〇\d]{1,4}[)）]|专 ?栏|——|附")
@@ -33,7 +34,7 @@ def restore_ends(lines: list[Line]) -> list[Line]:
 def _cut(line: Line) -> list[Line]:
     value, folded = line.text.value, line.text.folded
     blanks = list(_BLANK.finditer(value))
-    at_ends = sum(1 for blank in blanks if blank.start() and folded[blank.start() - 1] in _ENDS)
+    at_ends = sum(1 for blank in blanks if _behind_end(folded, blank.start()))
     if at_ends < max(3, len(value) // 2000):
         return [line]
     cuts = [blank.end() for blank in blanks if _ends_line(value, folded, blank)]
@@ -41,13 +42,20 @@ def _cut(line: Line) -> list[Line]:
     return [Line(piece, line.blank if at == 0 else 0, 0, piece.end) for at, piece in enumerate(p for p in pieces if p)]
 
 
+def _behind_end(folded: str, at: int) -> bool:
+    """Whether a sentence or a bracket ends at ``at``, other than that of a number: （一） 指导思想."""
+    return at > 0 and folded[at - 1] in _ENDS and not _ONLY_NUMBER.search(folded[max(0, at - 6) : at])
+
+
 def _ends_line(value: str, folded: str, blank: re.Match[str]) -> bool:
     """Whether a blank stands for a line end: behind the end of a sentence, before a number, or between two words of Chinese."""
     before, after = value[: blank.start()][-2:], value[blank.end() :][:12]
     if not before or not after:
         return False
-    if folded[blank.start() - 1] in _ENDS or _NUMBER.match(after):
+    if _behind_end(folded, blank.start()) or _NUMBER.match(after):
         return True
+    if _ONLY_NUMBER.search(folded[max(0, blank.start() - 6) : blank.start()]):
+        return False
     return bool(_WORD.match(before[-1]) and _WORD.match(after[0])) and not _spaced_out(value, blank)
 
 

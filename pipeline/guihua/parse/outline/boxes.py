@@ -7,22 +7,21 @@ import re
 from guihua.document import Box, Item, Paragraph, Table
 from guihua.grammar.boxes import NOTE, PROJECT_COLUMN
 from guihua.grammar.headings import Mark, read_mark
-from guihua.phrases.table_headers import has_indicator_header
 from guihua.text import EMPTY, Text, join
 
 _TITLE_END = re.compile(r"[。:]")
 _NAME = re.compile(r"^(?P<name>[^。,;:!?]{3,24})。(?=.)")
 _COLON_NAME = re.compile(r"^(?P<name>[^。,;:!?]{2,40}):(?=.)")
 _LONE_NAME = re.compile(r"^(?P<name>[^。,;:!?]{3,30})。?$")
-_BULLET = re.compile(r"^(?:[◆●■▲◇○★☆※►▶✦•·]|[-—–]{1,2}(?=[^\d\s-])|[-*+] +(?=\S)|(?P<serial>\d{1,2})[ \u3000]{1,3}(?=[一-鿿])) *")
-_AMOUNT = re.compile(r"\d+(?:\.\d+)? ?(?:%|[万亿]|个|家|项|名|人|户|处|所|座|条|次|元|吨|亩|公里|平方|以上|左右)")
+_BULLET = re.compile(r"^(?:[\ue000-\uf8ff◆●■▲◇○★☆※►▶✦•·]|[-—–]{1,2}(?=[^\d\s-])|[-*+] +(?=\S)|(?P<serial>\d{1,2})[ \u3000]{1,3}(?=[一-鿿])) *")
+_AMOUNT = re.compile(r"\d{1,12}(?:\.\d{1,6})? ?(?:%|[万亿]|个|家|项|名|人|户|处|所|座|条|次|元|吨|亩|公里|平方|以上|左右)")
 
 
 def make_box(heading: Text, number: int | str | None, title: Text, content: list[Paragraph | Table], styles: set[str]) -> Box:
     """The box with its items; ``styles`` are the numbering styles that its items use (empty: unnumbered)."""
     tables = tuple(node for node in content if isinstance(node, Table))
     paragraphs = [node for node in content if isinstance(node, Paragraph)]
-    rows = [table for table in tables if not has_indicator_header(table)]
+    rows = [table for table in tables if table.kind not in ("indicators", "achieved")]
     items, rest = _numbered(paragraphs, styles) if styles else ([], paragraphs) if tables else _unnumbered(paragraphs)
     if tables and not items and len(rows) == len(tables):
         items, heads = _from_rows(rows)
@@ -90,7 +89,7 @@ def _from_rows(tables: list[Table]) -> tuple[list[Item], list[Paragraph]]:
         if not names:
             return [], []
         heads += [Paragraph(cell.text) for cell in header.values()]
-        for r in range(1, table.rows):
+        for r in range(1, table.height):
             row = {cell.column: cell.text for cell in table.cells if cell.row == r and cell.text}
             name = row.pop(names[0], None)
             if name is None:

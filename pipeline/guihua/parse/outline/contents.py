@@ -10,16 +10,24 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from guihua.document import Paragraph, Skipped, Table
-from guihua.parse.outline.candidates import BOX, Candidate
+from guihua.grammar.chrome import CONTENTS_LEADER, CONTENTS_LINE, CONTENTS_PLAIN, CONTENTS_TITLE
+from guihua.grammar.evidence import WEIGHTS
+from guihua.parse.lines.read import Line
+from guihua.parse.outline.candidates import BOX, Candidate, find_candidates
 
 Unit = Paragraph | Table
 FEWEST = 4  # entries of a list; fewer numbers in a row that come again are chance
-APART = 70  # an entry with its leaders and page number takes no more code points
+FEWEST_ANNOUNCED = 2  # … but where 目录 or leaders announce a list
+APART = 50  # an entry takes no more code points, leaders aside
+_LONGEST = 400  # … and no more with them
+_DOTS = re.compile(r"[ .…·‥\-\t]{2,}")
 _SHARE = 0.75  # so many entries must come again
+_SHARE_ANNOUNCED = 0.5
 _LEADERS = re.compile(r"[ .…·‥\-\t]*\d{0,4}[ .…·‥\-)]*")
 _LETTERS = re.compile(r"[^\s.…·‥]+")
 _LABEL = re.compile(r"目 *[录次] *$")
 _REACH = 60
+_UNNUMBERED = 4  # so many entries without a number stand above the first that has one
 
 
 class Run(Struct, frozen=True):
@@ -33,8 +41,6 @@ def cut_contents(units: Sequence[Unit], candidates: Sequence[Candidate]) -> tupl
     """``units`` without the contents lists among them, and those as furniture; the same units when there are none.
 
     >>> from guihua.text import Text
-    >>> from guihua.grammar.evidence import WEIGHTS
-    >>> from guihua.parse.outline.candidates import find_candidates
     >>> head, body = "目录一、形势..1（一）基础..1（二）环境..2二、任务..3", "一、形势（一）基础基础好。（二）环境环境好。二、任务干。"
     >>> unit = Paragraph(Text.of("某县规划" + head + "某县规划" + body))
     >>> units, skipped = cut_contents([unit], find_candidates([unit], frozenset(), WEIGHTS))
@@ -50,12 +56,28 @@ def cut_contents(units: Sequence[Unit], candidates: Sequence[Candidate]) -> tupl
         if isinstance(unit, Table):
             kept.append(unit)
             continue
+        if not any(run.start[0] <= index <= run.end[0] for run in runs):
+            kept.append(unit)
+            continue
         for piece, contents in _parts(unit, index, runs):
             if contents:
                 skipped.append(Skipped("contents", piece.text))
             else:
                 kept.append(piece)
     return kept, skipped
+
+
+def cut_contents_lines(lines: Sequence[Line]) -> tuple[list[Line], list[Skipped]]:
+    """The same for lines, before any table is looked for: titles parted by tabs from their page numbers look like one."""
+    if not any(CONTENTS_TITLE.match(line.text.folded) or CONTENTS_LINE.match(line.text.folded) for line in lines):
+        return list(lines), []
+    paragraphs = [Paragraph(line.text) for line in lines]
+    kept, skipped = cut_contents(paragraphs, find_candidates(paragraphs, frozenset(), WEIGHTS))
+    if not skipped:
+        return list(lines), []
+    whole = {id(piece): line for piece, line in zip(paragraphs, lines, strict=True)}
+    left = [whole.get(id(piece)) or Line(piece.text, 0, 0, piece.text.end) for piece in kept if isinstance(piece, Paragraph)]
+    return left, skipped
 
 
 def _parts(unit: Paragraph, index: int, runs: Sequence[Run]) -> Iterator[tuple[Paragraph, bool]]:
@@ -85,11 +107,25 @@ def _runs(units: Sequence[Unit], candidates: Sequence[Candidate]) -> Iterator[Ru
         while stop + 1 < len(candidates) and _near(units, candidates[stop], candidates[stop + 1]):
             stop += 1
         stop = _before_body(units, candidates, at, stop)
-        lengths = [_again(units, candidates, later, index, stop) for index in range(at, stop + 1)] if stop - at + 1 >= FEWEST else []
-        last = max((index for index, length in enumerate(lengths) if length), default=-1)
-        if last + 1 >= FEWEST and sum(1 for length in lengths[: last + 1] if length) >= _SHARE * (last + 1):
-            yield Run(_start(units, candidates[at]), _end(units, candidates[at + last], lengths[last]))
+        announced = _announced(units, candidates[at])
+        fewest, share = (FEWEST_ANNOUNCED, _SHARE_ANNOUNCED) if announced else (FEWEST, _SHARE)
+        lengths = [_again(units, candidates, later, index, stop) for index in range(at, stop + 1)] if stop - at + 1 >= fewest else []
+        last = max((index for index, length in enumerate(lengths) if length or announced), default=-1)
+        if last + 1 >= fewest and sum(1 for length in lengths[: last + 1] if length) >= share * (last + 1):
+            length = lengths[last] or len(_words(units, candidates[at + last]).split(".")[0])
+            yield Run(_start(units, candidates[at]), _end(units, candidates[at + last], length))
         at = stop + 1
+
+
+def _announced(units: Sequence[Unit], first: Candidate) -> bool:
+    """Whether 目录 stands right above the first number of a run, or leaders lead from it to a page number."""
+    unit = units[first.unit]
+    assert isinstance(unit, Paragraph)
+    if first.offset:
+        return _LABEL.search(unit.text.folded[: first.offset]) is not None
+    above = units[first.unit - 1] if first.unit else None
+    label = isinstance(above, Paragraph) and CONTENTS_TITLE.match(above.text.folded)
+    return bool(label) or CONTENTS_LINE.match(unit.text.folded) is not None
 
 
 def _before_body(units: Sequence[Unit], candidates: Sequence[Candidate], start: int, stop: int) -> int:
@@ -114,18 +150,21 @@ def _near(units: Sequence[Unit], one: Candidate, other: Candidate) -> bool:
         unit = units[index]
         if isinstance(unit, Table):
             return False
-        pieces.append(unit.text.folded[one.rest if index == one.unit else 0 : other.offset if index == other.unit else None])
-        if len(pieces[-1]) > APART:
+        words = unit.text.folded[one.rest if index == one.unit else 0 : other.offset if index == other.unit else None]
+        if len(words) > _LONGEST:
             return False
+        pieces.append(_DOTS.sub("", words))
     between = "".join(pieces)
     return len(between) <= APART and not re.search(r"[。;]", between)
 
 
 def _again(units: Sequence[Unit], candidates: Sequence[Candidate], later: dict[tuple[str, tuple[int, ...]], list[int]], at: int, stop: int) -> int:
-    """How many code points behind the number the words reach that come again behind the same number after the list; 0 for none."""
+    """How many code points behind the number belong to an entry: the words that come again behind the same number after the list; 0: none."""
     own = candidates[at]
     words = _words(units, own)
-    best = 0
+    unit = units[own.unit]
+    assert isinstance(unit, Paragraph)
+    best = len(words) if not own.offset and CONTENTS_LINE.match(unit.text.folded) else 0  # leaders and a page number say it themselves
     for index in later[own.style, own.path]:
         if index > stop:
             best = max(best, _common(words, _words(units, candidates[index])))
@@ -156,15 +195,37 @@ def _common(words: str, other: str) -> int:
 
 
 def _start(units: Sequence[Unit], first: Candidate) -> tuple[int, int]:
+    """Where a list begins: at its first number, or at 目录 and the entries without a number above it."""
     unit = units[first.unit]
     assert isinstance(unit, Paragraph)
-    label = _LABEL.search(unit.text.folded[: first.offset])
-    return first.unit, label.start() if label else first.offset
+    if first.offset:
+        label = _LABEL.search(unit.text.folded[: first.offset])
+        return first.unit, label.start() if label else first.offset
+    at = first.unit
+    for index in range(first.unit - 1, max(-1, first.unit - 1 - _UNNUMBERED), -1):
+        above = units[index]
+        if isinstance(above, Table) or len(above.text) > _REACH:
+            break
+        if CONTENTS_TITLE.match(above.text.folded):
+            return index, 0
+        if _is_entry(above):
+            at = index
+    return at, 0
 
 
 def _end(units: Sequence[Unit], last: Candidate, length: int) -> tuple[int, int]:
-    """Behind the words of the last entry, its leaders and its page number."""
+    """Where a list ends: behind the words of its last number with leaders and page number, and behind entries without a number."""
     unit = units[last.unit]
     assert isinstance(unit, Paragraph)
     leaders = _LEADERS.match(unit.text.folded, last.rest + length)
-    return last.unit, leaders.end() if leaders else last.rest + length
+    end = leaders.end() if leaders else last.rest + length
+    at = last.unit
+    while end >= len(unit.text) and at + 1 < len(units) and isinstance(follow := units[at + 1], Paragraph) and _is_entry(follow):
+        at, end, unit = at + 1, len(follow.text), follow
+    return at, end
+
+
+def _is_entry(unit: Paragraph) -> bool:
+    """Whether a line without a number is an entry by its leaders, by its words, or a page number by itself."""
+    folded = unit.text.folded
+    return bool(CONTENTS_LINE.match(folded) or CONTENTS_LEADER.search(folded) or CONTENTS_PLAIN.match("".join(folded.split()))) or folded.isdecimal()

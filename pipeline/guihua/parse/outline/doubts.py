@@ -35,3 +35,7 @@ class Notes:
     def open_title(self, text: Text) -> None:
         """A heading that runs into its text with nothing to part the two."""
         self.all.append(Note("GH108", text))
+
+    def whole_sentence(self, text: Text, title: Text) -> None:
+        """A number with no title of its own: the whole first sentence stands for one."""
+        self.all.append(Note("GH108", text, {"length": len(title)}))

@@ -13,6 +13,8 @@ from guihua.text import Text
 
 _STOP = re.compile(r"[。!?]")
 _GAP = re.compile(r"\s{2,}|\t")
+# Where a long text follows, one blank behind a few unpunctuated words is what is left of the line end behind a title.
+_BLANK = re.compile(r"(?P<title>[^\s。,;:!?]{4,30}) (?=\S)")
 _CLOSING = " 。　:：;；"
 LONGEST = 40  # a title that nothing closes is no longer
 SHORTEST = 4
@@ -60,7 +62,10 @@ def bound_title(rest: Text, around: Surroundings) -> Bound:
     gap = _GAP.search(folded[:LONGEST])
     if gap and gap.start() >= 2 and not _STOP.search(folded[: gap.start()]) and length > gap.end():
         return Bound(gap.start())
-    if around.lines_kept or length <= USUAL:
+    blank = _BLANK.match(folded)
+    if blank and length > 2 * LONGEST and (stop is None or stop > LONGEST):
+        return Bound(blank.end("title"))
+    if length <= USUAL or (around.lines_kept and (stop is not None or length <= 2 * LONGEST)):
         return Bound(_of_line(rest, stop, length))
     return _weighed(folded, stop, length, around)
 

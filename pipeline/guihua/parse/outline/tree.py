@@ -9,11 +9,11 @@ from guihua.grammar.boxes import BoxHeading, read_box_heading
 from guihua.parse.outline.doubts import Notes
 from guihua.parse.outline.open_nodes import OpenBox, OpenSection
 from guihua.parse.outline.titles import closed
-from guihua.phrases.glued_header import is_glued
 from guihua.text import EMPTY, Text, join
 
 Unit = Paragraph | Table
 NARROW = 1.0  # a margin below this is a doubt: the second reading is nearly as good
+_LONG_TITLE = 60  # what is longer is no title but a sentence
 _BOX_TITLE = 80  # the title of a box is no longer
 _GLUED_TITLE = 30  # so much is taken for a box's title where nothing parts it from its text
 
@@ -42,8 +42,6 @@ class TreeBuilder:
         """Takes the unit at ``index`` and says how many units that took."""
         unit = units[index]
         mark = unit.mark if isinstance(unit, Paragraph) else None
-        if isinstance(unit, Paragraph) and is_glued(unit.text):
-            self.notes.glued(unit.text)
         if isinstance(unit, Paragraph) and mark is not None:
             if mark.kind == "heading":
                 return self._open_section(mark, units, index)
@@ -75,6 +73,8 @@ class TreeBuilder:
         assert isinstance(unit, Paragraph)
         number = unit.text[: mark.end].strip()
         self._check(mark, heading, number)
+        if len(title) > _LONG_TITLE:
+            self.notes.whole_sentence(heading, title)
         section = OpenSection(mark, number, title, heading, len(self.stack))
         self.stack[-1].children.append(section)
         self.stack.append(section)

@@ -1,36 +1,35 @@
-"""Tables in plain text: columns parted by tabs, by runs of spaces, or one cell per line.
+"""Every table of a document in its place: those that a reader has found, and those that plain text shows.
 
-A table that a reader has already found (``Source.tables``) is only put in its place. Nothing is split where the
-columns are not certain: a line that does not fit stays a line.
+Tabs part the cells of a table by lines; runs of blanks, single blanks, line ends or nothing part those of a table in
+running text. Either way the cells are laid under typed columns; what does not read as a table stays text.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from guihua.document import GridCell, Table
 from guihua.grammar.boxes import read_box_heading
-from guihua.grammar.headers import column_of
+from guihua.grammar.headers import CONTINUED, roles_of
 from guihua.grammar.marks import ANY_MARK, QUICK
 from guihua.parse.lines.read import Line
-from guihua.parse.tables.glued import read_glued
-from guihua.parse.tables.stacked import read_stacked, to_table
-from guihua.phrases.glued_header import is_glued
+from guihua.parse.tables.in_cells import grid_of, header_height, understand
+from guihua.parse.tables.in_lines import Found, find_in_lines
 from guihua.source import Source, SourceTable
 from guihua.text import Text, join
 
-_TAB = re.compile(r"\t")
-_GAP = re.compile(r"\s{2,}|\u3000+")
 Units = list[Line | Table]
+# So many lines above a table may caption it.
+_CAPTIONS = 3
 
 
 def find_tables(source: Source, lines: list[Line]) -> Units:
-    """``lines`` with every table in place of the lines that it is made of."""
+    """``lines`` with every table in place of the lines, or the part of a line, that it is made of."""
     units: Units = _placed(source, lines) if source.tables else [*lines]
-    if source.joins is not None and source.tables:
-        return units
-    return list(_plain(units))
+    return list(_in_text(_continued(units)))
+
+
+# tables that a reader has found -------------------------------------------------------------------------------------
 
 
 def _placed(source: Source, lines: list[Line]) -> Units:
@@ -52,7 +51,7 @@ def _placed(source: Source, lines: list[Line]) -> Units:
 
 
 def _grid(source: Source, entry: SourceTable) -> Units:
-    """A reader's table; full-width rows at its head that name a box are lines before it."""
+    """A reader's table; full-width rows at its head are lines before it."""
     cells = [GridCell(c.row, c.column, c.row_span, c.column_span, _unmarked(join(Text.of(source.text[s:e], s) for s, e in c.spans)))
              for c in entry.cells]  # fmt: skip
     width = max((c.column + c.column_span for c in cells), default=0)
@@ -77,90 +76,134 @@ def _unmarked(text: Text) -> Text:
     return (text.without(ANY_MARK)[0] if QUICK.search(text.value) else text).strip()
 
 
-def _plain(units: Units) -> Iterator[Line | Table]:
+# tables that go on ---------------------------------------------------------------------------------------------------
+
+
+def _continued(units: Units) -> Units:
+    """``units`` with a table that goes on (续表, a page break) made one with what it goes on with, and every table understood."""
+    result: Units = []
+    for unit in units:
+        if isinstance(unit, Table) and (joined := _joined(result, unit)) is not None:
+            continue
+        result.append(unit)
+    return [understand(unit.cells, _captions(result, at)) if isinstance(unit, Table) else unit for at, unit in enumerate(result)]
+
+
+def _joined(result: Units, table: Table) -> Table | None:
+    """The table before with ``table`` added to it, put in its place; None when ``table`` is one of its own."""
+    between: list[Line] = []
+    while result and isinstance(last := result[-1 - len(between)] if len(between) < len(result) else None, Line) and len(between) < 2:
+        between.append(last)
+        if not CONTINUED.match(last.text.folded):
+            return None
+    if len(between) >= len(result) or not isinstance(first := result[-1 - len(between)], Table) or first.width != table.width:
+        return None
+    mine, theirs = (_header(one) for one in (first, table))
+    if theirs and theirs != mine:
+        return None
+    rows = first.height
+    added = [GridCell(rows + at, 0, 1, first.width, line.text) for at, line in enumerate(reversed(between))]
+    added += [GridCell(c.row + rows + len(between), c.column, c.row_span, c.column_span, c.text) for c in table.cells]
+    del result[-1 - len(between) :]
+    result.append(Table((*first.cells, *added)))
+    return result[-1]  # type: ignore[return-value]
+
+
+def _header(table: Table) -> list[str]:
+    grid = grid_of(table.cells)
+    order = sorted(grid)
+    return ["".join(at.cell.text.folded.split()) for r in order[: header_height(grid, order)] for _, at in sorted(grid[r].items())]
+
+
+def _captions(units: Sequence[Line | Table], at: int) -> list[Text]:
+    """The words of the lines right above a table, as far as they are short enough to be its title."""
+    found: list[Text] = []
+    for unit in reversed(units[max(0, at - _CAPTIONS) : at]):
+        if isinstance(unit, Table) or len(unit.text) > 60:
+            break
+        found.insert(0, unit.text)
+    return found
+
+
+# tables in plain text ------------------------------------------------------------------------------------------------
+
+
+def _in_text(units: Units) -> Iterator[Line | Table]:
+    given: Units = []
+
+    def give(*more: Line | Table) -> Iterator[Line | Table]:
+        given.extend(more)
+        yield from more
+
+    queue = units
     index = 0
-    while index < len(units):
-        unit = units[index]
+    while index < len(queue):
+        unit = queue[index]
         if isinstance(unit, Table):
-            yield unit
+            yield from give(unit)
             index += 1
             continue
-        run = _run(units, index)
-        used, made = _by_glue(run) or _by_tabs(run) or _by_gaps(run) or read_stacked(run) or (0, [])
-        yield from made or [unit]
+        used, made = _by_tabs(queue, index, given) or (0, [])
+        if not used and (found := _running(queue, index, given)) is not None:
+            yield from give(*found.before, found.table)
+            queue = [*found.after, *queue[index + found.used :]]
+            index = 0
+            continue
+        yield from give(*(made or [unit]))
         index += used or 1
 
 
-def _by_glue(run: Sequence[Line]) -> tuple[int, Units] | None:
-    table = read_glued(run[0].text) if run and is_glued(run[0].text) else None
-    return (1, [table]) if table else None
+def _running(units: Sequence[Line | Table], index: int, given: Units) -> Found | None:
+    """A table that begins in the line at ``index``, whose cells blanks, line ends or nothing parts."""
+    line = units[index]
+    assert isinstance(line, Line)
+
+    def following() -> Iterator[Line]:
+        for unit in units[index + 1 :]:
+            if isinstance(unit, Table) or "\t" in unit.unstripped.value.strip() or read_box_heading(unit.text):
+                return
+            yield unit
+
+    return find_in_lines(line, following, _captions([*given[-_CAPTIONS:], line], len(given[-_CAPTIONS:])))
 
 
-def _run(units: Units, index: int) -> list[Line]:
-    """The lines from ``index`` on that could belong to one table: up to the next table, at most 400."""
-    run: list[Line] = []
-    for unit in units[index : index + 400]:
-        if isinstance(unit, Table):
-            break
-        run.append(unit)
-        if len(run) == 1 and not _may_open_table(unit):
-            break
-    return run
-
-
-def _may_open_table(line: Line) -> bool:
-    return "\t" in line.unstripped.value or bool(_GAP.search(line.text.value)) or column_of(line.text.folded) is not None
-
-
-def _by_tabs(run: Sequence[Line]) -> tuple[int, Units] | None:
-    """Consecutive lines with tabs, at least two, of which one is a header or all have three columns or more."""
+def _by_tabs(units: Sequence[Line | Table], index: int, given: Units) -> tuple[int, Units] | None:
+    """Consecutive lines with tabs, at least two of more than one cell; a short line among them groups the rows below it."""
     rows: list[list[Text]] = []
-    for at, line in enumerate(run):
+    for at in range(index, len(units)):
+        line = units[at]
+        if isinstance(line, Table):
+            break
         if "\t" in line.unstripped.value:
-            rows.append(_cells(line.unstripped, _TAB))
-        elif _is_group_row(rows, line, run[at + 1] if at + 1 < len(run) else None):
+            rows.append(_cells(line.unstripped))
+        elif rows and _belongs(rows, line, units[at + 1] if at + 1 < len(units) else None):
             rows.append([line.text])
         else:
             break
     full = [row for row in rows if sum(1 for cell in row if cell) > 1]
     if len(rows) < 2 or len(full) < 2:
         return None
-    return len(rows), _title_rows(rows)
+    return len(rows), _tabbed(rows, _captions([*given[-_CAPTIONS:], units[index]], len(given[-_CAPTIONS:])))
 
 
-def _is_group_row(rows: list[list[Text]], line: Line, following: Line | None) -> bool:
-    """A short line without tabs between rows under a header: it groups the rows below it."""
-    headed = any(sum(1 for cell in row if column_of(cell.folded)) >= 2 for row in rows)
-    return headed and len(line.text) <= 30 and following is not None and "\t" in following.unstripped.value and "。" not in line.text.folded
+def _belongs(rows: list[list[Text]], line: Line, following: Line | Table | None) -> bool:
+    """Whether a line without tabs stands among the rows under a header: a group row, or 续表."""
+    if not isinstance(following, Line) or "\t" not in following.unstripped.value:
+        return False
+    headed = any(sum(1 for cell in row if roles_of("".join(cell.folded.split()))) >= 2 for row in rows)
+    return headed and len(line.text) <= 30 and "。" not in line.text.folded
 
 
-def _by_gaps(run: Sequence[Line]) -> tuple[int, Units] | None:
-    """Lines whose columns are parted by runs of spaces, under a header that names an indicator column."""
-    if not run or not _GAP.search(run[0].text.value):
-        return None
-    header = _cells(run[0].text, _GAP)
-    kinds = [column_of(cell.folded) for cell in header]
-    if len(header) < 3 or None in kinds or "name" not in kinds:
-        return None
-    rows = [header]
-    for line in run[1:]:
-        row = _cells(line.text, _GAP)
-        if len(row) not in (len(header), len(header) - 1):
-            break
-        rows.append(row if len(row) == len(header) or kinds[0] != "category" else [line.text[:0], *row])
-    return (len(rows), [to_table(rows)]) if len(rows) > 1 else None
-
-
-def _cells(text: Text, gap: re.Pattern[str]) -> list[Text]:
+def _cells(text: Text) -> list[Text]:
     cells, at = [], 0
-    for match in gap.finditer(text.value):
-        cells.append(text[at : match.start()].strip())
-        at = match.end()
-    return [*cells, text[at:].strip()]
+    for end in [*(at for at, c in enumerate(text.value) if c == "\t"), len(text)]:
+        cells.append(text[at:end].strip())
+        at = end + 1
+    return cells
 
 
-def _title_rows(rows: list[list[Text]]) -> Units:
-    """The table; a first row of one cell is the line above it. A row that lacks its merged first cell is shifted."""
+def _tabbed(rows: list[list[Text]], captions: list[Text]) -> Units:
+    """The table of tabbed rows; first rows of one cell are lines above it."""
     before: Units = []
     while rows and sum(1 for cell in rows[0] if cell) == 1:
         text = next(cell for cell in rows[0] if cell)
@@ -169,7 +212,10 @@ def _title_rows(rows: list[list[Text]]) -> Units:
     width = max(len(row) for row in rows)
     while width > 1 and all(len(row) < width or not row[width - 1] for row in rows):
         width -= 1
-    kinds = [column_of(cell.folded) for cell in rows[0]]
-    if kinds and kinds[0] == "category":
-        rows = [[row[0][:0], *row] if len(row) == width - 1 and row is not rows[0] else row for row in rows]
-    return [*before, to_table([row[:width] for row in rows])]
+    places = [
+        GridCell(r, c, 1, width if sum(1 for one in row if one) == 1 and len(row) == 1 else 1, cell)
+        for r, row in enumerate(rows) for c, cell in enumerate(row[:width])
+    ]  # fmt: skip
+    table = understand(places, [*captions, *(unit.text for unit in before if isinstance(unit, Line))])
+    printed = tuple(cell for cell in table.cells if cell.text)
+    return [*before, Table(printed, table.kind, table.columns, table.rows, table.unit)]

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from decimal import ROUND_HALF_UP, Decimal
 
 # The parts of a number format that matter here: percent, decimals, thousands. Colours, quotes and fills are skipped.
-_NOISE = re.compile(r'\[[^\]]*\]|"[^"]*"|\\.|_.|\*.')
+_NOISE = re.compile(r'\[[^\]\[]*\]|"[^"]*"|\\.|_.|\*.')
 _PLAIN = re.compile(r"^[#,]*[0#]+(?:\.([0#]+))?(%?)$")
 
 

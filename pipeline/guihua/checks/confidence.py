@@ -1,0 +1,269 @@
+"""可信度: what can be told about a record without knowing the right answer, as findings, and the verdict that follows from them.
+
+Each sign compares what stands in the text with what was read from it, or one part of the record with what plans are like. A sign is a
+finding; the verdict on a part is that of its gravest sign; the verdict on the whole is that of the outline, or of the worst part, but one
+lost part other than the outline leaves the rest to be used. Thresholds are rows, set on labelled documents and on the ways in which
+their text arrives (docs/reliability.md).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, Literal
+
+from msgspec import Struct
+
+from guihua.evidence import Evidence
+from guihua.finding import Finding
+from guihua.findings import finding
+from guihua.folding import fold
+from guihua.grammar.letterhead import ISSUED
+from guihua.grammar.row import Row
+from guihua.grammar.signs import CHARGE, COPIES, FULL_DATE, HEAD_NUMBER, LEFT_ITEM, LEFT_MARK, NATURE, NOTE_WORDS
+from guihua.plan import Plan, Section
+from guihua.plan.quality import PartQuality, Quality, QualityParts, Verdict
+
+Part = Literal["issuance", "outline", "boxes", "indicators", "responsibilities"]
+
+# Which part a finding casts doubt on. Codes that are not here say something about the plan, not about how it was read.
+PARTS: Final[dict[str, Part]] = {
+    "GH401": "outline", "GH402": "issuance", "GH403": "outline",
+    "GH203": "boxes", "GH207": "boxes", "GH208": "responsibilities", "GH305": "outline", "GH306": "indicators",
+    "GH502": "outline", "GH504": "outline", "GH505": "outline", "GH513": "indicators",
+    "GH701": "issuance", "GH702": "issuance", "GH703": "outline", "GH704": "outline", "GH705": "outline", "GH706": "outline", "GH707": "outline",
+    "GH708": "outline", "GH709": "outline", "GH711": "indicators", "GH712": "responsibilities", "GH713": "boxes", "GH714": "outline",
+}  # fmt: skip
+
+
+class Thresholds(Struct, frozen=True):
+    """From where on a sign is given; characters are counted without white space."""
+
+    long_document: int = 1_500
+    # Share of the text that stands under no numbered heading. Introductions take up to 0.07 of labelled plans.
+    untitled: float = 0.3
+    mostly_untitled: float = 0.6
+    # A title is longer than this, in so large a share of the headings (measures of a task division have 0.07).
+    title: int = 60
+    document_title: int = 80
+    long_titles: float = 0.12
+    # The longest paragraph of a labelled plan has 1,242 characters.
+    paragraph: int = 3_000
+    # Numbers left in the text: labelled plans have none of the first kind, and few of the second.
+    marks: int = 2
+    items: int = 5
+    # Places where a number does not go on as it should, for each heading.
+    doubts: float = 0.1
+    # Furniture takes up to 0.03 of labelled documents, web pages up to 0.1.
+    furniture: float = 0.12
+    mostly_furniture: float = 0.5
+    furniture_marks: int = 3
+    # Headings for each thousand characters of a long document.
+    sparse: float = 0.3
+    # Rows of an indicator table, places that name who is in charge: from how many on, and what share may be missing.
+    rows: int = 3
+    missing: float = 0.1
+    mostly_missing: float = 0.5
+    charges: int = 2
+    # A box of projects with so many characters and no item.
+    box: int = 1_500
+    broken: int = 10
+
+
+LIMITS: Final = Thresholds()
+# Characters at the head and the end of a file in which the parts of a notice stand.
+_HEAD, _TAIL = 1_200, 400
+_SHEETS = ("text/csv", "text/tab-separated-values", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/vnd.ms-excel")
+
+
+class Body(Struct, frozen=True):
+    """A plan's text as the signs look at it: its paragraphs with whether a numbered heading stands above each, and its numbered headings."""
+
+    paragraphs: tuple[tuple[str, bool], ...]
+    headings: tuple[Section, ...]
+    characters: int
+
+
+def quality_findings(plan: Plan) -> Iterator[Finding]:
+    """The signs that something was not read as it stands, in the order of the table."""
+    if plan.source.media_type in _SHEETS:
+        return
+    body = _body(plan)
+    for sign in (_issuance, _outline, _numbers, _furniture, _indicators, _responsibilities, _boxes, _damage):
+        yield from sign(plan, body)
+
+
+def quality_of(findings: Iterable[Finding]) -> Quality:
+    """The verdict that follows from all findings of a record.
+
+    >>> quality_of([finding("GH402")]).verdict, quality_of([]).verdict
+    ('check', 'usable')
+    """
+    by_part: dict[Part, list[Finding]] = {}
+    for remark in findings:
+        if remark.code in PARTS and remark.severity != "info":
+            by_part.setdefault(PARTS[remark.code], []).append(remark)
+    parts = QualityParts(
+        issuance=_part(by_part.get("issuance", ())), outline=_part(by_part.get("outline", ())), boxes=_part(by_part.get("boxes", ())),
+        indicators=_part(by_part.get("indicators", ())), responsibilities=_part(by_part.get("responsibilities", ())),
+    )  # fmt: skip
+    each = [getattr(parts, name) for name in parts.__struct_fields__]
+    lost = sum(part.verdict == "unusable" for part in each)
+    verdict: Verdict = "usable"
+    if parts.outline.verdict == "unusable" or lost > 1:
+        verdict = "unusable"
+    elif any(part.verdict != "usable" for part in each):
+        verdict = "check"
+    return Quality(verdict, tuple(sorted({code for part in each for code in part.reasons})), parts)
+
+
+def _part(findings: Sequence[Finding]) -> PartQuality:
+    verdict: Verdict = "unusable" if any(remark.severity == "error" for remark in findings) else "check" if findings else "usable"
+    return PartQuality(verdict, tuple(sorted({remark.code for remark in findings})))
+
+
+def _body(plan: Plan) -> Body:
+    paragraphs: list[tuple[str, bool]] = []
+    headings: list[Section] = []
+    stack = [(section, False) for section in reversed(plan.outline)]
+    while stack:
+        section, titled = stack.pop()
+        titled = titled or section.number is not None
+        if section.number is not None:
+            headings.append(section)
+        paragraphs += [(fold(block.text), titled) for block in section.blocks if block.text]
+        stack += [(child, titled) for child in reversed(section.children)]
+    return Body(tuple(paragraphs), tuple(headings), _size(plan.source.text))
+
+
+def _size(text: str) -> int:
+    return len("".join(text.split()))
+
+
+def _issuance(plan: Plan, body: Body) -> Iterator[Finding]:
+    """GH701, GH702: no region; a document number or the words of a notice at the head that are in no field."""
+    if plan.plan.region is None and body.headings:
+        yield finding("GH701")
+    head, tail = fold(plan.source.text[:_HEAD]), max(len(plan.source.text) - _TAIL, 0)
+    issuance = plan.issuance
+    if issuance.document_number is None and (number := HEAD_NUMBER.search(head)):
+        yield finding("GH702", _cite(plan, number.start(), number.end()), number=" ".join(number.group().split()))
+    if issuance.title is None and not issuance.issuing_authority and (issued := ISSUED.search(head)):
+        words = issued.group()
+        yield finding("GH702", _cite(plan, issued.start(), issued.end()), words=" ".join(words[:30].split()))
+    ends = fold(plan.source.text[tail:])
+    for row, field, held in (
+        (COPIES, "抄送机关", issuance.copied_to), (NOTE_WORDS, "附注", issuance.note), (FULL_DATE, "成文日期", issuance.document_date),
+    ):  # fmt: skip
+        # A date alone says little; where there is a number or a notice, there is one of its own.
+        if not held and (row is not FULL_DATE or issuance.document_number or issuance.title) and (line := row.search(ends)):
+            yield finding("GH702", _cite(plan, tail + line.start(), tail + line.end()), line=line.group().strip(), field=field)
+    if plan.plan.title is not None and _odd_title("".join(fold(plan.plan.title.value).split())):
+        yield finding("GH702", plan.plan.title.evidence, title=" ".join(plan.plan.title.value.split()))
+
+
+def _odd_title(folded: str) -> bool:
+    """Whether a document's title has more in it than one.
+
+    >>> _odd_title("某县人民政府2019年6月6日某县养老规划"), _odd_title("某县养老服务发展规划")
+    (True, False)
+    """
+    return len(folded) > LIMITS.document_title or bool(FULL_DATE.search(folded)) or folded.find(folded[:6], 6) > 0
+
+
+def _outline(plan: Plan, body: Body) -> Iterator[Finding]:
+    """GH703, GH704, GH705, GH709: how the text is spread under the headings."""
+    total = sum(len(text) for text, _ in body.paragraphs)
+    untitled = sum(len(text) for text, titled in body.paragraphs if not titled) / max(total, 1)
+    long = body.characters >= LIMITS.long_document
+    if long and body.headings and untitled > LIMITS.untitled:
+        grave = untitled > LIMITS.mostly_untitled
+        yield finding("GH703", most=untitled) if grave else finding("GH703", share=untitled)
+    titles = sum(_size(section.title or "") > LIMITS.title for section in body.headings)
+    if titles > LIMITS.long_titles * len(body.headings):
+        yield finding("GH704", titles=titles, characters=LIMITS.title)
+    longest = max((len(text) for text, _ in body.paragraphs), default=0)
+    if longest > LIMITS.paragraph:
+        yield finding("GH705", characters=longest)
+    if long and body.headings and len(body.headings) * 1_000 < LIMITS.sparse * body.characters:
+        yield finding("GH709", characters=body.characters, headings=len(body.headings))
+    elif long and not body.headings and (marks := _count(LEFT_MARK, fold(plan.source.text))) > LIMITS.marks:
+        yield finding("GH709", marks=marks, headings=0)
+
+
+def _numbers(plan: Plan, body: Body) -> Iterator[Finding]:
+    """GH706, GH707: numbers that were left in the text, and numbers that do not go on as they should."""
+    marks = sum(_count(LEFT_MARK, text) for text, _ in body.paragraphs)
+    items = sum(_count(LEFT_ITEM, text) for text, _ in body.paragraphs)
+    if marks >= LIMITS.marks or items >= LIMITS.items:
+        yield finding("GH706", marks=marks + items)
+    codes = Counter(remark.code for remark in plan.findings)
+    doubts = sum(codes[code] for code in ("GH102", "GH103", "GH105", "GH106"))
+    if doubts > 2 and doubts >= LIMITS.doubts * len(body.headings):
+        yield finding("GH707", headings=len(body.headings), doubts=doubts)
+
+
+def _furniture(plan: Plan, body: Body) -> Iterator[Finding]:
+    """GH708: much was skipped, or headings were."""
+    skipped = [item for item in plan.furniture if item.kind != "contents"]
+    share = sum(_size(item.text) for item in skipped) / max(body.characters, 1)
+    marks = sum(_count(LEFT_MARK, fold(item.text)) for item in skipped)
+    if share > LIMITS.mostly_furniture:
+        yield finding("GH708", most=share)
+    elif share > LIMITS.furniture:
+        yield finding("GH708", share=share)
+    elif marks >= LIMITS.furniture_marks:
+        yield finding("GH708", marks=marks)
+
+
+def _indicators(plan: Plan, body: Body) -> Iterator[Finding]:
+    """GH711: rows that say that they are binding or anticipatory, and the indicators that were read."""
+    stated = _count(NATURE, fold(plan.source.text))
+    read = sum(entry.nature in ("binding", "anticipatory") for entry in plan.indicators)
+    if stated >= LIMITS.rows and read < (1 - LIMITS.mostly_missing) * stated:
+        yield finding("GH711", stated=stated, lost=read)
+    elif stated >= LIMITS.rows and read < (1 - LIMITS.missing) * stated:
+        yield finding("GH711", stated=stated, read=read)
+    held = {entry.table for entry in plan.indicators}
+    tables = {table.address for table in plan.tables if table.box is not None} - held
+    for box in plan.boxes:
+        if box.kind == "indicators" and not box.lost and box.address not in held and not (held & tables):
+            yield finding("GH711", box.evidence, box.address, box=box.title)
+
+
+def _responsibilities(plan: Plan, body: Body) -> Iterator[Finding]:
+    """GH712: places that name who is in charge and lie in no responsibility that was read."""
+    held = bytearray(len(plan.source.text))
+    for entry in plan.responsibilities:
+        for start, end in entry.evidence.spans:
+            held[start:end] = b"\1" * (end - start)
+    places = list(CHARGE.regex.finditer(fold(plan.source.text)))
+    missed = sum(not any(held[match.start() : match.end()]) for match in places)
+    if missed >= LIMITS.charges and missed > LIMITS.mostly_missing * len(places):
+        yield finding("GH712", stated=len(places), lost=missed)
+    elif missed >= LIMITS.charges and missed > LIMITS.missing * len(places):
+        yield finding("GH712", stated=len(places), missed=missed)
+
+
+def _boxes(plan: Plan, body: Body) -> Iterator[Finding]:
+    """GH713: boxes of projects that hold much text and no project."""
+    empty = sum(
+        box.kind == "projects" and not box.items and sum(len(block.text) for block in box.blocks) > LIMITS.box for box in plan.boxes
+    )
+    if empty:
+        yield finding("GH713", boxes=empty)
+
+
+def _damage(plan: Plan, body: Body) -> Iterator[Finding]:
+    """GH714: sentences that stop and brackets without a partner, in many places."""
+    places = sum(remark.code in ("GH302", "GH303") for remark in plan.findings)
+    if places >= LIMITS.broken:
+        yield finding("GH714", places=places)
+
+
+def _count(row: Row, folded: str) -> int:
+    return sum(1 for _ in row.regex.finditer(folded))
+
+
+def _cite(plan: Plan, start: int, end: int) -> Evidence:
+    return Evidence(plan.source.text[start:end], ((start, end),))

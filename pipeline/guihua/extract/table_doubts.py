@@ -1,0 +1,78 @@
+"""What could not be read of a table for certain: one finding for each row in doubt, and none of them silent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from guihua.document import Column, ColumnRole, TableRow
+from guihua.extract.index import Index, PlacedTable
+from guihua.finding import Finding
+from guihua.findings import finding
+from guihua.source import Source
+from guihua.text import Text, join
+
+_READ = ("indicators", "achieved", "tasks")
+_DIGITS = re.compile(r"^\D{0,1}(\d{1,3})(?:\D|$)")
+ROLE_NAMES: dict[ColumnRole, str] = {
+    "serial": "序号", "category": "类别", "name": "指标名称", "unit": "单位", "value": "数值", "nature": "属性", "scope": "范围", "year": "年份",
+    "remark": "备注", "task": "任务", "measure": "措施", "lead": "牵头单位", "participating": "配合单位", "responsible": "责任单位",
+    "deadline": "时限", "progress": "进度", "project": "项目名称", "other": "其他",
+}  # fmt: skip
+
+
+def table_findings(source: Source, index: Index) -> Iterator[Finding]:
+    """GH211 and GH306 for rows in doubt, GH212 for a table that looks like indicators and gives none, GH213 for serials left out."""
+    for entry in index.tables:
+        if entry.table.kind not in _READ:
+            continue
+        subject = entry.box or entry.address
+        for row in entry.table.rows:
+            if row.doubt is not None:
+                yield _doubt(source, entry, row, subject)
+        if not any(row.role == "entry" for row in entry.table.rows):
+            yield finding("GH212", source.cite(join(cell.text for cell in entry.table.cells if cell.text)), subject, header=_quoted(_header(entry)))
+        yield from _gaps(source, entry, subject)
+
+
+def _doubt(source: Source, entry: PlacedTable, row: TableRow, subject: str) -> Finding:
+    words, evidence = _quoted(row.text), source.cite(row.text) if row.text else None
+    columns = _names(row.at, entry.table.columns)
+    if row.doubt == "glued":
+        return finding("GH306", evidence, subject, glued=columns, row=words)
+    if row.doubt in ("unnamed", "missing"):
+        return finding("GH211", evidence, subject, **{"nameless" if row.doubt == "unnamed" else "missing": columns or "名称", "row": words})
+    return finding("GH211", evidence, subject, **{str(row.doubt): words})
+
+
+def _gaps(source: Source, entry: PlacedTable, subject: str) -> Iterator[Finding]:
+    """Serials that do not go on by one: a row was lost, or not read."""
+    serial = next((at for at, column in enumerate(entry.table.columns) if column.role == "serial"), None)
+    named = next((at for at, column in enumerate(entry.table.columns) if column.role == "name"), None)
+    last: int | None = None
+    for row in entry.table.rows:
+        if row.role not in ("entry", "doubtful"):
+            continue
+        at = serial if serial is not None else named
+        text = next((cell.text for cell in row.cells if cell.column == at), None)
+        match = _DIGITS.match(text.folded.strip()) if text and (serial is not None or re.match(r"\(?\d{1,3}[.、)](?!\d)", text.folded)) else None
+        number = int(match.group(1)) if match else None
+        if number is not None and last is not None and number > last + 1:
+            yield finding("GH213", source.cite(row.text), subject, before=last, after=number)
+        elif number is not None and last is None and number in (2, 3):
+            yield finding("GH213", source.cite(row.text), subject, before=0, after=number)
+        last = number if number is not None else last
+
+
+def _names(at: tuple[int, ...], columns: tuple[Column, ...]) -> str:
+    names = ("".join(label.value.split()) if (label := columns[c].label) else ROLE_NAMES[columns[c].role] for c in dict.fromkeys(at) if c < len(columns))
+    return "、".join(f"“{name}”" for name in names)
+
+
+def _header(entry: PlacedTable) -> Text:
+    return join(column.label for column in entry.table.columns if column.label is not None)
+
+
+def _quoted(text: Text) -> str:
+    words = " ".join(text.value.split())
+    return words if len(words) <= 40 else f"{words[:40]}…"

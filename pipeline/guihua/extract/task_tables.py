@@ -1,0 +1,220 @@
+"""Tables of tasks (任务分工表, 责任清单): each row is a task with its measures, who is in charge, and until when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from msgspec import Struct
+
+from guihua.document import RowCell, Table, TableRow
+from guihua.extract.index import Index, PlacedTable
+from guihua.extract.responsibilities import PlacedClause
+from guihua.gazetteer.agencies import looks_like_body
+from guihua.grammar.clauses import FIRST_IS_LEAD, UnitRole, labels
+from guihua.grammar.headings import read_mark
+from guihua.phrases.deadlines import Years, deadline_of_words
+from guihua.phrases.sentences import sentences
+from guihua.phrases.unit_lists import cut_units
+from guihua.plan import Deadline, Measure, Responsibility, Task
+from guihua.source import Source
+from guihua.text import Text, join
+
+_IN_CHARGE: tuple[UnitRole, ...] = ("lead", "participating", "responsible")
+_DIGITS = re.compile(r"\d{1,4}")
+
+
+class TaskRow(Struct, frozen=True):
+    """A row of a table of tasks: its address, its number, what stands over it, its title and measures, its clause."""
+
+    address: str
+    number: Text | None
+    above: tuple[Text, ...]
+    title: Text
+    measures: tuple[Text, ...]
+    deadline: Text | None
+    row: TableRow
+    clause: PlacedClause | None
+
+
+def task_rows(index: Index) -> list[TaskRow]:
+    """The rows of all tables of tasks, in reading order."""
+    return [row for entry in index.tables if entry.table.kind == "tasks" for row in _rows(entry)]
+
+
+def table_clauses(rows: Sequence[TaskRow]) -> list[PlacedClause]:
+    """Who is in charge, row by row, as the unit clauses of running text are."""
+    return [row.clause for row in rows if row.clause is not None]
+
+
+def table_task_records(source: Source, rows: Sequence[TaskRow], responsibilities: tuple[Responsibility, ...], years: Years) -> tuple[Task, ...]:
+    """One task per row, at the row's address."""
+    duties: dict[str, list[str]] = {}
+    for entry in responsibilities:
+        duties.setdefault(entry.of, []).append(entry.address)
+    return tuple(_task(source, row, tuple(duties.get(row.address, ())), years) for row in rows)
+
+
+def _task(source: Source, row: TaskRow, duties: tuple[str, ...], years: Years) -> Task:
+    return Task(
+        address=row.address, number=row.number.value.strip(" .、．()（）") if row.number else None, title=_plain(row.title),
+        text="\n".join(_plain(text) for text in row.measures), path=(*(_plain(text) for text in row.above), _plain(row.title)),
+        measures=tuple(Measure(_plain(piece), source.cite(piece)) for text in row.measures for piece in sentences(text)),
+        boxes=(), responsibilities=duties, evidence=source.cite(row.row.text), deadline=_deadline(source, row.deadline, years),
+    )  # fmt: skip
+
+
+def _deadline(source: Source, words: Text | None, years: Years) -> Deadline | None:
+    if words is None or not words.folded.strip("-/ "):
+        return None
+    read = deadline_of_words(words, years)
+    return Deadline(_plain(words), read.date, read.inferred, source.cite(words))
+
+
+def _plain(text: Text) -> str:
+    return "".join(text.value.splitlines()).strip().rstrip("。")
+
+
+def _rows(entry: PlacedTable) -> Iterator[TaskRow]:
+    table = entry.table
+    shared = _is_shared(table)
+    first_leads = any(FIRST_IS_LEAD.search(row.text.folded) for row in table.rows if row.role in ("note", "header", "group"))
+    heading: Text | None = None
+    carried: dict[int, Text] = {}
+    taken: set[str] = set()
+    for row in table.rows:
+        if row.role == "group":
+            heading, carried = row.cells[0].text, {}
+            if FIRST_IS_LEAD.search(heading.folded):
+                heading = None
+        if row.role != "entry":
+            continue
+        cells = _carried(table, row, carried)
+        number = _said(table, cells, "serial")
+        above, title, measures = _titled(table, cells, shared)
+        if title is None:
+            continue
+        address = _address(entry.address, number, taken)
+        above = tuple(_bare(text) for text in ((heading, *above) if heading else above))
+        yield TaskRow(address, number, above, title, measures, _said(table, cells, "deadline"), row, _clause(table, cells, address, first_leads))
+
+
+def _is_shared(table: Table) -> bool:
+    """Whether the column of tasks is merged over several rows, so that the measures tell the rows apart."""
+    roles = [column.role for column in table.columns]
+    if "task" not in roles or "measure" not in roles:
+        return False
+    task = roles.index("task")
+    own = [any(cell.column == task and cell.text and not cell.carried for cell in row.cells) for row in table.rows if row.role == "entry"]
+    return sum(own) < len(own)
+
+
+def _carried(table: Table, row: TableRow, carried: dict[int, Text]) -> list[RowCell]:
+    """The row's cells with those that it leaves to the row above: a merged category or task, also where the merging was lost."""
+    cells = {cell.column: cell for cell in row.cells if cell.text}
+    for c, column in enumerate(table.columns):
+        if column.role in ("category", "task"):
+            if c in cells:
+                carried[c] = cells[c].text
+            elif c in carried:
+                cells[c] = RowCell(c, carried[c], True)
+    return [cells[c] for c in sorted(cells)]
+
+
+def _said(table: Table, cells: Sequence[RowCell], role: str) -> Text | None:
+    return next((cell.text for cell in cells if table.columns[cell.column].role == role), None)
+
+
+def _titled(table: Table, cells: Sequence[RowCell], shared: bool) -> tuple[tuple[Text, ...], Text | None, tuple[Text, ...]]:
+    """What stands over a row, what it is called, and its measures."""
+    above = tuple(cell.text for cell in cells if table.columns[cell.column].role == "category")
+    task = _said(table, cells, "task") or _said(table, cells, "name") or _said(table, cells, "project")
+    measures = tuple(cell.text for cell in cells if table.columns[cell.column].role == "measure")
+    if shared and measures:
+        return (*above, *((task,) if task else ())), measures[0], measures
+    if task is not None:
+        return above, _bare(task), measures
+    return above, measures[0] if measures else None, measures
+
+
+def _bare(text: Text) -> Text:
+    """Words without the number printed before them."""
+    mark = read_mark(text)
+    return mark.rest.strip() if mark is not None and mark.rest else text
+
+
+def _address(table: str, number: Text | None, taken: set[str]) -> str:
+    match = _DIGITS.search(number.folded) if number else None
+    wanted = f"{table}.{int(match.group())}" if match else f"{table}.~{len(taken) + 1}"
+    if wanted in taken:
+        wanted = f"{wanted}~{len(taken) + 1}"
+    taken.add(wanted)
+    return wanted
+
+
+def _clause(table: Table, cells: Sequence[RowCell], address: str, first_leads: bool) -> PlacedClause | None:
+    units: list[tuple[UnitRole, Text]] = []
+    texts: list[Text] = []
+    for cell in cells:
+        role = table.columns[cell.column].role
+        if role not in _IN_CHARGE or not cell.text.folded.strip("-/ 无"):
+            continue
+        texts.append(cell.text)
+        units += _bodies(cell.text, role)  # type: ignore[arg-type]
+    if not units:
+        return None
+    if first_leads and len(units) > 1 and all(role == "responsible" for role, _ in units):
+        units[0] = ("lead", units[0][1])
+    return PlacedClause(address, join(texts), tuple(units), _said(table, cells, "deadline"))
+
+
+def _bodies(text: Text, role: UnitRole) -> Iterator[tuple[UnitRole, Text]]:
+    """The bodies of a cell; where its own labels say who leads (牵头：…), that counts to the next label, and the column's role before."""
+    now: UnitRole | None = role
+    for line in _lines(text):
+        found = labels(line.folded)
+        bounds = [0, *(label.start for label in found), len(line)]
+        for at, (low, high) in enumerate(pairwise(bounds)):
+            if at:
+                label = found[at - 1]
+                now = label.role if label.role in _IN_CHARGE else None  # type: ignore[assignment]
+                low = label.end
+            piece = line[low:high].strip(" ;；，,、。")
+            if piece and now is not None:
+                yield from ((now, unit) for unit in cut_units(piece))
+
+
+def _lines(text: Text) -> Iterator[Text]:
+    """The lines of a cell; those that only its width has broken are one."""
+    lines = [line for start, stop in _stretches(text) if (line := text[start:stop].strip())]
+    held: Text | None = None
+    for line in lines:
+        if held is not None and not (_is_whole(held) and _is_whole(line)):
+            held = held + line
+            continue
+        if held is not None:
+            yield held
+        held = line
+    if held is not None:
+        yield held
+
+
+def _is_whole(line: Text) -> bool:
+    """Whether a line ends with a body, as it does unless only the width of the cell ended it."""
+    found = labels(line.folded)
+    words = line[found[-1].end if found else 0 :].value.strip()
+    return not line.folded.endswith(("、", ",")) and looks_like_body(re.split("[、，,；;]", words)[-1])
+
+
+def _stretches(text: Text) -> Iterator[tuple[int, int]]:
+    """Where the lines of a cell lie in it: a line end, or a gap between its spans, parts them."""
+    at = 0
+    for start, stop in text.spans:
+        low = at
+        for index in range(at, at + stop - start):
+            if text.value[index] == "\n":
+                yield low, index
+                low = index + 1
+        at += stop - start
+        yield low, at

@@ -1,0 +1,100 @@
+"""How the cells of a table are written: a number, a bound, a unit, a nature, a name, a list of bodies, a deadline.
+
+Patterns see folded words without white space. ``form_of`` gives one answer per cell; ``MISFIT`` says how ill each form
+sits in a column of each role. The two together are what the body of a table says of its columns.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+from guihua.document import ColumnRole
+from guihua.grammar.headers import NATURE
+from guihua.grammar.quantities import KEEPS_PACE, NOTHING, NUMBER, SCALE, UNIT_BRACKET, UNIT_CELL, UNIT_WORD
+from guihua.grammar.row import Row
+
+Form = Literal[
+    "empty", "dash", "nature", "integer", "serial", "number", "scoped", "demand", "deadline", "unit", "numbered", "measured", "bodies", "text", "long",
+]  # fmt: skip
+
+_BOUND = r"(?:\\?geq?(?![a-z])|\\?leq?(?![a-z])|≥|≤|>=|<=|>|<|=|不(?:得)?(?:低于|少于|小于|高于|超过|多于|大于)|大于|小于|高于|低于|超过|达到|约|增长|下降|降低|减少|提高|增加|提升|上升|累计(?:下降|降低|减少|提高|增长)?|年均(?:增长|下降)?|控制在|保持在|力争|达)"
+_PLAIN = rf"[-+±]?(?:{NUMBER})(?:{SCALE})?(?:{UNIT_WORD})?"
+_CLOSE = r"(?:\(含\))?(?:及|或|含)?(?:以上|以下|以内|之内|左右|上下|余|多)?"
+NUMBER_CELL = Row("number_cell", rf"^{_BOUND}{{0,2}}[\[(]?{_BOUND}?(?:{_PLAIN})(?:[-~至/]+{_PLAIN})?[\])]?(?:%|‰|个百分点|百分点)?{_CLOSE}(?:[\[(]{_PLAIN}[\])])?$",
+                  yes=("97", "≥97", "下降15%", "[18]", "4.5左右", "1,200", "200~100", "-8%", "不低于90%", "5个百分点", "20以内", "113%"), no=("设区市≥25", "综合治理", "5分钟覆盖率", "-"))
+SCOPED_CELL = Row("scoped_cell", rf"^(?:[一-鿿(){{}}“”]{{1,12}}?:?{_BOUND}{{0,2}}{_PLAIN}{_CLOSE}[/;,、]?){{1,4}}$", yes=("设区市≥25", "重点城市≥30一般城市≥15", "城市≥50/县城≥20"), no=("综合治理", "第3产业增加值占比(%)"))
+DEMAND_CELL = Row("demand_cell", r"^(?:与|同|和|随|按).{2,30}(?:同步|持平|一致|相当|下达|确定|要求)|^(?:持续|基本|明显|稳步|逐步|全面|保持|完成|达到|优于|高于|低于|不低于|不高于|只增不减|进一步|显著|大幅|根据|按照|按|以).{0,20}$|^(?:全覆盖|达标|稳定|下降|上升|提升|提高|增长|待定|另行下达|省下达.{0,8}|上级下达.{0,8})$",
+                  yes=("与经济增长同步", "持续提高", "基本实现", "全覆盖", "完成国家下达任务"), no=("覆盖率", "生产安全事故死亡人数", "95"))
+SERIAL_CELL = Row("serial_cell", r"^(?:\(?\d{1,3}[.、)]|\(\d{1,3}\)|\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、.]?|[①-⑳])$", yes=("1.", "（1）", "一", "（二）", "①"), no=("12", "一级", "1.养老"))
+NUMBERED = Row("numbered_name", r"^(?:\(?(?P<serial>\d{1,3})(?:[.、)](?!\d)|(?=[一-鿿]))|[①-⑳])(?=[^\d.%]{2,})", yes=("1.养老床位总数", "（3）护理床位"), no=("1.5左右", "12"))
+GROUP_CELL = Row("group_cell", r"^(?:\(?[一二三四五六七八九十]{1,3}\)?[、.]?|第[一二三四五六七八九十]类:?)[一-鿿“]{2,}|^[一-鿿“”、]{2,16}(?:类|方面|指标|领域|工程|期间)?:?$", yes=("（一）设施类", "一、经济发展", "“十二五”期间："), no=("1.养老", "95"))
+_BODY = r"(?:局|委|办|部|厅|院|会|署|总局|中心|政府|公司|单位|部门|支队|大队|科|站|所|馆|社|集团|银行|分行|支行|联|乡镇|街道|社区|乡|镇|县区|区|市|学校|法院|军分区|团县委|团市委|团省委|工会|妇联|残联|管委会|企业|机构|组)"
+# One body of a list; the list is cut first, so that the pattern has one way to match.
+BODY_PIECE = Row("body_piece", rf"^(?:(?:总?牵头|配合|责任|参与|协办|主办)(?:单位|部门)?:)?[^、,;。≥≤%]{{1,24}}{_BODY}(?:\([^)]{{1,8}}\))?(?:等|等(?:有关|相关)?(?:部门|单位))?(?:按职责分工负责|负责)?$",
+                 yes=("县民政局", "各乡（镇）人民政府", "县市场监管局等"), no=("养老床位总数", "持续推进"))
+_DATED = re.compile(r"^(?:(?:19|20)\d\d(?:年|[.-/])(?:\d{1,2}月?)?(?:\d{1,2}日?)?(?:前|底|末|底前|末前)?(?:[-~至]+(?:20\d\d)?年?\d{0,2}月?(?:底|末)?(?:前)?)?(?:完成|建成|投用|取得.{1,8})?|(?:每年)?\d{1,2}月(?:\d{1,2}日)?(?:前|底|末|底前)(?:完成)?|(?:长期|持续|常年|全年|每年|长期坚持|持续推进|常态化.{0,6}|年底前|按时间节点.{0,6}))$")
+_SENTENCE = re.compile(r"[。;].")
+_LONG = 45
+
+
+@lru_cache(maxsize=20_000)
+def form_of(words: str) -> Form:
+    """The form of a cell's ``words`` (folded, without white space).
+
+    >>> [form_of(words) for words in ("", "-", "约束性", "3", "≥97", "万人次", "1.养老床位数", "入学率(%)", "县民政局、县财政局", "2025年底前", "综合治理")]
+    ['empty', 'dash', 'nature', 'integer', 'number', 'unit', 'numbered', 'measured', 'bodies', 'deadline', 'text']
+    """
+    if not words:
+        return "empty"
+    for form, holds in _FORMS:
+        if holds(words):
+            return form
+    return "long" if len(words) > _LONG or _SENTENCE.search(words) else "text"
+
+
+_FORMS: tuple[tuple[Form, object], ...] = (
+    ("dash", NOTHING.match), ("nature", NATURE.match), ("integer", re.compile(r"^\d{1,3}$").match), ("serial", SERIAL_CELL.match),
+    ("unit", UNIT_CELL.match), ("deadline", _DATED.match), ("number", NUMBER_CELL.match),
+    ("numbered", lambda words: NUMBERED.match(words) and len(words) <= _LONG), ("measured", lambda words: UNIT_BRACKET.search(words) and len(words) <= _LONG),
+    ("scoped", SCOPED_CELL.match), ("demand", lambda words: KEEPS_PACE.match(words) or (len(words) <= 24 and DEMAND_CELL.match(words))),
+    ("bodies", lambda words: len(words) <= 300 and all(BODY_PIECE.match(piece) for piece in re.split("[、,;]", words) if piece)),
+)  # type: ignore[assignment]  # fmt: skip
+
+# How ill a cell of a form sits under a column of a role: 0 not at all, 8 not to be believed. What is not listed costs the column's "else".
+MISFIT: dict[ColumnRole, dict[str, float]] = {
+    "serial": {"integer": 0, "serial": 0, "number": 2, "empty": 0.5, "dash": 1.5, "else": 7},
+    "nature": {"nature": 0, "dash": 0.6, "empty": 0.6, "text": 4, "else": 7},
+    "unit": {"unit": 0, "dash": 0.5, "empty": 0.5, "text": 3, "else": 7},
+    "value": {"number": 0, "integer": 0, "dash": 0, "empty": 0.3, "scoped": 0.3, "demand": 0.5, "deadline": 2, "text": 3, "measured": 6, "numbered": 6, "bodies": 4, "else": 7},
+    "name": {"text": 0, "measured": -0.3, "numbered": 0, "demand": 1.5, "scoped": 2, "bodies": 0.5, "long": 1.5, "empty": 5, "else": 8},
+    "category": {"text": 0, "bodies": 0.4, "empty": 0.1, "demand": 1, "measured": 2.5, "numbered": 2.5, "scoped": 4, "long": 4, "else": 8},
+    "scope": {"text": 0.2, "bodies": 0.4, "empty": 0.5, "dash": 0.5, "measured": 3, "else": 5},
+    "year": {"number": 0, "deadline": 0, "else": 6},
+    "remark": {"empty": 0, "dash": 0, "text": 0.5, "long": 0.3, "bodies": 0.5, "numbered": 1, "measured": 1, "else": 1.5},
+    "task": {"text": 0, "numbered": 0, "long": 0.5, "demand": 0.2, "measured": 0.2, "scoped": 0.5, "bodies": 1.5, "empty": 0.3, "else": 6},
+    "measure": {"text": 0, "numbered": 0, "long": 0, "demand": 0.2, "measured": 0.2, "scoped": 0.3, "bodies": 1.5, "empty": 2, "else": 6},
+    "lead": {"bodies": 0, "empty": 0.6, "dash": 0.6, "text": 1.5, "long": 3, "else": 6},
+    "participating": {"bodies": 0, "empty": 0.2, "dash": 0.2, "text": 1.5, "long": 3, "else": 6},
+    "responsible": {"bodies": 0, "empty": 0.6, "dash": 0.6, "text": 1.5, "long": 2, "else": 6},
+    "deadline": {"deadline": 0, "empty": 0.6, "dash": 0.4, "number": 1.5, "text": 2, "demand": 2, "else": 6},
+    "progress": {"empty": 0, "dash": 0, "text": 0.5, "long": 0.5, "demand": 0.3, "deadline": 1, "else": 1.5},
+    "project": {"text": 0, "numbered": 0, "bodies": 0.4, "measured": 0.5, "long": 1.5, "demand": 0.5, "scoped": 0.6, "else": 6},
+    "other": {"empty": 0.3, "else": 0.8},
+}  # fmt: skip
+# What it costs a row to say nothing at all under a column: a merged category is left out below, a name is not.
+LEFT_OUT: dict[ColumnRole, float] = {
+    "serial": 2, "category": 0.3, "name": 7, "unit": 1.5, "value": 2, "nature": 2, "scope": 1, "year": 4, "remark": 0.4, "task": 0.6, "measure": 4,
+    "lead": 2, "participating": 0.8, "responsible": 2, "deadline": 1.5, "progress": 0.4, "project": 7, "other": 1,
+}  # fmt: skip
+
+
+def misfit(role: ColumnRole, form: Form) -> float:
+    """How ill a cell of ``form`` sits under a column of ``role``.
+
+    >>> misfit("value", "number"), misfit("name", "number")
+    (0, 8)
+    """
+    costs = MISFIT[role]
+    return costs.get(form, costs["else"])

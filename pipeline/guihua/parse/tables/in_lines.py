@@ -1,0 +1,231 @@
+"""Tables in running text: a header somewhere in a line, then rows whose cells blanks, line ends or nothing parts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+
+from msgspec import Struct
+
+from guihua.document import GridCell, Table, TableRow
+from guihua.grammar.headers import UNIT_CAPTION, roles_of
+from guihua.parse.lines.read import Line
+from guihua.parse.tables.align import LAYOUTS, Laid, ideal, lay
+from guihua.parse.tables.heads import Head, heads, openings
+from guihua.parse.tables.kinds import kind_of
+from guihua.parse.tables.stream import Break, Stream, glued, stream_of
+from guihua.parse.tables.weighing import understood, weighed
+from guihua.text import Text
+
+# What is looked at to choose among the readings of a header, and the most that one table may be.
+_TRIAL_LINES = 70
+_TRIAL_ATOMS = 48
+_MOST_LINES = 20_000
+_LONGEST_LINE = 30_000
+# A reading must earn this much to be a table: a row complete and counted is worth 4.5.
+_WORTH = -5.0
+_NEARLY = 0.36
+
+
+class Found(Struct, frozen=True):
+    """A table in lines: what stands before and behind it in its first and last line, and how many lines it took."""
+
+    before: list[Line]
+    table: Table
+    after: list[Line]
+    used: int
+
+
+class _Reading(Struct, frozen=True):
+    head: Head
+    layout: str
+    body: Stream
+    rows: list[Laid]
+    cost: float
+
+
+def find_in_lines(line: Line, following: Callable[[], Iterator[Line]], captions: Sequence[Text]) -> Found | None:
+    """The first table that begins in ``line``; ``following`` gives the lines behind it, as far as one table could reach.
+
+    >>> line = Line(Text.of("主要指标：指标 2025年 属性 1.参保率（%） ≥90 约束性 2.床位数（张） 1600 预期性 三、任务"), 0, 0, 0)
+    >>> found = find_in_lines(line, lambda: iter(()), [])
+    >>> [cell.text.value for cell in found.table.rows[2].cells], found.after[0].text.value
+    (['2.床位数（张）', '1600', '预期性'], '三、任务')
+    """
+    for starts in _starts(line, following):
+        found = _from(line, starts, following, captions)
+        if found is not None:
+            return found
+    return None
+
+
+def _starts(line: Line, following: Callable[[], Iterator[Line]]) -> Iterator[list[int]]:
+    """Where a header may begin: at the line, where it and the next one are cells of a header; or at header words within it."""
+    if len(line.text) <= 26 and roles_of("".join(line.text.folded.split())):
+        second = next(following(), None)
+        words = "".join(second.text.folded.split()) if second is not None else ""
+        if second is not None and (roles_of(words) or (len(words) <= 10 and any(openings(line.text + second.text)))):
+            yield [0]
+            return
+    yield from islice(openings(line.text), 12)
+
+
+def _from(line: Line, starts: Sequence[int], following: Callable[[], Iterator[Line]], captions: Sequence[Text]) -> Found | None:
+    few = [one.text for one in islice(following(), _TRIAL_LINES)]
+    best: tuple[int, _Reading] | None = None
+    unread: tuple[int, Stream, Head] | None = None
+    for start in starts:
+        stream = stream_of([line.text[start : start + 4000], *few])
+        found = heads(stream, 0)
+        unread = unread or ((start, stream, found[0]) if found else None)
+        reading = _best(stream, found)
+        if reading is not None and (best is None or reading.cost + _midword(line, start) < best[1].cost + _midword(line, best[0])):
+            best = start, reading
+        if best is not None and best[0] == start and _is_ideal(best[1]):
+            break
+    if best is None or best[1].cost > _WORTH:
+        return _unread(line, unread[0], unread[1], unread[2]) if unread else None
+    return _whole(line, best[0], best[1], following, captions)
+
+
+def _midword(line: Line, start: int) -> float:
+    """What it costs that a header begins in the middle of a word: 主要指标 where the words before it go on."""
+    return 1.0 if start and "一" <= line.text.folded[start - 1] <= "鿿" else 0.0
+
+
+def _whole(line: Line, start: int, best: _Reading, following: Callable[[], Iterator[Line]], captions: Sequence[Text]) -> Found | None:
+    """The table of a reading to its end."""
+    lines = [line, *islice(following(), _MOST_LINES)]
+    stream = stream_of([line.text[start : start + _LONGEST_LINE], *(one.text for one in lines[1:])])
+    body = _body(stream, best.head, best.layout)
+    rows, _ = lay(body, 0, len(body), [column.role for column in best.head.columns], LAYOUTS[best.layout])
+    if not rows:
+        return None
+    above = [*captions, *([line.text[:start].strip()[-60:]] if start else [])]
+    table = _table(stream, body, best.head, rows, above)
+    if table.kind not in ("indicators", "achieved", "tasks"):
+        return None
+    last, _, end = body.places[rows[-1].stop - 1]
+    return _cut(lines, start, last, end, table)
+
+
+def _best(stream: Stream, found: Sequence[Head]) -> _Reading | None:
+    """The cheapest reading; the first in which every row is as good as a row can be needs no rival."""
+    best: _Reading | None = None
+    for head in found:
+        for reading in _tried(stream, head):
+            if best is None or reading.cost < best.cost - 1e-9:
+                best = reading
+            if _is_ideal(reading):
+                return best
+    return best
+
+
+def _is_ideal(reading: _Reading) -> bool:
+    if any(column.role == "other" for column in reading.head.columns):
+        return False
+    return len(reading.rows) > 2 and all(row.cost <= ideal(reading.head.columns) + _NEARLY and not row.group for row in reading.rows)
+
+
+def _tried(stream: Stream, head: Head) -> Iterator[_Reading]:
+    """The readings of the rows below a header, each with what it costs in all."""
+    lines = any(kind == Break.LINE for kind in stream.breaks[head.stop : head.stop + 40])
+    layouts = ["glue"] if head.glued else ["lines" if head.lines == 1 and lines else "stack" if head.lines > 1 else "run", "glue"]
+    if layouts[0] == "lines":
+        layouts.insert(1, "run")
+    roles = [column.role for column in head.columns]
+    for fee, layout in enumerate(layouts):
+        body = _body(stream, head, layout)
+        stop = min(len(body), _TRIAL_ATOMS) if layout != "glue" else min(_same_place(body, stream, head.stop + _TRIAL_ATOMS), 3 * _TRIAL_ATOMS)
+        rows, cost = lay(body, 0, stop, roles, LAYOUTS[layout])
+        yield _Reading(head, layout, body, rows, cost + head.cost + 0.5 * fee)
+        if len(rows) > 1 and cost < 0.6 * len(rows) * ideal(head.columns):
+            return  # nothing was glued where so much fits
+
+
+def _same_place(body: Stream, stream: Stream, atom: int) -> int:
+    """The atom of ``body`` that stands where ``atom`` of ``stream`` does: readings are compared over the same words."""
+    if atom >= len(stream):
+        return len(body)
+    return next((at for at, place in enumerate(body.places) if place[:2] >= stream.places[atom][:2]), len(body))
+
+
+def _body(stream: Stream, head: Head, layout: str) -> Stream:
+    """The atoms behind a header, parted further where the layout asks for it."""
+    part = stream.part(head.stop, len(stream))
+    if head.into and len(part):
+        line, low, high = part.places[0]
+        rest = (part.words[0][head.into :], *part.words[1:])
+        part = Stream(part.texts, rest, (Break.GLUE, *part.breaks[1:]), ((line, low + head.into, high), *part.places[1:]))
+    return glued(part) if layout == "glue" else part
+
+
+def _table(stream: Stream, body: Stream, head: Head, laid: Sequence[Laid], captions: Sequence[Text]) -> Table:
+    columns = head.columns
+    rows = [TableRow("header", ()), *weighed([understood(body, row, columns) for row in laid], columns)]
+    cells = _header_cells(stream, head)
+    height = 1 + max(cell.row for cell in cells)
+    for at, row in enumerate(rows[1:]):
+        if row.role == "group":
+            cells.append(GridCell(height + at, 0, 1, len(columns), row.cells[0].text))
+        elif laid[at].extra or row.role == "doubtful":
+            cells += [GridCell(height + at, c, 1, 1, body.text(atom, atom + 1)) for c, atom in enumerate(range(laid[at].start, laid[at].stop))]
+        else:
+            cells += [GridCell(height + at, cell.column, 1, 1, cell.text) for cell in row.cells if cell.text]
+    labels = [cell.text for cell in cells if cell.row < height]
+    unit = next((text[match.start("unit") : match.end("unit")] for text in captions[-2:] if (match := UNIT_CAPTION.match(text.folded.strip()))), None)
+    return Table(tuple(cell for cell in cells if cell.text), kind_of(columns, rows, captions, labels), columns, tuple(rows), unit)
+
+
+def _header_cells(stream: Stream, head: Head) -> list[GridCell]:
+    """The header's words as cells: those that name a column in the lowest row, those that stand over several above it."""
+    named = [(at, column.label) for at, column in enumerate(head.columns) if column.label is not None]
+    rest = _rest(stream, head, [label for _, label in named])
+    row = 1 if rest else 0
+    return [*(GridCell(0, at, 1, 1, text) for at, text in enumerate(rest)), *(GridCell(row, at, 1, 1, label) for at, label in named)]
+
+
+def _rest(stream: Stream, head: Head, labels: Sequence[Text]) -> list[Text]:
+    """The words of the header that are no column's own label."""
+    covered = sorted(span for label in labels for span in label.spans)
+    words: list[Text] = []
+    for atom in range(head.stop + (1 if head.into else 0)):
+        line, low, high = stream.places[atom]
+        text = stream.texts[line][low : low + head.into if atom == head.stop else high]
+        for start, stop in _gaps(text, covered):
+            words.append(text[start:stop])
+    return [word for word in words if word.value.strip()]
+
+
+def _gaps(text: Text, covered: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The stretches of ``text`` (unbroken in the source) that lie in none of ``covered``."""
+    at = text.start
+    for low, high in [*(span for span in covered if span[1] > text.start and span[0] < text.end), (text.end, text.end)]:
+        if low > at:
+            yield at - text.start, low - text.start
+        at = max(at, high)
+
+
+def _cut(lines: Sequence[Line], start: int, last: int, end: int, table: Table) -> Found:
+    """The table with the rest of its first and of its last line."""
+    head = lines[0].text[:start].strip()
+    tail = lines[last].text[(start if last == 0 else 0) + end :].strip()
+    before = [Line(head, lines[0].blank, lines[0].indent, head.end, lines[0].atx, lines[0].unstripped[:start], lines[0].page)] if head else []
+    return Found(before, table, [Line(tail, 0, 0, lines[last].break_at, False, tail)] if tail else [], last + 1)
+
+
+def _unread(line: Line, start: int, stream: Stream, head: Head) -> Found | None:
+    """The header alone, where it can only be that of a table of indicators and nothing below it could be read."""
+    labels = ["".join(column.label.folded.split()) for column in head.columns if column.label]
+    roles = {column.role for column in head.columns}
+    sure = len(labels) >= 3 and head.cost < 1.5 and "nature" in roles and "value" in roles and any("指标" in label and "属性" not in label for label in labels)
+    if not sure or head.into:
+        return None
+    lines = {stream.places[atom][0] for atom in range(head.stop)}
+    if lines != {0}:
+        return None
+    cells = _header_cells(stream, head)
+    table = Table(tuple(cells), "indicators", head.columns, (TableRow("header", ()),))
+    return _cut([line], start, 0, stream.places[head.stop - 1][2], table)
+
+

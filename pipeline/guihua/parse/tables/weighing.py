@@ -1,0 +1,135 @@
+"""Rows as laid, turned into rows as understood: what can be told for certain, and what is in doubt and why.
+
+A row in doubt is kept with the reason and gives no fact that rests on the doubt: a number of which it cannot be
+told which year it is for is no target, and a row with a cell too many is no indicator.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from guihua.document import Column, RowCell, TableRow
+from guihua.grammar.cell_forms import form_of
+from guihua.grammar.headers import NATURE
+from guihua.grammar.quantities import UNIT_WORD
+from guihua.parse.tables.align import LAYOUTS, Laid, lay
+from guihua.parse.tables.stream import Break, Stream, glued
+from guihua.text import Text
+
+# A row that costs more than this was not understood; complete rows start from -3.
+_DOUBTFUL = 0.5
+_SURE = 1.0
+_NAMING = ("name", "measure", "task", "project")
+_UNIT_TAIL = re.compile(rf"(?<=[一-鿿])(?:{UNIT_WORD})$")
+_FIGURE = re.compile(r"^[≥≤<>]?-?(?:0|[1-9]\d*)(?:\.\d+)?$")
+_AMOUNT = re.compile(r"-?\d+(?:\.\d+)?")
+
+
+def understood(stream: Stream, row: Laid, columns: Sequence[Column]) -> TableRow:
+    """The row with its doubts. ``row.cells`` name their columns; a group row has one cell that stands over all."""
+    if row.group:
+        return TableRow("group", tuple(RowCell(0, stream.text(low, high)) for _, low, high in row.cells))
+    if (row.extra or row.cost > _DOUBTFUL) and (again := _cut_anew(stream, row, columns)) is not None:
+        return again
+    cells = tuple(RowCell(max(column, 0), stream.text(low, high)) for column, low, high in row.cells)
+    if row.extra:
+        return TableRow("doubtful", cells, "surplus")
+    return TableRow("doubtful", cells, "unfit") if row.cost > _DOUBTFUL else _parted(cells, stream, row, columns)
+
+
+def _cut_anew(stream: Stream, row: Laid, columns: Sequence[Column]) -> TableRow | None:
+    """A row that does not fit, with its atoms parted as if cells had been glued together; None when that does not fit either."""
+    parts = glued(stream.part(row.start, row.stop))
+    laid, cost = lay(parts, 0, len(parts), [column.role for column in columns], LAYOUTS["glue"])
+    if len(laid) != 1 or laid[0].stop != len(parts) or laid[0].extra or laid[0].group or cost > -_SURE:
+        return None
+    return _parted([RowCell(column, parts.text(low, high)) for column, low, high in laid[0].cells], parts, laid[0], columns)
+
+
+def _parted(said: Sequence[RowCell], stream: Stream, row: Laid, columns: Sequence[Column]) -> TableRow:
+    """The row with figures that were glued together parted where there is one way to do it, and marked unsure where not."""
+    cells = list(said)
+    unsure: list[int] = []
+    for at in range(1, len(row.cells)):
+        column, low, _ = row.cells[at]
+        if stream.breaks[low] != Break.DIGIT or low == row.start:
+            continue
+        ways = list(_ways(cells[at - 1].text + cells[at].text, _percent(cells, columns), cells[at + 1 :]))
+        if len(ways) == 1:
+            left, right = ways[0]
+            cells[at - 1], cells[at] = RowCell(cells[at - 1].column, left), RowCell(column, right)
+        else:
+            unsure += [cells[at - 1].column, column]
+    return TableRow("entry", tuple(cells), "glued", tuple(unsure), tuple(unsure)) if unsure else TableRow("entry", tuple(cells))
+
+
+def _ways(text: Text, percent: bool, behind: Sequence[RowCell]) -> Iterator[tuple[Text, Text]]:
+    """The ways to part two figures that stand together; where the row goes on with a growth, those that it proves."""
+    folded = text.folded
+    found = []
+    for cut in range(1, len(folded)):
+        left, right = folded[:cut], re.match(r"[\d.]+", folded[cut:])
+        if right is None or not _FIGURE.match(left) or not _FIGURE.match(right.group()) or right.group().endswith("."):
+            continue
+        if percent and any(float(match.group()) > 100 for match in (_AMOUNT.search(left), right) if match):
+            continue
+        found.append((text[:cut], text[cut:]))
+    growth = next((match for cell in behind if (match := re.match(r"^(-?\d+(?:\.\d+)?)%$", cell.text.folded))), None)
+    proved = [pair for pair in found if growth and _grows(pair, float(growth.group(1)))]
+    yield from proved or found
+
+
+def _grows(pair: tuple[Text, Text], growth: float) -> bool:
+    before, after = (float(match.group()) if (match := _AMOUNT.search(part.folded)) else 0.0 for part in pair)
+    return before != 0 and abs((after - before) / before * 100 - growth) < 0.6
+
+
+def _percent(cells: Sequence[RowCell], columns: Sequence[Column]) -> bool:
+    return any(
+        (columns[cell.column].role == "unit" and cell.text.folded.strip() == "%") or (columns[cell.column].role == "name" and cell.text.folded.rstrip().endswith("(%)"))
+        for cell in cells
+    )
+
+
+def weighed(rows: Sequence[TableRow], columns: Sequence[Column]) -> list[TableRow]:
+    """``rows`` against each other: what most rows say and one does not is missing there, and said so."""
+    entries = [row for row in rows if row.role == "entry"]
+    filled = Counter(cell.column for row in entries for cell in row.cells if cell.text)
+    usual = {at for at, column in enumerate(columns) if filled[at] * 2 > len(entries) and column.role not in ("category", "remark", "other", "progress", "scope", "task")}
+    groups = {cell.text.folded for row in rows for cell in row.cells if columns and columns[min(cell.column, len(columns) - 1)].role == "category"}
+    return [_weighed(row, columns, usual, groups) if row.role == "entry" else row for row in rows]
+
+
+def _weighed(row: TableRow, columns: Sequence[Column], usual: set[int], groups: set[str]) -> TableRow:
+    said = {cell.column: cell.text for cell in row.cells}
+    naming = [at for at, column in enumerate(columns) if column.role in _NAMING]
+    name = next((text for column, text in said.items() if columns[column].role == "name" and text), None)
+    if not any(said.get(at) for at in naming):
+        return TableRow("doubtful", row.cells, "unnamed", tuple(naming[:1]))
+    if name is not None and (name.folded in groups or impossible(name)):
+        return TableRow("doubtful", row.cells, "misnamed", tuple(naming[:1]))
+    missing = tuple(at for at in sorted(usual) if at not in said)
+    if not missing:
+        return row
+    if name is not None and any(columns[at].role == "unit" for at in missing) and _UNIT_TAIL.search("".join(name.folded.split())):
+        return TableRow("doubtful", row.cells, "missing", missing)
+    unsure = tuple(sorted({*row.unsure, *_unplaced(said, missing, columns)}))
+    return TableRow("entry", row.cells, row.doubt or "missing", row.at or missing, unsure)
+
+
+def _unplaced(said: dict[int, Text], missing: Sequence[int], columns: Sequence[Column]) -> set[int]:
+    """Columns of values side by side of which one is missing: which one cannot be told."""
+    values = {at for at, column in enumerate(columns) if column.role == "value"}
+    return {at for at in values if at in said} if values & set(missing) and any(at in said for at in values) else set()
+
+
+def impossible(name: Text) -> bool:
+    """Whether words cannot name an indicator: a number, a bound, a nature, a unit, a dash.
+
+    >>> impossible(Text.of("≥97")), impossible(Text.of("约束性")), impossible(Text.of("参保率"))
+    (True, True, False)
+    """
+    words = "".join(name.folded.split())
+    return form_of(words) in ("number", "integer", "serial", "dash", "nature", "unit", "empty") or NATURE.match(words) is not None

@@ -1,0 +1,471 @@
+"""Made-up tables, the ways in which they are written, and what may happen to them on the way.
+
+A table is data: columns with their headers, rows of cells. Each rendering writes the same cells as another channel would
+(tabs, blanks, one cell per line, glue, pipes, HTML, Word, a workbook, a PDF); each mutation harms one row or the whole.
+``score`` compares what was extracted cell by cell. Run as a script for the whole sheet: ``python tests/table_forms.py``.
+"""
+
+from __future__ import annotations
+
+import html
+import io
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import openpyxl
+
+from guihua import extract
+from guihua.plan import Plan
+from guihua.readers import read_bytes
+from office_files import cell as word_cell
+from office_files import docx, p
+from office_files import table as word_table
+from pdf_files import Page, write_pdf
+
+NATURE_CODES = {"约束性": "binding", "预期性": "anticipatory"}
+BEFORE = ["安远县“十四五”养老服务发展规划", "一、发展基础", "全县养老服务基础较好，群众满意。", "二、主要目标", "到2025年，养老服务网络基本健全，主要指标如下。"]
+BEHIND = ["三、主要任务", "（一）完善服务网络。建设乡镇服务中心，方便老年人就近养老。", "（二）提升服务能力。培养护理人才，提高服务质量和水平。"]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table: its caption, the role and header of each column, and its rows. None: the cell above goes on (a merged cell)."""
+
+    name: str
+    caption: str
+    roles: tuple[str, ...]
+    header: tuple[str, ...]
+    rows: tuple[tuple[str | None, ...], ...]
+    touched: frozenset[int] = frozenset()  # rows that a mutation harmed
+    lost: int = 0  # rows that are gone without a trace
+    glueable: bool = True
+    years: dict[int, str] = field(default_factory=dict)
+
+    def facts(self, row: int) -> list[tuple[str, ...]]:
+        """What a careful reader takes from a row: (name, field, value)."""
+        cells = dict(zip(self.roles, self.rows[row], strict=True)) if len(set(self.roles)) == len(self.roles) else {}
+        found: list[tuple[str, ...]] = []
+        named = self._cell(row, "name")
+        name, unit = _name(named or "")
+        unit = (self._cell(row, "unit") or unit or "").strip("—")
+        category = next((self.rows[r][self.roles.index("category")] for r in range(row, -1, -1) if self.rows[r][self.roles.index("category")]), None) if "category" in self.roles else None
+        nature = self._cell(row, "nature")
+        del cells
+        found += [(name, "unit", unit or ""), (name, "category", category or ""), (name, "nature", NATURE_CODES.get(nature or "", nature or ""))]
+        found.append((name, "number", self._cell(row, "serial") or ""))
+        for at, role in enumerate(self.roles):
+            if role == "value":
+                raw = self.rows[row][at] or ""
+                found.append((name, self.years.get(at, self.header[at]), "" if raw in ("—", "——", "-") else raw))
+        return found
+
+    def _cell(self, row: int, role: str) -> str | None:
+        return self.rows[row][self.roles.index(role)] if role in self.roles else None
+
+
+def _name(cell: str) -> tuple[str, str | None]:
+    number = cell.split(".", 1)[1] if cell[:1].isdigit() and "." in cell[:4] else cell
+    return (number[: number.rindex("（")], number[number.rindex("（") + 1 : -1]) if number.endswith("）") else (number, None)
+
+
+SHEETS = (
+    Sheet("full", "专栏1　安远县养老服务主要指标", ("serial", "name", "unit", "value", "value", "nature"), ("序号", "指标名称", "单位", "2020年", "2025年", "属性"), (
+        ("1", "养老床位总数", "张", "1200", "1600", "预期性"), ("2", "护理型床位占比", "%", "38", "≥55", "约束性"), ("3", "乡镇服务中心覆盖率", "%", "40", "100", "约束性"),
+        ("4", "老年助餐点数量", "个", "6", "20", "预期性"), ("5", "家庭适老化改造户数", "户", "—", "500", "约束性"), ("6", "护理员培训人次", "人次", "120", "800", "预期性"),
+    ), years={3: "2020", 4: "2025"}, glueable=False),
+    Sheet("grouped", "专栏1　主要指标", ("category", "name", "value", "nature"), ("类别", "指标", "2025年", "属性"), (
+        ("服务供给", "1.护理型床位占比（%）", "≥55", "约束性"), (None, "2.新增养老床位（张）", "〔300〕", "预期性"), (None, "3.社区服务设施覆盖率（%）", "100", "约束性"),
+        ("队伍建设", "4.护理员持证上岗率（%）", "90左右", "预期性"), (None, "5.每千名老年人社会工作者人数（人）", "1.2", "预期性"), ("安全保障", "6.机构消防达标率（%）", "100", "约束性"),
+    ), years={2: "2025"}),
+    Sheet("short", "表1　规划主要指标", ("name", "value", "nature"), ("指标", "目标值", "属性"), (
+        ("生产安全事故死亡人数", "下降15%", "约束性"), ("万人火灾死亡率", "<0.2", "预期性"), ("应急避难场所人均面积", "≥1.5", "预期性"), ("居民人均可支配收入增速", "与经济增长同步", "预期性"),
+        ("森林火灾受害率", "≤0.9‰", "约束性"),
+    )),
+    Sheet("wide", "附表　“十四五”时期水利发展主要指标", ("category", "serial", "name", "unit", "value", "value", "value", "nature"),
+          ("类别", "序号", "指标", "单位", "2020年基期值", "2025年目标值", "年均增速", "属性"), (
+        ("防洪减灾", "1", "堤防达标率", "%", "71.5", "85", "3.5", "预期性"), (None, "2", "新增蓄滞洪能力", "万立方米", "—", "320", "—", "预期性"), ("节水供水", "3", "用水总量", "亿立方米", "2.31", "2.4", "0.8", "约束性"),
+        (None, "4", "农村自来水普及率", "%", "88.2", "92", "0.8", "预期性"), (None, "5", "灌溉水有效利用系数", "—", "0.52", "0.56", "1.5", "约束性"), ("水生态", "6", "水土保持率", "%", "79.3", "81", "0.4", "约束性"),
+    ), years={4: "2020", 5: "2025"}, glueable=False),
+    Sheet("plain", "专栏2　教育事业发展指标", ("name", "unit", "value", "value"), ("指标", "单位", "2022年", "2025年"), (
+        ("学前教育毛入园率", "%", "91.6", "93"), ("义务教育巩固率", "%", "95.8", "96.5"), ("普通高中在校生", "人", "5230", "5600"), ("新建校舍面积", "平方米", "12000", "38000"), ("专任教师本科率", "%", "84.1", "90"),
+    ), years={2: "2022", 3: "2025"}, glueable=False),
+    Sheet("long", "安远县林业发展“十四五”主要指标", ("serial", "name", "value", "nature"), ("序号", "指标名称", "2025年目标", "指标属性"), (
+        *((str(n), name, value, nature) for n, (name, value, nature) in enumerate((
+            ("森林覆盖率（%）", "78.5", "约束性"), ("森林蓄积量（万立方米）", "≥920", "约束性"), ("湿地保护率（%）", "62", "预期性"), ("天然林保有量（万亩）", "120.4", "约束性"),
+            ("林业产业总产值（亿元）", "45", "预期性"), ("油茶种植面积（万亩）", "18.6", "预期性"), ("国家重点野生动植物种数保护率（%）", "95", "预期性"), ("松材线虫病疫点拔除数（个）", "6", "约束性"),
+            ("乡村绿化覆盖率（%）", "32", "预期性"), ("森林火灾受害率（‰）", "≤0.8", "约束性"), ("古树名木保护率（%）", "100", "约束性"), ("林下经济经营面积（万亩）", "25", "预期性"),
+        ), 1)),
+    ), years={2: "2025"}),
+)  # fmt: skip
+
+
+# what may happen to a table ------------------------------------------------------------------------------------------
+
+
+def _at(sheet: Sheet) -> int:
+    return len(sheet.rows) // 2
+
+
+def _with(sheet: Sheet, at: int, cells: tuple[str | None, ...] | None) -> Sheet:
+    rows = [*sheet.rows]
+    if cells is None:
+        following = rows[at + 1] if at + 1 < len(rows) else None
+        if following is not None and any(a and b is None for a, b in zip(rows[at], following, strict=True)):
+            rows[at + 1] = tuple(b if b is not None else a for a, b in zip(rows[at], following, strict=True))
+        del rows[at]
+        return replace(sheet, rows=tuple(rows), lost=1)
+    rows[at] = cells
+    return replace(sheet, rows=tuple(rows), touched=frozenset({at}))
+
+
+def row_lost(sheet: Sheet) -> Sheet:
+    """A row is gone."""
+    return _with(sheet, _at(sheet), None)
+
+
+def cell_lost(sheet: Sheet) -> Sheet:
+    """The first value of a row is gone, and what stands behind it moves up."""
+    at = sheet.roles.index("value")
+    row = sheet.rows[_at(sheet)]
+    return _with(sheet, _at(sheet), (*row[:at], *row[at + 1 :]))
+
+
+def nature_lost(sheet: Sheet) -> Sheet:
+    """The last cell of a row is gone."""
+    return _with(sheet, _at(sheet), sheet.rows[_at(sheet)][:-1])
+
+
+def cell_added(sheet: Sheet) -> Sheet:
+    """A row has a number too many."""
+    at = sheet.roles.index("value")
+    row = sheet.rows[_at(sheet)]
+    return _with(sheet, _at(sheet), (*row[:at], "777", *row[at:]))
+
+
+def cells_merged(sheet: Sheet) -> Sheet:
+    """The last value of a row and what follows it stand in one cell."""
+    row = sheet.rows[_at(sheet)]
+    return _with(sheet, _at(sheet), (*row[:-2], (row[-2] or "") + (row[-1] or "")))
+
+
+def header_renamed(sheet: Sheet) -> Sheet:
+    """The first value column has a header that nobody knows."""
+    at = sheet.roles.index("value")
+    years = {k: v for k, v in sheet.years.items() if k != at}
+    return replace(sheet, header=(*sheet.header[:at], "期许", *sheet.header[at + 1 :]), years=years)
+
+
+def _without(sheet: Sheet, role: str) -> Sheet:
+    if role not in sheet.roles:
+        return sheet
+    at = sheet.roles.index(role)
+    def drop(cells):  # noqa: ANN001, ANN202
+        return (*cells[:at], *cells[at + 1 :])
+    years = {k - (k > at): v for k, v in sheet.years.items() if k != at}
+    return replace(sheet, roles=drop(sheet.roles), header=drop(sheet.header), rows=tuple(map(drop, sheet.rows)), years=years)
+
+
+def serials_gone(sheet: Sheet) -> Sheet:
+    """No column of serials."""
+    return _without(sheet, "serial")
+
+
+def natures_gone(sheet: Sheet) -> Sheet:
+    """No column of natures."""
+    return _without(sheet, "nature")
+
+
+def order_changed(sheet: Sheet) -> Sheet:
+    """The nature stands right behind the name."""
+    if "nature" not in sheet.roles:
+        return sheet
+    at, to = sheet.roles.index("nature"), sheet.roles.index("name") + 1
+    def move(cells):  # noqa: ANN001, ANN202
+        rest = (*cells[:at], *cells[at + 1 :])
+        return (*rest[:to], cells[at], *rest[to:])
+    years = {k + (to <= k < at): v for k, v in sheet.years.items()}
+    return replace(sheet, roles=move(sheet.roles), header=move(sheet.header), rows=tuple(map(move, sheet.rows)), years=years)
+
+
+def unharmed(sheet: Sheet) -> Sheet:
+    """Nothing happens."""
+    return sheet
+
+
+MUTATIONS: tuple[Callable[[Sheet], Sheet], ...] = (
+    unharmed, row_lost, cell_lost, nature_lost, cell_added, cells_merged, header_renamed, serials_gone, natures_gone, order_changed,
+)  # fmt: skip
+
+
+# the ways to write a table ---------------------------------------------------------------------------------------------
+
+
+def _text(sheet: Sheet, table: str) -> bytes:
+    return "\n".join([*BEFORE, sheet.caption, table, *BEHIND, ""]).encode()
+
+
+def _rows(sheet: Sheet, merged: str | None = "") -> list[list[str]]:
+    """All rows as written; ``merged`` stands where a merged cell goes on, None leaves it out."""
+    found = [list(sheet.header)]
+    for row in sheet.rows:
+        cells = [cell if cell is not None else merged for cell in row]
+        found.append([cell for cell in cells if cell is not None])
+    return found
+
+
+def tabs(sheet: Sheet) -> bytes:
+    """A tab between cells, merged cells empty."""
+    return _text(sheet, "\n".join("\t".join(row) for row in _rows(sheet)))
+
+
+def tabs_left_out(sheet: Sheet) -> bytes:
+    """A tab between cells, merged cells left out."""
+    return _text(sheet, "\n".join("\t".join(row) for row in _rows(sheet, None)))
+
+
+def gaps(sheet: Sheet) -> bytes:
+    """Three blanks between cells."""
+    return _text(sheet, "\n".join("   ".join(row) for row in _rows(sheet, None)))
+
+
+def ideographic(sheet: Sheet) -> bytes:
+    """Two ideographic blanks between cells."""
+    return _text(sheet, "\n".join("　　".join(row) for row in _rows(sheet, None)))
+
+
+def columns(sheet: Sheet) -> bytes:
+    """Cells padded to columns."""
+    return _text(sheet, "\n".join("".join(cell + " " * max(2, 30 - 2 * len(cell)) for cell in row).rstrip() for row in _rows(sheet, "")))
+
+
+def blanks(sheet: Sheet) -> bytes:
+    """One blank between cells."""
+    return _text(sheet, "\n".join(" ".join(row) for row in _rows(sheet, None)))
+
+
+def stacked(sheet: Sheet) -> bytes:
+    """One cell per line."""
+    return _text(sheet, "\n".join(cell for row in _rows(sheet, None) for cell in row))
+
+
+def stacked_apart(sheet: Sheet) -> bytes:
+    """One cell per paragraph, blank lines between."""
+    return _text(sheet, "\n\n".join(cell for row in _rows(sheet, None) for cell in row))
+
+
+def one_line(sheet: Sheet) -> bytes:
+    """The whole document on one line, blanks between."""
+    return " ".join([*BEFORE, sheet.caption, *(cell for row in _rows(sheet, None) for cell in row), *BEHIND]).encode()
+
+
+def spreadsheet_cell(sheet: Sheet) -> bytes:
+    """Lines as a spreadsheet keeps them."""
+    return "_x000D_\n".join([*BEFORE, sheet.caption, *(" ".join(row) for row in _rows(sheet, None)), *BEHIND]).encode()
+
+
+def glued(sheet: Sheet) -> bytes:
+    """Nothing between the cells."""
+    return _text(sheet, "".join(cell for row in _rows(sheet, None) for cell in row))
+
+
+def pipes(sheet: Sheet) -> bytes:
+    """A Markdown table."""
+    first, *rest = _rows(sheet)
+    return _text(sheet, "\n".join(["", "| " + " | ".join(first) + " |", "|" + " --- |" * len(first), *("| " + " | ".join(row) + " |" for row in rest), ""]))
+
+
+def latex(sheet: Sheet) -> bytes:
+    """A Markdown table whose bounds are formulas."""
+    return pipes(sheet).replace("≥".encode(), rb"$\geq$").replace("≤".encode(), rb"$\leq$")
+
+
+def _html(sheet: Sheet, rows: str) -> bytes:
+    around = ("".join(f"<p>{html.escape(line)}</p>" for line in lines) for lines in ([*BEFORE, sheet.caption], BEHIND))
+    return f'<!DOCTYPE html><html><head><meta charset="utf-8"></head><body>{rows.join(around)}</body></html>'.encode()
+
+
+def _spans(sheet: Sheet, row: int, at: int) -> int:
+    span = 1
+    while row + span < len(sheet.rows) and at < len(sheet.rows[row + span]) and sheet.rows[row + span][at] is None:
+        span += 1
+    return span
+
+
+def html_merged(sheet: Sheet) -> bytes:
+    """HTML with merged cells."""
+    body = "".join("<tr>" + "".join(f'<td rowspan="{_spans(sheet, r, c)}">{html.escape(cell)}</td>' for c, cell in enumerate(row) if cell is not None) + "</tr>" for r, row in enumerate(sheet.rows))
+    return _html(sheet, "<table><tr>" + "".join(f"<th>{label}</th>" for label in sheet.header) + f"</tr>{body}</table>")
+
+
+def html_repeated(sheet: Sheet) -> bytes:
+    """HTML with paragraphs in its cells and an empty cell where a merged one goes on."""
+    return _html(sheet, "<table>" + "".join("<tr>" + "".join(f"<td><p>&nbsp;{html.escape(cell)}</p></td>" for cell in row) + "</tr>" for row in _rows(sheet)) + "</table>")
+
+
+def word(sheet: Sheet) -> bytes:
+    """A Word file with merged cells."""
+    rows = [[word_cell(p(label)) for label in sheet.header]]
+    for r, row in enumerate(sheet.rows):
+        rows.append([word_cell(p(html.escape(cell or "")), merge="continue" if cell is None else "restart" if _spans(sheet, r, c) > 1 else None) for c, cell in enumerate(row)])
+    return docx("".join(map(p, [*BEFORE, sheet.caption])) + word_table(*("".join(row) for row in rows)) + "".join(map(p, BEHIND)))
+
+
+def workbook(sheet: Sheet) -> bytes:
+    """A workbook of the table alone."""
+    book = openpyxl.Workbook()
+    page = book.active
+    page.append([sheet.caption])
+    for row in _rows(sheet):
+        page.append([cell or None for cell in row])
+    for r in range(len(sheet.rows)):
+        for c, cell in enumerate(sheet.rows[r]):
+            if cell is not None and _spans(sheet, r, c) > 1:
+                page.merge_cells(start_row=r + 3, start_column=c + 1, end_row=r + 2 + _spans(sheet, r, c), end_column=c + 1)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def values(sheet: Sheet) -> bytes:
+    """Comma-separated values of the table alone."""
+    return "\n".join([sheet.caption, *(",".join(row) for row in _rows(sheet))]).encode("utf-8-sig")
+
+
+def _widths(sheet: Sheet) -> list[float]:
+    at, found = 40.0, [40.0]
+    for c in range(max(len(sheet.header), *map(len, sheet.rows))):
+        longest = max(len(row[c] or "") for row in (sheet.header, *sheet.rows) if c < len(row))
+        at += 8.6 * longest + 14
+        found.append(at)
+    return found
+
+
+def pdf_ruled(sheet: Sheet) -> bytes:
+    """A PDF page with a ruled table."""
+    xs = _widths(sheet)
+    page = Page(size=(max(595.0, xs[-1] + 40), 842.0)).lines(40, 60, [BEFORE[0], *BEFORE[3:], sheet.caption], size=8, pitch=14)
+    rows = [(*row, *[""] * (len(xs) - 1 - len(row))) for row in _rows(sheet)]
+    page.table(xs, 140, rows, 20, 8)
+    return write_pdf([page.lines(40, 160 + 20 * len(rows) + 20, BEHIND, size=8, pitch=14)])
+
+
+RENDERINGS: dict[str, tuple[Callable[[Sheet], bytes], str]] = {
+    "tabs": (tabs, "txt"), "tabs_left_out": (tabs_left_out, "txt"), "gaps": (gaps, "txt"), "ideographic": (ideographic, "txt"), "columns": (columns, "txt"),
+    "blanks": (blanks, "txt"), "stacked": (stacked, "txt"), "stacked_apart": (stacked_apart, "md"), "one_line": (one_line, "txt"),
+    "spreadsheet_cell": (spreadsheet_cell, "txt"), "glued": (glued, "txt"), "pipes": (pipes, "md"), "latex": (latex, "md"), "html_merged": (html_merged, "html"),
+    "html_repeated": (html_repeated, "html"), "word": (word, "docx"), "workbook": (workbook, "xlsx"), "values": (values, "csv"), "pdf_ruled": (pdf_ruled, "pdf"),
+}  # fmt: skip
+
+
+# scoring ---------------------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class Score:
+    """Facts of rows that nothing happened to: right and all; facts that nobody stated; rows lost without a finding."""
+
+    right: int = 0
+    all: int = 0
+    invented: list[str] = field(default_factory=list)
+    silent: list[str] = field(default_factory=list)
+
+    def add(self, other: Score) -> None:
+        """Count ``other`` in."""
+        self.right, self.all = self.right + other.right, self.all + other.all
+        self.invented += other.invented
+        self.silent += other.silent
+
+
+def extracted(plan: Plan) -> list[tuple[str, ...]]:
+    """The facts of all indicators in the form of ``Sheet.facts``."""
+    found: list[tuple[str, ...]] = []
+    for one in plan.indicators:
+        found += [(one.name, "unit", one.unit or ""), (one.name, "category", one.category or ""), (one.name, "nature", one.nature or ""), (one.name, "number", one.number or "")]
+        found += [(one.name, str(t.year) if t.year else t.label or "", "" if t.relation == "none" else t.raw.replace("$", "").replace("\\geq", "≥").replace("\\leq", "≤")) for t in one.targets]
+    return found
+
+
+def score(before: Sheet, after: Sheet, plan: Plan) -> Score:
+    """What was read of ``after``, which a mutation made of ``before``."""
+    got = Counter(extracted(plan))
+    result = Score()
+    stated: Counter[tuple[str, ...]] = Counter()
+    doubts = " ".join(f.message + (f.evidence.quote if f.evidence else "") for f in plan.findings)
+    for row in range(len(after.rows)):
+        if row in after.touched:
+            continue
+        facts = Counter(_numbered(after, row))
+        stated += facts
+        hit = sum((facts & got).values())
+        result.right, result.all = result.right + hit, result.all + sum(facts.values())
+        name = _name(after._cell(row, "name") or "")[0]
+        if hit < sum(facts.values()) and name not in doubts:
+            result.silent.append(f"{name}: {[fact for fact in facts if not got[fact]]}")
+    for row in after.touched:
+        stated += Counter(_numbered(before, row))
+        name = _name(before._cell(row, "name") or "")[0]
+        missed = [fact for fact in _numbered(before, row) if not got[fact]]
+        if missed and name not in doubts:
+            result.silent.append(f"{name} (harmed): {missed}")
+        absent = [(name, "unit", ""), (name, "nature", ""), *((name, label, "") for label in {fact[1] for fact in _numbered(before, row)})]
+        stated += Counter(absent)
+    if after.lost and "serial" in after.roles and not any(f.code == "GH213" for f in plan.findings):
+        result.silent.append("a serial left out")
+    result.invented = [str(fact) for fact in (got - stated) if fact[2]]
+    return result
+
+
+def _numbered(sheet: Sheet, row: int) -> list[tuple[str, ...]]:
+    facts = sheet.facts(row)
+    cell = sheet._cell(row, "name") or ""
+    number = cell.split(".", 1)[0] if cell[:1].isdigit() and "." in cell[:4] else None
+    return [(fact[0], "number", number) if fact[1] == "number" and number else fact for fact in facts]
+
+
+def trials() -> Iterator[tuple[str, str, str, Sheet, Sheet]]:
+    """Every rendering × mutation × table that makes sense."""
+    for rendering in RENDERINGS:
+        for mutation in MUTATIONS:
+            for sheet in SHEETS:
+                harmed = mutation(sheet)
+                if (harmed is sheet and mutation is not unharmed) or (rendering == "glued" and (not sheet.glueable or mutation is cell_added)):
+                    continue
+                if rendering == "word" and any(len(row) != len(harmed.header) for row in harmed.rows) and None in [cell for row in harmed.rows for cell in row]:
+                    continue
+                yield rendering, mutation.__name__, sheet.name, sheet, harmed
+
+
+def trial(rendering: str, sheet: Sheet, harmed: Sheet) -> Score:
+    """Write, read, score."""
+    write, ending = RENDERINGS[rendering]
+    plan = extract(read_bytes(write(harmed), f"table.{ending}"))
+    return score(sheet, harmed, plan)
+
+
+def main() -> None:
+    """Print the sheet: rendering × mutation, share of facts right, what was invented, what was lost in silence."""
+    wanted = sys.argv[1:]
+    by: dict[tuple[str, str], Score] = {}
+    for rendering, mutation, name, sheet, harmed in trials():
+        if wanted and rendering not in wanted and mutation not in wanted:
+            continue
+        one = trial(rendering, sheet, harmed)
+        by.setdefault((rendering, mutation), Score()).add(one)
+        for kind, found in (("invented", one.invented), ("silent", one.silent)):
+            for what in found:
+                print(f"{rendering} {mutation} {name} {kind}: {what}")
+        if one.right < one.all:
+            print(f"{rendering} {mutation} {name} right {one.right}/{one.all}")
+    print(f"{'':18}" + " ".join(f"{mutation.__name__[:10]:>10}" for mutation in MUTATIONS))
+    for rendering in RENDERINGS:
+        row = [by.get((rendering, mutation.__name__)) for mutation in MUTATIONS]
+        if any(row):
+            print(f"{rendering:18}" + " ".join(f"{f'{s.right / s.all:.2f} {len(s.invented)} {len(s.silent)}' if s and s.all else '':>10}" for s in row))
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).parent))
+    main()

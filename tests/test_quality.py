@@ -1,0 +1,178 @@
+"""可信度: every sign fires on what it is for, and none on a plan that was read as it stands."""
+
+import msgspec
+import pytest
+
+from guihua.checks.confidence import PARTS, quality_findings, quality_of
+from guihua.findings import KINDS, finding
+from guihua.outline_text import quality_text
+from guihua.overview import overview
+from guihua.pipeline import extract
+from guihua.validation import validate
+from notice import NOTICE, source_of
+
+PROSE = "各级各部门要切实加强组织领导，压实工作责任，健全工作机制，加大投入力度，确保各项任务落到实处、取得实效。"
+PLAN = (
+    "安远县人民政府关于印发安远县养老服务发展规划的通知\n\n安政发〔2021〕3号\n\n各乡镇人民政府，县政府各部门：\n\n"
+    "《安远县养老服务发展规划》已经县人民政府同意，现印发给你们，请认真贯彻执行。\n\n安远县人民政府\n\n2021年6月1日\n\n"
+    "安远县养老服务发展规划（2021—2025年）\n\n一、发展基础\n\n" + PROSE * 8 + "\n\n二、主要任务\n\n（一）建设养老院。" + PROSE * 6
+    + "（责任单位：县民政局）\n\n（二）培训护理员。" + PROSE * 6 + "（责任单位：县人力资源社会保障局）\n\n三、保障措施\n\n" + PROSE * 8 + "\n"
+)  # fmt: skip
+
+
+def quality(text):
+    return extract(source_of(text)).quality
+
+
+@pytest.mark.parametrize("text", [NOTICE, PLAN], ids=["notice", "plan"])
+def test_what_was_read_as_it_stands_is_usable(text):
+    found = quality(text)
+    assert (found.verdict, found.reasons) == ("usable", ())
+
+
+def codes(plan, /, **changes):
+    """The signs on a record that was read as it stands, but for these changes."""
+    return {remark.code for remark in quality_findings(msgspec.structs.replace(plan, **changes))}
+
+
+@pytest.fixture(scope="module")
+def plan():
+    return extract(source_of(PLAN))
+
+
+@pytest.fixture(scope="module")
+def notice():
+    return extract(source_of(NOTICE))
+
+
+def retitled(plan, title):
+    return msgspec.structs.replace(plan.plan, title=msgspec.structs.replace(plan.plan.title, value=title))
+
+
+def grown(plan, change):
+    """The outline with every section put through ``change``."""
+
+    def walk(section):
+        return msgspec.structs.replace(change(section), children=tuple(map(walk, section.children)))
+
+    return tuple(map(walk, plan.outline))
+
+
+def test_a_record_without_region_or_notice(plan):
+    head = msgspec.structs.replace(plan.plan, region=None)
+    assert codes(plan, plan=head) == {"GH701"}
+    empty = msgspec.structs.replace(plan.issuance, document_number=None, title=None, issuing_authority=None)
+    assert codes(plan, issuance=empty) == {"GH702"}
+    assert codes(plan, issuance=msgspec.structs.replace(plan.issuance, document_number=None)) == {"GH702"}
+
+
+@pytest.mark.parametrize("title", ["安远县人民政府2021年6月1日安远县规划", "安远县养老服务发安远县养老服务发展规划", "安远县" + "养老服务发展" * 14])
+def test_a_title_that_is_more_than_one(plan, title):
+    assert codes(plan, plan=retitled(plan, title)) == {"GH702"}
+
+
+def test_headings_that_were_not_found(plan):
+    def unnumbered(section):
+        return section if section.number == "三" else msgspec.structs.replace(section, number=None)
+
+    assert "GH703" in codes(plan, outline=grown(plan, unnumbered))
+    assert codes(plan, outline=grown(plan, lambda section: msgspec.structs.replace(section, number=None))) == {"GH709"}
+    assert "GH708" in codes(plan, outline=(), furniture=(_skipped(plan),))
+
+
+def _skipped(plan):
+    from guihua.plan import Furniture
+
+    return Furniture("chrome", plan.source.text, plan.plan.title.evidence)
+
+
+def test_titles_and_paragraphs_that_hold_more(plan):
+    assert codes(plan, outline=grown(plan, lambda section: msgspec.structs.replace(section, title=PROSE * 2))) == {"GH704"}
+
+    def swallowed(section):
+        blocks = (msgspec.structs.replace(block, text=block.text * 12) for block in section.blocks)
+        return msgspec.structs.replace(section, blocks=tuple(blocks))
+
+    assert "GH705" in codes(plan, outline=grown(plan, swallowed))
+
+    def marked(section):
+        blocks = (msgspec.structs.replace(block, text=block.text + "（三）加强领导。四、保障") for block in section.blocks)
+        return msgspec.structs.replace(section, blocks=tuple(blocks))
+
+    assert codes(plan, outline=grown(plan, marked)) == {"GH706"}
+
+
+@pytest.mark.parametrize(
+    ("remarks", "expected"),
+    [
+        ([finding("GH102", number="五", previous=3), finding("GH106"), finding("GH106")], {"GH707"}),
+        ([finding("GH303", sign="“"), *[finding("GH302", words="加快")] * 9], {"GH714"}),
+        ([finding("GH106")], set()),
+    ],
+)
+def test_doubts_that_add_up(plan, remarks, expected):
+    assert codes(plan, findings=tuple(remarks)) == expected
+
+
+def test_facts_that_stand_there_and_were_not_read(notice):
+    assert codes(notice, indicators=notice.indicators[:8]) == {"GH711"}
+    assert codes(notice, indicators=()) == {"GH711"}
+    assert codes(notice, responsibilities=notice.responsibilities[:20]) == {"GH712"}
+    boxes = tuple(msgspec.structs.replace(box, items=(), blocks=notice.outline[0].blocks * 99) for box in notice.boxes)
+    assert "GH713" in codes(notice, boxes=boxes)
+
+
+def test_a_table_of_indicators_that_gave_none():
+    text = PLAN.replace("三、保障措施", "专栏1 主要指标\n\n养老床位数若干，护理型床位占比若干，以上均为规划期末数。\n\n三、保障措施")
+    plan = extract(source_of(text))
+    (box,) = plan.boxes
+    assert codes(plan, boxes=(msgspec.structs.replace(box, kind="indicators"),)) == {"GH711"}
+
+
+@pytest.mark.parametrize(
+    ("remarks", "verdict", "parts"),
+    [
+        ([], "usable", {}),
+        ([finding("GH201", task="某")], "usable", {}),
+        ([finding("GH701")], "check", {"issuance": "check"}),
+        ([finding("GH711", stated=9, lost=0)], "check", {"indicators": "unusable"}),
+        (
+            [finding("GH711", stated=9, lost=0), finding("GH712", stated=9, lost=9)],
+            "unusable", {"indicators": "unusable", "responsibilities": "unusable"},
+        ),
+        ([finding("GH703", most=0.9)], "unusable", {"outline": "unusable"}),
+    ],
+)
+def test_the_verdict_follows_from_the_findings(remarks, verdict, parts):
+    found = quality_of(remarks)
+    assert found.verdict == verdict
+    each = {name: getattr(found.parts, name).verdict for name in found.parts.__struct_fields__}
+    assert {name: value for name, value in each.items() if value != "usable"} == parts
+
+
+def test_every_sign_casts_doubt_on_a_part():
+    known = {kind.code for kind in KINDS}
+    assert PARTS.keys() <= known
+    assert {code for code in known if code.startswith("GH7")} <= PARTS.keys()
+
+
+def test_it_is_shown_and_exported():
+    text = PLAN.replace("安远县", "")
+    plan = extract(source_of(text))
+    assert plan.quality.verdict == "check"
+    assert validate(plan) == []
+    line = overview(plan)
+    assert (line.verdict, line.reasons) == (plan.quality.verdict, plan.quality.reasons)
+    said = quality_text(plan)
+    assert said.startswith("可信度：需核对\n  发文要素：需核对（")
+    assert "GH701 看不出行政区" in said
+
+
+def test_a_spreadsheet_is_not_held_to_be_a_plan():
+    assert list(quality_findings(msgspec.structs.replace(extract(source_of("一、甲")), source=_sheet()))) == []
+
+
+def _sheet():
+    from guihua.plan import SourceRecord
+
+    return SourceRecord("a.csv", "text/csv", "0" * 64, None, PLAN)
