@@ -19,12 +19,13 @@ from guihua.grammar.titles import document_kind
 from guihua.parse.outline.candidates import Candidate, find_candidates
 from guihua.parse.outline.contents import cut_contents
 from guihua.parse.outline.decode import Boundary, Decision, Event, Numbered, Plain, decode
-from guihua.parse.outline.titles import Surroundings, bound_title
+from guihua.parse.outline.titles import NOTHING_SAID, Surroundings, bound_title, ends_in_stop, said_in
 from guihua.source import Source
 from guihua.text import Span, join
 
 Unit = Paragraph | Table
 _SEEN = 48
+_MOST_CLOSED = 0.7  # of the titles of a style: then the others end so, too
 _CUTS = frozenset({"heading", "box", "item"})
 
 
@@ -151,9 +152,12 @@ def _titled(units: Sequence[Unit], kept: frozenset[str], entries: frozenset[str]
     """The units with the end of every heading's title in its mark."""
     titles = frozenset(LEADING_NUMBERS.regex.sub("", entry) for entry in entries) - {""}
     twins: dict[tuple[str, int], list[str]] = {}
+    closed: dict[str, list[bool]] = {}
     for unit in units:
         if isinstance(unit, Paragraph) and unit.mark is not None and unit.mark.kind == "heading" and unit.mark.style not in kept:
             twins.setdefault((unit.mark.style, unit.mark.ordinal), []).append(unit.text.folded[unit.mark.rest : unit.mark.rest + _SEEN])
+            closed.setdefault(unit.mark.style, []).append(ends_in_stop(unit.text.folded[unit.mark.rest :]))
+    said = said_in([unit.text.folded for unit in units if isinstance(unit, Paragraph)]) if twins else NOTHING_SAID
     for unit in units:
         mark = unit.mark if isinstance(unit, Paragraph) else None
         if isinstance(unit, Table) or mark is None or mark.kind != "heading":
@@ -162,5 +166,7 @@ def _titled(units: Sequence[Unit], kept: frozenset[str], entries: frozenset[str]
         rest = unit.text[mark.rest :]
         same = twins.get((mark.style, mark.ordinal), [])
         others = tuple(words for words in same if words != rest.folded[:_SEEN])
-        bound = bound_title(rest, Surroundings(mark.style in kept, titles, others))
+        style = closed.get(mark.style, [])
+        around = Surroundings(mark.style in kept, titles, others, said=said, closed=len(style) > 3 and sum(style) >= _MOST_CLOSED * len(style))
+        bound = bound_title(rest, around)
         yield replace(unit, mark=replace(mark, title=mark.rest + bound.end, doubtful_title=bound.doubtful))

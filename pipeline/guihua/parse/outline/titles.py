@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from guihua.gazetteer.body_names import known
-from guihua.grammar.openers import BODY_ACTS, OPEN_END, PLAN_VERBS, SENTENCE_OPENERS, STANDARD_TITLE, TITLE_WEIGHTS
+from guihua.grammar.openers import BODY_ACTS, DOUBLED, OPEN_END, PLAN_VERBS, SENTENCE_OPENERS, SHORT_FORM, STANDARD_TITLE, TITLE_WEIGHTS
 from guihua.phrases.clauses import read_clauses
 from guihua.text import Text
 
@@ -24,6 +25,7 @@ USUAL = 14  # most titles are no longer
 _COMMON = 6  # so many code points in common are the words of one title
 _SOON = 4  # twins may share the first word of the sentence behind, too
 _NARROW = 1.0  # two ends as close as this are a doubt
+_LABEL, _STEM, _OFTEN = 6, 2, 3  # a label has no more code points, begins as its kind does, and stands so often
 _SEEN = 48  # of a twin so much is compared
 
 
@@ -34,14 +36,27 @@ class Bound(Struct, frozen=True):
     doubtful: bool = False
 
 
+class Said(Struct, frozen=True):
+    """Sentences of a text without line ends that may tell where titles end: whole ones, and labels that stand alone again and again."""
+
+    sentences: frozenset[str] = frozenset()
+    labels: frozenset[str] = frozenset()
+
+
+NOTHING_SAID = Said()
+
+
 class Surroundings(Struct, frozen=True):
     """What the document says about a title: whether its kind stands on lines of its own, the contents list's titles (without numbers and
-    spaces), what follows the same number in other lists, and how long the titles beside it are (0: unknown)."""
+    spaces), what follows the same number in other lists, how long the titles beside it are (0: unknown), what else the text says, and whether most
+    titles of the style end at a 。 with no comma before it."""
 
     lines_kept: bool = True
     entries: frozenset[str] = frozenset()
     twins: tuple[str, ...] = ()
     usual: int = 0
+    said: Said = NOTHING_SAID
+    closed: bool = False
 
 
 def bound_title(rest: Text, around: Surroundings) -> Bound:
@@ -99,7 +114,7 @@ def _in_entries(folded: str, entries: frozenset[str]) -> int | None:
 def _weighed(folded: str, stop: int | None, length: int, around: Surroundings) -> Bound:
     """The end that most speaks for; the evidence for every end is summed before one is chosen."""
     scores: dict[int, float] = {}
-    for end, name in _ends(folded, stop, length, around.twins):
+    for end, name in (*_ends(folded, stop, length, around.twins), *_told(folded, stop, length, around)):
         scores[end] = scores.get(end, 0.0) + TITLE_WEIGHTS[name]
     total = {end: score + _fitness(folded, end, around.usual) for end, score in scores.items()}
     ranked = sorted(total, key=lambda end: (-total[end], end))
@@ -133,6 +148,41 @@ def _ends(folded: str, stop: int | None, length: int, twins: Sequence[str]) -> I
         for end in sorted(opened | verbs):
             if end < common:
                 yield end, "near_common" if end >= common - _SOON else "within_common"
+
+
+def _told(folded: str, stop: int | None, length: int, around: Surroundings) -> Iterator[tuple[int, str]]:
+    """Where what the text says elsewhere, or the words themselves, show an end."""
+    reach = min(stop if stop is not None else length, LONGEST + 1)
+    head = folded[: reach + 8]
+    if (said := _in_entries(folded[:reach], around.said.sentences)) is not None and said >= SHORTEST:
+        yield said, "said"
+    for label in around.said.labels:
+        if stop is not None and SHORTEST <= (end := stop - len(label)) < reach and folded[end:stop][:_STEM] == label[:_STEM]:
+            yield end, "label"  # that, or one of its kind: 检查对象。 where 检查内容。 stands alone
+    if match := SHORT_FORM.search(head):
+        yield match.end(), "short_form"
+    for match in DOUBLED.regex.finditer(head):
+        if SHORTEST <= match.end() < reach:
+            yield match.end(), "doubled"
+    if around.closed and stop is not None and stop <= LONGEST and "," not in folded[:stop]:
+        yield stop, "closed_like_siblings"
+
+
+def said_in(texts: Sequence[str]) -> Said:
+    """What folded texts say in sentences of their own; what begins with a number is a heading and says nothing of others.
+
+    >>> said_in(["好。检查对象。甲县。检查对象。乙县。检查对象。丙县。监测机构检查。"]).labels
+    frozenset({'检查对象'})
+    """
+    count = Counter("".join(words.split()) for text in texts for words in _STOP.split(text) if len(words) <= LONGEST + 2)
+    labels = (words for words, times in count.items() if SHORTEST <= len(words) <= _LABEL and times >= _OFTEN)
+    return Said(frozenset(words for words in count if len(words) > SHORTEST), frozenset(labels))
+
+
+def ends_in_stop(folded: str) -> bool:
+    """Whether a 。 with no comma before it closes what would be a short title."""
+    stop = _STOP.search(folded[: LONGEST + 1])
+    return stop is not None and "," not in folded[: stop.start()]
 
 
 def _acting_bodies(head: str, reach: int) -> Iterator[int]:
