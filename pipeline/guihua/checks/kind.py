@@ -18,8 +18,8 @@ MOST_IN_TABLES, TABLES, SMALLEST = 0.2, 2.5, 400
 """More than this share of a text without title, number and addressees in tables that name no indicator: figures with remarks."""
 ENOUGH = 1.5
 """Less than this says nothing: a text that is read badly has few signs of anything."""
-NUMBER, FACTS = 0.5, 1.0
-"""A document number on a text without title; indicators or units in charge that were read from it."""
+NUMBER, FACTS, CHARGED = 0.5, 1.0, 3
+"""A document number on a text without title; indicators, or so many annotations of units in charge, that were read from it."""
 
 
 def check_kind(plan: Plan) -> Iterator[Finding]:
@@ -69,7 +69,8 @@ def _weights(plan: Plan) -> Iterator[tuple[Form, float]]:
     if not title and not plan.indicators and not plan.issuance.addressees and plan.issuance.document_number is None:
         cells = sum(len(cell.text) for table in plan.tables for cell in table.cells)
         found["table"] = TABLES * (cells > max(MOST_IN_TABLES * len(text), SMALLEST))
-    found["plan"] = found.get("plan", 0.0) + FACTS * bool(plan.indicators) + NUMBER * (plan.issuance.document_number is not None and not title)
+    facts = bool(plan.indicators) or len(plan.responsibilities) >= CHARGED
+    found["plan"] = found.get("plan", 0.0) + FACTS * facts + NUMBER * (plan.issuance.document_number is not None and not title)
     yield from found.items()
 
 

@@ -14,7 +14,7 @@ from guihua.gazetteer.agencies import resolve
 from guihua.gazetteer.divisions import NATION, Region, ancestors, by_code, find
 from guihua.gazetteer.regions import PLATES, SHARED, by_document_code, leading
 from guihua.grammar.dates import BEFORE_REGION
-from guihua.grammar.places import ADDRESSED_LEVELS, CENTRE, OWN_WORDS, PLACE_NAME
+from guihua.grammar.places import ADDRESSED_LEVELS, CENTRE, COMMON_PLACES, OWN_WORDS, PLACE_NAME
 from guihua.plan.vocabulary import Level
 from guihua.text import Text
 
@@ -134,7 +134,7 @@ def _named_in_text(body: str, levels: dict[Level, float]) -> Iterator[Claim]:
     known: dict[str, Region] = {}
     for match in PLACE_NAME.regex.finditer(body):
         for start in range(max(match.start(), match.end() - 12), match.end() - 1):
-            region = find(body[start : match.end()])
+            region = find(word) if (word := body[start : match.end()]) not in COMMON_PLACES else None
             if region is not None and region.level == level:
                 counts[region.name] += 1
                 known[region.name] = region

@@ -57,7 +57,9 @@ _LISTS: tuple[tuple[Kind, Row, int, float], ...] = (
     ("attachments", ATTACHED, LONGEST_LIST, 0.002), ("copied_to", COPIES, LONGEST_COPIES, 0.002), ("contact", CONTACT, 120, -0.004),
 )  # fmt: skip
 LONGEST_CHROME = 60
-ADDRESS_STARTS = ("各", "新疆生产")
+# 各 behind these is the middle of 区直各单位.
+_DIRECT = frozenset("直属")
+ADDRESS_STARTS = ("各", "省直", "市直", "州直", "县直", "区直", "新疆生产")
 # Behind a number that is cited the sentence goes on.
 _CITED = tuple(",、。;的等和)")
 _STOPS = "。;!?)]》"
@@ -120,7 +122,7 @@ def addressees(passage: Passage) -> Iterator[Segment]:
             if NO_ADDRESS.search(text) or not (ADDRESSED.search(text) or ADDRESSES_ALL.match(text)):
                 continue
             whole = 0.5 if ADDRESSED.search(text) else -0.5
-            every = 0.8 if text.startswith("各") else 0.3 if gaps[start] >= LINE else 0.0
+            every = 0.8 if text.startswith(ADDRESS_STARTS) and words[start - 1 : start] not in _DIRECT else 0.3 if gaps[start] >= LINE else 0.0
             yield Segment("addressees", start, end, WEIGHTS["addressees"] + whole + every + own_line(passage, start, end))
 
 

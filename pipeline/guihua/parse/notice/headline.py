@@ -19,6 +19,7 @@ from guihua.grammar.titles import (
     TITLE_ENDS,
     TITLE_GOES_ON,
     document_kind,
+    name_key,
 )  # fmt: skip
 from guihua.parse.notice.bodies import names_in
 from guihua.parse.notice.finders import own_line
@@ -44,7 +45,8 @@ def titles(passage: Passage, others: Sequence[Segment], named: frozenset[str]) -
     starts, ends = {s.end for s in others}, {s.start for s in others} | {s.end for s in others}
     found = [*_pairs(passage, frozenset(starts), frozenset(ends)), *_quoted(passage)]
     named = named | names_of(passage.words, [s for s in found if s.kind == "issuing_title"])
-    return [_named(passage, segment) if bare(passage.words[segment.start : segment.end]) in named else segment for segment in found]
+    keys = {name_key(name) for name in named}
+    return [_named(passage, segment) if name_key(bare(passage.words[segment.start : segment.end])) in keys else segment for segment in found]
 
 
 def _named(passage: Passage, segment: Segment) -> Segment:
@@ -118,6 +120,8 @@ def _glued_starts(passage: Passage) -> frozenset[int]:
 def _reads_like_title(words: str) -> bool:
     """Whether nothing in ``words`` speaks against their being a title."""
     if len(words) > 2 * OPENING_WORDS and words[:OPENING_WORDS] in words[OPENING_WORDS:]:
+        return False
+    if words.count("关于印发") > 1:  # two titles, with what stands between them
         return False
     return not NOT_IN_TITLE.search(words) and not NOT_FIRST.match(words) and words.count("《") == words.count("》")
 
