@@ -16,7 +16,7 @@ SENTENCE_OPENERS = Row(
 # Verbs of plans: they open titles and sentences alike.
 PLAN_VERBS = Row(
     "plan_verb",
-    r"加强|完善|推进|推动|建立|健全|强化|优化|提升|提高|加快|开展|(?<!组织)实施|落实|支持|鼓励|引导|深化|培育|构建|打造|促进|统筹|加大|扩大|拓展|探索|坚持|巩固|改善|增强|整合|聚焦|突出|发挥|抓好|做好|实行|充实|压实|扶持|依法|科学布局|研究(?!院|所|中心|生|开发|平台)",
+    r"加强|完善|推进|推动|建立|健全|强化|优化|提升|提高|加快|开展|(?<!组织)实施|落实|(?<!政策)(?<!资金)(?<!金融)支持|鼓励|引导|深化|培育|构建|打造|促进|统筹|加大|扩大|拓展|探索|坚持|巩固|改善|增强|整合|聚焦|突出|发挥|抓好|做好|搞好|实行|抓住|确立|明确(?!的)|(?<![主重需次首必纲摘简])要(?=[^,。求素点闻])|保持|是指|打破|充实|压实|扶持|依法|科学布局|研究(?!院|所|中心|生|开发|平台)",
     yes=("加强领导", "优化布局"), no=("领导", "布局"),
 )  # fmt: skip
 
@@ -35,7 +35,7 @@ SHORT_FORM = Row("short_form", r"\((?:以下)?简称[^()]{1,30}\)", yes=("（简
 DOUBLED = Row("doubled_word", r"([一-鿿]{2})(?=\1)", yes=("复核复核对象",), no=("复核对象", "天天向上"))
 
 # A title does not end so.
-OPEN_END = Row("open_end", r"(?:[、,的和或等]|(?<!参)与|(?<!普)及|[在对以将把为由从向到并]|会同|联合|单独或|各|有关|相关|持续|继续|逐步|稳步|有序|着力|切实|大力|积极|进一步|全面|不断|加快|加强|推进|开展|“[^”]*|《[^》]*|\([^)]*)$", yes=("优化布局和", "建设“三", "加快"), no=("优化布局",))
+OPEN_END = Row("open_end", r"(?:[、,的和或等]|(?<!参)与|(?<!普)及|[在对以将把为由从向到并要]|强化|形成|明确|是指|会同|联合|单独或|各|有关|相关|持续|继续|逐步|稳步|有序|着力|切实|大力|积极|进一步|全面|不断|加快|加强|推进|开展|“[^”]*|《[^》]*|\([^)]*)$", yes=("优化布局和", "建设“三", "加快"), no=("优化布局",))
 
 TITLE_WEIGHTS: dict[str, float] = {
     "contents": 6.0,  # the contents list has it
@@ -48,13 +48,14 @@ TITLE_WEIGHTS: dict[str, float] = {
     "full_stop": 3.0,  # 。 behind it
     "comma_before_stop": -1.2,  # … but a clause within
     "line": 1.5,  # the paragraph or the next number ends it
-    "standard": 3.5,  # a title that every plan has
+    "standard": 5.5,  # a title that every plan has
     "opener": 2.0,  # a word behind it that opens sentences
     "body": 1.6,  # a body behind it that acts
     "verb": 1.2,  # a verb behind it
     "common": 2.0,  # the words that the title shares with its twins in other lists end here
     "near_common": 1.5,  # … or soon
     "within_common": -1.5,  # a title does not end amid them
+    "second_verb": -1.2,  # a verb within that no 、 or 和 ties to the one before
     "open_end": -3.0,
     "short": -2.0,  # under four code points
     "long": -0.15,  # for each code point beyond 14

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from guihua.gazetteer.body_names import looks_like_body
 from guihua.gazetteer.regions import leading
 from guihua.grammar.chrome import CHROME_TAIL, INLINE_CHROME, POSITION, RELATED
 from guihua.grammar.letterhead import (
@@ -113,13 +114,16 @@ def addressees(passage: Passage) -> Iterator[Segment]:
     for match in re.finditer(":", words):
         end = match.end()
         low = max(end - LONGEST_ADDRESS, 0)
-        stop = max(words.rfind(mark, low, end - 1) for mark in "。;!?:") + 1
+        stop = max(words.rfind(mark, low, end - 1) for mark in "。!?:") + 1
         for start in range(max(low, stop), end - 3):
             parted = gaps[start] >= BLANK or words[start - 1] in _BEHIND
             if not (parted or words.startswith(ADDRESS_STARTS, start) or leading(words[start : start + 15])):
                 continue
             text = words[start:end]
-            if NO_ADDRESS.search(text) or not (ADDRESSED.search(text) or ADDRESSES_ALL.match(text)):
+            parts = text.split(";")  # groups of addressees; other words between ； are none
+            if any(not part.startswith("各") and not looks_like_body(part.split("、")[0].rstrip(":")) for part in parts[1:]):
+                continue
+            if NO_ADDRESS.search(text.replace(";", "、")) or not (ADDRESSED.search(text) or ADDRESSES_ALL.match(text)):
                 continue
             whole = 0.5 if ADDRESSED.search(text) else -0.5
             every = 0.8 if text.startswith(ADDRESS_STARTS) and words[start - 1 : start] not in _DIRECT else 0.3 if gaps[start] >= LINE else 0.0

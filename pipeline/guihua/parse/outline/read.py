@@ -19,12 +19,14 @@ from guihua.grammar.titles import document_kind
 from guihua.parse.outline.candidates import Candidate, find_candidates
 from guihua.parse.outline.contents import cut_contents
 from guihua.parse.outline.decode import Boundary, Decision, Event, Numbered, Plain, decode
-from guihua.parse.outline.titles import NOTHING_SAID, Surroundings, bound_title, ends_in_stop, said_in
+from guihua.parse.outline.titles import NOTHING_SAID, Surroundings, bound_title, ends_in_stop, runs_on, said_in
 from guihua.source import Source
 from guihua.text import Span, join
 
 Unit = Paragraph | Table
 _SEEN = 48
+FEWEST_RUNNING_ON = 4
+_MOST_RUN_ON = 0.5  # of the lines of a style hold title and text with nothing between: then no line end shows where a title ends
 _MOST_CLOSED = 0.7  # of the titles of a style: then the others end so, too
 _CUTS = frozenset({"heading", "box", "item"})
 
@@ -153,10 +155,14 @@ def _titled(units: Sequence[Unit], kept: frozenset[str], entries: frozenset[str]
     titles = frozenset(LEADING_NUMBERS.regex.sub("", entry) for entry in entries) - {""}
     twins: dict[tuple[str, int], list[str]] = {}
     closed: dict[str, list[bool]] = {}
+    lines: dict[str, list[bool]] = {}
     for unit in units:
         if isinstance(unit, Paragraph) and unit.mark is not None and unit.mark.kind == "heading" and unit.mark.style not in kept:
             twins.setdefault((unit.mark.style, unit.mark.ordinal), []).append(unit.text.folded[unit.mark.rest : unit.mark.rest + _SEEN])
             closed.setdefault(unit.mark.style, []).append(ends_in_stop(unit.text.folded[unit.mark.rest :]))
+        elif isinstance(unit, Paragraph) and unit.mark is not None and unit.mark.kind == "heading":
+            lines.setdefault(unit.mark.style, []).append(runs_on(unit.text.folded[unit.mark.rest :]))
+    kept = frozenset(style for style in kept if sum(lines.get(style, ())) < max(FEWEST_RUNNING_ON, _MOST_RUN_ON * len(lines.get(style, ()))))
     said = said_in([unit.text.folded for unit in units if isinstance(unit, Paragraph)]) if twins else NOTHING_SAID
     for unit in units:
         mark = unit.mark if isinstance(unit, Paragraph) else None

@@ -16,7 +16,7 @@ from guihua.text import Text
 _STOP = re.compile(r"[。!?]")
 _GAP = re.compile(r"\s{2,}|\t")
 # Where a long text follows, one blank behind a few unpunctuated words is what is left of the line end behind a title.
-_BLANK = re.compile(r"(?P<title>[^\s。,;:!?]{4,30}) (?=\S)")
+_BLANK = re.compile(r"(?P<title>[^\s。,;:!?]{3,29}[^\s。,;:!?”》)]) (?=\S)")
 _CLOSING = " 。　:：;；"
 LONGEST = 40  # a title that nothing closes is no longer
 SHORTEST = 4
@@ -164,8 +164,19 @@ def _told(folded: str, stop: int | None, length: int, around: Surroundings) -> I
     for match in DOUBLED.regex.finditer(head):
         if SHORTEST <= match.end() < reach:
             yield match.end(), "doubled"
+    for end in _repeats(folded, reach):
+        yield end, "doubled"
     if around.closed and stop is not None and stop <= LONGEST and "," not in folded[:stop]:
         yield stop, "closed_like_siblings"
+
+
+def _repeats(folded: str, reach: int) -> Iterator[int]:
+    """Where the text takes up the title's words: 加强水利建设|水利建设要…, 推进大开发战略|推进大开发…"""
+    if (again := folded.find(folded[:SHORTEST], SHORTEST, reach + SHORTEST)) > 0:
+        yield again
+    for end in range(SHORTEST, reach):
+        if any(folded[end - size : end] == folded[end : end + size] for size in range(3, min(end, _COMMON + 2) + 1)):
+            yield end
 
 
 def said_in(texts: Sequence[str]) -> Said:
@@ -177,6 +188,15 @@ def said_in(texts: Sequence[str]) -> Said:
     count = Counter("".join(words.split()) for text in texts for words in _STOP.split(text) if len(words) <= LONGEST + 2)
     labels = (words for words, times in count.items() if SHORTEST <= len(words) <= _LABEL and times >= _OFTEN)
     return Said(frozenset(words for words in count if len(words) > SHORTEST), frozenset(labels))
+
+
+def runs_on(folded: str) -> bool:
+    """Whether a line that begins with a number holds clauses and no 。: a title and its text, with nothing to part them.
+
+    >>> runs_on("建设信息基础设施健全信息网络体系,提高网络容量,发展宽带"), runs_on("坚持政府主导,坚持社会参与")
+    (True, False)
+    """
+    return len(folded) > USUAL + 6 and folded.count(",") > 1 and _STOP.search(folded) is None
 
 
 def ends_in_stop(folded: str) -> bool:
@@ -200,9 +220,15 @@ def _fitness(folded: str, end: int, usual: int) -> float:
         score += TITLE_WEIGHTS["short"]
     if OPEN_END.search(folded[max(0, end - 30) : end]):
         score += TITLE_WEIGHTS["open_end"]
+    score += TITLE_WEIGHTS["second_verb"] * sum(1 for match in PLAN_VERBS.regex.finditer(folded, 0, end - 2) if _second(folded, match.start()))
     if usual and abs(end - usual) <= 2:
         score += TITLE_WEIGHTS["like_siblings"]
     return score
+
+
+def _second(folded: str, at: int) -> bool:
+    """Whether a verb opens a clause of its own within a title: 实施创新驱动|强化战略, not 建立健全, 创新和加强."""
+    return at >= SHORTEST and folded[at - 1] not in "、,和与并及的" and not PLAN_VERBS.match(folded[at - 2 : at])
 
 
 def _common_end(folded: str, twins: Sequence[str]) -> int | None:
