@@ -51,6 +51,7 @@ TITLE_WEIGHTS: dict[str, float] = {
     "standard": 5.5,  # a title that every plan has
     "opener": 2.0,  # a word behind it that opens sentences
     "body": 1.6,  # a body behind it that acts
+    "taken_up": 1.0,  # what follows it stands in the title already
     "verb": 1.2,  # a verb behind it
     "common": 2.0,  # the words that the title shares with its twins in other lists end here
     "near_common": 1.5,  # … or soon

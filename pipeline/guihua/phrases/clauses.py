@@ -137,7 +137,9 @@ def _bracketed(text: Text, start: int, end: int) -> Clause | None:
     if any(piece.kind == "label" and piece.role in ROLES for piece in pieces):
         return replace(clause, names_nobody=not clause.units and not clause.deadline)
     if verbal:
-        if named and len(unknown) * 2 <= len(named) and pieces[0].kind != "unknown":
+        # At the end of a sentence a bracket that ends in a role names bodies, also those that nobody knows.
+        most = len(named) if folded[:start].rstrip()[-1:] in _SENTENCE_END and verbal.end() <= len(words) else len(named) // 2
+        if named and len(unknown) <= most and pieces[0].kind != "unknown":
             return clause
         alone = verbal.lastgroup == "lead" and verbal.end() == len(words) and len(words) < LONGEST_LOST
         return Clause(whole, (), names_nobody=True) if alone and pieces[0].kind == "unknown" else None

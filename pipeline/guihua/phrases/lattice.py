@@ -137,10 +137,17 @@ class Lattice:
         if unknown:
             if not named:
                 yield from self._chain(node, stop)
-            yield UNKNOWN + 0.02 * (stop - node), Piece("unknown", node, stop)
+            shorter = self._before_fillers(node, stop)
+            for end in (*shorter, stop):
+                yield UNKNOWN + 0.02 * (end - node) + GLUED * (end == stop and bool(shorter)), Piece("unknown", node, end)
             by = self.folded.find("由", node + 1, stop)
             if by > 0:
                 yield BEFORE_BY, Piece("preamble", node, by)
+
+    def _before_fillers(self, start: int, end: int) -> list[int]:
+        """Where what ends a list begins within a stretch: 安远供电所|等|按职责分工."""
+        inside = self.flat[bisect_left(self.starts, start + 2) : bisect_left(self.starts, end)]
+        return [piece.start for piece in inside if piece.kind in ("etc", "filler")][:2]
 
     def _may_cross(self, node: int) -> bool:
         """Whether a name may begin here that holds separators of its own: 各市、县政府."""

@@ -26,6 +26,7 @@ _COMMON = 6  # so many code points in common are the words of one title
 _SOON = 4  # twins may share the first word of the sentence behind, too
 _NARROW = 1.0  # two ends as close as this are a doubt
 _LABEL, _STEM, _OFTEN = 6, 2, 3  # a label has no more code points, begins as its kind does, and stands so often
+_TAKEN = 4  # so many of the title's code points open the text behind it
 _SEEN = 48  # of a twin so much is compared
 
 
@@ -164,19 +165,20 @@ def _told(folded: str, stop: int | None, length: int, around: Surroundings) -> I
     for match in DOUBLED.regex.finditer(head):
         if SHORTEST <= match.end() < reach:
             yield match.end(), "doubled"
-    for end in _repeats(folded, reach):
-        yield end, "doubled"
+    yield from _repeats(folded, reach)
     if around.closed and stop is not None and stop <= LONGEST and "," not in folded[:stop]:
         yield stop, "closed_like_siblings"
 
 
-def _repeats(folded: str, reach: int) -> Iterator[int]:
+def _repeats(folded: str, reach: int) -> Iterator[tuple[int, str]]:
     """Where the text takes up the title's words: 加强水利建设|水利建设要…, 推进大开发战略|推进大开发…"""
     if (again := folded.find(folded[:SHORTEST], SHORTEST, reach + SHORTEST)) > 0:
-        yield again
+        yield again, "doubled"
     for end in range(SHORTEST, reach):
         if any(folded[end - size : end] == folded[end : end + size] for size in range(3, min(end, _COMMON + 2) + 1)):
-            yield end
+            yield end, "doubled"
+        elif folded[end : end + _TAKEN] in folded[:end]:
+            yield end, "taken_up"
 
 
 def said_in(texts: Sequence[str]) -> Said:
