@@ -147,7 +147,7 @@ class Lattice:
     def _before_fillers(self, start: int, end: int) -> list[int]:
         """Where what ends a list begins within a stretch: 安远供电所|等|按职责分工."""
         inside = self.flat[bisect_left(self.starts, start + 2) : bisect_left(self.starts, end)]
-        return [piece.start for piece in inside if piece.kind in ("etc", "filler")][:2]
+        return [piece.start for piece in inside if piece.kind in ("etc", "filler")][:1]
 
     def _may_cross(self, node: int) -> bool:
         """Whether a name may begin here that holds separators of its own: 各市、县政府."""
