@@ -55,9 +55,10 @@ def _texts(index: Index) -> Iterator[tuple[str, Role, Text]]:
     for entry in index.paragraphs:
         titled = entry.place.section.title is not None
         found.append((entry.place.address if titled else entry.address, entry.place.role, entry.paragraph.text))
+    found += [(place.address, place.role, place.section.title) for place in index.places if place.section.title is not None]
     for box in index.boxes:
         for item in box.items:
-            found += [(item.address, box.place.role, text) for text in item.item.body]
+            found += [(item.address, box.place.role, text) for text in (item.item.head, *item.item.body)]
         found += [(box.address, box.place.role, entry.paragraph.text) for entry in box.paragraphs]
     found.sort(key=lambda entry: entry[2].start)
     yield from found

@@ -44,7 +44,7 @@ def goal_records(source: Source, index: Index) -> tuple[Goal, ...]:
 def _by_horizon(text: Text) -> list[Text]:
     """A paragraph cut where a sentence opens with another year: 到2017年，…。到2020年，…。"""
     cuts = [at for at in range(1, len(text)) if text.folded[at - 1] == "。" and HORIZON.match(text.folded[at:])]
-    return [text[low:high].strip() for low, high in pairwise([0, *cuts, len(text)])]
+    return [piece for low, high in pairwise([0, *cuts, len(text)]) if (piece := text[low:high].strip())]
 
 
 def _title(text: Text, listed: bool) -> Text | None:

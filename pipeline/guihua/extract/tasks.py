@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from guihua.extract.index import Index, Place
+from guihua.grammar.quantities import quantities
 from guihua.phrases.deadlines import Years, deadline_of_words, the_deadline
 from guihua.phrases.sentences import minus, sentences
 from guihua.plan import Deadline, Measure, Responsibility, Task
@@ -43,7 +44,10 @@ def _task(source: Source, index: Index, place: Place, extras: _Extras) -> Task:
     assert section.heading is not None
     entries = index.by_place[place.address]
     bodies = [body for entry in entries if (body := minus(entry.paragraph.text, [clause.text for clause in entry.clauses]))]
-    measures = tuple(_measure(source, sentence, extras.years) for body in bodies for sentence in sentences(body))
+    stated = [sentence for body in bodies for sentence in sentences(body)]
+    # A title that is all there is, or that states an amount, says what is to be done.
+    said = [section.title] if section.title and (not stated or quantities(section.title.folded)) else []
+    measures = tuple(_measure(source, sentence, extras.years) for sentence in (*said, *stated))
     return Task(
         address=place.address, number=section.number.value if section.number else None, title=section.title.value,
         text="\n".join(body.value for body in bodies),
