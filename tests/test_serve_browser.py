@@ -189,6 +189,21 @@ def test_on_the_pages_of_a_pdf_the_boxes_are_those_of_the_evidence(server, brows
         assert found[2] == tab
 
 
+@pytest.mark.parametrize("width", [390, 1400])
+def test_what_a_click_showed_stays_in_view(server, browser, width):
+    metrics = {"width": width, "height": 844, "deviceScaleFactor": 1, "mobile": width < 500}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    open_plan(browser, server, "通知.txt")
+    browser.execute_script("document.querySelector('#tab-tasks').click()")
+    for number in (0, 20, 5):
+        browser.execute_script(
+            "[...document.querySelectorAll('#panel-tasks button.go')].filter((line) => line.checkVisibility())[arguments[0]].click()", number
+        )
+        time.sleep(0.5)  # what comes into view is laid out, and the page may follow it
+        assert is_visible(browser, "document.querySelector('#source [data-shown]:not([hidden]) .on')")
+        assert browser.execute_script("return document.querySelector('#source .on').getBoundingClientRect().top") > 0
+
+
 def test_a_picture_of_every_page_is_drawn(server, browser):
     plan = open_plan(browser, server, "通知.pdf")
     pictures = every(browser, ".page img")
