@@ -183,7 +183,7 @@ def _look_at_wild() -> Scores:
     right = sum(1 for row in rows if row["GH401"] == row["document"].startswith("negative_"))
     counts = {
         "without a title": sum(1 for row in plans if not row["title"]), "without a region": sum(1 for row in plans if not row["region"]),
-        "headings too long": sum(1 for row in rows if row["longest"] > LONG_HEADING and not row["GH108"]),
+        "headings too long": sum(1 for row in rows if row["longest"] > LONG_HEADING and not row["GH109"]),
         "numbers missing": sum(1 for row in rows if row["missing"]), "without headings": sum(1 for row in plans if not row["headings"]),
         "under no heading": sum(1 for row in plans if row["loose"] > 0.5), "kind right": right,
     }  # fmt: skip
@@ -204,7 +204,7 @@ def _signs(plan: Mapping[str, Any], name: str) -> dict[str, Any]:
         "document": name, "title": title["value"] if title else "", "region": region["name"] if region else "", "headings": len(titles),
         "longest": max(map(len, titles), default=0), "missing": codes.count("GH102"), "loose": round(loose / max(len(plan["source"]["text"]), 1), 2),
         "tasks": len(plan["tasks"]), "indicators": len(plan["indicators"]), "responsibilities": len(plan["responsibilities"]),
-        "GH401": "GH401" in codes, "GH108": "GH108" in codes, "codes": " ".join(sorted(set(codes))),
+        "GH401": "GH401" in codes, "GH109": "GH109" in codes, "codes": " ".join(sorted(set(codes))),
     }  # fmt: skip
 
 

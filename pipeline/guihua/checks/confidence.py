@@ -32,7 +32,8 @@ PARTS: Final[dict[str, Part]] = {
     "GH203": "boxes", "GH207": "boxes", "GH208": "responsibilities", "GH305": "outline", "GH306": "indicators",
     "GH502": "outline", "GH504": "outline", "GH505": "outline", "GH513": "indicators",
     "GH701": "issuance", "GH702": "issuance", "GH703": "outline", "GH704": "outline", "GH705": "outline", "GH706": "outline", "GH707": "outline",
-    "GH708": "outline", "GH709": "outline", "GH711": "indicators", "GH712": "responsibilities", "GH713": "boxes", "GH714": "outline",
+    "GH708": "outline", "GH709": "outline", "GH711": "indicators", "GH712": "responsibilities", "GH713": "boxes",
+    "GH714": "outline", "GH715": "outline",
 }  # fmt: skip
 
 
@@ -54,6 +55,8 @@ class Thresholds(Struct, frozen=True):
     items: int = 5
     # Places where a number does not go on as it should, for each heading.
     doubts: float = 0.1
+    # Titles whose end nothing shows, for each heading.
+    ends: float = 0.15
     # Furniture takes up to 0.03 of labelled documents, web pages up to 0.1.
     furniture: float = 0.12
     mostly_furniture: float = 0.5
@@ -201,15 +204,17 @@ def _numbers(plan: Plan, body: Body) -> Iterator[Finding]:
     if marks >= LIMITS.marks or items >= LIMITS.items:
         yield finding("GH706", marks=marks + items)
     codes = Counter(remark.code for remark in plan.findings)
+    if codes["GH108"] > 2 and codes["GH108"] >= LIMITS.ends * len(body.headings):
+        yield finding("GH715", headings=len(body.headings), ends=codes["GH108"])
     doubts = sum(codes[code] for code in ("GH102", "GH103", "GH105", "GH106"))
     if doubts > 2 and doubts >= LIMITS.doubts * len(body.headings):
         yield finding("GH707", headings=len(body.headings), doubts=doubts)
 
 
 def _furniture(plan: Plan, body: Body) -> Iterator[Finding]:
-    """GH708: much was skipped, or headings were."""
+    """GH708: much was skipped, or headings were. Signs are no words: Markdown has many."""
     skipped = [item for item in plan.furniture if item.kind != "contents"]
-    share = sum(_size(item.text) for item in skipped) / max(body.characters, 1)
+    share = sum(sum(map(str.isalnum, item.text)) for item in skipped) / max(body.characters, 1)
     marks = sum(_count(LEFT_MARK, fold(item.text)) for item in skipped)
     if share > LIMITS.mostly_furniture:
         yield finding("GH708", most=share)

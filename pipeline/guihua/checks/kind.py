@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from guihua.finding import Finding
 from guihua.findings import finding
 from guihua.folding import fold
-from guihua.grammar.kinds import FORM_NAMES, HAN, SIGNS, Form, Sign
+from guihua.grammar.document_forms import BODY_MARKER, FORM_NAMES, HAN, SIGNS, Form, Sign
 from guihua.plan import Plan
 
 READ = 60_000
@@ -18,8 +18,8 @@ MOST_IN_TABLES, TABLES, SMALLEST = 0.2, 2.5, 400
 """More than this share of a text without title, number and addressees in tables that name no indicator: figures with remarks."""
 ENOUGH = 1.5
 """Less than this says nothing: a text that is read badly has few signs of anything."""
-NUMBER, FACTS = 0.5, 1.0
-"""A document number on a text without title; indicators or units in charge that were read from it."""
+NUMBER, FACTS, CHARGED = 0.5, 1.0, 3
+"""A document number on a text without title; indicators, or so many annotations of units in charge, that were read from it."""
 
 
 def check_kind(plan: Plan) -> Iterator[Finding]:
@@ -33,6 +33,19 @@ def check_kind(plan: Plan) -> Iterator[Finding]:
         yield finding("GH402")
     if not _numbered(plan):
         yield finding("GH403")
+
+
+MOST_SKIPPED, LONGEST_SKIPPED, FEWEST_MARKERS = 0.03, 200, 2
+"""A stretch of chrome that is longer than this share of the text and these characters, and holds sentences or so many numbered markers."""
+
+
+def check_skipped(plan: Plan) -> Iterator[Finding]:
+    """GH405: a stretch that was skipped as chrome and seems to hold words of the document."""
+    least = max(MOST_SKIPPED * len(plan.source.text), LONGEST_SKIPPED)
+    for item in plan.furniture:
+        words = fold(item.text)
+        if item.kind == "chrome" and len(words) > least and len(BODY_MARKER.regex.findall(words)) >= FEWEST_MARKERS:
+            yield finding("GH405", item.evidence, count=len(words))
 
 
 def other_form(plan: Plan) -> Form | None:
@@ -56,7 +69,8 @@ def _weights(plan: Plan) -> Iterator[tuple[Form, float]]:
     if not title and not plan.indicators and not plan.issuance.addressees and plan.issuance.document_number is None:
         cells = sum(len(cell.text) for table in plan.tables for cell in table.cells)
         found["table"] = TABLES * (cells > max(MOST_IN_TABLES * len(text), SMALLEST))
-    found["plan"] = found.get("plan", 0.0) + FACTS * bool(plan.indicators) + NUMBER * (plan.issuance.document_number is not None and not title)
+    facts = bool(plan.indicators) or len(plan.responsibilities) >= CHARGED
+    found["plan"] = found.get("plan", 0.0) + FACTS * facts + NUMBER * (plan.issuance.document_number is not None and not title)
     yield from found.items()
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from guihua.document import Document, Part
 from guihua.extract.index import Index
 from guihua.extract.region import find_region
+from guihua.finding import Finding
+from guihua.findings import finding
 from guihua.gazetteer.divisions import Region
 from guihua.gazetteer.policy_fields import policy_field
-from guihua.grammar.dates import FIVE_YEAR, SINGLE_YEAR, STATED_PERIOD, YEAR_RANGE
+from guihua.grammar.dates import FIVE_YEAR, IN_FORCE_UNTIL, SINGLE_YEAR, STATED_PERIOD, YEAR_RANGE
 from guihua.grammar.numerals import ordinal
 from guihua.plan import Field, Issuance, Period, PlanHead, PlanRegion
 from guihua.source import Source
@@ -25,6 +27,20 @@ def title_of(part: Part) -> Text | None:
     return part.title or part.named
 
 
+_SOURCES = {"issuer": "发文机关", "notice": "通知标题", "letterhead": "发文机关标志"}
+
+
+def conflict_findings(document: Document, index: Index) -> list[Finding]:
+    """GH404: the title and those who issue it name regions of which neither lies in the other."""
+    part = main_part(document)
+    conflict = find_region(document, title_of(part) if part else None, index).conflict
+    if conflict is None:
+        return []
+    title, other = conflict
+    evidence = document.source.cite(title.text) if title.text else None
+    return [finding("GH404", evidence, title=title.region.name, source=_SOURCES[other.source], other=other.region.name)]
+
+
 def plan_head(document: Document, issuance: Issuance, index: Index) -> tuple[PlanHead, Region | None]:
     """The plan's head and its region's row in the table of divisions."""
     part = main_part(document)
@@ -33,21 +49,26 @@ def plan_head(document: Document, issuance: Issuance, index: Index) -> tuple[Pla
     region = verdict.region
     evidence = document.source.cite(verdict.text) if verdict.text else None
     record = PlanRegion(region.name, region.level, region.code, evidence) if region else None
+    issued = int(issuance.document_date.value[:4]) if issuance.document_date else None
     head = PlanHead(
         title=Field(title.value, document.source.cite(title)) if title else None, region=record,
-        period=_period(document.source, title, index), policy_field=policy_field("".join(title.folded.split())) if title else None,
+        period=_period(document.source, title, index, issued), policy_field=policy_field("".join(title.folded.split())) if title else None,
     )  # fmt: skip
     return head, region
 
 
-def _period(source: Source, title: Text | None, index: Index) -> Period | None:
-    """The years that the title or the text states; 十四五 and the like are counted (``inferred``)."""
+def _period(source: Source, title: Text | None, index: Index, issued: int | None) -> Period | None:
+    """The years that the title or the text states; 十四五 and the like are counted, as is the year of issue
+    where only the end of force is stated (``inferred``)."""
     if title is not None and (period := _in_title(source, title)):
         return period
     for entry in index.paragraphs:
         if match := STATED_PERIOD.search(entry.paragraph.text.folded):
             words = entry.paragraph.text[match.start() : match.end()]
             return Period(None, int(match["start"]), int(match["end"]), False, source.cite(words))
+        if issued and (match := IN_FORCE_UNTIL.search(entry.paragraph.text.folded)):
+            words = entry.paragraph.text[match.start() : match.end()]
+            return Period(None, issued, int(match["end"]), True, source.cite(words))
     return None
 
 

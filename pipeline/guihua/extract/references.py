@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from guihua.extract.index import Index
 from guihua.gazetteer.agencies import looks_like_body
 from guihua.gazetteer.regions import leading
-from guihua.grammar.citations import BASING, BASIS_WORD, CARRIES_OUT, ISSUER, KIND, NUMBER_BEHIND, SHORT_TITLE, VERB
+from guihua.grammar.citations import BASING, BASIS_WORD, CARRIES_OUT, ISSUER, KIND, MAKES, NUMBER_BEHIND, SHORT_TITLE, VERB
+from guihua.grammar.titles import name_key
 from guihua.phrases.brackets import brackets
 from guihua.phrases.sentences import sentences
 from guihua.plan import Reference
@@ -31,10 +33,12 @@ def reference_records(
     ``notice``: the paragraphs of the notice, which may say what the plan that it issues rests on.
     """
     records: list[Reference] = []
+    based_on: set[str] = set()
+    titles = frozenset(map(name_key, titles))
     for text, at_head in sorted((*((text, True) for text in notice), *_texts(index, preamble_parts)), key=lambda pair: pair[0].start):
         for sentence in sentences(text):
             for named in _named(sentence, at_head, titles):
-                records.append(_record(source, sentence, named, len(records) + 1))
+                records.append(_record(source, sentence, _once(named, based_on), len(records) + 1))
     return tuple(records)
 
 
@@ -53,13 +57,26 @@ def _named(sentence: Text, at_head: bool, titles: frozenset[str]) -> Iterator[_N
     last: _Named | None = None
     for start, end in _titles(sentence.folded):
         title = sentence[start + 1 : end - 1]
-        if "".join(title.folded.split()) in titles or not title.strip():
+        if name_key(title.folded) in titles or not title.strip():
             continue
         role = _role(sentence.folded[max(0, start - _REACH) : start], basing, bool(SHORT_TITLE.match(title.folded)))
-        if role == "mentions" and last is not None and start - last.end <= 2:
+        if role == "mentions" and last is not None and len(NUMBER_BEHIND.regex.sub("", sentence.folded[last.end : start])) <= 2:
             role = last.role
+        if role == "based_on" and MAKES.search(sentence.folded[max(0, start - _REACH) : start]):
+            role = "mentions"
         last = _Named(start, end, title, role)
         yield last
+
+
+def _once(named: _Named, based_on: set[str]) -> _Named:
+    """A plan rests on a document once, however often it says so."""
+    if named.role != "based_on":
+        return named
+    key = name_key(named.title.folded)
+    if key in based_on:
+        return replace(named, role="mentions")
+    based_on.add(key)
+    return named
 
 
 def _texts(index: Index, preamble: frozenset[str]) -> Iterator[tuple[Text, bool]]:

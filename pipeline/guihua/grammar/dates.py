@@ -18,5 +18,8 @@ STATED_PERIOD = Row(
     "stated_period",
     r"(?:规划|计划|方案|实施|行动)?(?:期限|期|时限|时间)(?:为|是|:) ?(?P<start>(?:19|20)\d\d) ?年?(?:\d{1,2}月)?(?:\d{1,2}日)? ?[-~至到]{1,2} ?(?P<end>(?:19|20)\d\d) ?年?",
     yes=("规划期限为2021—2025年", "实施时间：2021年1月至2023年"), no=("期限为三年",))  # fmt: skip
+# The last year that the text itself is in force; it begins with the year of issue.
+IN_FORCE_UNTIL = Row("in_force_until", r"(?:执行|有效|实施)(?:期|期限)?自[^。;]{0,12}(?:发布|印发|公布)之日起[^。;\d]{0,6}至 ?(?P<end>20\d\d) ?年",
+                     yes=("执行期自发布之日起至2020年12月底",), no=("自发布之日起施行", "有效期5年"))
 # What a title says before its region.
 BEFORE_REGION = Row("before_region", r"^《?(?:19|20)\d\d ?年度?|^《", yes=("2020年某市", "《某省规划"), no=("某市2020年",))

@@ -7,17 +7,21 @@ from guihua.grammar.row import Row
 # Words that open the first sentence under a heading and seldom stand inside a title.
 SENTENCE_OPENERS = Row(
     "sentence_opener",
-    r"(?:(?:全面|深入|认真|坚决|切实)?(?:贯彻落实|学习贯彻|贯彻(?=党|习|新|国|执行))|以(?![上下外内及])|坚持以|(?:力争)?到20\d\d ?年|截至|截止|目前|当前|近年来|随着|按照|根据|围绕|针对|依托|通过|为(?=[了进贯加]|.{2,20},)|在(?!线|职|校|岗|建|地)|对(?!外|口|接|台)|"
-    r"将(?!军)|由|“?十[一二三四五]五”?(?:时期|期间|以来)|20\d\d ?年|各(?:地|级|有关|市|县|区|部门|单位|乡镇)|(?:有关|相关)(?!的|.{0,4}[和与、])|国务院|地方(?:各级)?(?:人民)?政府|党的(?:十[八九]|二十)大|我[国省市县区]|全[国省市县区]|据(?!守)|积极|大力|进一步|充分|切实|不断|着力|严格|继续|坚决|认真|有序|稳步|逐步|优先)",
-    yes=("深入贯彻党的十九大精神", "以理论为指导", "到2025年，", "近年来，", "“十三五”时期，", "各地要加强", "在流域干流", "国务院有关部门"), no=("优化布局", "外资企业", "落实责任"),
+    r"(?:(?:全面|深入|认真|坚决|切实)?(?:贯彻落实|学习贯彻|贯彻(?=党|习|新|国|执行))|以(?![上下外内及])|坚持以|(?:力争)?到20\d\d ?年|截至|截止|目前|当前|近年来|随着|按照|根据|围绕|针对|依托|通过|为(?=[了进贯加]|.{2,20},)|在(?!线|职|校|岗|建|地|[^,。]{2,20}中的[^,。]{0,12}作用)|对(?!外|口|接|台)|"
+    r"将(?!军)|由|“?十[一二三四五]五”?(?:时期|期间|以来)|20\d\d ?年|各(?:地|级|有关|相关|省|市|县|区|部门|单位|乡镇)|(?:有关|相关)(?!的|.{0,4}[和与、])|国务院|地方(?:各级|(?:人民)?政府|有关|生态)|党的(?:十[八九]|二十)大|我[国省市县区]|全[国省市县区]|(?<![依根论数证单收票凭占])据(?!守)|积极|大力|进一步|充分|切实|不断|着力|严格|继续|坚决|认真|有序|稳步|逐步|优先|高度重视|提高(?:思想|政治)?(?:站位|认识)[,、]|工作中(?=[,严要应须坚])|"
+    r"(?<![实彻行订制习传布定照据施善于合以《与和、])《(?=[^》]{2,40}》))",
+    yes=("深入贯彻党的十九大精神", "以理论为指导", "到2025年，", "近年来，", "“十三五”时期，", "各地要加强", "在流域干流", "国务院有关部门", "地方各级部门", "各省级部门", "工作中，", "《行动计划》分三年"), no=("优化布局", "外资企业", "落实责任", "依据", "贯彻《规划》", "在建设中的促进作用"),
 )  # fmt: skip
 
 # Verbs of plans: they open titles and sentences alike.
 PLAN_VERBS = Row(
     "plan_verb",
-    r"加强|完善|推进|推动|建立|健全|强化|优化|提升|提高|加快|开展|实施|落实|支持|鼓励|引导|深化|培育|构建|打造|促进|统筹|加大|扩大|拓展|探索|坚持|巩固|改善|增强|整合|聚焦|突出|发挥|抓好|做好|实行|充实|压实|扶持|依法|科学布局|研究(?!院|所|中心|生|开发|平台)",
+    r"加强|完善|推进|推动|建立|健全|强化|优化|提升|提高|加快|开展|(?<!组织)实施|落实|(?<!政策)(?<!资金)(?<!金融)支持|鼓励|引导|深化|培育|构建|打造|促进|统筹|加大|扩大|拓展|探索|坚持|巩固|改善|增强|整合|聚焦|突出|发挥|抓好|做好|搞好|实行|抓住|确立|明确(?!的)|(?<![主重需次首必纲摘简])要(?=[^,。求素点闻])|保持|是指|打破|充实|压实|扶持|依法|科学布局|研究(?!院|所|中心|生|开发|平台)",
     yes=("加强领导", "优化布局"), no=("领导", "布局"),
 )  # fmt: skip
+
+# What follows a body that opens a sentence: 生态环境部会同, 市教育局要.
+BODY_ACTS = Row("body_acts", r"^(?:负责|会同|单独|联合|牵头|组织|应|要|将|可|须|对|根据|按|指导|制定|建立|定期|每[年季月]|、|和|及(?!其))", yes=("会同有关部门", "要依据"), no=("建设", "职责"))
 
 STANDARD_TITLE = Row(
     "standard_title",
@@ -26,21 +30,32 @@ STANDARD_TITLE = Row(
     yes=("指导思想深入贯彻", "基本原则坚持", "主要目标到2025年"), no=("指导思想和原则", "基本原则。", "目标导向"),
 )  # fmt: skip
 
+# The short form of a title, which belongs to it.
+SHORT_FORM = Row("short_form", r"\((?:以下)?简称[^()]{1,30}\)", yes=("（简称监测机构检查）", "（以下简称《规划》）"), no=("（简介）",))
+DOUBLED = Row("doubled_word", r"([一-鿿]{2})(?=\1)", yes=("复核复核对象",), no=("复核对象", "天天向上"))
+
 # A title does not end so.
-OPEN_END = Row("open_end", r"(?:[、,的和或等]|(?<!参)与|(?<!普)及|[在对以将把为由从向到并]|进一步|全面|不断|加快|加强|推进|开展|“[^”]*|《[^》]*|\([^)]*)$", yes=("优化布局和", "建设“三", "加快"), no=("优化布局",))
+OPEN_END = Row("open_end", r"(?:[、,的和或等]|(?<!参)与|(?<!普)及|[在对以将把为由从向到并要]|强化|形成|明确|是指|会同|联合|单独或|各|有关|相关|持续|继续|逐步|稳步|有序|着力|切实|大力|积极|进一步|全面|不断|加快|加强|推进|开展|“[^”]*|《[^》]*|\([^)]*)$", yes=("优化布局和", "建设“三", "加快"), no=("优化布局",))
 
 TITLE_WEIGHTS: dict[str, float] = {
     "contents": 6.0,  # the contents list has it
+    "said": 4.0,  # the text says it as a sentence of its own
+    "label": 5.0,  # a label behind it, of those that stand alone again and again: 检查内容。
+    "short_form": 4.0,  # a bracket with its short form ends here: (简称……)
+    "doubled": 2.0,  # the word that ends it opens what follows: 复核|复核对象
+    "closed_like_siblings": 2.0,  # a 。 behind it with no comma before, as behind most of its style
     "gap": 4.0,  # a gap behind it
     "full_stop": 3.0,  # 。 behind it
     "comma_before_stop": -1.2,  # … but a clause within
     "line": 1.5,  # the paragraph or the next number ends it
-    "standard": 3.5,  # a title that every plan has
+    "standard": 5.5,  # a title that every plan has
     "opener": 2.0,  # a word behind it that opens sentences
+    "body": 1.6,  # a body behind it that acts
     "verb": 1.2,  # a verb behind it
     "common": 2.0,  # the words that the title shares with its twins in other lists end here
     "near_common": 1.5,  # … or soon
     "within_common": -1.5,  # a title does not end amid them
+    "second_verb": -1.2,  # a verb within that no 、 or 和 ties to the one before
     "open_end": -3.0,
     "short": -2.0,  # under four code points
     "long": -0.15,  # for each code point beyond 14

@@ -25,4 +25,6 @@ OWN_WORDS: tuple[tuple[Level, Row], ...] = (
     ("township", Row("own_township", r"我镇|全镇|我乡|全乡|我街道|镇党委", yes=("我镇实际",), no=("城镇",))),
 )  # fmt: skip
 
+# Names of counties that are words for a part of any city; only behind the name of theirs do they mean one.
+COMMON_PLACES = frozenset(["城区", "郊区", "矿区", "新区", "市区", "林区", "市中区", "城中区", "新城区", "开发区"])
 PLACE_NAME = Row("place_name", r"[一-鿿]{1,11}(?:省|自治区|市|自治州|盟|县|旗|区)", yes=("安远县",), no=("发展",))

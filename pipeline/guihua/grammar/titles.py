@@ -8,9 +8,9 @@ from guihua.grammar.row import Row
 from guihua.plan.vocabulary import DocumentKind
 
 _SUFFIX = r"(?:\((?:(?:19|20)\d\d(?:年)?(?:[-~至](?:(?:19|20)\d\d)?年?)?|试行|暂行|修订(?:版|稿)?|征求意见稿|公开征求意见稿|草案|送审稿|[一二三四五六七八九十]+年)\))*"
-_PLAN = r"规划(?:纲要)?|计划|行动(?:方案|计划)?|工作方案|实施方案|方案|工作要点|实施意见|指导意见|若干意见|意见(?:的?报告)?|纲要|任务(?:分工|清单)|蓝图|远景目标"
+_PLAN = r"规划(?:纲要)?|计划|行动(?:方案|计划)?|工作方案|实施方案|方案|工作要点|实施意见|指导意见|若干意见|(?<!征求)(?<!提出)(?<!反馈)(?<!听取)(?<!修改)意见(?:的?报告)?|纲要|任务(?:分工|清单)|蓝图|远景目标"
 _POLICY = (
-    r"政策(?:措施)?|措施|办法|规定|条例|细则|规则|指南|标准|制度|规程|导则|规范|决定|通知|决议|通告|公告|公报|批复|(?<!公)函|报告|汇报|预案|目录"
+    r"政策(?:措施)?|措施|举措|办法|规定|条例|细则|规则|指南|标准|制度|规程|导则|规范|决定|通知|决议|通告|公告|公报|批复|(?<!公)函|报告|汇报|请示|预案|目录"
 )
 _ANNEX = r"名单|清单|一览表|分工表|分解表|项目表|指标表|汇总表|附表|[一-鿿]表|指标体系|说明|申请书|表格|样式|模板"
 _INTERPRETATION = r"解读|图解|问答|答记者问|新闻发布会"
@@ -26,23 +26,25 @@ TITLE_GOES_ON = Row(
     "title_goes_on", r"^(?:[的已等和与及或、,.;”》中内所要是将于在之]|[(](?:以下|下称|简称)|规定|要求|精神|明确|提出|确定|实施|落实|执行|编制|管理|制定|印发|部署)",
     yes=("的通知", "（以下简称", "提出的任务"), no=("某政发",))  # fmt: skip
 NOT_IN_TITLE = Row(
-    "not_in_title", r"[。;!?:]|//|\.htm|---|[0-9a-f]{12}|[A-Z一-鿿]\.\d|\d年是|现将|给你们|经.{1,20}同意|[\[(](?:19|20)\d\d[\])]\d+号|\d{4}年\d{1,2}月\d{1,2}日",
+    "not_in_title", r"[。;!?:]|//|\.htm|---|[0-9a-f]{12}|了|已经|必须|我们|[A-Z一-鿿]\.\d|\d年是|现将|给你们|经.{1,20}同意|[\[(](?:19|20)\d\d[\])]\d+号|\d{4}年\d{1,2}月\d{1,2}日",
     yes=("现将规划", "某政发〔2021〕3号"), no=("某市发展规划（2021-2025年）",))  # fmt: skip
 NOT_FIRST = Row(
     "not_first",
-    r"^(?:[、,.)”》\-·•]|[(](?!19|20)|\d+[.、]|为|根据|按照|依据|本|该|请|要|到|无|以|在|将|及|和|与|的|[IVX]{1,4}(?=[一-鿿“\"])|\d{1,3}(?=[一-鿿“\"])(?!\d*[年个大项月])|"
-    r"附件|抄送|解读|来源|制定|编制|组织|第?[一二三四五六七八九十]{1,3}[、章节篇条]|[(][一二三四五六七八九十\d]{1,3}[)])",
+    r"^(?:[、,.)”》>|#*=\-·•]|[(](?!19|20)|\d+[.、]|为|根据|按照|依据|本|该|请|要|到|无|以|在|将|及|和|与|的|[IVX]{1,4}(?=[一-鿿“\"])|\d{1,3}(?=[一-鿿“\"])(?!\d*[年个大项月])|"
+    r"(?:政策)?全文|正文|附件|抄送|解读|来源|制定|编制|组织|第?[一二三四五六七八九十]{1,3}[、章节篇条]|[(][一二三四五六七八九十\d]{1,3}[)])",
     yes=("为落实规划", "II某省规划", "二、规划"), no=("2020年工作方案", "某县规划", "三年行动计划"))  # fmt: skip
+# What one hand writes and another leaves out of the name of one document: 增长若干举措, 增长的若干举措.
+_LOOSE = re.compile(r"[的年、,·\s“”\"()《》\-~]")
 # 附件： is followed by the names of attachments, which are no titles there.
 LISTED = Row("listed", r"附[件表录]\d{0,2}:$", yes=("附件：", "附表1:"), no=("附件",))
 QUOTED_TITLE = Row("quoted_title", r"《([^《》]{4,80}(?:《[^《》]{2,60}》[^《》]{0,40})?)》", yes=("现将《某县规划》印发",), no=("《略》",))
 # Where Latin letters end in a text that lost its line ends.
 SCRIPT_ENDS = Row("script_ends", r"[A-Za-z\d/_-](?=[一-鿿“《])", yes=("a.html某省",), no=("某省",))
 # A notice that issues another document says so by its verb.
-ISSUING_TITLE = Row("issuing_title", r"(?:印发|转发|批转|下达|公布|发布).{1,300}(?:通知|公告|决定|函|批复|通报)$",
+ISSUING_TITLE = Row("issuing_title", r"(?:印发|转发|批转|下达|公布|发布|报送|上报).{1,300}(?:通知|公告|决定|函|批复|通报|请示|报告)$",
                     yes=("某县人民政府关于印发某规划的通知", "管委会印发某方案的通知", "转发某局关于某事意见的通知"), no=("关于加快推进农业机械化的指导意见", "关于推荐成果的通知"))  # fmt: skip
 # What a notice names between its verb and its own noun.
-ISSUED_NAME = Row("issued_name", r"(?:印发|转发|批转|下达|公布|发布)(?P<name>.{1,300})的(?:通知|公告|决定|函|批复|通报)$", yes=("关于印发某规划的通知",), no=("关于某规划的意见",))
+ISSUED_NAME = Row("issued_name", r"(?:印发|转发|批转|下达|公布|发布|报送|上报)(?P<name>.{1,300})的(?:通知|公告|决定|函|批复|通报|请示|报告)$", yes=("关于印发某规划的通知",), no=("关于某规划的意见",))
 NAMED_KINDS: tuple[tuple[DocumentKind, Row], ...] = (
     ("interpretation", INTERPRETATION_NOUN), ("annex", ANNEX_NOUN), ("plan", PLAN_NOUN), ("policy", POLICY_NOUN),
 )  # fmt: skip
@@ -51,6 +53,15 @@ NAMED_KINDS: tuple[tuple[DocumentKind, Row], ...] = (
 TITLE_END = Row("title_end", r"(?:通知|意见|决定|规划|计划|纲要|方案|办法|公告|批复|函)(?:》|\(.{1,20}\))?$|[\[(](?:19|20)\d\d[\])] *\d{1,4} *号$",
                 yes=("关于印发某规划的通知", "某规划（2021—2025年）", "某政发〔2021〕3 号"), no=("通知公告栏目",))
 _NOT_TITLE = re.compile(r"[。;!?]|^(?:[-·•(]|\d+[.、]|注[:：])|[:,、]$|^(?:为|根据|按照|依据|本|该|各|请|要|到)")
+
+
+def name_key(title: str) -> str:
+    """What tells two names of one document to be the same: a folded title without marks and the words that come and go.
+
+    >>> name_key("关于促进增长的若干举措(2020年)") == name_key("《关于促进增长若干举措》(2020)")
+    True
+    """
+    return _LOOSE.sub("", title)
 
 
 LONGEST_TITLE = 90

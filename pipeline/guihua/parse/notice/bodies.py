@@ -7,7 +7,7 @@ from functools import lru_cache
 from guihua.gazetteer.agency_table import entries
 from guihua.gazetteer.body_names import looks_like_body
 from guihua.gazetteer.regions import leading
-from guihua.grammar.letterhead import SEAL, SIGNED_BODY
+from guihua.grammar.letterhead import ENDS_WITHIN, SEAL, SIGNED_BODY
 from guihua.parse.notice.passage import BLANK, LINE, NONE, WIDE, Passage
 from guihua.text import Text
 
@@ -18,10 +18,13 @@ MOST = 320
 """No joint signature is longer: twenty bodies."""
 LAST = frozenset("府委会厅室院部局署行社办组心司央处站队联团)")
 """With what the names of those who sign end: most words are refused by this."""
+HALVES = ("公厅", "公室")
+"""The rest of a word that was cut: 办|公厅."""
 VERBS = ("转发", "印发", "批转", "关于", "发布", "方案", "规划的", "通知", "意见", "附件")
 """What a name never holds: then it is a piece of a title."""
-KNOWN, SHAPED, PER_CHARACTER = 0.8, 1.0, 0.16
-"""What a name costs that the table of agencies holds, and one that only looks like a name: long ones may be two run together."""
+KNOWN, SHAPED, PER_CHARACTER, TWO = 0.8, 1.0, 0.16, 2.0
+"""What a name costs that the table of agencies holds, and one that only looks like a name: long ones may be two run together, and surely are
+where a place follows an office or a government."""
 GLUED, SPACED_OUT = 0.25, 2.5
 """What it costs to cut where nothing parts two names, and to keep a name whole across a wide gap."""
 
@@ -71,12 +74,16 @@ def name_cost(name: str) -> float | None:
     >>> name_cost("水利部"), name_cost("安远县人民政府") is None, name_cost("切实抓好落实")
     (0.8, False, None)
     """
-    if not name or name[-1] not in LAST or any(verb in name for verb in VERBS):
+    if not name or name[-1] not in LAST or name.startswith(HALVES) or any(verb in name for verb in VERBS):
         return None
     bare = name[: match.start()] if (match := SEAL.search(name)) else name
     if not looks_like_body(bare) or not SIGNED_BODY.match(bare):
         return None
-    return KNOWN if bare in entries() else SHAPED + PER_CHARACTER * len(bare)
+    if bare in entries():
+        return KNOWN
+    behind = (leading(bare[match.end() :]) for match in ENDS_WITHIN.regex.finditer(bare))
+    two = any(region is not None and region.level != "national" for region in behind)
+    return SHAPED + PER_CHARACTER * len(bare) + TWO * two
 
 
 def signers(passage: Passage, start: int, end: int) -> tuple[Text, ...]:

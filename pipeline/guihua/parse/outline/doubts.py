@@ -38,4 +38,4 @@ class Notes:
 
     def whole_sentence(self, text: Text, title: Text) -> None:
         """A number with no title of its own: the whole first sentence stands for one."""
-        self.all.append(Note("GH108", text, {"length": len(title)}))
+        self.all.append(Note("GH109", text, {"length": len(title)}))

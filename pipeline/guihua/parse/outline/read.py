@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -14,19 +13,22 @@ from guihua.grammar.boxes import NOTE
 from guihua.grammar.chrome import CONTENTS_ENTRY
 from guihua.grammar.clauses import opens_clause_line
 from guihua.grammar.evidence import WEIGHTS
+from guihua.grammar.headings import LEADING_NUMBERS
 from guihua.grammar.letterhead import ANNEX_LINE
 from guihua.grammar.titles import document_kind
 from guihua.parse.outline.candidates import Candidate, find_candidates
 from guihua.parse.outline.contents import cut_contents
 from guihua.parse.outline.decode import Boundary, Decision, Event, Numbered, Plain, decode
-from guihua.parse.outline.titles import Surroundings, bound_title
+from guihua.parse.outline.titles import NOTHING_SAID, Surroundings, bound_title, ends_in_stop, runs_on, said_in
 from guihua.source import Source
 from guihua.text import Span, join
 
 Unit = Paragraph | Table
 _SEEN = 48
+FEWEST_RUNNING_ON = 4
+_MOST_RUN_ON = 0.5  # of the lines of a style hold title and text with nothing between: then no line end shows where a title ends
+_MOST_CLOSED = 0.7  # of the titles of a style: then the others end so, too
 _CUTS = frozenset({"heading", "box", "item"})
-_NUMBER = re.compile(r"^\W*(?:第?[零一二三四五六七八九十百〇\d]+[篇编章节、.)]?\W*)*")
 
 
 class Marked(Struct, frozen=True):
@@ -150,11 +152,18 @@ def _kept_lines(candidates: Sequence[Candidate]) -> frozenset[str]:
 
 def _titled(units: Sequence[Unit], kept: frozenset[str], entries: frozenset[str]) -> Iterator[Unit]:
     """The units with the end of every heading's title in its mark."""
-    titles = frozenset(_NUMBER.sub("", entry) for entry in entries) - {""}
+    titles = frozenset(LEADING_NUMBERS.regex.sub("", entry) for entry in entries) - {""}
     twins: dict[tuple[str, int], list[str]] = {}
+    closed: dict[str, list[bool]] = {}
+    lines: dict[str, list[bool]] = {}
     for unit in units:
         if isinstance(unit, Paragraph) and unit.mark is not None and unit.mark.kind == "heading" and unit.mark.style not in kept:
             twins.setdefault((unit.mark.style, unit.mark.ordinal), []).append(unit.text.folded[unit.mark.rest : unit.mark.rest + _SEEN])
+            closed.setdefault(unit.mark.style, []).append(ends_in_stop(unit.text.folded[unit.mark.rest :]))
+        elif isinstance(unit, Paragraph) and unit.mark is not None and unit.mark.kind == "heading":
+            lines.setdefault(unit.mark.style, []).append(runs_on(unit.text.folded[unit.mark.rest :]))
+    kept = frozenset(style for style in kept if sum(lines.get(style, ())) < max(FEWEST_RUNNING_ON, _MOST_RUN_ON * len(lines.get(style, ()))))
+    said = said_in([unit.text.folded for unit in units if isinstance(unit, Paragraph)]) if twins else NOTHING_SAID
     for unit in units:
         mark = unit.mark if isinstance(unit, Paragraph) else None
         if isinstance(unit, Table) or mark is None or mark.kind != "heading":
@@ -163,5 +172,7 @@ def _titled(units: Sequence[Unit], kept: frozenset[str], entries: frozenset[str]
         rest = unit.text[mark.rest :]
         same = twins.get((mark.style, mark.ordinal), [])
         others = tuple(words for words in same if words != rest.folded[:_SEEN])
-        bound = bound_title(rest, Surroundings(mark.style in kept, titles, others))
+        style = closed.get(mark.style, [])
+        around = Surroundings(mark.style in kept, titles, others, said=said, closed=len(style) > 3 and sum(style) >= _MOST_CLOSED * len(style))
+        bound = bound_title(rest, around)
         yield replace(unit, mark=replace(mark, title=mark.rest + bound.end, doubtful_title=bound.doubtful))

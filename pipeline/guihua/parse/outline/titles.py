@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from guihua.grammar.openers import OPEN_END, PLAN_VERBS, SENTENCE_OPENERS, STANDARD_TITLE, TITLE_WEIGHTS
+from guihua.gazetteer.body_names import known
+from guihua.grammar.openers import BODY_ACTS, DOUBLED, OPEN_END, PLAN_VERBS, SENTENCE_OPENERS, SHORT_FORM, STANDARD_TITLE, TITLE_WEIGHTS
 from guihua.phrases.clauses import read_clauses
 from guihua.text import Text
 
 _STOP = re.compile(r"[。!?]")
 _GAP = re.compile(r"\s{2,}|\t")
 # Where a long text follows, one blank behind a few unpunctuated words is what is left of the line end behind a title.
-_BLANK = re.compile(r"(?P<title>[^\s。,;:!?]{4,30}) (?=\S)")
+_BLANK = re.compile(r"(?P<title>[^\s。,;:!?]{3,29}[^\s。,;:!?”》)]) (?=\S)")
 _CLOSING = " 。　:：;；"
 LONGEST = 40  # a title that nothing closes is no longer
 SHORTEST = 4
+LONGEST_BODY = 14
 USUAL = 14  # most titles are no longer
 _COMMON = 6  # so many code points in common are the words of one title
 _SOON = 4  # twins may share the first word of the sentence behind, too
 _NARROW = 1.0  # two ends as close as this are a doubt
+_LABEL, _STEM, _OFTEN = 6, 2, 3  # a label has no more code points, begins as its kind does, and stands so often
 _SEEN = 48  # of a twin so much is compared
 
 
@@ -32,14 +36,27 @@ class Bound(Struct, frozen=True):
     doubtful: bool = False
 
 
+class Said(Struct, frozen=True):
+    """Sentences of a text without line ends that may tell where titles end: whole ones, and labels that stand alone again and again."""
+
+    sentences: frozenset[str] = frozenset()
+    labels: frozenset[str] = frozenset()
+
+
+NOTHING_SAID = Said()
+
+
 class Surroundings(Struct, frozen=True):
     """What the document says about a title: whether its kind stands on lines of its own, the contents list's titles (without numbers and
-    spaces), what follows the same number in other lists, and how long the titles beside it are (0: unknown)."""
+    spaces), what follows the same number in other lists, how long the titles beside it are (0: unknown), what else the text says, and whether most
+    titles of the style end at a 。 with no comma before it."""
 
     lines_kept: bool = True
     entries: frozenset[str] = frozenset()
     twins: tuple[str, ...] = ()
     usual: int = 0
+    said: Said = NOTHING_SAID
+    closed: bool = False
 
 
 def bound_title(rest: Text, around: Surroundings) -> Bound:
@@ -85,13 +102,10 @@ def _in_entries(folded: str, entries: frozenset[str]) -> int | None:
     """Where the longest entry of the contents list that the words begin with ends."""
     if not entries:
         return None
-    best, letters = None, []
-    for at, c in enumerate(folded[: 2 * LONGEST]):
-        if not c.isspace():
-            letters.append(c)
-            if len(letters) >= 2 and "".join(letters) in entries:
-                best = at + 1
-    return best
+    letters = [(at, c) for at, c in enumerate(folded[: 2 * LONGEST]) if not c.isspace()]
+    compact = "".join(c for _, c in letters)
+    length = next((length for length in range(len(compact), 1, -1) if compact[:length] in entries), None)
+    return letters[length - 1][0] + 1 if length else None
 
 
 # without line ends --------------------------------------------------------------------------------------------------------
@@ -100,7 +114,7 @@ def _in_entries(folded: str, entries: frozenset[str]) -> int | None:
 def _weighed(folded: str, stop: int | None, length: int, around: Surroundings) -> Bound:
     """The end that most speaks for; the evidence for every end is summed before one is chosen."""
     scores: dict[int, float] = {}
-    for end, name in _ends(folded, stop, length, around.twins):
+    for end, name in (*_ends(folded, stop, length, around.twins), *_told(folded, stop, length, around)):
         scores[end] = scores.get(end, 0.0) + TITLE_WEIGHTS[name]
     total = {end: score + _fitness(folded, end, around.usual) for end, score in scores.items()}
     ranked = sorted(total, key=lambda end: (-total[end], end))
@@ -126,12 +140,77 @@ def _ends(folded: str, stop: int | None, length: int, twins: Sequence[str]) -> I
     for end in sorted((opened | verbs) - {0}):
         if end < reach:
             yield end, "opener" if end in opened else "verb"
+    for end in _acting_bodies(head, reach):
+        yield end, "body"
     common = _common_end(folded, twins)
     if common is not None and common < reach:
         yield common, "common"
         for end in sorted(opened | verbs):
             if end < common:
                 yield end, "near_common" if end >= common - _SOON else "within_common"
+
+
+def _told(folded: str, stop: int | None, length: int, around: Surroundings) -> Iterator[tuple[int, str]]:
+    """Where what the text says elsewhere, or the words themselves, show an end."""
+    reach = min(stop if stop is not None else length, LONGEST + 1)
+    head = folded[: reach + 8]
+    if (said := _in_entries(folded[:reach], around.said.sentences)) is not None and said >= SHORTEST:
+        yield said, "said"
+    for label in around.said.labels:
+        if stop is not None and SHORTEST <= (end := stop - len(label)) < reach and folded[end:stop][:_STEM] == label[:_STEM]:
+            yield end, "label"  # that, or one of its kind: 检查对象。 where 检查内容。 stands alone
+    if match := SHORT_FORM.search(head):
+        yield match.end(), "short_form"
+    for match in DOUBLED.regex.finditer(head):
+        if SHORTEST <= match.end() < reach:
+            yield match.end(), "doubled"
+    for end in _repeats(folded, reach):
+        yield end, "doubled"
+    if around.closed and stop is not None and stop <= LONGEST and "," not in folded[:stop]:
+        yield stop, "closed_like_siblings"
+
+
+def _repeats(folded: str, reach: int) -> Iterator[int]:
+    """Where the text takes up the title's words: 加强水利建设|水利建设要…, 推进大开发战略|推进大开发…"""
+    if (again := folded.find(folded[:SHORTEST], SHORTEST, reach + SHORTEST)) > 0:
+        yield again
+    for end in range(SHORTEST, reach):
+        if any(folded[end - size : end] == folded[end : end + size] for size in range(3, min(end, _COMMON + 2) + 1)):
+            yield end
+
+
+def said_in(texts: Sequence[str]) -> Said:
+    """What folded texts say in sentences of their own; what begins with a number is a heading and says nothing of others.
+
+    >>> said_in(["好。检查对象。甲县。检查对象。乙县。检查对象。丙县。监测机构检查。"]).labels
+    frozenset({'检查对象'})
+    """
+    count = Counter("".join(words.split()) for text in texts for words in _STOP.split(text) if len(words) <= LONGEST + 2)
+    labels = (words for words, times in count.items() if SHORTEST <= len(words) <= _LABEL and times >= _OFTEN)
+    return Said(frozenset(words for words in count if len(words) > SHORTEST), frozenset(labels))
+
+
+def runs_on(folded: str) -> bool:
+    """Whether a line that begins with a number holds clauses and no 。: a title and its text, with nothing to part them.
+
+    >>> runs_on("建设信息基础设施健全信息网络体系,提高网络容量,发展宽带"), runs_on("坚持政府主导,坚持社会参与")
+    (True, False)
+    """
+    return len(folded) > USUAL + 6 and folded.count(",") > 1 and _STOP.search(folded) is None
+
+
+def ends_in_stop(folded: str) -> bool:
+    """Whether a 。 with no comma before it closes what would be a short title."""
+    stop = _STOP.search(folded[: LONGEST + 1])
+    return stop is not None and "," not in folded[: stop.start()]
+
+
+def _acting_bodies(head: str, reach: int) -> Iterator[int]:
+    """Where the name of a body begins that does something: 结果应用|生态环境部会同…"""
+    for start in range(SHORTEST, reach):
+        longest = min(start + LONGEST_BODY, len(head))
+        if any(BODY_ACTS.match(head[stop:]) and known(head[start:stop]) for stop in range(longest, start + 3, -1)):
+            yield start
 
 
 def _fitness(folded: str, end: int, usual: int) -> float:
@@ -141,9 +220,15 @@ def _fitness(folded: str, end: int, usual: int) -> float:
         score += TITLE_WEIGHTS["short"]
     if OPEN_END.search(folded[max(0, end - 30) : end]):
         score += TITLE_WEIGHTS["open_end"]
+    score += TITLE_WEIGHTS["second_verb"] * sum(1 for match in PLAN_VERBS.regex.finditer(folded, 0, end - 2) if _second(folded, match.start()))
     if usual and abs(end - usual) <= 2:
         score += TITLE_WEIGHTS["like_siblings"]
     return score
+
+
+def _second(folded: str, at: int) -> bool:
+    """Whether a verb opens a clause of its own within a title: 实施创新驱动|强化战略, not 建立健全, 创新和加强."""
+    return at >= SHORTEST and folded[at - 1] not in "、,和与并及的" and not PLAN_VERBS.match(folded[at - 2 : at])
 
 
 def _common_end(folded: str, twins: Sequence[str]) -> int | None:
