@@ -17,6 +17,8 @@ import re
 import shutil
 import subprocess
 import sys
+import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -26,6 +28,7 @@ SHARED = ROOT.parent / "shared" / "evaluate"
 OUTPUT = ROOT / "output" / "evaluate"
 FLOORS = ROOT / "evaluation" / "floors.json"
 KINDS = ("issuance", "plan", "headings", "structure", "boxes", "box_items", "indicators", "responsibilities", "resp_by_task")
+ROLES = ("lead", "participating", "responsible")
 LOST_ENDS = ("one_line", "no_space", "cell_crlf")  # there a title may run on into its text
 LONG_HEADING = 80  # code points that no heading should exceed
 Scores = dict[str, float]
@@ -56,6 +59,7 @@ def main() -> int:
     print(_scorer("score.py", SHARED / "gold", OUTPUT, *details), end="")
     report = json.loads(_scorer("score.py", SHARED / "gold", OUTPUT, "--json"))
     scores: Scores = {**report["overall"], "evidence": min(row["evidence"] for row in report["documents"].values())}
+    scores.update(_score_deadlines())
     print(f"\n{'channel or form':30.30} {' '.join(f'{kind[:9]:>9}' for kind in KINDS)}     macro")
     scores.update(_score_channels())
     scores.update(_score_forms(details))
@@ -68,6 +72,50 @@ def main() -> int:
     if options.lift:
         FLOORS.write_text(json.dumps(raised(scores, floors), indent=2) + "\n", "utf-8")
     return int(bool(failures) or failed != 0)
+
+
+# deadlines ----------------------------------------------------------------------------------------------------------------
+
+
+def _score_deadlines() -> Scores:
+    """Precision and recall of the deadlines of annotations, over all documents whose annotations are labelled; a line for each that has some."""
+    hits = found = wanted = 0
+    print(f"\n{'deadlines':58.58} {'labelled':>9} {'found':>9} {'right':>9}")
+    for path in sorted((SHARED / "gold").glob("*.gold.json")):
+        label = json.loads(path.read_text("utf-8"))
+        made = OUTPUT / f"{path.name.removesuffix('.gold.json')}.plan.json"
+        if "responsibilities" not in label:
+            continue
+        plan = json.loads(made.read_text("utf-8")) if made.exists() else {"responsibilities": []}
+        right, given = deadlines_of(label["responsibilities"]), deadlines_of(plan["responsibilities"])
+        both = (right & given).total()
+        hits, found, wanted = hits + both, found + given.total(), wanted + right.total()
+        if right or given:
+            print(f"{made.name.removesuffix('.plan.json'):58.58} {right.total():9} {given.total():9} {both:9}")
+    precision, recall = (hits / count if count else 1.0 for count in (found, wanted))
+    print(f"{'all: precision, recall':58.58} {precision:9.3f} {recall:9.3f}")
+    return {"deadlines precision": precision, "deadlines recall": recall}
+
+
+def deadlines_of(annotations: Sequence[Mapping[str, Any]]) -> Counter[tuple[str, ...]]:
+    """Each deadline with the bodies of its annotation, so that the right words at another matter do not count.
+
+    Takes annotations of a label or of a plan; white space, full and half width and a closing 。 make no difference, as in score.py.
+
+    >>> deadlines_of([{"lead": ["县民政局"], "deadline": "2025年底前。"}, {"lead": [{"name": "县残联"}], "deadline": None}])
+    Counter({('2025年底前', '县民政局'): 1})
+    """
+    found: Counter[tuple[str, ...]] = Counter()
+    for each in annotations:
+        if deadline := each["deadline"]:
+            raw = deadline["raw"] if isinstance(deadline, dict) else deadline
+            bodies = [body["name"] if isinstance(body, dict) else body for role in ROLES for body in each.get(role) or ()]
+            found[_plain(raw), *sorted(map(_plain, bodies))] += 1
+    return found
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text)).rstrip("。.;:")
 
 
 # channels and forms -------------------------------------------------------------------------------------------------------

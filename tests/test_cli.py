@@ -1,5 +1,6 @@
 """The command line, as a user meets it: what it prints, what it writes, how it ends."""
 
+import io
 import json
 import os
 import signal
@@ -10,6 +11,12 @@ from pathlib import Path
 
 import psutil
 import pytest
+from rich.cells import cell_len
+from rich.console import Console
+
+from guihua.batch import Outcome
+from guihua.cli.overview_table import overview_table
+from guihua.overview import Overview
 
 TEXT = "某县“十四五”养老规划\n\n一、主要任务\n\n（一）建设养老院。新建养老院2所。（责任单位：县民政局）\n"
 
@@ -292,3 +299,13 @@ def test_a_long_batch_is_summed_up_and_all_of_it_can_be_had_as_a_table(folder):
     rows = (folder / "all.csv").read_text("utf-8-sig").splitlines()
     assert len(rows) == 207
     assert rows[0].startswith("文件,标题,层级")
+
+
+def test_the_overview_fits_a_hundred_columns_with_long_names():
+    counts = dict.fromkeys(("sections", "tasks", "boxes", "indicators", "responsibilities", "errors", "warnings", "infos"), 1234)
+    line = Overview(title="安远县养老服务体系建设规划" * 4, level="县", period="2021–2025", verdict="check", reasons=("GH101", "GH203"), **counts)
+    console = Console(width=100, file=io.StringIO())
+    console.print(overview_table([Outcome(document="目录/" + "安远县人民政府关于印发规划的通知" * 4 + ".txt", overview=line)]))
+    rows = console.file.getvalue().splitlines()
+    assert max(map(cell_len, rows)) <= 100
+    assert len(rows) < 20, "each column is wide enough to read"

@@ -221,6 +221,16 @@ def test_a_query_reads_the_database_and_nothing_else(folder):
     assert sorted(path.name for path in folder.iterdir()) == ["plans", "plans.duckdb"]
 
 
+def test_a_long_table_says_how_many_rows_it_leaves_out(folder):
+    collected(folder)
+    asked = ("query", "SELECT 'r' || range AS number FROM range(1000)", "--lang", "zh")
+    code, shown, said = guihua_command(*asked, cwd=folder)
+    assert (code, "r199" in shown, "r200" in shown) == (0, True, False)
+    assert said == "表格列出 1000 行中的前 200 行；全部各行用 --format csv 或 json 给出。\n"
+    code, every, said = guihua_command(*asked, "--format", "csv", cwd=folder)
+    assert (code, len(every.split()), said) == (0, 1001, "")
+
+
 def test_what_is_no_collection_is_said(folder):
     (folder / "text.duckdb").write_text("no database", "utf-8")
     assert guihua_command("search", "词", "-d", "text.duckdb", cwd=folder)[0] == 3

@@ -27,8 +27,18 @@ def test_scores_of_a_pair_are_read_from_what_the_scorer_prints():
     assert dict(evaluate._read_pair_scores(printed)) == {"tasks": 0.812, "indicators": 0.75}
 
 
+def test_a_deadline_counts_only_at_its_own_bodies():
+    label = [{"lead": ["县民政局"], "participating": [], "responsible": [], "deadline": "６月底前"}, {"lead": ["县残联"], "deadline": None}]
+    body = {"lead": [{"name": "县民政局"}], "participating": [], "responsible": []}
+    right = {**body, "deadline": {"raw": "6月\n底前", "date": "2025-06-30"}}
+    elsewhere = {**right, "lead": [{"name": "县残联"}]}
+    assert evaluate.deadlines_of(label) == evaluate.deadlines_of([right, {**body, "deadline": None}])
+    assert not evaluate.deadlines_of(label) & evaluate.deadlines_of([elsewhere])
+
+
 def test_the_pinned_floors_are_those_that_were_promised_or_higher():
     floors = json.loads((ROOT / "evaluation" / "floors.json").read_text("utf-8"))
     promised = {"headings": 0.99, "structure": 0.98, "boxes": 0.98, "box_items": 0.97, "indicators": 0.97, "responsibilities": 0.98,
-                "resp_by_task": 0.97, "issuance": 0.98, "plan": 0.97, "evidence": 1.0}  # fmt: skip
+                "resp_by_task": 0.97, "issuance": 0.98, "plan": 0.97, "evidence": 1.0,
+                "deadlines precision": 0.95, "deadlines recall": 0.9}  # fmt: skip
     assert {kind: floors[kind] >= floor for kind, floor in promised.items()} == dict.fromkeys(promised, True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -20,6 +21,7 @@ from guihua.ledger import TABLES, grids
 from guihua.ledger.excel import to_xlsx
 from guihua.ledger.files import FORMATS, table_files
 from guihua.ledger.flat import to_csv
+from guihua.ledger.word import widths_mm
 from guihua.overview import plan_quality
 from guihua.pipeline import extract
 from guihua.readers import read_bytes
@@ -216,6 +218,13 @@ def test_a_word_file_is_laid_out_as_officials_expect_it(notice):
     assert "PAGE" in section.footer._element.xml
     assert abs(sum(each.width.mm for each in table.columns) - (297 - 35 - 37)) < 1
     assert len(table.rows) == 27
+
+
+def test_no_number_of_a_word_file_is_cut(notice):
+    for grid in grids([notice]):
+        for at, width in enumerate(widths_mm(grid)):
+            words = re.findall(r"[!-~]+", " ".join(str(row.values[at] or "") for row in grid.rows))
+            assert width >= 3.8 + max((len(word) for word in words), default=0) * 10.5 * 0.3528 * 0.5, grid.columns[at].title
 
 
 def test_a_workbook_has_filters_titles_and_links_to_the_text(notice):

@@ -17,7 +17,7 @@ from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
 from serving import served
-from test_serve import HOSTILE, PLAN, UPPER
+from test_serve import HOSTILE, PLAN, UPPER, number_of
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 DRIVER = shutil.which("chromedriver")
@@ -189,6 +189,21 @@ def test_on_the_pages_of_a_pdf_the_boxes_are_those_of_the_evidence(server, brows
         assert found[2] == tab
 
 
+@pytest.mark.parametrize("width", [390, 1400])
+def test_what_a_click_showed_stays_in_view(server, browser, width):
+    metrics = {"width": width, "height": 844, "deviceScaleFactor": 1, "mobile": width < 500}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    open_plan(browser, server, "通知.txt")
+    browser.execute_script("document.querySelector('#tab-tasks').click()")
+    for number in (0, 20, 5):
+        browser.execute_script(
+            "[...document.querySelectorAll('#panel-tasks button.go')].filter((line) => line.checkVisibility())[arguments[0]].click()", number
+        )
+        time.sleep(0.5)  # what comes into view is laid out, and the page may follow it
+        assert is_visible(browser, "document.querySelector('#source [data-shown]:not([hidden]) .on')")
+        assert browser.execute_script("return document.querySelector('#source .on').getBoundingClientRect().top") > 0
+
+
 def test_a_picture_of_every_page_is_drawn(server, browser):
     plan = open_plan(browser, server, "通知.pdf")
     pictures = every(browser, ".page img")
@@ -299,11 +314,19 @@ def test_who_is_above_is_chosen_and_the_table_comes(server, browser):
     assert one(browser, "h1").text
 
 
+@pytest.fixture(scope="module")
+def compared(server):
+    """The addresses of a pair, of a matrix, and of the report of each."""
+    upper, lower, other = (number_of(server, name) for name in ("甲省.txt", "安远.txt", "坏.txt"))
+    places = [server.form("/compare", upper=upper, lower=chosen)[1]["hx-redirect"] for chosen in (lower, [lower, other])]
+    return [address for place in places for address in (place, f"{place}/report/html")]
+
+
 @pytest.mark.parametrize("width", [390, 1400])
-def test_no_page_scrolls_sideways(server, browser, width):
+def test_no_page_scrolls_sideways(server, browser, compared, width):
     metrics = {"width": width, "height": 844, "deviceScaleFactor": 1, "mobile": width < 500}
     browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
-    for path in ("/", "/compare", "/plan/1", "/plan/2"):
+    for path in ("/", "/compare", "/plan/1", "/plan/2", *compared):
         browser.get(server.origin + path)
         assert browser.execute_script("return document.documentElement.scrollWidth") <= width, path
 
@@ -330,10 +353,10 @@ def test_two_hundred_documents_are_listed_without_lag(browser, tmp_path_factory)
 
 
 @pytest.mark.skipif(not AXE, reason="GUIHUA_AXE does not name axe.min.js (npm install axe-core)")
-def test_axe_finds_no_serious_fault(server, browser):
+def test_axe_finds_no_serious_fault(server, browser, compared):
     script = Path(AXE).read_text("utf-8")
     open_plan(browser, server, "通知.txt")
-    paths = ["/", "/compare", browser.current_url.removeprefix(server.origin), "/plan/1"]
+    paths = ["/", "/compare", browser.current_url.removeprefix(server.origin), "/plan/1", *compared]
     for path in paths:
         for width in (390, 1400):
             metrics = {"width": width, "height": 844, "deviceScaleFactor": 1, "mobile": width < 500}

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from guihua.collection.searching import Filters
 
 DEFAULT = Path("plans.duckdb")
+MOST_ROWS = 200
+"""More rows than that nobody reads in a terminal, and laying them out would take longer than the query."""
 
 
 class Layout(StrEnum):
@@ -191,6 +193,8 @@ def _print_table(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     table = Table(box=box.SIMPLE_HEAD)
     for column in columns:
         table.add_column(escape(column), overflow="fold")
-    for row in rows:
+    for row in rows[:MOST_ROWS]:
         table.add_row(*(escape("" if value is None else str(value)) for value in row))
     console().print(table)
+    if len(rows) > MOST_ROWS:
+        complain(say("The table shows {shown} of {total} rows; --format csv or json gives all.", shown=MOST_ROWS, total=len(rows)))

@@ -65,13 +65,14 @@ def overview_table(outcomes: Sequence[Outcome]) -> Table:
     Of more than ``MOST_ROWS`` documents only those that ask for a look, up to so many: the others are in ``tally`` and in ``overview_csv``.
     """
     shown = outcomes if len(outcomes) <= MOST_ROWS else [each for each in outcomes if _asks_for_a_look(each)][:MOST_ROWS]
-    table = Table(box=box.SIMPLE_HEAD)
+    # A hundred columns of a terminal have to hold twelve others beside a long name, so nothing is spent on margins.
+    table = Table(box=box.SIMPLE_HEAD, padding=0, show_edge=False)
     for column in ("文件", "标题"):
         table.add_column(column, overflow="fold")
     for column in ("层级", "规划期"):
         table.add_column(column, no_wrap=True)
     for column in COUNTS:
-        table.add_column(column, justify="right", no_wrap=True)
+        table.add_column(column[:2], justify="right", no_wrap=True)
     table.add_column("状态", no_wrap=True)
     table.add_column("可信度", overflow="fold")
     for outcome in shown:

@@ -20,8 +20,8 @@ _KEYS = {"document": "VARCHAR", "seq": "BIGINT"}
 # Columns that only the database has: a passage's own number, its words in all; the year of a document.
 _PASSAGE = {"id": "BIGINT", "length": "BIGINT"}
 _DOCUMENT = {"number": "BIGINT", "year": "BIGINT"}
-# Passages of a document have numbers of their own below that of the document.
-_PASSAGES_PER_DOCUMENT = 1 << 24
+PASSAGES_PER_DOCUMENT = 1 << 24
+"""Passages of a document have numbers of their own below that of the document."""
 # Nothing is fetched, nothing beside the database is read by a query.
 _CLOSED = {"enable_external_access": False, "autoinstall_known_extensions": False, "autoload_known_extensions": False}
 _OFFLINE = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
@@ -153,7 +153,7 @@ class Database:
     def _load_passages(self, source: str) -> None:
         """Passages and, from the words that come with them, the index of words."""
         self.connection.execute(
-            f"CREATE TEMP TABLE staged AS SELECT s.*, d.number * {_PASSAGES_PER_DOCUMENT} + s.seq AS id, len(s.words) AS length "
+            f"CREATE TEMP TABLE staged AS SELECT s.*, d.number * {PASSAGES_PER_DOCUMENT} + s.seq AS id, len(s.words) AS length "
             f"FROM {source} AS s JOIN documents AS d USING (document)"
         )
         self.connection.execute("INSERT INTO passages BY NAME SELECT * EXCLUDE (words, parts) FROM staged")

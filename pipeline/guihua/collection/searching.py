@@ -7,7 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from guihua.collection.database import Database
+from guihua.collection.database import PASSAGES_PER_DOCUMENT, Database
 from guihua.collection.harvest import words_in
 from guihua.words import rarity
 
@@ -103,10 +103,13 @@ def frequencies(database: Database, by: By, words: Sequence[str], filters: Filte
              "region": "coalesce(d.region, '')", "collection": "''"}[by]  # fmt: skip
     asked = [word.lower() for word in words]
     wanted = "list_contains(?, w.word)" if asked else "length(w.word) > 1 AND NOT w.part AND NOT regexp_full_match(w.word, '[0-9.]+')"
+    # Words are counted by document first: the number of a passage tells its document, and there are far fewer documents than passages.
     sql = f"""
-        SELECT {group} AS grouped, w.word, sum(w.count)::BIGINT AS total, count(DISTINCT d.document)
-        FROM words AS w JOIN passages AS p ON p.id = w.passage JOIN documents AS d USING (document)
-        WHERE {wanted} AND {condition} GROUP BY grouped, w.word ORDER BY grouped, total DESC, w.word
+        WITH counted AS (
+            SELECT w.passage // {PASSAGES_PER_DOCUMENT} AS number, w.word, sum(w.count) AS count FROM words AS w WHERE {wanted} GROUP BY ALL)
+        SELECT {group} AS grouped, w.word, sum(w.count)::BIGINT AS total, count(*)
+        FROM counted AS w JOIN documents AS d USING (number)
+        WHERE {condition} GROUP BY grouped, w.word ORDER BY grouped, total DESC, w.word
     """
     shown: dict[str, int] = {}
     for row in database.rows(sql, [asked, *values] if asked else values):

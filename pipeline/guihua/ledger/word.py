@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import TYPE_CHECKING, Any
 
-from guihua.ledger.grid import Column, Grid, Value
+from guihua.ledger.grid import Grid
 from guihua.office_files import EPOCH, printable, timeless
 
 if TYPE_CHECKING:
@@ -19,6 +20,14 @@ TEXT_MM = 297 - 35 - 37
 TITLE = ("方正小标宋简体", 22)
 HEAD = ("黑体", 10.5)
 BODY = ("仿宋_GB2312", 10.5)
+EM_MM = BODY[1] * 0.3528
+"""The width of a Chinese character: a point is 0.3528 mm."""
+LATIN_EM = 0.65
+"""The width of a digit in a wide face, for machines without 仿宋, where it is 0.5."""
+LONGEST_WORD_MM = 40.0
+"""A run that is longer, such as a web address, may be cut."""
+CELL_SIDES_MM = 3.9
+"""Word's own room left and right of the words of a cell, and the ruling."""
 LONGEST_WHOLE = 12
 """Lines of a row that is moved to the next page rather than cut."""
 PADDING_MM = 1.0
@@ -71,36 +80,56 @@ def _fill(document: Document, grid: Grid) -> None:
     table = document.add_table(rows=1 + len(grid.rows), cols=len(grid.columns))
     table.style = "Table Grid"
     table.autofit = False
-    widths = [Mm(millimetres) for millimetres in widths_mm(grid.columns)]
+    widths = widths_mm(grid)
     for column, width in zip(table.columns, widths, strict=True):
-        column.width = width
+        column.width = Mm(width)
     _set_padding(table)
-    rows: list[tuple[Value, ...]] = [tuple(column.title for column in grid.columns), *(row.values for row in grid.rows)]
-    for at, (row, values) in enumerate(zip(table.rows, rows, strict=True)):
+    for at, (row, texts) in enumerate(zip(table.rows, _texts(grid), strict=True)):
         properties = row._tr.get_or_add_trPr()
-        if _lines(values, grid.columns) <= LONGEST_WHOLE:
+        if _lines(texts, widths) <= LONGEST_WHOLE:
             _flag(properties, "w:cantSplit")
         if not at:
             _flag(properties, "w:tblHeader")
-        for cell, value, width, place in zip(row.cells, values, widths, grid.columns, strict=True):
-            cell.width = width
-            _fill_cell(cell, value, HEAD if not at else BODY, not at or place.kind == "number" or place.width <= 6)
+        for cell, text, width, place in zip(row.cells, texts, widths, grid.columns, strict=True):
+            cell.width = Mm(width)
+            _fill_cell(cell, text, HEAD if not at else BODY, not at or place.kind == "number" or place.width <= 6)
 
 
-def widths_mm(columns: tuple[Column, ...]) -> list[float]:
-    """The widths of the columns: shares of the width of the text, and none too narrow for two characters.
+def widths_mm(grid: Grid) -> list[float]:
+    """The widths of the columns, in millimetres: shares of the width of the text, but none so narrow that a number or a code is cut.
 
-    >>> [round(width) for width in widths_mm((Column("a", "序号", 3), Column("b", "措施", 30)))]
-    [32, 193]
+    >>> from guihua.ledger.grid import Column
+    >>> [round(width) for width in widths_mm(Grid("a", "表", "", (Column("a", "序号", 3), Column("b", "措施", 30)), ()))]
+    [20, 205]
     """
-    shares = [max(column.width, 5) for column in columns]
-    return [TEXT_MM * share / sum(shares) for share in shares]
+    columns = zip(*_texts(grid), strict=True)
+    needs = [CELL_SIDES_MM + min(max(2 * EM_MM, *map(_longest_word_mm, column)), LONGEST_WORD_MM) for column in columns]
+    widths, left = [0.0] * len(needs), set(range(len(needs)))
+    while left:
+        room = TEXT_MM - sum(widths[at] for at in range(len(needs)) if at not in left)
+        share = room / sum(grid.columns[at].width for at in left)
+        narrow = {at for at in left if share * grid.columns[at].width < needs[at]}
+        for at in narrow or left:
+            widths[at] = needs[at] if narrow else share * grid.columns[at].width
+        left -= narrow or left
+    return [width * TEXT_MM / sum(widths) for width in widths]
 
 
-def _lines(values: tuple[Value, ...], columns: tuple[Column, ...]) -> int:
+def _texts(grid: Grid) -> list[tuple[str, ...]]:
+    """The words of every cell, the headings first."""
+    rows = (tuple("" if value is None else str(value) for value in row.values) for row in grid.rows)
+    return [tuple(column.title for column in grid.columns), *rows]
+
+
+def _longest_word_mm(text: str) -> float:
+    """The width of the longest run of letters and digits: a line breaks between Chinese characters, and inside such a run only by force."""
+    return max((len(run) * LATIN_EM * EM_MM for run in re.findall(r"[!-~≤≥]+", text)), default=0.0)
+
+
+def _lines(texts: tuple[str, ...], widths: list[float]) -> int:
     """About how many lines a row has: a Chinese character is as wide as the type is high."""
-    room = [max(int(width / (BODY[1] * 0.3528)) - 1, 1) for width in widths_mm(columns)]
-    return max(sum(-(-len(line) // fits) or 1 for line in str(value or "").split("\n")) for value, fits in zip(values, room, strict=True))
+    room = [max(int((width - CELL_SIDES_MM) / EM_MM), 1) for width in widths]
+    return max(sum(-(-len(line) // fits) or 1 for line in text.split("\n")) for text, fits in zip(texts, room, strict=True))
 
 
 def _set_padding(table: Any) -> None:
@@ -117,11 +146,11 @@ def _set_padding(table: Any) -> None:
     table._tbl.tblPr.find(qn("w:tblLook")).addprevious(margins)  # the schema has an order
 
 
-def _fill_cell(cell: Any, value: Value, font: tuple[str, float], centred: bool) -> None:
+def _fill_cell(cell: Any, text: str, font: tuple[str, float], centred: bool) -> None:
     from docx.enum.table import WD_ALIGN_VERTICAL
     from docx.enum.text import WD_ALIGN_PARAGRAPH
 
-    for at, line in enumerate(printable("" if value is None else str(value)).split("\n")):
+    for at, line in enumerate(printable(text).split("\n")):
         paragraph = cell.add_paragraph() if at else cell.paragraphs[0]
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if centred else WD_ALIGN_PARAGRAPH.LEFT
         if line:
