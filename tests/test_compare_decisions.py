@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 
+import docx
 import openpyxl
 import pytest
 
@@ -86,3 +87,21 @@ def test_what_is_no_file_of_decisions_is_said_in_one_line(tmp_path, name, data) 
         load_decisions(tmp_path / name)
     with pytest.raises(UnreadableError):
         load_decisions(tmp_path / f"no-{name}")
+
+
+@pytest.mark.parametrize(("kind", "said"), [("confirm", "人工确认"), ("reject", "人工否定"), ("relink", "人工改定")])
+def test_page_word_and_workbook_show_what_was_decided(kind, said) -> None:
+    title = "兜牢特困供养底线"
+    plain, ruled = make_pair(build(COUNTY), build(CITY)), make_pair(build(COUNTY), build(CITY), [Decision(title, title, kind)])
+    assert [said in words(plain, form) for form in ("html", "docx", "xlsx")] == [False] * 3
+    assert [said in words(ruled, form) for form in ("html", "docx", "xlsx")] == [True] * 3
+
+
+def words(dossier, form: str) -> str:
+    """The text of a report."""
+    data = render(dossier, form)
+    if form == "docx":
+        return "\n".join(cell.text for table in docx.Document(io.BytesIO(data)).tables for row in table.rows for cell in row.cells)
+    if form == "xlsx":
+        return "\n".join(str(value) for sheet in openpyxl.load_workbook(io.BytesIO(data)) for row in sheet.values for value in row)
+    return str(data.decode())

@@ -30,6 +30,7 @@ LEVELLED = (
     (re.compile("比例|比重|占比|比率|百分比"), "比例"),
     (re.compile("降低率|下降率|下降幅度|降幅|降低|下降"), "下降"),
     (re.compile("户数|人数|数量|总数|个数|总量"), "数"),
+    (re.compile("人均(?=[^人]*(?:年限|寿命|年龄)$)"), "平均"),
     (re.compile("及以上"), "以上"),
     (re.compile("规模以上"), "规上"),
     (re.compile("每(?=[千万]人|[千万]名|[千万]常)"), ""),
@@ -64,6 +65,8 @@ def level(name: str) -> str:
 
     >>> level("3.地区生产总值年均增速（%）")
     '生产总值增长'
+    >>> level("人均受教育年限（年）"), level("人均收入"), level("平均收入")
+    ('平均受教育年限', '人均收入', '平均收入')
     """
     text = fold(name).replace("执业(助理)医师", "执业助理医师")
     text = OWN_REGION.sub("", DECORATION.sub("", text))

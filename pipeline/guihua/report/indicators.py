@@ -10,7 +10,7 @@ from guihua.compare.summary import outcome
 from guihua.comparison import LineageIndicators, TargetRow, TargetSide
 from guihua.report.dossier import Dossier
 from guihua.report.proofs import Link, Proofs
-from guihua.report.terms import VERDICTS, Term, nature_word
+from guihua.report.terms import DECISIONS, VERDICTS, Term, nature_word
 
 BARE = re.compile(r"[\d万亿\]〕）)]$")
 """A cell that ends in a number, so that the unit of its row has to be said."""
@@ -28,9 +28,10 @@ class Value(Struct, frozen=True):
 
 
 class Verdict(Struct, frozen=True):
-    """How two neighbours stand to each other, in a word and in a sentence."""
+    """How two neighbours stand to each other, in a word and in a sentence; ``decided``: what an analyst ruled (empty: nothing)."""
 
     term: Term
+    decided: str
     lower: str
     upper: str
     explanation: str
@@ -124,6 +125,7 @@ def _verdict(row: TargetRow, index: int, dossier: Dossier) -> Verdict:
     change = row.nature_change
     return Verdict(
         term=VERDICTS[outcome(row)],
+        decided=DECISIONS[row.decision],
         lower=dossier.labels[index],
         upper=dossier.labels[index + 1],
         explanation=row.explanation,

@@ -16,7 +16,7 @@ from guihua.plan import Plan
 from guihua.report.dossier import Dossier, is_table_only
 from guihua.report.passages import Paragraph, Piece, Titled, column
 from guihua.report.proofs import Link, Proofs, words_of
-from guihua.report.terms import CHANGES, MATTERS, Term, percent
+from guihua.report.terms import CHANGES, DECISIONS, MATTERS, Term, percent
 
 REWORDED = 0.3
 """Below this share of repeated text the wording is new as a whole, and marking every word of it would tell nothing."""
@@ -33,9 +33,12 @@ class Side(Struct, frozen=True):
 
 
 class Row(Struct, frozen=True):
-    """A row; ``notes`` are its changes in words, ``reworded`` tells that the columns mark what is the same instead of what differs."""
+    """A row; ``decided`` is what an analyst ruled on it (empty: nothing), ``notes`` are its changes in words, ``reworded`` tells that the
+    columns mark what is the same instead of what differs.
+    """
 
     relation: Term
+    decided: str
     title: str
     upper: Side
     lower: Side
@@ -114,6 +117,7 @@ def _row(row: MatterRow, below: _Known, above: _Known, proofs: Proofs) -> Row:
     other = below if row.upper else above
     return Row(
         relation=MATTERS[outcome(row)],
+        decided=DECISIONS[row.decision],
         title="；".join(upper.titles or lower.titles),
         upper=upper,
         lower=lower,

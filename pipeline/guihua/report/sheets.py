@@ -180,14 +180,14 @@ def _value(value: Value | None) -> tuple[str, str, Link | None]:
 
 def _verdicts(verdicts: Sequence[Verdict], several: bool) -> tuple[str, str]:
     words = (f"{each.lower}对{each.upper} {each.term.word}" if several else each.term.word for each in verdicts)
-    return "\n".join(words), "\n".join(each.explanation for each in verdicts)
+    return "\n".join(words), "\n".join(_told(each.decided, each.explanation) for each in verdicts)
 
 
 def _matter(row: Row) -> Iterator[Cell]:
     yield row.relation.word
     yield "\n".join(row.upper.titles)
     yield "\n".join(row.lower.titles)
-    yield row.explanation
+    yield _told(row.decided, row.explanation)
     yield "\n".join(row.notes)
     yield _first(row.upper.links)
     yield _first(row.lower.links)
@@ -201,6 +201,15 @@ def _matter(row: Row) -> Iterator[Cell]:
         yield row.lower.words
     yield "、".join(row.upper.leads)
     yield "、".join(row.lower.leads)
+
+
+def _told(decided: str, explanation: str) -> str:
+    """An explanation that says first what was ruled by hand.
+
+    >>> _told("人工确认", "沿用。"), _told("", "沿用。")
+    ('（人工确认）沿用。', '沿用。')
+    """
+    return f"（{decided}）{explanation}" if decided else explanation
 
 
 def _body(body: Body) -> str:

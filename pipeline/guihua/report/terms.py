@@ -34,6 +34,7 @@ CHANGES = {
     "deadline_changed": "时限改动", "deadline_dropped": "时限删去", "deadline_added": "时限增加",
 }  # fmt: skip
 LEVELS = {"national": "国家", "provincial": "省级", "prefectural": "市级", "county": "县级", "township": "乡级"}
+DECISIONS = {None: "", "confirm": "人工确认", "reject": "人工否定", "relink": "人工改定"}
 NATURES = {"binding": "约束性", "anticipatory": "预期性"}
 ROLES = {"lead": "牵头", "participating": "参与", "responsible": "责任", "none": "未列"}
 REFERENCE_ROLES = {"based_on": "依据", "implements": "贯彻落实", "mentions": "提及"}
