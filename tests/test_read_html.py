@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from html import escape
+
 import pytest
 from lxml import html
 
@@ -171,3 +174,62 @@ def test_tables_nested_beyond_the_limits_are_read_as_text() -> None:
     source = read("<table><tr><td>" * 5 + "甲" + "</table>" * 5, Limits(nesting=8))
     assert source.text == "甲\n"
     assert [finding.code for finding in source.findings] == ["GH514"]
+
+
+ARTICLE = f"<p>安远县养老服务规划</p><p>一、总体要求</p><p>{PROSE}</p><p>二、主要任务</p><p>{PROSE * 2}</p>"
+READ = f"安远县养老服务规划\n一、总体要求\n{PROSE}\n二、主要任务\n{PROSE * 2}\n"
+
+
+def as_json(text: str) -> str:
+    return json.dumps({"id": 7, "menu": ["首页", "政务公开"], "detail": {"content": text}}).replace("<", "\\u003C").replace("/", "\\/")
+
+
+@pytest.mark.parametrize(
+    "holder",
+    [
+        f'<script type="application/json">{as_json(ARTICLE)}</script>',
+        f"<script>window.__STATE__={as_json(ARTICLE)};(function(){{var s='x';}})();</script>",
+        f"<script>let it=JSON.parse({json.dumps(as_json(ARTICLE))})</script>",
+        "<script>" + "".join(f"document.write('{line}');" for line in ARTICLE.replace("</p>", "</p>\n").splitlines()) + "</script>",
+        f"<script>var t=`{ARTICLE}`</script>",
+        f'<script>var t={{title:"首页", lines:{json.dumps(READ.splitlines(), ensure_ascii=False)}}}</script>',
+        f'<script type="text/template">{ARTICLE}</script>',
+        f"<textarea hidden>{escape(ARTICLE)}</textarea>",
+        f'<input type="hidden" value="{escape(ARTICLE)}">',
+        f"<template>{ARTICLE}</template>",
+        f"<noscript>{ARTICLE}</noscript>",
+        f'<div id="content" style="display:none">{ARTICLE}<script>show()</script></div>',
+    ],
+)
+def test_words_that_wait_for_a_script_are_read_and_it_is_said(holder: str) -> None:
+    shell = '<div class="nav"><a href="/">本站导航</a></div><div id="app">加载中…</div>', '<div class="footer">主办：安远县人民政府办公室</div>'
+    source = read(holder.join(shell))
+    assert source.text.endswith(READ) or READ.replace("\n", "") in source.text.replace("\n", "")
+    assert [finding.code for finding in source.findings] == ["GH528"]
+    assert all(source.text[slice(*piece.span)] not in READ for piece in source.furniture)
+
+
+def test_a_title_that_the_page_keeps_apart_stands_above() -> None:
+    article = {"title": "安远县养老服务规划", "no": "安府发〔2023〕12号", "html": f"<p>一、目标</p><p>{PROSE * 2}</p>"}
+    state = json.dumps({"list": [{"title": "关于放假的通知"}], "doc": article})
+    page = f"<html><head><title>安远县养老服务规划_安远县人民政府</title></head><body><script>x={state}</script></body></html>"
+    source = read_html(page.encode(), "a.html", Limits())
+    assert source.text.splitlines()[:3] == ["安远县养老服务规划", "安府发〔2023〕12号", "一、目标"]
+    assert "放假" not in source.text
+
+
+def test_what_a_page_shows_goes_before_what_its_scripts_hold() -> None:
+    source = read(f"{ARTICLE}<script>state={as_json(ARTICLE * 2)}</script><div style='display:none'>{PROSE * 4}</div>")
+    assert source.text == READ
+    assert source.findings == ()
+
+
+@pytest.mark.parametrize("bringer", ['<script src="/app.js"></script>', '<iframe src="/x.html"></iframe>'])
+def test_a_shell_without_the_words_says_so(bringer: str) -> None:
+    source = read(f"<a href='/'>首页</a><div>政府文件</div><noscript>请启用JavaScript后浏览本页面。</noscript>{bringer}")
+    assert [(finding.code, finding.severity) for finding in source.findings] == [("GH529", "error")]
+
+
+@pytest.mark.parametrize("code", ['\\"' * 50_000, '"' * 100_001, "`" + "\\" * 100_000, "[" * 100_000, '{"a":' * 50_000, "'\\u{ffffffff}'" * 10_000])
+def test_strings_of_hostile_scripts_are_read_once(code: str) -> None:
+    assert read(f"<p>{PROSE}</p><script>{code}</script>").text == f"{PROSE}\n"

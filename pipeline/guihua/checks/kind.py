@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from guihua.finding import Finding
 from guihua.findings import finding
 from guihua.folding import fold
-from guihua.grammar.kinds import FORM_NAMES, HAN, SIGNS, Form, Sign
+from guihua.grammar.document_forms import BODY_MARKER, FORM_NAMES, HAN, SIGNS, Form, Sign
 from guihua.plan import Plan
 
 READ = 60_000
@@ -33,6 +33,19 @@ def check_kind(plan: Plan) -> Iterator[Finding]:
         yield finding("GH402")
     if not _numbered(plan):
         yield finding("GH403")
+
+
+MOST_SKIPPED, LONGEST_SKIPPED, FEWEST_MARKERS = 0.03, 200, 2
+"""A stretch of chrome that is longer than this share of the text and these characters, and holds sentences or so many numbered markers."""
+
+
+def check_skipped(plan: Plan) -> Iterator[Finding]:
+    """GH405: a stretch that was skipped as chrome and seems to hold words of the document."""
+    least = max(MOST_SKIPPED * len(plan.source.text), LONGEST_SKIPPED)
+    for item in plan.furniture:
+        words = fold(item.text)
+        if item.kind == "chrome" and len(words) > least and len(BODY_MARKER.regex.findall(words)) >= FEWEST_MARKERS:
+            yield finding("GH405", item.evidence, count=len(words))
 
 
 def other_form(plan: Plan) -> Form | None:

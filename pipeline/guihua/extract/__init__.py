@@ -9,7 +9,7 @@ from guihua.extract.commitments import commitment_records
 from guihua.extract.damage import damage_findings
 from guihua.extract.furniture import furniture_records
 from guihua.extract.goals import goal_records
-from guihua.extract.head import main_part, plan_head, title_of
+from guihua.extract.head import conflict_findings, main_part, plan_head, title_of
 from guihua.extract.index import Index, index_of
 from guihua.extract.indicators import indicator_records
 from guihua.extract.issuance import issuance_record
@@ -53,7 +53,8 @@ def extract_document(document: Document, explain: bool = False) -> Plan:
         commitments=(*commitments, *achievement_records(source, index, len(commitments))),
         furniture=furniture_records(document),
         findings=(
-            *source.findings, *note_findings(document, index), *table_findings(source, index), *damage_findings(source, index),
+            *source.findings, *conflict_findings(document, index), *note_findings(document, index), *table_findings(source, index),
+            *damage_findings(source, index),
             *unread_clause_findings(source, clauses),
         ),
     )  # fmt: skip

@@ -5,6 +5,8 @@ from __future__ import annotations
 from guihua.document import Document, Part
 from guihua.extract.index import Index
 from guihua.extract.region import find_region
+from guihua.finding import Finding
+from guihua.findings import finding
 from guihua.gazetteer.divisions import Region
 from guihua.gazetteer.policy_fields import policy_field
 from guihua.grammar.dates import FIVE_YEAR, SINGLE_YEAR, STATED_PERIOD, YEAR_RANGE
@@ -23,6 +25,20 @@ def main_part(document: Document) -> Part | None:
 def title_of(part: Part) -> Text | None:
     """The title of a document: its own line, else what the notice or the page calls it."""
     return part.title or part.named
+
+
+_SOURCES = {"issuer": "发文机关", "notice": "通知标题", "letterhead": "发文机关标志"}
+
+
+def conflict_findings(document: Document, index: Index) -> list[Finding]:
+    """GH404: the title and those who issue it name regions of which neither lies in the other."""
+    part = main_part(document)
+    conflict = find_region(document, title_of(part) if part else None, index).conflict
+    if conflict is None:
+        return []
+    title, other = conflict
+    evidence = document.source.cite(title.text) if title.text else None
+    return [finding("GH404", evidence, title=title.region.name, source=_SOURCES[other.source], other=other.region.name)]
 
 
 def plan_head(document: Document, issuance: Issuance, index: Index) -> tuple[PlanHead, Region | None]:

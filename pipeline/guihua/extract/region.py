@@ -11,8 +11,8 @@ from msgspec import Struct
 from guihua.document import Document
 from guihua.extract.index import Index
 from guihua.gazetteer.agencies import resolve
-from guihua.gazetteer.divisions import NATION, Region, ancestors, find
-from guihua.gazetteer.regions import by_document_code, leading
+from guihua.gazetteer.divisions import NATION, Region, ancestors, by_code, find
+from guihua.gazetteer.regions import PLATES, SHARED, by_document_code, leading
 from guihua.grammar.dates import BEFORE_REGION
 from guihua.grammar.places import ADDRESSED_LEVELS, CENTRE, OWN_WORDS, PLACE_NAME
 from guihua.plan.vocabulary import Level
@@ -50,7 +50,7 @@ def find_region(document: Document, title: Text | None, index: Index) -> Verdict
     """The region for which most speaks; nothing where too little does."""
     body = "".join(entry.paragraph.text.folded for entry in index.paragraphs)[:READ]
     levels = _levels(document, title, body)
-    claims = [*_claims(document, title), *_named_in_text(body, levels)]
+    claims = [*_claims(document, title), *_plate(document, levels), *_named_in_text(body, levels)]
     if not claims:
         return Verdict(None, None)
     scores: dict[str, float] = {}
@@ -82,6 +82,16 @@ def _claims(document: Document, title: Text | None) -> Iterator[Claim]:
         region = by_document_code(re.split(r"[\[(]", frame.document_number.folded)[0].strip())
         if region is not None:
             yield Claim(region, "number", WEIGHTS["number"], frame.document_number)
+
+
+def _plate(document: Document, levels: dict[Level, float]) -> Iterator[Claim]:
+    """The province whose letter a code begins with, of whatever body it is, where other signs show that a province speaks."""
+    number = document.frame.document_number
+    if number is not None and max(levels, key=lambda level: levels[level], default=None) == "provincial":
+        letter = number.folded.strip("( ")[:1]
+        region = by_code(PLATES[letter]) if letter in PLATES and letter not in SHARED else None
+        if region is not None:
+            yield Claim(region, "number", WEIGHTS["text"], number)
 
 
 def _of_the_centre(name: str) -> Region | None:

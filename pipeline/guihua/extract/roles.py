@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from guihua.document import Part, Section
+from guihua.document import Paragraph, Part, Section
+from guihua.grammar.headings import ARTICLE
 from guihua.grammar.roles import role_of_title
 from guihua.plan.vocabulary import Role
 
+FEWEST_ARTICLES = 3
 _HEAD: frozenset[Role] = frozenset({"situation", "guiding_ideology", "principles", "goals", "preamble"})
 _TAIL: frozenset[Role] = frozenset({"safeguards", "implementation", "annex"})
 _OPEN: frozenset[Role] = frozenset({"guiding_ideology", "goals", "situation", "principles", "other"})
@@ -28,6 +30,8 @@ def chapter_roles(part: Part) -> list[Role]:
     if part.kind in ("annex", "interpretation"):
         return ["annex"] * len(chapters(part))
     named = [_named(section) for section in chapters(part)]
+    if is_rules(part):
+        return [role if role in ("preamble", "annex", "implementation") else "other" for role in named]
     tail = len(named)
     while tail and named[tail - 1] in _TAIL:
         tail -= 1
@@ -42,6 +46,12 @@ def chapter_roles(part: Part) -> list[Role]:
         else:
             roles.append("tasks" if first_task <= at < tail else "other")
     return roles
+
+
+def is_rules(part: Part) -> bool:
+    """Whether a document is made of articles (第X条): rules state what holds, they set no tasks."""
+    paragraphs = (node for section in part.sections for inner in section.walk() for node in inner.nodes if isinstance(node, Paragraph))
+    return sum(1 for node in paragraphs if ARTICLE.match(node.text.folded)) >= FEWEST_ARTICLES
 
 
 def part_role(section: Section, roles: list[Role]) -> Role:

@@ -31,6 +31,18 @@ NOTE_LIST = Row("note_list", r"^(?:注|备注|说明|注释) *[:.] *(?=\(?1)", y
 PROJECT_COLUMN = Row("project_column", r"^(?:[一-鿿]{0,6}(?:项目|工程|平台|任务|行动|载体|园区|企业|基地|机构|事项)(?:\(.{1,6}\))?(?:名称)?|名称)$", yes=("项目名称", "平台名称", "重点工程", "名称"), no=("建设内容", "建设单位"))
 
 
+# Entries of a box without numbers: a short name and its text behind it, a name on a line of its own, a bullet.
+ITEM_NAME = Row("item_name", r"^(?P<name>[^。,;:!?]{3,24})。(?=.)", yes=("敬老院改造工程。改造敬老院。",), no=("改造敬老院，新增床位。到2025年", "改造。"))
+ITEM_COLON_NAME = Row("item_colon_name", r"^(?P<name>[^。,;:!?]{2,40}):(?=.)", yes=("敬老院改造工程：改造敬老院",), no=("敬老院改造工程：", "敬老院，工程：改造"))
+ITEM_ALONE = Row("item_alone", r"^(?P<name>[^。,;:!?]{3,30})。?$", yes=("敬老院改造工程", "敬老院改造工程。"), no=("改造敬老院，新增床位",))
+ITEM_BULLET = Row(
+    "item_bullet", r"^(?:[\ue000-\uf8ff◆●■▲◇○★☆※►▶✦•·]|[-—–]{1,2}(?=[^\d\s-])|[-*+] +(?=\S)|(?P<serial>\d{1,2})[ \u3000]{1,3}(?=[一-鿿])) *",
+    yes=("◆改造敬老院", "——改造敬老院", "- 改造敬老院", "1　改造敬老院"), no=("改造敬老院", "-8%", "2025年"))
+# A sentence that states an amount is no name.
+AMOUNT_IN_NAME = Row("amount_in_name", r"\d{1,12}(?:\.\d{1,6})? ?(?:%|[万亿]|个|家|项|名|人|户|处|所|座|条|次|元|吨|亩|公里|平方|以上|左右)",
+                     yes=("改造敬老院8所", "新增200万元"), no=("5G网络工程", "2025年行动"))
+
+
 class BoxHeading(Struct, frozen=True):
     """The heading of a box: its number if printed, its title (empty when it stands on the next line)."""
 

@@ -72,6 +72,25 @@ ARTICLE = Row(
     "article", rf"^第 ?(?P<n>{_H}{{1,5}}|\d{{1,3}}) ?条(?!件|款|[理文])", yes=("第一条 为了", "第四条 【支持】", "第十条"), no=("第一条件", "第一章"))
 
 
+_DIGITS = _H[1:-1]
+# Where a number may begin, whatever it numbers; ``STYLES`` and the rows of boxes say whether one does. What one may begin with is asked first,
+# since nearly every character is none of it.
+NUMBER_PLACE = Row(
+    "number_place",
+    rf"(?=[第{_DIGITS}\d(①-⑳⒈-⒛⑴-⒇\[专])(?:"
+    rf"第 ?(?:[{_DIGITS}]{{1,4}}|\d{{1,3}}) ?(?:[篇编章节条]|部分)|(?<![第{_DIGITS}])[{_DIGITS}]{{1,3}} ?[、.,)]|\( ?[{_DIGITS}]{{1,4}} ?\)"
+    r"|(?<![\d.])\d{1,3}(?: ?[.、](?!\d)|(?:\.\d{1,2}){1,3}(?![\d%]))|\( ?\d{1,3} ?\)|(?<![\d.(])\d{1,3}(?: ?[.、](?=20\d\d ?年)|\))"
+    r"|[①-⑳⒈-⒛⑴-⒇]|[\[(]?专 ?栏(?= ?\(?[\d一二三四五六七八九十]))",
+    yes=("好。二、任务", "见第三章", "（一）修路", "1.2025年目标", "专栏3", "①建设"), no=("2025年", "3.5%", "专栏作家", "一等奖"))
+# The numbers at the head of an entry of a contents list: 第一章 一、.
+LEADING_NUMBERS = Row("leading_numbers", rf"^\W*(?:第?[{_DIGITS}\d]+[篇编章节、.)]?\W*)*", yes=("第一章 总体要求", "（一）目标"))
+# A number, 专栏 or a dash behind the blank that a lost line end became.
+BEHIND_LOST_END = Row("behind_lost_end", rf"^(?:第?[{_DIGITS}\d]{{1,4}}[篇编章节、.]|\([{_DIGITS}\d]{{1,4}}\)|专 ?栏|--|附)",
+                      yes=("二、任务", "(一)修路", "专栏1", "——坚持", "附件"), no=("修路", "2025年"))
+# A bracketed number and nothing else between it and the blank: （一） 指导思想.
+ONLY_NUMBER = Row("only_number", rf"\([{_DIGITS}\d]{{1,4}}\)$", yes=("（一）", "(12)"), no=("（一年期）", "（一）修路"))
+
+
 # How a paragraph begins on a page where no indent shows it; asked of geometry, so it need not tell the styles apart.
 OPENING = Row("opening", r"[一二三四五六七八九十百零]{1,5}、|\([一二三四五六七八九十百零]{1,5}\)|第[一二三四五六七八九十百零\d]{1,5}[篇章节条]|\(?\d{1,2}[.、)](?!\d)|[①-⑳]|专栏\s*\d",
               yes=("一、目标", "（二）任务", "第三章", "1.建设", "专栏 2"), no=("3.5%", "目标任务"))

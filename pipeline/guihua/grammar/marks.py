@@ -13,6 +13,8 @@ MARKS: tuple[Row, ...] = (
     Row("carriage", r"_x000D_", yes=("参保率_x000D_",), no=("x000D",)),
     Row("fence", r"^```\w*$", yes=("```", "```text"), no=("`代码`",)),
     Row("quote", r"^>+ +(?=\S)", yes=("> 引文",), no=(">90", "≥97")),
+    Row("bullet", r"^(?:[-*+] {1,4}|[•●▪◆■◇‣] {0,4})(?=[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,3})[)）、.．](?!\d))",
+        yes=("- 1.建设", "● （一）建设", "* 一、总体要求"), no=("-1.5", "- 8.5%", "- 推动", "1 - 2.")),
     Row("strong", r"\*\*", yes=("**推动**",), no=("*注",)),
     Row("html", r"</?(?:p|br|div|span|strong|em|b|i|u|font|center|table|tbody|tr|td|th|img|a)(?: [^<>]{0,300})?/?>",
         yes=("<br>", '<p align="center">', "</td>"), no=("<15000", "<1%", "<pre")),
@@ -25,4 +27,4 @@ MARKS: tuple[Row, ...] = (
 
 # The same rows as one pattern, since every line is searched for them.
 ANY_MARK = re.compile("|".join(f"(?:{row.pattern})" for row in MARKS))
-QUICK = re.compile("[#*_`>$\\\\<\u0000-\u0008\u000e-\u001f\u00ad\u200b-\u200f\u2060\ufeff-]")
+QUICK = re.compile("^[-+•●▪◆■◇‣]|[#*_`>$\\\\<\u0000-\u0008\u000e-\u001f\u00ad\u200b-\u200f\u2060\ufeff-]")

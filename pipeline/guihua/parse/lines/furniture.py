@@ -13,8 +13,8 @@ from guihua.parse.lines.read import Line
 from guihua.phrases.contents_entries import entry_key
 from guihua.source import FurnitureKind
 
-LONGEST_CHROME = 120
-"""A longer line holds words of the document behind those of the page: the notice cuts it (parse.notice)."""
+LONGEST_CHROME, LONGEST_POSITION = 120, 40
+"""A longer line, or a longer breadcrumb, holds words of the document behind those of the page: the notice cuts it (parse.notice)."""
 FEWEST_KEYS = 2
 """So many known keys make a block of metadata; then a key that nobody knows belongs to it too."""
 # The forms that a running head may have: no figure, unit or nature of a table of one cell per line.
@@ -35,7 +35,7 @@ def skip_furniture(lines: list[Line]) -> tuple[list[Line], list[Skipped]]:
     for index, line in enumerate(lines):
         if index not in verdicts and first(PAGE_NUMBER, line.text.folded):
             verdicts[index] = "page_number"
-        elif index not in verdicts and len(line.text) <= LONGEST_CHROME and first(_ALWAYS, line.text.folded):
+        elif index not in verdicts and _is_chrome(line.text.folded):
             verdicts[index] = "chrome"
         elif index not in verdicts and CONTINUED.match(line.text.folded):
             verdicts[index] = "running_head"
@@ -49,6 +49,12 @@ def skip_furniture(lines: list[Line]) -> tuple[list[Line], list[Skipped]]:
     breaks = {index for index, kind in verdicts.items() if kind in ("page_number", "running_head")}
     kept = [replace(line, page=index - 1 in breaks) if index - 1 in breaks else line for index, line in enumerate(lines) if index not in verdicts]
     return kept, [Skipped(kind, lines[index].text) for index, kind in sorted(verdicts.items())]
+
+
+def _is_chrome(folded: str) -> bool:
+    """Whether a line holds words of a web page and nothing else."""
+    found = first(_ALWAYS, folded) if len(folded) <= LONGEST_CHROME else None
+    return found is not None and (found[0].name != "position" or len(folded) <= LONGEST_POSITION)
 
 
 def _running_heads(lines: list[Line], verdicts: dict[int, FurnitureKind]) -> None:

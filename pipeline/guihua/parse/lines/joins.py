@@ -107,7 +107,7 @@ def why_join(paragraph: Text, last: Line, line: Line, habit: Habit) -> str | Non
 
     The answers: ``open bracket``, ``open quote``, ``open end``, ``dangling word``, ``cut sentence``, ``page break``, ``wrapped``.
     """
-    if _begins(line.text):
+    if _begins(line.text) and not _closes_clause(paragraph.folded, line.text.folded):
         return None
     return _why(paragraph, last, line, habit)
 
@@ -136,6 +136,12 @@ def _holds_open(folded: str, following: str) -> bool:
     if opened is None or len(folded) - opened >= _REACH:
         return False
     return not folded.endswith(("。", ";")) or (":" in folded[opened:] and ")" in following[:200])
+
+
+def _closes_clause(folded: str, following: str) -> bool:
+    """Whether a line that opens with a role (参与单位：) is the rest of a clause whose bracket stands open above it."""
+    opened = _open_bracket(folded) if opens_clause_line(following) else None
+    return opened is not None and len(folded) - opened < _REACH and ":" in folded[opened:] and bool(brackets(following).stray)
 
 
 def _why_unfinished(paragraph: Text, line: Line) -> str | None:
@@ -192,6 +198,11 @@ def _wraps_title(line: Line, after: Line, full: int) -> bool:
     return full_line and len(after.text) <= 0.7 * full and not after.text.folded.endswith("。") and read_mark(after.text) is None
 
 
+def _is_heading(text: Text) -> bool:
+    """Whether a line is numbered and holds nothing but a title."""
+    return "。" not in text.folded and read_mark(text) is not None
+
+
 def _habit(lines: list[Line], entries: frozenset[str]) -> Habit:
     """Measured on the lines themselves: a wrapped document has many unfinished lines of nearly one length."""
     lengths = [len(line.text) for line in lines]
@@ -200,7 +211,7 @@ def _habit(lines: list[Line], entries: frozenset[str]) -> Habit:
     long = [line for line in lines if len(line.text) > 40]
     indented = sum(1 for line in long if line.indent >= 2)
     full = int(quantiles(lengths, n=10)[8])
-    unfinished = sum(1 for line in lines if len(line.text) >= full - 3 and not line.text.value.endswith(_ENDS) and not read_mark(line.text))
+    unfinished = sum(1 for line in lines if len(line.text) >= full - 3 and not line.text.value.endswith(_ENDS) and not _is_heading(line.text))
     unfinished += sum(1 for line, after in pairwise(lines) if _wraps_title(line, after, full))
     wrapped = 16 <= full <= 60 and unfinished >= max(2, 0.12 * len(lines))
     return Habit(max(full - 4, 12), wrapped, bool(long) and indented > 0.6 * len(long), entries)

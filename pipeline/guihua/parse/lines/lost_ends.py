@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from guihua.grammar.headings import BEHIND_LOST_END, ONLY_NUMBER
 from guihua.parse.lines.read import Line
 
 LONG = 200  # a line of so many code points in a file of few lines may be several
@@ -13,10 +14,7 @@ _LONG_AMONG_MANY = 600
 _WIDE_WORDS = frozenset({"指标", "属性", "单位", "备注", "类别", "序号", "目录", "附件", "前言", "总则", "附则", "性质", "领域"})
 _BLANK = re.compile(r"[ \t\u3000\xa0]+")
 _ENDS = "。;!?:”》)…"
-_ONLY_NUMBER = re.compile(r"\([零一二三四五六七八九十百〇\d]{1,4}\)$")
 _WORD = re.compile(r"[一-鿿“”《》（）()。；：:;，、]")
-# A number, or 专栏, behind a blank.
-_NUMBER = re.compile(r"第?[零一二三四五六七八九十百〇\d]{1,4}[篇编章节、.．]|[（(][零一二三四五六七八九十百〇\d]{1,4}[)）]|专 ?栏|——|附")
 
 
 def restore_ends(lines: list[Line]) -> list[Line]:
@@ -44,7 +42,7 @@ def _cut(line: Line) -> list[Line]:
 
 def _behind_end(folded: str, at: int) -> bool:
     """Whether a sentence or a bracket ends at ``at``, other than that of a number: （一） 指导思想."""
-    return at > 0 and folded[at - 1] in _ENDS and not _ONLY_NUMBER.search(folded[max(0, at - 6) : at])
+    return at > 0 and folded[at - 1] in _ENDS and not ONLY_NUMBER.search(folded[max(0, at - 6) : at])
 
 
 def _ends_line(value: str, folded: str, blank: re.Match[str]) -> bool:
@@ -52,9 +50,9 @@ def _ends_line(value: str, folded: str, blank: re.Match[str]) -> bool:
     before, after = value[: blank.start()][-2:], value[blank.end() :][:12]
     if not before or not after:
         return False
-    if _behind_end(folded, blank.start()) or _NUMBER.match(after):
+    if _behind_end(folded, blank.start()) or BEHIND_LOST_END.match(folded[blank.end() :][:12]):
         return True
-    if _ONLY_NUMBER.search(folded[max(0, blank.start() - 6) : blank.start()]):
+    if ONLY_NUMBER.search(folded[max(0, blank.start() - 6) : blank.start()]):
         return False
     return bool(_WORD.match(before[-1]) and _WORD.match(after[0])) and not _spaced_out(value, blank)
 

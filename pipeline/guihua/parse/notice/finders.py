@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from guihua.gazetteer.regions import leading
-from guihua.grammar.chrome import INLINE_CHROME, POSITION, RELATED
+from guihua.grammar.chrome import CHROME_TAIL, INLINE_CHROME, POSITION, RELATED
 from guihua.grammar.letterhead import (
     ADDRESSED,
     ADDRESSES_ALL,
@@ -48,14 +49,18 @@ LONGEST_LINE, LONGEST_GLOSSARY, LINE_TITLE = 40, 16, 2.6
 """Below 附件 a short line is a title, whatever its words."""
 LISTING = 2.0
 """附件： with words behind it lists attachments more often than it heads one."""
-LONGEST_ADDRESS, LONGEST_CRUMB, LONGEST_LIST, LONGEST_COPIES, LONGEST_SHORT = 320, 120, 1200, 400, 40
+LONGEST_ADDRESS, LONGEST_CRUMB, LONGEST_LIST, LONGEST_COPIES, LONGEST_SHORT, LONGEST_NAMES = 320, 120, 1200, 400, 40, 16
+MOST_ENDS = 40
+"""So many ends of one list are weighed."""
 # A list, its opening word, how long it may be, and whether the longer or the shorter reading is better.
 _LISTS: tuple[tuple[Kind, Row, int, float], ...] = (
     ("attachments", ATTACHED, LONGEST_LIST, 0.002), ("copied_to", COPIES, LONGEST_COPIES, 0.002), ("contact", CONTACT, 120, -0.004),
 )  # fmt: skip
+LONGEST_CHROME = 60
 ADDRESS_STARTS = ("各", "新疆生产")
 # Behind a number that is cited the sentence goes on.
 _CITED = tuple(",、。;的等和)")
+_STOPS = "。;!?)]》"
 _BEHIND = "。:;!?)]》"
 
 
@@ -88,6 +93,16 @@ def numbers(passage: Passage) -> Iterator[Segment]:
             yield Segment("number", opened, end, WEIGHTS["number"] + shape + parted - 0.05 * len(code) + own_line(passage, opened, end))
             if gaps[start] >= WIDE:
                 break
+
+
+def signatories(passage: Passage) -> Iterator[Segment]:
+    """签发人 with the names behind it, to the first gap that is not between names."""
+    for match in SIGNATORY.regex.finditer(passage.words):
+        limit = min(match.end() + LONGEST_NAMES, len(passage.words))
+        for end in range(match.end() + 2, limit + 1):
+            if passage.gaps[end] >= BLANK:
+                line = own_line(passage, match.start(), end)
+                yield Segment("signatory", match.start(), end, WEIGHTS["signatory"] + line + 0.3 * (passage.gaps[end] >= LINE))
 
 
 def addressees(passage: Passage) -> Iterator[Segment]:
@@ -127,12 +142,18 @@ def signatures(passage: Passage) -> Iterator[Segment]:
     for end in sorted(ends):
         if passage.words[end - 1] not in LAST:
             continue
-        for start in (*_starts(passage, end, MOST), *run_together(passage, end)):
+        for start in (*_starts(passage, end, _reach(passage, end)), *run_together(passage, end)):
             if names := names_in(passage, start, end):
                 short = (0.4 if end - start < LONGEST_SHORT else 0.0) + FURTHER_NAME * (len(names) - 1)
                 yield Segment("signature", start, end, WEIGHTS["signature"] + own_line(passage, start, end) + short)
-            elif passage.gaps[start] == PARAGRAPH:
-                break
+
+
+def _reach(passage: Passage, end: int) -> int:
+    """How far back a signature may begin: on its own line; those of several lines are several parts."""
+    start = end - 1
+    while start > 0 and end - start < MOST and passage.gaps[start] < PARAGRAPH:
+        start -= 1
+    return end - start
 
 
 def printings(passage: Passage) -> Iterator[Segment]:
@@ -158,11 +179,13 @@ def _list_ends(passage: Passage, match: re.Match[str], longest: int, borders: fr
     """Where a list may end; no list holds a date or a full stop."""
     words = passage.words
     limit = min(len(words), match.start() + longest)
+    found = 0
     dated = DAY.regex.search(words, match.end(), limit) or PRINTED.regex.search(words, match.end(), limit)
     for end in range(match.end() + 2, (dated.start() if dated else limit) + 1):
         if passage.gaps[end] >= LINE or words[end - 1] == "。" or end in borders:
             yield end
-        if words[end - 1] == "。":
+            found += 1
+        if words[end - 1] == "。" or found == MOST_ENDS:
             return
 
 
@@ -185,10 +208,12 @@ def labels(passage: Passage, borders: frozenset[int]) -> Iterator[Segment]:
 def chrome(passage: Passage) -> Iterator[Segment]:
     """Words of a web page on a line with words of the document: each ends where its own words end."""
     words, gaps = passage.words, passage.gaps
-    for match in INLINE_CHROME.regex.finditer(words):
-        start, end = match.span()
-        if (gaps[start] >= BLANK or words[start - 1] in _BEHIND or end == len(words)) and (gaps[end] >= BLANK or end == len(words)):
+    gapped = [at for at in range(len(words) + 1) if gaps[at] >= BLANK or (at and words[at - 1] in _STOPS)]
+    for start, end in pairwise(gapped):
+        if end - start <= LONGEST_CHROME and INLINE_CHROME.regex.fullmatch(words, start, end):
             yield Segment("chrome", start, end, WEIGHTS["chrome"] + own_line(passage, start, end))
+    if tail := CHROME_TAIL.search(words):
+        yield Segment("chrome", tail.start(), len(words), WEIGHTS["chrome"])
     openings = [(match, longest) for row, longest in ((POSITION, LONGEST_CRUMB), (RELATED, LONGEST_LIST)) for match in row.regex.finditer(words)]
     for match, longest in openings:
         limit = min(len(words), match.start() + longest)
@@ -228,7 +253,7 @@ def simple(row: Row, kind: Kind) -> Callable[[Passage], Iterator[Segment]]:
 
 # Those of the second tuple may also begin or end where one of the first does.
 FINDERS: tuple[Callable[[Passage], Iterator[Segment]], ...] = (
-    letterheads, numbers, simple(SIGNATORY, "signatory"), addressees, signatures, simple(DAY, "date"), simple(REMARK, "note"),
+    letterheads, numbers, signatories, addressees, signatures, simple(DAY, "date"), simple(REMARK, "note"),
     printings, simple(ADOPTION, "adoption"), chrome,
 )  # fmt: skip
 BORDERED: tuple[Callable[[Passage, frozenset[int]], Iterator[Segment]], ...] = (lists, labels)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from guihua.gazetteer.regions import leading
 from guihua.grammar.letterhead import OPENING
@@ -24,15 +25,15 @@ from guihua.parse.notice.finders import own_line
 from guihua.parse.notice.passage import BLANK, LINE, NONE, PARAGRAPH, WIDE, Passage
 from guihua.parse.notice.segment import Segment
 
-LONG_LINE, HEAD = 300, 700
-"""Paragraphs of so many characters on the average have lost their line ends; then a title is looked for so far down."""
+LONG_LINE, HEAD = 150, 900
+"""A paragraph of so many characters may have lost its line ends; then a title is looked for inside it, so far down."""
 OPENING_WORDS = 10
 """No title says so many of its first characters twice: the first time they are a running head, or a copy."""
 LONGEST_TITLE, LONGEST_ISSUING, MOST_LINES = 110, 160, 4
 TITLE, ABOUT, PLACE, NAMED, QUOTED, ISSUERS = 3.2, 0.8, 0.6, 3.0, 0.5, 3.0
 """What speaks for a title: its last word; 关于; a passage or a body at its head; that the notice names it; 《》 around all of it; that those
 who issue it stand on a line of their own above 关于."""
-COMMA, OWN_LINES, LONG, ANNEX, RUNS_ON = 0.4, 0.35, 0.02, 1.2, 1.5
+COMMA, OWN_LINES, LONG, ANNEX, RUNS_ON = 0.4, 0.35, 0.02, 1.2, 1.6
 """What speaks against it: a comma; each further line; each character over fifty; that its word is one of tables and lists; that words go on
 behind it that open nothing."""
 _BEHIND = "。:;!?)]》"
@@ -41,7 +42,7 @@ _BEHIND = "。:;!?)]》"
 def titles(passage: Passage, others: Sequence[Segment], named: frozenset[str]) -> list[Segment]:
     """Every stretch that reads like the title of a document. ``named``: titles that the notice is known to name."""
     starts, ends = {s.end for s in others}, {s.start for s in others} | {s.end for s in others}
-    found = list(_pairs(passage, frozenset(starts), frozenset(ends)))
+    found = [*_pairs(passage, frozenset(starts), frozenset(ends)), *_quoted(passage)]
     named = named | names_of(passage.words, [s for s in found if s.kind == "issuing_title"])
     return [_named(passage, segment) if bare(passage.words[segment.start : segment.end]) in named else segment for segment in found]
 
@@ -96,13 +97,22 @@ def _pairs(passage: Passage, behind: frozenset[int], borders: frozenset[int]) ->
                 yield from _scored(passage, start, end, _runs_on(passage, end, borders))
 
 
+def _quoted(passage: Passage) -> Iterator[Segment]:
+    """A line that is one title in 《》 above all text says by its marks what it is, whatever its last word: 《某县教育现代化2035》."""
+    for match in QUOTED_TITLE.regex.finditer(passage.words, 0, LONGEST_ISSUING):
+        start, end = match.span()
+        alone = passage.gaps[start] == PARAGRAPH and passage.gaps[end] == PARAGRAPH
+        if alone and document_kind(match[1]) is None and not NOT_IN_TITLE.search(match[1]):
+            yield Segment("title", start, end, TITLE + QUOTED + own_line(passage, start, end))
+
+
 def _glued_starts(passage: Passage) -> frozenset[int]:
     """Where a title may begin in a text whose line ends are lost: at the name of a passage, and where Latin letters end."""
-    if sum(gap == PARAGRAPH for gap in passage.gaps) * LONG_LINE > len(passage.words):
-        return frozenset()
-    words = passage.words[:HEAD]
-    places = {at for at in range(1, len(words)) if passage.gaps[at] == NONE and leading(words[at : at + 15]) is not None}
-    return frozenset(places | {match.end() for match in SCRIPT_ENDS.regex.finditer(words)})
+    words, gaps = passage.words, passage.gaps
+    ends = [at for at in range(len(words) + 1) if gaps[at] == PARAGRAPH]
+    inside = [at for low, high in pairwise(ends) if high - low >= LONG_LINE for at in range(low + 1, min(high, HEAD)) if gaps[at] == NONE]
+    places = {at for at in inside if leading(words[at : at + 15]) is not None}
+    return frozenset(places | {at for at in inside if SCRIPT_ENDS.match(words[at - 1 : at + 1])})
 
 
 def _reads_like_title(words: str) -> bool:

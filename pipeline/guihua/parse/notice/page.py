@@ -13,11 +13,13 @@ from guihua.document import Frame, Skipped, Table
 from guihua.gazetteer.body_names import bodies_before
 from guihua.grammar.chrome import PAGE_LABEL
 from guihua.grammar.letterhead import ABOUT_HEAD, DATE_LINE, NUMBER_LINE
-from guihua.grammar.titles import ISSUING_TITLE, document_kind
+from guihua.grammar.titles import ISSUED_NAME, ISSUING_TITLE, document_kind
+from guihua.parse.notice.headline import bare
 from guihua.parse.notice.stretches import Stretch, words_of
 from guihua.text import Text, join
 
 _FIELDS = ("number", "issuer", "date", "title")
+LONGEST_LINE = 200
 FEWEST_LABELS = 2
 """A table with so many labels of a page, and hardly anything else, is the page's."""
 
@@ -51,7 +53,10 @@ def fill_in(frame: Frame, stretches: tuple[Stretch, ...], skipped: Sequence[Skip
     kept: list[Skipped] = []
     for item in skipped:
         taken: list[Text] = []
-        for kind, value in page_values(item.text).items() if item.kind == "chrome" else ():
+        values = page_values(item.text) if item.kind == "chrome" else {}
+        if item.kind == "chrome" and not values and _titles_document(item.text, stretches):
+            values = {"title": item.text.strip()}
+        for kind, value in values.items():
             if kind == "title":
                 frame, stretches, used = _title(frame, stretches, value)
             else:
@@ -60,6 +65,13 @@ def fill_in(frame: Frame, stretches: tuple[Stretch, ...], skipped: Sequence[Skip
         rest = _without(item.text, taken)
         kept += [Skipped(item.kind, rest)] if rest.value.strip() else []
     return frame, stretches, kept
+
+
+def _titles_document(text: Text, stretches: tuple[Stretch, ...]) -> bool:
+    """Whether a line of chrome is the title of the notice that issues the first document: it names it."""
+    first = stretches[0].title if stretches else None
+    found = ISSUED_NAME.search(words_of(text)) if first is not None and len(text) <= LONGEST_LINE else None
+    return found is not None and first is not None and words_of(first) == bare(found["name"])
 
 
 def _fits(kind: str | None, value: Text) -> bool:
@@ -84,12 +96,12 @@ def _element(frame: Frame, stretches: tuple[Stretch, ...], kind: str, value: Tex
 
 def _title(frame: Frame, stretches: tuple[Stretch, ...], value: Text) -> tuple[Frame, tuple[Stretch, ...], bool]:
     """A title for a document that has none of its own: the notice's where it issues something, else the document's."""
-    first = stretches[0] if stretches else None
-    if first is None or first.title is not None or first.label is not None:
-        return frame, stretches, False
     words = words_of(value)
     if ISSUING_TITLE.search(words):
         return (replace(frame, title=value), stretches, True) if frame.title is None else (frame, stretches, False)
+    first = stretches[0] if stretches else None
+    if first is None or first.title is not None or first.label is not None:
+        return frame, stretches, False
     kind = document_kind(words)
     if first.named is not None or kind is None:
         return frame, stretches, False

@@ -40,6 +40,13 @@ class Passage(Struct, frozen=True):
         """The source's text of the word characters ``start`` to ``end``."""
         return join(text for _, text in self._pieces(start, end))
 
+    def window(self, start: int, end: int) -> Passage:
+        """A part of the passage as one of its own, without tables."""
+        if start == 0 and end == len(self.words):
+            return self
+        gaps = (PARAGRAPH, *self.gaps[start + 1 : end], PARAGRAPH)
+        return Passage(self.units, self.words[start:end], self.at[start:end], gaps, self.owner[start:end], ())
+
     def paragraphs(self, start: int, end: int, last: bool = False) -> list[Unit]:
         """The units that hold these word characters, those at either end cut; with the tables among them (``last``: those right below, too)."""
         kept: list[Unit] = []

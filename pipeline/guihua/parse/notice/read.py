@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from guihua.document import Frame, Paragraph, Skipped, Table
 from guihua.grammar.letterhead import ATTACHED, GLOSSARY, LABEL, PRINTED
@@ -14,7 +15,11 @@ from guihua.parse.notice.fields import Fields
 from guihua.parse.notice.finders import elements
 from guihua.parse.notice.headline import titles
 from guihua.parse.notice.passage import LINE, Passage, Unit, passage_of
+from guihua.parse.notice.segment import Segment
 from guihua.parse.notice.stretches import Stretch, Stretches, mark_of, words_of
+
+REACH = 6000
+"""So many characters at either end of a passage are looked at: no notice is longer, and a passage may be a whole book."""
 
 
 class Notice(Struct, frozen=True):
@@ -54,10 +59,16 @@ def read_notice(units: Sequence[Unit], source: str = "") -> Notice:
 
 def read_passage(passage: Passage, setting: Setting, named: frozenset[str] = frozenset()) -> list[Step]:
     """The best reading of one passage."""
-    others = elements(passage)
     heading = _heading_end(passage) if setting.start == "text" else 0
-    found = [title for title in titles(passage, others, named) if title.start >= heading]
-    return best_path(passage, [*(other for other in others if other.start >= heading), *found], setting)
+    size = len(passage.words)
+    windows = [(0, size)] if size <= 2 * REACH else [(0, REACH), (size - REACH, size)]
+    candidates: list[Segment] = []
+    for low, high in windows:
+        window = passage.window(low, high)
+        others = elements(window)
+        found = [*others, *titles(window, others, named)]
+        candidates += [replace(segment, start=segment.start + low, end=segment.end + low) for segment in found]
+    return best_path(passage, [candidate for candidate in candidates if candidate.start >= heading], setting)
 
 
 def _heading_end(passage: Passage) -> int:

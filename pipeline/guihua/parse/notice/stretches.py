@@ -97,10 +97,10 @@ def unquoted(title: Text) -> Text:
     >>> unquoted(Text.of("《某县规划》")).value, unquoted(Text.of("落实《某规划》的意见")).value
     ('某县规划', '落实《某规划》的意见')
     """
-    words = title.folded.rstrip()
-    if not words.startswith("《") or words.count("《") != 1 or "》" not in words[-14:]:
+    words = title.folded.strip()
+    if bare("".join(words.split())) == "".join(words.split()):
         return title
-    return title[1 : words.index("》")]
+    return title[title.folded.index("《") + 1 : title.folded.index("》")]
 
 
 def _numbered(units: Sequence[Unit]) -> bool:

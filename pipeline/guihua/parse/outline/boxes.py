@@ -5,16 +5,11 @@ from __future__ import annotations
 import re
 
 from guihua.document import Box, Item, Paragraph, Table
-from guihua.grammar.boxes import NOTE, PROJECT_COLUMN
+from guihua.grammar.boxes import AMOUNT_IN_NAME, ITEM_ALONE, ITEM_BULLET, ITEM_COLON_NAME, ITEM_NAME, NOTE, PROJECT_COLUMN
 from guihua.grammar.headings import Mark, read_mark
 from guihua.text import EMPTY, Text, join
 
 _TITLE_END = re.compile(r"[。:]")
-_NAME = re.compile(r"^(?P<name>[^。,;:!?]{3,24})。(?=.)")
-_COLON_NAME = re.compile(r"^(?P<name>[^。,;:!?]{2,40}):(?=.)")
-_LONE_NAME = re.compile(r"^(?P<name>[^。,;:!?]{3,30})。?$")
-_BULLET = re.compile(r"^(?:[\ue000-\uf8ff◆●■▲◇○★☆※►▶✦•·]|[-—–]{1,2}(?=[^\d\s-])|[-*+] +(?=\S)|(?P<serial>\d{1,2})[ \u3000]{1,3}(?=[一-鿿])) *")
-_AMOUNT = re.compile(r"\d{1,12}(?:\.\d{1,6})? ?(?:%|[万亿]|个|家|项|名|人|户|处|所|座|条|次|元|吨|亩|公里|平方|以上|左右)")
 
 
 def make_box(heading: Text, number: int | str | None, title: Text, content: list[Paragraph | Table], styles: set[str]) -> Box:
@@ -54,7 +49,7 @@ def _first_end(folded: str) -> int | None:
 
 
 def _item(mark: Mark | None, text: Text) -> Item:
-    bullet = match.end() if mark is None and (match := _BULLET.match(text.value)) else 0
+    bullet = match.end() if mark is None and (match := ITEM_BULLET.match(text.value)) else 0
     serial = text[: match.end("serial")] if bullet and match is not None and match["serial"] else None
     name = item_title(mark.rest if mark else text[bullet:])
     offset = (len(text) - len(mark.rest) if mark else bullet) + len(name)
@@ -107,13 +102,13 @@ def _unnumbered(paragraphs: list[Paragraph]) -> tuple[list[Item], list[Paragraph
         pieces = _cut_prose(paragraphs[0].text)
         if pieces:
             return [_item(None, piece) for piece in pieces], []
-        if not _COLON_NAME.match(paragraphs[0].text.folded):
+        if not ITEM_COLON_NAME.match(paragraphs[0].text.folded):
             return [], paragraphs
-    bulleted = [bool(_BULLET.match(paragraph.text.value)) for paragraph in paragraphs]
+    bulleted = [bool(ITEM_BULLET.match(paragraph.text.value)) for paragraph in paragraphs]
     if bulleted[:1] == [True]:
         return _from_bullets(paragraphs, bulleted), []
     named = [_opens_with_name(paragraph.text.folded) for paragraph in paragraphs]
-    lone = [bool(_LONE_NAME.match(p.text.folded)) for p in paragraphs]
+    lone = [bool(ITEM_ALONE.match(p.text.folded)) for p in paragraphs]
     if not paragraphs or not (named[0] or lone[0]) or sum(named) + sum(lone) < (2 if len(paragraphs) > 1 else 1):
         return [], paragraphs
     items: list[Item] = []
@@ -142,8 +137,8 @@ def _from_bullets(paragraphs: list[Paragraph], bulleted: list[bool]) -> list[Ite
 
 
 def _opens_with_name(folded: str) -> bool:
-    match = _NAME.match(folded) or _COLON_NAME.match(folded)
-    return bool(match) and not _AMOUNT.search(match["name"] if match else "")
+    match = ITEM_NAME.match(folded) or ITEM_COLON_NAME.match(folded)
+    return bool(match) and not AMOUNT_IN_NAME.search(match["name"] if match else "")
 
 
 def _cut_prose(text: Text) -> list[Text]:
@@ -154,7 +149,7 @@ def _cut_prose(text: Text) -> list[Text]:
     for match in re.finditer(r"[^。]*。", text.folded):
         at = match.start()
         sentence = match.group()
-        name = bool(_NAME.match(text.folded[at:])) and not _AMOUNT.search(sentence)
+        name = bool(ITEM_NAME.match(text.folded[at:])) and not AMOUNT_IN_NAME.search(sentence)
         if name and not previous_name and at:
             starts.append(at)
         previous_name = name

@@ -13,7 +13,7 @@ from guihua.document import Paragraph, Table
 from guihua.grammar.boxes import NOTE_LIST, NUMBERED, read_box_heading
 from guihua.grammar.clauses import opens_clause_line
 from guihua.grammar.evidence import BEFORE, BEHIND, BEHIND_DOCUMENT, closes_in_clause
-from guihua.grammar.headings import FAMILIES, RANKS, find_number
+from guihua.grammar.headings import FAMILIES, NUMBER_PLACE, RANKS, find_number
 from guihua.grammar.letterhead import ATTACHMENT_LINE
 from guihua.grammar.numerals import ordinal
 from guihua.grammar.roles import role_of_title
@@ -22,13 +22,6 @@ Unit = Paragraph | Table
 Reason = tuple[str, float]
 BOX = "box"
 
-_H = "零一二三四五六七八九十百〇"
-# Where a number may begin; the rows of ``grammar.headings`` and ``grammar.boxes`` say whether one does.
-_PLACE = re.compile(
-    rf"第 ?(?:[{_H}]{{1,4}}|\d{{1,3}}) ?(?:[篇编章节条]|部分)|(?<![第{_H}])[{_H}]{{1,3}} ?[、.,)]|\( ?[{_H}]{{1,4}} ?\)"
-    r"|(?<![\d.])\d{1,3}(?: ?[.、](?!\d)|(?:\.\d{1,2}){1,3}(?![\d%]))|\( ?\d{1,3} ?\)|(?<![\d.(])\d{1,3}(?: ?[.、](?=20\d\d ?年)|\))"
-    r"|[①-⑳⒈-⒛⑴-⒇]|[\[(]?专 ?栏(?= ?\(?[\d一二三四五六七八九十])"
-)
 _STOP = re.compile(r"[。!?]")
 _TITLE = 60  # a title is no longer
 _REACH = 80  # so far behind a place the number and what must follow it are looked for
@@ -119,7 +112,7 @@ def _places(unit: Paragraph) -> list[_Place]:
         found.append(_Place(0, BOX, _box_path(box.number), rest, rest, None if box.number is None else str(box.number)))
     elif folded[:1].isdecimal() and (number := find_number(folded[:_REACH])) is not None and number.style == "arabic_space":
         found.append(_Place(0, number.style, number.path, number.end, number.rest))
-    for match in _PLACE.finditer(folded):
+    for match in NUMBER_PLACE.regex.finditer(folded):
         at = match.start()
         if found and at < found[-1].rest:
             continue

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from guihua.document import Paragraph, Skipped, Table
-from guihua.grammar.chrome import CONTENTS_LEADER, CONTENTS_LINE, CONTENTS_PLAIN, CONTENTS_TITLE
+from guihua.grammar.chrome import CONTENTS_LABEL, CONTENTS_LEADER, CONTENTS_LEADERS, CONTENTS_LINE, CONTENTS_PLAIN, CONTENTS_TITLE
 from guihua.grammar.headings import find_number
 from guihua.parse.lines.read import Line
 from guihua.parse.outline.candidates import BOX, Candidate
@@ -23,9 +23,7 @@ _LONGEST = 400  # … and no more with them
 _DOTS = re.compile(r"[ .…·‥\-\t]{2,}")
 _SHARE = 0.75  # so many entries must come again
 _SHARE_ANNOUNCED = 0.5
-_LEADERS = re.compile(r"[ .…·‥\-\t]*\d{0,4}[ .…·‥\-)]*")
 _LETTERS = re.compile(r"[^\s.…·‥]+")
-_LABEL = re.compile(r"目 *[录次] *$")
 _REACH = 60
 _UNNUMBERED = 4  # so many entries without a number stand above the first that has one
 
@@ -131,7 +129,7 @@ def _announced(units: Sequence[Unit], first: Candidate) -> bool:
     unit = units[first.unit]
     assert isinstance(unit, Paragraph)
     if first.offset:
-        return _LABEL.search(unit.text.folded[: first.offset]) is not None
+        return CONTENTS_LABEL.search(unit.text.folded[: first.offset]) is not None
     above = units[first.unit - 1] if first.unit else None
     label = isinstance(above, Paragraph) and CONTENTS_TITLE.match(above.text.folded)
     return bool(label) or CONTENTS_LINE.match(unit.text.folded) is not None
@@ -208,7 +206,7 @@ def _start(units: Sequence[Unit], first: Candidate) -> tuple[int, int]:
     unit = units[first.unit]
     assert isinstance(unit, Paragraph)
     if first.offset:
-        label = _LABEL.search(unit.text.folded[: first.offset])
+        label = CONTENTS_LABEL.search(unit.text.folded[: first.offset])
         return first.unit, label.start() if label else first.offset
     at = first.unit
     for index in range(first.unit - 1, max(-1, first.unit - 1 - _UNNUMBERED), -1):
@@ -226,7 +224,7 @@ def _end(units: Sequence[Unit], last: Candidate, length: int) -> tuple[int, int]
     """Where a list ends: behind the words of its last number with leaders and page number, and behind entries without a number."""
     unit = units[last.unit]
     assert isinstance(unit, Paragraph)
-    leaders = _LEADERS.match(unit.text.folded, last.rest + length)
+    leaders = CONTENTS_LEADERS.regex.match(unit.text.folded, last.rest + length)
     end = leaders.end() if leaders else last.rest + length
     at = last.unit
     while end >= len(unit.text) and at + 1 < len(units) and isinstance(follow := units[at + 1], Paragraph) and _is_entry(follow):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -14,6 +13,7 @@ from guihua.grammar.boxes import NOTE
 from guihua.grammar.chrome import CONTENTS_ENTRY
 from guihua.grammar.clauses import opens_clause_line
 from guihua.grammar.evidence import WEIGHTS
+from guihua.grammar.headings import LEADING_NUMBERS
 from guihua.grammar.letterhead import ANNEX_LINE
 from guihua.grammar.titles import document_kind
 from guihua.parse.outline.candidates import Candidate, find_candidates
@@ -26,7 +26,6 @@ from guihua.text import Span, join
 Unit = Paragraph | Table
 _SEEN = 48
 _CUTS = frozenset({"heading", "box", "item"})
-_NUMBER = re.compile(r"^\W*(?:第?[零一二三四五六七八九十百〇\d]+[篇编章节、.)]?\W*)*")
 
 
 class Marked(Struct, frozen=True):
@@ -150,7 +149,7 @@ def _kept_lines(candidates: Sequence[Candidate]) -> frozenset[str]:
 
 def _titled(units: Sequence[Unit], kept: frozenset[str], entries: frozenset[str]) -> Iterator[Unit]:
     """The units with the end of every heading's title in its mark."""
-    titles = frozenset(_NUMBER.sub("", entry) for entry in entries) - {""}
+    titles = frozenset(LEADING_NUMBERS.regex.sub("", entry) for entry in entries) - {""}
     twins: dict[tuple[str, int], list[str]] = {}
     for unit in units:
         if isinstance(unit, Paragraph) and unit.mark is not None and unit.mark.kind == "heading" and unit.mark.style not in kept:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from guihua.grammar.openers import OPEN_END, PLAN_VERBS, SENTENCE_OPENERS, STANDARD_TITLE, TITLE_WEIGHTS
+from guihua.gazetteer.body_names import known
+from guihua.grammar.openers import BODY_ACTS, OPEN_END, PLAN_VERBS, SENTENCE_OPENERS, STANDARD_TITLE, TITLE_WEIGHTS
 from guihua.phrases.clauses import read_clauses
 from guihua.text import Text
 
@@ -18,6 +19,7 @@ _BLANK = re.compile(r"(?P<title>[^\s。,;:!?]{4,30}) (?=\S)")
 _CLOSING = " 。　:：;；"
 LONGEST = 40  # a title that nothing closes is no longer
 SHORTEST = 4
+LONGEST_BODY = 14
 USUAL = 14  # most titles are no longer
 _COMMON = 6  # so many code points in common are the words of one title
 _SOON = 4  # twins may share the first word of the sentence behind, too
@@ -85,13 +87,10 @@ def _in_entries(folded: str, entries: frozenset[str]) -> int | None:
     """Where the longest entry of the contents list that the words begin with ends."""
     if not entries:
         return None
-    best, letters = None, []
-    for at, c in enumerate(folded[: 2 * LONGEST]):
-        if not c.isspace():
-            letters.append(c)
-            if len(letters) >= 2 and "".join(letters) in entries:
-                best = at + 1
-    return best
+    letters = [(at, c) for at, c in enumerate(folded[: 2 * LONGEST]) if not c.isspace()]
+    compact = "".join(c for _, c in letters)
+    length = next((length for length in range(len(compact), 1, -1) if compact[:length] in entries), None)
+    return letters[length - 1][0] + 1 if length else None
 
 
 # without line ends --------------------------------------------------------------------------------------------------------
@@ -126,12 +125,22 @@ def _ends(folded: str, stop: int | None, length: int, twins: Sequence[str]) -> I
     for end in sorted((opened | verbs) - {0}):
         if end < reach:
             yield end, "opener" if end in opened else "verb"
+    for end in _acting_bodies(head, reach):
+        yield end, "body"
     common = _common_end(folded, twins)
     if common is not None and common < reach:
         yield common, "common"
         for end in sorted(opened | verbs):
             if end < common:
                 yield end, "near_common" if end >= common - _SOON else "within_common"
+
+
+def _acting_bodies(head: str, reach: int) -> Iterator[int]:
+    """Where the name of a body begins that does something: 结果应用|生态环境部会同…"""
+    for start in range(SHORTEST, reach):
+        longest = min(start + LONGEST_BODY, len(head))
+        if any(BODY_ACTS.match(head[stop:]) and known(head[start:stop]) for stop in range(longest, start + 3, -1)):
+            yield start
 
 
 def _fitness(folded: str, end: int, usual: int) -> float:

@@ -25,10 +25,11 @@ _PROSE = 15
 
 
 class Body(Struct, frozen=True):
-    """The stretch that holds the document, and the stretches of chrome in and around it."""
+    """The stretch that holds the document, the stretches of chrome in and around it, and how many characters of prose there are."""
 
     span: Span
     chrome: tuple[Span, ...]
+    prose: int
 
 
 def find_body(text: str, walk: HtmlWalk) -> Body:
@@ -40,7 +41,7 @@ def find_body(text: str, walk: HtmlWalk) -> Body:
     """
     page = _Page(text, walk)
     if not page.lines:
-        return Body((0, len(text)), ())
+        return Body((0, len(text)), (), 0)
     span = page.article()
     prose = [line.span[0] for line in page.lines if line.weight and _within(line.span, span) and not page.flagged.holds(line.span)] or [span[0]]
     chrome: list[Span] = []
@@ -52,7 +53,7 @@ def find_body(text: str, walk: HtmlWalk) -> Body:
             is_chrome = not page.is_notice(line) and (line.span[0] > span[0] or not page.is_title(line))
         if is_chrome:
             chrome.append(line.span)
-    return Body(span, tuple(chrome))
+    return Body(span, tuple(chrome), page.prose)
 
 
 def is_index_table(text: str) -> bool:
@@ -92,9 +93,14 @@ class _Page:
         self.flagged = _Cover([*index, *small])
         self._titles = _Cover([stretch.span for stretch in walk.stretches if stretch.title and stretch.span[1] - stretch.span[0] < 200])
 
+    @property
+    def prose(self) -> int:
+        """The characters of prose on the page."""
+        return self._sums[-1]
+
     def article(self) -> Span:
         """The span of the article."""
-        total = self._sums[-1]
+        total = self.prose
         holders = sorted({s.span for s in self._stretches if total and self._weight(s.span) >= _SHARE * total}, key=lambda span: span[1] - span[0])
         if not holders:
             return (0, self._length)

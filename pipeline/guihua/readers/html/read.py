@@ -12,6 +12,8 @@ from lxml import etree
 from guihua.limits import DEFAULT_LIMITS, Limits
 from guihua.readers.decoding import decode, with_line_ends
 from guihua.readers.html.article import find_body
+from guihua.readers.html.elements import tag_of
+from guihua.readers.html.payload import find_payload, is_scripted
 from guihua.readers.html.walk import HtmlWalk
 from guihua.readers.writer import Composer
 from guihua.source import Source
@@ -22,6 +24,9 @@ _DECLARED = re.compile(rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?encoding)
 _TAG = re.compile(r"""<[A-Za-z][^\s/>]*+(?:[\s/]++|[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+"?|'[^']*+'?|[^\s"'>][^\s>]*+)?+)?+)*+""")
 # The parser compares each attribute of a tag with all before it.
 _ATTRIBUTES = 10_000
+# A page shows what it holds ready by a script when so many times the prose that it shows, and so many ideographs, are held ready.
+_MANY_TIMES, _ENOUGH = 3, 60
+_HOLDERS = {"script": "脚本", "textarea": "文本框", "template": "模板", "noscript": "没有脚本时才显示的部分"}
 _NO_WORDS = "请在浏览器中打开，待正文显示后另存，或复制为文本"
 
 
@@ -29,7 +34,8 @@ def read_html(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, charset: 
     """What a browser shows of a page, in reading order, with what is not the document listed as furniture.
 
     A block element or ``br`` ends a line, white space is one space and no-break spaces are kept; scripts, styles and
-    hidden elements are left out, and nothing is fetched. Data tables are tables; tables that lay out the page are
+    hidden elements are left out (but what a script would put on a page that shows next to nothing, see ``find_payload``), and nothing is
+    fetched or run. Data tables are tables; tables that lay out the page are
     lines. ``charset``: what a mail or server header declared; it is believed only where the bytes agree. All line
     ends are hard (``joins`` is empty) but in preformatted text, where nobody can tell (``joins`` is None).
 
@@ -41,10 +47,19 @@ def read_html(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, charset: 
     out = Composer(name, limits)
     walk = HtmlWalk(out)
     walk.write(root)
+    body = find_body(out.text, walk)
+    payload = find_payload(root, walk.rules)
+    if payload is not None and payload.weight > max(_MANY_TIMES * body.prose, _ENOUGH):
+        held = payload.element if payload.markup is None else _parse(payload.markup, name)
+        out.remark("GH528", where=_HOLDERS.get(tag_of(payload.element), "隐藏的部分"))
+        walk.write_unshown(held, payload.path)
+        body = find_body(out.text, walk)
+    elif not body.prose and is_scripted(root):
+        out.remark("GH529")
+    walk.finish()
     written = out.text
     if not written.strip():
         raise UnreadableError(name, "网页中没有文字", _NO_WORDS)
-    body = find_body(written, walk)
     out.keep_pictures(*body.span)
     for span in body.chrome:
         out.furnish("chrome", *span)

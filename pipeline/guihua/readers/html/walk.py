@@ -35,7 +35,7 @@ class HtmlWalk:
     """Writes one page to a composer: a block is a line, ``br`` ends one, a table row is a line with tabs.
 
     ``stretches``, ``links`` and ``data_tables`` say afterwards what stood in which element, for telling the article from
-    its chrome; ``preformatted`` how many characters stood in ``pre``.
+    its chrome; ``preformatted`` how many characters stood in ``pre``; ``rules`` which selectors the page's style sheets hide.
     """
 
     def __init__(self, out: Composer) -> None:
@@ -53,13 +53,21 @@ class HtmlWalk:
         self.preformatted = 0
         self._deep = False
         self._signs = False
-        self._rules: frozenset[str] = frozenset()
+        self.rules: frozenset[str] = frozenset()
 
     def write(self, root: etree._Element) -> None:
         """The whole page from its root element on."""
-        self._rules = hiding_rules(root)
+        self.rules = hiding_rules(root)
         self._flow(root, f"/{tag_of(root)}", 0)
         self._end_line()
+
+    def write_unshown(self, root: etree._Element, path: str) -> None:
+        """Everything in an element that a page holds ready and does not show; places lie under ``path``."""
+        self._flow(root, path, 0)
+        self._end_line()
+
+    def finish(self) -> None:
+        """Say what could not be written as it is."""
         if self._deep:
             self._out.remark("GH514")
 
@@ -79,7 +87,7 @@ class HtmlWalk:
                 continue
             tag = tag_of(one)
             inner = top.child_path(tag)
-            if not tag or is_hidden(one, tag, self._rules):
+            if not tag or is_hidden(one, tag, self.rules):
                 self._text(one.tail, top.place)
             elif tag == "table" and nested < self._out.limits.nesting // 4:
                 self._table(one, inner, nested + 1)
@@ -163,7 +171,7 @@ class HtmlWalk:
         self._line = self._out.at
 
     def _table(self, table: etree._Element, path: str, nested: int) -> None:
-        shape = shape_of(table, self._rules)
+        shape = shape_of(table, self.rules)
         bound = self._out.limits.table_cells
         placed = place_cells([[spans_of(cell) for cell in row] for row in shape.rows], bound) if shape.columns > 1 and not shape.flows else None
         if placed is not None and not self._in_cell:
@@ -185,7 +193,7 @@ class HtmlWalk:
         for one in opened.rest:
             tag = tag_of(one)
             inner = opened.child_path(tag)
-            if tag and not is_hidden(one, tag, self._rules):
+            if tag and not is_hidden(one, tag, self.rules):
                 self._flow(one, inner, nested)
             self._text(one.tail, path)
         self._leave(opened)

@@ -1,0 +1,67 @@
+"""What a file is: GH401 for all that is no plan, and for no plan; rules give no tasks; what was skipped by mistake is said."""
+
+import pytest
+
+from guihua.checks.kind import other_form
+from guihua.pipeline import extract
+from guihua.readers.text.in_memory import read_text
+
+BODY = (
+    "一、总体要求\n（一）指导思想。坚持统筹推进。\n（二）主要目标。到2025年，水利设施更加完善。\n"
+    "二、主要任务\n（一）加快建设水库。新建水库3座。（牵头单位：县水利局）\n"
+    "（二）推进河道治理。治理河道20公里。（牵头单位：县水利局）\n三、保障措施\n加强领导。\n"
+)
+RULES = (
+    "第一章 总则\n第一条 为规范资金管理，制定本办法。\n第二条 本办法所称资金是指财政资金。\n第二章 分配\n第三条 资金按因素法分配。\n"
+    "第四条 本办法自2023年1月1日起施行。\n"
+)
+CALL = (
+    "一、申报条件\n申报单位应当具备资质。\n二、申报材料\n申请书、申请表各一份。\n三、受理时间\n截止时间为5月1日。\n四、联系方式\n"
+    "联系电话：123。\n"
+)
+PLANS = (
+    "安远县“十四五”水利发展规划", "安远县水利提质行动方案（2021—2023年）", "安远县人民政府关于加快水利发展的意见", "安远县促进水利发展若干措施",
+    "安远县水利重点任务分工",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("title", PLANS)
+def test_a_plan_of_any_name_is_a_plan(title):
+    assert other_form(extract(read_text(f"{title}\n{BODY}"))) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        (f"安远县水利资金管理办法\n{RULES}", "rules"),
+        (RULES, "rules"),
+        ("安远县水利规划编制指南（试行）\n1 总体要求\n1.1 编制依据\n依据有关法律。\n", "guide"),
+        (f"关于申报2023年水利项目的通知\n各乡（镇）人民政府：\n现将有关事项通知如下：\n{CALL}", "call"),
+        (CALL, "call"),
+        ("安远县2023年水利工作情况的汇报\n一、工作开展\n现将有关情况汇报如下。\n", "report"),
+        ("《安远县“十四五”水利发展规划》政策解读\n问：为什么编制规划？\n答：为了发展。\n问：主要内容是什么？\n答：共六章。\n", "answers"),
+        (f"安远水务集团有限公司关于提升供水服务的实施方案\n{BODY}", "company"),
+        ("(cid:12)(cid:13)pqr~xyz(cid:14)\n" * 40, "garbage"),
+    ],
+)  # fmt: skip
+def test_what_is_no_plan_is_named(text, form):
+    plan = extract(read_text(text))
+    assert other_form(plan) == form
+    assert [finding.code for finding in plan.findings].count("GH401") == 1
+
+
+def test_rules_give_no_tasks():
+    assert extract(read_text(f"安远县水利资金管理办法\n{RULES}")).tasks == ()
+
+
+def test_a_title_of_another_region_than_its_issuer_is_a_remark():
+    notice = "安远县人民政府关于印发寻乌县水利发展规划的通知\n各乡（镇）人民政府：\n现印发给你们。\n安远县人民政府\n2023年6月1日\n"
+    plan = extract(read_text(f"{notice}寻乌县水利发展规划\n{BODY}"))
+    assert "GH404" in [finding.code for finding in plan.findings]
+
+
+def test_a_breadcrumb_on_the_line_of_a_plan_does_not_take_it_along():
+    plan = extract(read_text("当前位置：首页 > 公开 安远县水利发展规划 " + BODY.replace("\n", " ")))
+    assert plan.plan.title is not None
+    assert plan.plan.title.value == "安远县水利发展规划"
+    assert len(plan.tasks) == 2
