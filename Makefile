@@ -25,11 +25,10 @@ fuzz: $(VENV)/installed-dev ## Fuzz at length: CASES=100000 mutated files, inter
 	$(BIN)/python tests/fuzz/interruptions.py
 	GUIHUA_FUZZ=1 $(BIN)/python -m pytest tests/test_linear.py --timeout 3600
 
-lowest: ## Run tests of the formats and the records with the lowest versions of the dependencies that are allowed
-	$(PYTHON) -m pip install -qq --upgrade uv
-	$(PYTHON) -m uv venv -q --clear build/lowest
-	$(PYTHON) -m uv pip install -q --python build/lowest/bin/python --resolution lowest-direct --editable .
-	$(PYTHON) -m uv pip install -q --python build/lowest/bin/python "pytest>=8.3" "pytest-timeout>=2.3" "hypothesis>=6.120"
+lowest: $(VENV)/uv ## Run tests of the formats and the records with the lowest versions of the dependencies that are allowed
+	$(BIN)/python -m uv venv -q --clear --python $(BIN)/python build/lowest
+	$(BIN)/python -m uv pip install -q --python build/lowest/bin/python --resolution lowest-direct --editable .
+	$(BIN)/python -m uv pip install -q --python build/lowest/bin/python "pytest>=8.3" "pytest-timeout>=2.3" "hypothesis>=6.120"
 	build/lowest/bin/python -m pytest $(LOWEST)
 
 check: $(VENV)/installed-dev ## Lint, type-check, check the layers and the generated files
@@ -68,6 +67,10 @@ $(VENV)/python-version:
 
 $(VENV)/installed: pyproject.toml $(VENV)/python-version
 	$(BIN)/python -m pip install -qq --editable .
+	@touch $@
+
+$(VENV)/uv: $(VENV)/python-version
+	$(BIN)/python -m pip install -qq uv
 	@touch $@
 
 $(VENV)/installed-ocr: $(VENV)/installed

@@ -75,6 +75,7 @@ def _short(schema: Any) -> Any:
     if "anyOf" not in schema:
         return short
     options = [option for option in schema["anyOf"] if option != {"type": "integer"} or {"type": "number"} not in schema["anyOf"]]
+    options.sort(key=lambda option: option == {"type": "null"})  # versions of msgspec say it first or last
     if all(set(option) == {"type"} for option in options):
         return {**short, "type": [option["type"] for option in options]}
     if {"type": "null"} in options and len(options) == 2:

@@ -34,7 +34,9 @@ _TICK = 0.1
 _SLACK = 512 * 1024 * 1024
 # Seconds after which a worker ends itself when the one who watches has not ended it in time.
 _GRACE = 5.0
-_MORE, _RESULT = b"+", b"="
+# Seconds that a worker may take to begin: on a busy machine a new process takes its time, and no task is to blame for it.
+_BEGINNING = 60.0
+_BEGUN, _MORE, _RESULT = b"!", b"+", b"="
 
 Work = Callable[[bytes], bytes]
 
@@ -120,14 +122,20 @@ class _Worker:
         self.place = -1
         self.deadline = 0.0
         self.latest = 0.0
+        self.seconds = 0.0
         self.memory = 0
 
     def give(self, place: int, task: Task) -> None:
-        now = time.monotonic()
-        self.place, self.memory, self.deadline = place, task.memory, now + task.seconds
-        # What is asked for again and again ends, too.
-        self.latest = now + task.seconds * (1 + MOST_RECOGNITION)
+        self.place, self.memory, self.seconds = place, task.memory, task.seconds
+        self.deadline = time.monotonic() + _BEGINNING + task.seconds
         self.connection.send_bytes(pickle.dumps(task))
+
+    def begin(self) -> None:
+        """The task has been begun: its time runs."""
+        now = time.monotonic()
+        self.deadline = now + self.seconds
+        # What is asked for again and again ends, too.
+        self.latest = now + self.seconds * (1 + MOST_RECOGNITION)
 
     def used(self) -> int:
         """Bytes of memory in use; 0 when the process is gone."""
@@ -210,7 +218,7 @@ class _Crew:
 
 
 def _heard(worker: _Worker) -> Ended | None:
-    """How the task of a worker ended that had something to say; None when it only asked for more time."""
+    """How the task of a worker ended that had something to say; None when it only began, or asked for more time."""
     try:
         message = worker.connection.recv_bytes()
     except (EOFError, OSError):
@@ -218,6 +226,9 @@ def _heard(worker: _Worker) -> Ended | None:
         code = worker.process.exitcode or 0
         name = signal.Signals(-code).name if code < 0 else f"exit {code}"
         return Ended("time") if name == "SIGALRM" else Ended("died", signal=name)
+    if message[:1] == _BEGUN:
+        worker.begin()
+        return None
     if message[:1] == _MORE:
         worker.deadline = min(worker.deadline + float(message[1:]), worker.latest)
         return None
@@ -243,12 +254,16 @@ def _serve(work: Work, orders: connection.Connection, scratch: str) -> None:
         except (EOFError, OSError):
             return
         _bound(task.memory)
+        try:
+            orders.send_bytes(_BEGUN)
+        except OSError:  # the one who asked was ended from outside
+            return
         _alarm(task.seconds + _GRACE)
         result = work(task.payload)
         _alarm(0)
         try:
             orders.send_bytes(_RESULT + result)
-        except OSError:  # the one who asked was ended from outside
+        except OSError:
             return
 
 

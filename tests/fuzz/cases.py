@@ -12,12 +12,12 @@ import msgspec
 from mutations import WORDS, mutate
 from seeds import TEXT, seeds
 
-from guihua.compare import compare
 from guihua.laws import broken_laws
 from guihua.limits import Limits
 from guihua.pipeline import extract
 from guihua.plan import Plan
 from guihua.readers import read_bytes
+from guihua.report import FORMATS, make_pair, render
 from guihua.tojson import to_json
 from guihua.unreadable import UnreadableError
 from guihua.validation import keeps_schema
@@ -25,6 +25,7 @@ from guihua.validation import keeps_schema
 LIMITS = Limits(unpacked_bytes=64 << 20, xml_bytes=16 << 20, characters=2_000_000)
 # Every so many cases one compares two mutated plans instead of reading one file, and one has a text put together from the words of plans.
 _COMPARED, _WORDED = 10, 10
+_TEXTS = ("plan.txt", "plan.md", "plan.html")
 
 
 class BrokenPromiseError(AssertionError):
@@ -71,13 +72,17 @@ def check(plan: Plan) -> None:
 
 
 def _compare(random: Random) -> str:
+    """Compare two mutated plans, and write a report on them."""
     plans = []
     for _ in range(2):
-        data = mutate("plan.txt", TEXT.encode(), random)
+        name = random.choice(_TEXTS)
         try:
-            plans.append(extract(read_bytes(data, "plan.txt", LIMITS, ocr=False)))
+            plans.append(extract(read_bytes(mutate(name, seeds()[name], random), name, LIMITS, ocr=False)))
         except UnreadableError:
             return "refused"
-    if not keeps_schema(to_json(compare(*plans)), "comparison"):
-        raise BrokenPromiseError("the schema of the comparison is broken")
+    dossier = make_pair(*plans)
+    for comparison in dossier.comparisons:
+        if not keeps_schema(to_json(comparison), "comparison"):
+            raise BrokenPromiseError("the schema of the comparison is broken")
+    render(dossier, random.choice(FORMATS))
     return "compared"

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import copy
 import io
 import re
 import zipfile
 import zlib
 from collections.abc import Callable
 from random import Random
+
+from lxml import etree
 
 # Bytes and words that programs stumble over.
 BYTES = (
@@ -111,13 +114,13 @@ def mutate(name: str, data: bytes, random: Random) -> bytes:
 
 
 def _fitting(name: str) -> tuple[Mutation, ...]:
-    if name.endswith((".docx", ".xlsx")):
-        return (raw, inside_zip, inside_zip, inside_zip, inside_zip)
+    if name.endswith((".docx", ".xlsx", ".ofd")):
+        return (raw, *[inside_zip] * 9)
     if name.endswith(".pdf"):
         return (raw, numbers, inside_stream, inside_stream, tokens)
-    if name.endswith((".html", ".htm")):
-        return (raw, markup, markup, words, lines)
-    return (raw, words, words, lines, lines, blanks)
+    if name.endswith((".html", ".htm", ".mht")):
+        return (raw, characters, markup, markup, markup, words, lines)
+    return (raw, characters, characters, words, words, lines, lines, blanks)
 
 
 def raw(data: bytes, random: Random) -> bytes:
@@ -127,6 +130,16 @@ def raw(data: bytes, random: Random) -> bytes:
     piece = data[at : at + length]
     new = random.choice((b"", piece * random.choice((2, 3, 30)), bytes(random.randrange(256) for _ in range(min(length, 16))), random.choice(BYTES)))
     return data[:at] + new + data[at + length :]
+
+
+def characters(data: bytes, random: Random) -> bytes:
+    """A stretch of text left out, repeated or turned round; it stays text, where ``raw`` may cut a character."""
+    text = data.decode("utf-8", "surrogateescape")
+    at = random.randrange(len(text) + 1)
+    to = at + random.choice((1, 1, 2, 8, 40, 400))
+    piece = text[at:to]
+    new = random.choice(("", piece[::-1], piece * random.choice((2, 3, 30))))
+    return (text[:at] + new + text[to:]).encode("utf-8", "surrogateescape")
 
 
 def numbers(data: bytes, random: Random) -> bytes:
@@ -153,6 +166,34 @@ def markup(data: bytes, random: Random) -> bytes:
         return _replaced(_ATTRIBUTE, data, random, lambda _: random.choice(ATTRIBUTES))
     tags = _TAG.findall(data)
     return _replaced(_TAG, data, random, lambda tag: random.choice(tags) + tag) if tags else data
+
+
+def elements(data: bytes, random: Random) -> bytes:
+    """An element of XML left out, repeated, moved into another, or given another text or attribute; it stays XML."""
+    try:
+        root = etree.fromstring(data)
+    except (etree.XMLSyntaxError, ValueError):
+        return markup(data, random)
+    inner = [element for element in root.iterdescendants() if isinstance(element.tag, str)]
+    if not inner:
+        return markup(data, random)
+    element, choice = random.choice(inner), random.randrange(5)
+    parent = element.getparent()
+    if choice == 0:
+        parent.remove(element)
+    elif choice == 1:
+        parent.extend([copy.deepcopy(element) for _ in range(random.choice((1, 2, 60)))])
+    elif choice == 2:
+        random.choice([root, *inner]).append(copy.deepcopy(element))
+    elif choice == 3 and element.attrib:
+        element.set(random.choice(sorted(element.attrib)), random.choice(NUMBERS).decode())
+    else:
+        element.text = "".join(filter(_is_xml, random.choice(WORDS)))
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True)
+
+
+def _is_xml(character: str) -> bool:
+    return character >= " " or character in "\t\n\r"
 
 
 def words(data: bytes, random: Random) -> bytes:
@@ -205,7 +246,7 @@ def inside_zip(data: bytes, random: Random) -> bytes:
     elif choice == 1:
         members[random.choice(sorted(members))] = members[name]
     else:
-        members[name] = random.choice((markup, markup, numbers, words, raw))(members[name], random)
+        members[name] = random.choice((*[elements] * 5, numbers, words, raw))(members[name], random)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for member, content in members.items():

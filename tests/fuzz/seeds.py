@@ -9,6 +9,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from ofd_files import OfdPage, ofd
 from office_files import cell, docx, p, table
 from pdf_files import Page, write_pdf
 
@@ -80,6 +81,8 @@ def seeds() -> dict[str, bytes]:
         "plan.docx": _docx(lines, rows),
         "table.xlsx": _xlsx(rows),
         "plan.pdf": _pdf(lines),
+        "plan.ofd": _ofd(lines),
+        "plan.mht": _mhtml(_html(lines, rows)),
     }
 
 
@@ -92,6 +95,12 @@ def _html(lines: list[str], rows: list[list[str]]) -> str:
     table_rows = "".join(f"<tr>{''.join(f'<td colspan=1>{value}</td>' for value in row)}</tr>" for row in rows)
     head = "<!DOCTYPE html><html><head><meta charset='utf-8'></head><body><div class='nav'>首页</div>"
     return f"{head}{body}<table border=1>{table_rows}</table></body></html>"
+
+
+def _mhtml(page: str) -> bytes:
+    head = 'MIME-Version: 1.0\r\nContent-Type: multipart/related; type="text/html"; boundary="b"\r\n\r\n--b\r\n'
+    part = 'Content-Type: text/html; charset="utf-8"\r\nContent-Transfer-Encoding: 8bit\r\n\r\n'
+    return f"{head}{part}{page}\r\n--b--\r\n".encode()
 
 
 def _docx(lines: list[str], rows: list[list[str]]) -> bytes:
@@ -118,3 +127,15 @@ def _xlsx(rows: list[list[str]]) -> bytes:
 def _pdf(lines: list[str]) -> bytes:
     pages = [lines[at : at + 24] for at in range(0, len(lines), 24)]
     return write_pdf([Page().lines(80, 80, [line.replace("\t", " ")[:28] for line in page]) for page in pages])
+
+
+def _ofd(lines: list[str]) -> bytes:
+    pages = [lines[at : at + 24] for at in range(0, len(lines), 24)]
+    return ofd([_ofd_page(page) for page in pages])
+
+
+def _ofd_page(lines: list[str]) -> OfdPage:
+    page = OfdPage()
+    for at, line in enumerate(lines):
+        page.write(28, 30 + 9 * at, line.replace("\t", " ")[:28])
+    return page

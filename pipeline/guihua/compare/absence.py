@@ -25,7 +25,7 @@ from guihua.text import Span
 from guihua.words import segment
 
 PAGES_UNREAD = frozenset({"GH502", "GH505"})
-TABLES_UNREAD = frozenset({"GH306", "GH506", "GH513", "GH514", "GH711"}) | PAGES_UNREAD
+TABLES_UNREAD = frozenset({"GH306", "GH307", "GH506", "GH513", "GH514", "GH711"}) | PAGES_UNREAD
 BOXES_UNREAD = frozenset({"GH203", "GH207", "GH713"}) | PAGES_UNREAD
 """Findings that say what could not be read: pages; tables; boxes."""
 WINDOW = 40

@@ -31,13 +31,13 @@ def parse(source: Source) -> Document:
     >>> [(s.number.value, s.title.value, s.depth) for s in doc.sections()]
     [('一', '发展现状', 1), ('二', '主要任务', 1), ('（一）', '建设', 2), ('1.', '修路', 3)]
     """
+    notes = Notes()
     lines, skipped = read_lines(source)
     lines, furniture = skip_furniture(restore_ends(lines))
     lines, contents = cut_contents_lines(lines)
     entries = contents_entries(contents)
-    marked = mark_numbers(source, to_paragraphs(source, find_tables(source, lines), entries), entries)
+    marked = mark_numbers(source, to_paragraphs(source, find_tables(source, lines, notes.unsearched), entries), entries)
     notice = read_notice(marked.units, source.text)
-    notes = Notes()
     frame, stretches, chrome = fill_in(notice.frame, notice.stretches, (*skipped, *furniture, *contents, *notice.skipped))
     parts = tuple(_part(stretch, source, notes) for stretch in stretches)
     labels = [Skipped("mark", stretch.label) for stretch in stretches if stretch.label is not None]

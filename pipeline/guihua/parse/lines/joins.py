@@ -27,6 +27,7 @@ _ENDS = tuple("。！？!?;；：:”’」』…")
 _CERTAIN = frozenset({"page break", "open bracket", "open quote", "open end", "cut sentence"})
 _HEADING_RANK = 50
 _REACH = 400  # characters that a bracket may hold over a line end
+_LONG = 4000  # characters of a paragraph; of a longer one a quarter of that is looked at from each end
 _FAR = 600  # characters back; a bracket left open before them was never closed
 
 
@@ -39,48 +40,57 @@ class Habit(Struct, frozen=True):
     entries: frozenset[str] = frozenset()
 
 
+class _Held:
+    """The lines of a paragraph as far as it goes; of a long one only both ends are looked at, or each line would be read once for each behind it."""
+
+    def __init__(self, first: Line, forced: bool) -> None:
+        self.lines, self.forced, self.seen = [first], forced, first.text
+
+    def add(self, line: Line) -> None:
+        """Take a line to the paragraph."""
+        self.lines.append(line)
+        seen = join((self.seen, line.text))
+        self.seen = seen if len(seen) <= _LONG else join((seen[: _LONG // 4], seen[-_LONG // 4 :]))
+
+    @property
+    def paragraph(self) -> Paragraph:
+        first = self.lines[0]
+        return Paragraph(join(line.text for line in self.lines), first.blank, first.indent, None, self.forced)
+
+
 def to_paragraphs(source: Source, units: list[Line | Table], entries: frozenset[str] = frozenset()) -> list[Paragraph | Table]:
     """The lines joined into paragraphs; tables stay where they are. ``entries``: folded titles of the contents list, without spaces."""
     habit = _habit([unit for unit in units if isinstance(unit, Line)], entries)
     result: list[Paragraph | Table] = []
-    held: list[Line] = []
-    forced = False
-
-    def release() -> None:
-        if held:
-            result.append(Paragraph(_joined(held), held[0].blank, held[0].indent, None, forced))
-            held.clear()
-
+    held: _Held | None = None
     for unit in units:
-        if isinstance(unit, Table):
-            release()
-            result.append(unit)
+        if held and isinstance(unit, Line) and _joins(source, held, unit, habit):
+            held.add(unit)
             continue
-        if held and not _joins(source, held, unit, habit):
-            goes_on = _goes_on(source, held, unit, habit)
-            release()
-            forced = goes_on
-        elif not held:
-            forced = False
-        held.append(unit)
-    release()
-    return result
+        if held:
+            result.append(held.paragraph)
+        if isinstance(unit, Table):
+            result.append(unit)
+            held = None
+        else:
+            held = _Held(unit, held is not None and _goes_on(source, held, unit, habit))
+    return [*result, held.paragraph] if held else result
 
 
-def _joins(source: Source, held: list[Line], line: Line, habit: Habit) -> bool:
-    if source.joins is not None and held[-1].break_at in source.joins:
-        return not (_short_heading(held, habit) or _opens_anew(_joined(held), line.text))
-    why = why_join(_joined(held), held[-1], line, habit)
+def _joins(source: Source, held: _Held, line: Line, habit: Habit) -> bool:
+    if source.joins is not None and held.lines[-1].break_at in source.joins:
+        return not (_short_heading(held.lines, habit) or _opens_anew(held.seen, line.text))
+    why = why_join(held.seen, held.lines[-1], line, habit)
     return why is not None and (source.joins is None or why in _CERTAIN)
 
 
-def _goes_on(source: Source, held: list[Line], line: Line, habit: Habit) -> bool:
+def _goes_on(source: Source, held: _Held, line: Line, habit: Habit) -> bool:
     """Whether a line that begins with a number would go on with the paragraph above, were the number none."""
     if find_number(line.text.folded[:80]) is None:
         return False
-    if source.joins is not None and held[-1].break_at in source.joins:
+    if source.joins is not None and held.lines[-1].break_at in source.joins:
         return True
-    why = _why(_joined(held), held[-1], line, habit)
+    why = _why(held.seen, held.lines[-1], line, habit)
     return why is not None and (source.joins is None or why in _CERTAIN)
 
 
@@ -186,10 +196,6 @@ def _open_quote(folded: str) -> bool:
     """Whether a quotation or a title in 《》 is still open at the end."""
     tail = folded[-200:]
     return tail.rfind("“") > tail.rfind("”") or tail.rfind("《") > tail.rfind("》")
-
-
-def _joined(lines: list[Line]) -> Text:
-    return lines[0].text if len(lines) == 1 else join(line.text for line in lines)
 
 
 def _wraps_title(line: Line, after: Line, full: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -25,6 +26,7 @@ _SHARE = 0.75  # so many entries must come again
 _SHARE_ANNOUNCED = 0.5
 _LETTERS = re.compile(r"[^\s.…·‥]+")
 _REACH = 60
+_NAMESAKES = 50  # so many that have the same number are looked at; more make no list of contents
 _UNNUMBERED = 4  # so many entries without a number stand above the first that has one
 
 
@@ -142,7 +144,8 @@ def _before_body(units: Sequence[Unit], candidates: Sequence[Candidate], start: 
         words, before = _words(units, candidates[at]), seen[candidates[at].style, candidates[at].path]
         if any(_common(words, other) for other in before):
             return at - 1
-        before.append(words)
+        if len(before) < _NAMESAKES:
+            before.append(words)
     return stop
 
 
@@ -172,9 +175,10 @@ def _again(units: Sequence[Unit], candidates: Sequence[Candidate], later: dict[t
     unit = units[own.unit]
     assert isinstance(unit, Paragraph)
     best = len(words) if not own.offset and CONTENTS_LINE.match(unit.text.folded) else 0  # leaders and a page number say it themselves
-    for index in later[own.style, own.path]:
-        if index > stop:
-            best = max(best, _common(words, _words(units, candidates[index])))
+    behind = later[own.style, own.path]
+    first = bisect_right(behind, stop)
+    for index in behind[first : first + _NAMESAKES]:
+        best = max(best, _common(words, _words(units, candidates[index])))
     return best
 
 

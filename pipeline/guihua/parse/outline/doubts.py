@@ -24,6 +24,10 @@ class Notes:
         """A table whose cells cannot be told apart."""
         self.all.append(Note("GH306", text))
 
+    def unsearched(self, text: Text) -> None:
+        """A line behind which tables in running text are no longer looked for."""
+        self.all.append(Note("GH307", text))
+
     def repeated(self, text: Text, number: Text) -> None:
         """A heading whose number is that of the one before."""
         self.all.append(Note("GH103", text, {"repeated": number}))

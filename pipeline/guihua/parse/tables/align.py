@@ -49,11 +49,12 @@ class _State(Struct):
 
 
 class Body(Struct, frozen=True):
-    """The rows below a header, what they cost in all, and whether the table ends before the atoms that were looked at do."""
+    """The rows below a header, what they cost in all, whether the table ends before the atoms that were looked at do, and the steps it took."""
 
     rows: list[Laid]
     cost: float
     ended: bool
+    steps: int = 0
 
     def whole(self, stop: int) -> Laid | None:
         """The one row that takes every atom up to ``stop``, if it is that simple."""
@@ -104,7 +105,7 @@ def lay(stream: Stream, start: int, stop: int, roles: Sequence[ColumnRole], layo
             break
     while rows and (rows[-1].group or rows[-1].extra or rows[-1].cost > 0):  # nothing that fits badly ends a table
         total -= rows.pop().cost
-    return Body(rows, total, ended)
+    return Body(rows, total, ended, aligner.steps)
 
 
 def ideal(columns: Sequence[Column]) -> float:
@@ -123,6 +124,7 @@ class _Aligner:
         self.whole = tuple(range(len(roles)))
         self.uncategorised = tuple(at for at, role in enumerate(roles) if role != "category")
         self.anchored = "serial" in roles or "nature" in roles
+        self.steps = 0
 
     def serial_of(self, row: Laid, last: int) -> int:
         """The serial that ``row`` has; ``last`` when it has none."""
@@ -217,6 +219,7 @@ class _Aligner:
 
     def _go_on(self, states: list[dict[_Key, _State]], start: int, at: int, key: _Key) -> None:
         """Every way to go on from ``key`` before atom ``at``: with a cell, a group row, a lost line or an atom that fits nowhere."""
+        self.steps += 1
         column, named, valued = key
         state = states[at - start][key]
         opening = state.cost + (self.layout.cell[self.stream.breaks[at]] if column >= 0 and at > start else 0.0)

@@ -29,9 +29,21 @@ _GLANCE = 20
 _FAR_BEHIND = 4.0
 _MOST_LINES = 20_000
 _LONGEST_LINE = 30_000
+# Steps that a row of a table may have taken to find.
+_EARNED = 1_000
 # A reading must earn this much to be a table: a row complete and counted is worth 4.5.
 _WORTH = -5.0
 _NEARLY = 0.36
+
+
+class Patience:
+    """How many steps of laying rows may still be spent beyond what the rows that are found are worth.
+
+    Where the words of headers stand in line after line each line must be tried. The busiest plan known, of 47,000 characters, takes 230,000 steps.
+    """
+
+    def __init__(self, steps: int = 400_000) -> None:
+        self.left = steps
 
 
 class Found(Struct, frozen=True):
@@ -57,16 +69,21 @@ class _Reading(Struct, frozen=True):
 _Trials = dict[tuple[str, tuple[ColumnRole, ...], tuple[str, ...], tuple[Break, ...]], Body]
 
 
-def find_in_lines(line: Line, following: Callable[[], Iterator[Line]], captions: Sequence[Text]) -> Found | None:
+def find_in_lines(line: Line, following: Callable[[], Iterator[Line]], captions: Sequence[Text], patience: Patience) -> Found | None:
     """The first table that begins in ``line``; ``following`` gives the lines behind it, as far as one table could reach.
 
+    What it takes beyond what its rows are worth is taken off ``patience``.
+
     >>> line = Line(Text.of("主要指标：指标 2025年 属性 1.参保率（%） ≥90 约束性 2.床位数（张） 1600 预期性 三、任务"), 0, 0, 0)
-    >>> found = find_in_lines(line, lambda: iter(()), [])
+    >>> found = find_in_lines(line, lambda: iter(()), [], Patience())
     >>> [cell.text.value for cell in found.table.rows[2].cells], found.after[0].text.value
     (['2.床位数（张）', '1600', '预期性'], '三、任务')
     """
     for starts in _starts(line, following):
-        found = _from(line, starts, following, captions)
+        laid: _Trials = {}
+        found = _from(line, starts, following, captions, laid)
+        earned = _EARNED * sum(row.role != "header" for row in found.table.rows) if found else 0
+        patience.left -= max(0, sum(body.steps for body in laid.values()) - earned)
         if found is not None:
             return found
     return None
@@ -83,12 +100,11 @@ def _starts(line: Line, following: Callable[[], Iterator[Line]]) -> Iterator[lis
     yield from islice(openings(line.text), 12)
 
 
-def _from(line: Line, starts: Sequence[int], following: Callable[[], Iterator[Line]], captions: Sequence[Text]) -> Found | None:
+def _from(line: Line, starts: Sequence[int], following: Callable[[], Iterator[Line]], captions: Sequence[Text], laid: _Trials) -> Found | None:
     few = [one.text for one in islice(following(), _TRIAL_LINES)]
     tried: list[tuple[int, _Reading]] = []
     unread: tuple[int, Stream, Head] | None = None
     headed: set[int] = set()
-    laid: _Trials = {}
     for start in starts:
         stream = stream_of([line.text[start : max(starts) + _TRIAL_LENGTH], *few])
         found = heads(stream, 0)
@@ -103,7 +119,7 @@ def _from(line: Line, starts: Sequence[int], following: Callable[[], Iterator[Li
     best = min(priced, key=lambda one: one[:2], default=None)
     if best is None or best[2].cost > _WORTH:
         return _unread(line, *unread) if unread else None
-    return _whole(line, best[1], best[2], following, captions)
+    return _whole(line, best[1:], following, captions, laid)
 
 
 def _is_sure(label: Text) -> bool:
@@ -119,14 +135,19 @@ def _left_out(line: Line, start: int, headed: set[int]) -> float:
     return 6.0 * missed + (1.0 if midword else 0.0)
 
 
-def _whole(line: Line, start: int, best: _Reading, following: Callable[[], Iterator[Line]], captions: Sequence[Text]) -> Found | None:
-    """The table of a reading to its end."""
+def _whole(
+    line: Line, chosen: tuple[int, _Reading], following: Callable[[], Iterator[Line]], captions: Sequence[Text], laid: _Trials
+) -> Found | None:
+    """The table of the reading ``chosen``, that begins at a place in ``line``, to its end."""
+    start, best = chosen
     lines = [line, *islice(following(), _TRIAL_LINES if best.ended else _MOST_LINES)]
     stream, body, rows = best.stream, best.body, best.rows
     if not best.ended:
         stream = stream_of([line.text[start : start + _LONGEST_LINE], *(one.text for one in lines[1:])])
         body = _body(stream, best.head, best.layout)
-        rows = lay(body, 0, len(body), [column.role for column in best.head.columns], LAYOUTS[best.layout]).rows
+        roles = tuple(column.role for column in best.head.columns)
+        laid[best.layout, roles, body.words, body.breaks] = whole = lay(body, 0, len(body), roles, LAYOUTS[best.layout])
+        rows = whole.rows
     if not rows:
         return None
     above = [*captions, *([line.text[:start].strip()[-60:]] if start else [])]

@@ -6,7 +6,7 @@ running text. Either way the cells are laid under typed columns; what does not r
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from guihua.document import GridCell, Table
 from guihua.grammar.boxes import read_box_heading
@@ -14,7 +14,7 @@ from guihua.grammar.headers import CONTINUED, roles_of
 from guihua.grammar.marks import ANY_MARK, QUICK
 from guihua.parse.lines.read import Line
 from guihua.parse.tables.in_cells import grid_of, header_height, understand
-from guihua.parse.tables.in_lines import Found, find_in_lines
+from guihua.parse.tables.in_lines import Found, Patience, find_in_lines
 from guihua.source import Source, SourceTable
 from guihua.text import Text, join
 
@@ -23,10 +23,13 @@ Units = list[Line | Table]
 _CAPTIONS = 3
 
 
-def find_tables(source: Source, lines: list[Line]) -> Units:
-    """``lines`` with every table in place of the lines, or the part of a line, that it is made of."""
+def find_tables(source: Source, lines: list[Line], given_up: Callable[[Text], None] = lambda _: None) -> Units:
+    """``lines`` with every table in place of the lines, or the part of a line, that it is made of.
+
+    ``given_up`` hears of the line from which on no more tables are looked for in running text, because too many lines looked like headers in vain.
+    """
     units: Units = _placed(source, lines) if source.tables else [*lines]
-    return list(_in_text(_continued(units)))
+    return list(_in_text(_continued(units), given_up))
 
 
 # tables that a reader has found -------------------------------------------------------------------------------------
@@ -128,8 +131,9 @@ def _captions(units: Sequence[Line | Table], at: int) -> list[Text]:
 # tables in plain text ------------------------------------------------------------------------------------------------
 
 
-def _in_text(units: Units) -> Iterator[Line | Table]:
+def _in_text(units: Units, given_up: Callable[[Text], None]) -> Iterator[Line | Table]:
     given: Units = []
+    patience = Patience()
 
     def give(*more: Line | Table) -> Iterator[Line | Table]:
         given.extend(more)
@@ -144,16 +148,19 @@ def _in_text(units: Units) -> Iterator[Line | Table]:
             index += 1
             continue
         used, made = _by_tabs(queue, index, given) or (0, [])
-        if not used and (found := _running(queue, index, given)) is not None:
-            yield from give(*found.before, found.table)
-            queue = [*found.after, *queue[index + found.used :]]
-            index = 0
-            continue
+        if not used and patience.left > 0:
+            if (found := _running(queue, index, given, patience)) is not None:
+                yield from give(*found.before, found.table)
+                queue = [*found.after, *queue[index + found.used :]]
+                index = 0
+                continue
+            if patience.left <= 0:
+                given_up(unit.text)
         yield from give(*(made or [unit]))
         index += used or 1
 
 
-def _running(units: Sequence[Line | Table], index: int, given: Units) -> Found | None:
+def _running(units: Sequence[Line | Table], index: int, given: Units, patience: Patience) -> Found | None:
     """A table that begins in the line at ``index``, whose cells blanks, line ends or nothing parts."""
     line = units[index]
     assert isinstance(line, Line)
@@ -164,7 +171,7 @@ def _running(units: Sequence[Line | Table], index: int, given: Units) -> Found |
                 return
             yield unit
 
-    return find_in_lines(line, following, _captions([*given[-_CAPTIONS:], line], len(given[-_CAPTIONS:])))
+    return find_in_lines(line, following, _captions([*given[-_CAPTIONS:], line], len(given[-_CAPTIONS:])), patience)
 
 
 def _by_tabs(units: Sequence[Line | Table], index: int, given: Units) -> tuple[int, Units] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -73,7 +74,7 @@ def read_xlsx(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Source
             member = getattr(sheet, "_worksheet_path", "")
             xml = archive.read(member) if member in archive.members else b""
             unknown += len(_UNCOMPUTED.findall(xml))
-            _write(out, sheet.title, _rows(_parsed(sheet, name), out), _merged(xml))
+            _write(out, sheet.title, _rows(_parsed(sheet, name), out), _merged(xml, limits.table_cells))
     book.close()
     if unknown:
         out.remark("GH519", formulas=unknown)
@@ -182,12 +183,13 @@ def _with_blanks(cells: list[SourceCell], most: int) -> list[SourceCell]:
     """The cells with the blank ones among them, as other formats have them; only the cells where there would be more than ``most``."""
     width = max((cell.column + cell.column_span for cell in cells), default=0)
     rows = sorted({cell.row for cell in cells})
-    if len(rows) * width > most:
+    over = [rows[bisect_left(rows, cell.row) : bisect_left(rows, cell.row + cell.row_span)] for cell in cells] if len(rows) * width <= most else []
+    if not over or sum(len(each) * cell.column_span for each, cell in zip(over, cells, strict=True)) > most:
         return cells
     taken = {
         (row, column)
-        for cell in cells
-        for row in range(cell.row, cell.row + cell.row_span)
+        for each, cell in zip(over, cells, strict=True)
+        for row in each
         for column in range(cell.column, cell.column + cell.column_span)
     }
     blank = [SourceCell(row, column, 1, 1, ()) for row in rows for column in range(width) if (row, column) not in taken]
@@ -202,13 +204,16 @@ def _place(sheet: str | None, row: int, column: int) -> Region:
     return Region(sheet=sheet, ref=f"{letters}{row + 1}") if sheet is not None else Region(ref=f"{letters}{row + 1}")
 
 
-def _merged(xml: bytes) -> Merged:
-    """The merged cells of a sheet by their top left corner: row and column from 0 → rows and columns covered."""
+def _merged(xml: bytes, most: int) -> Merged:
+    """The merged cells of a sheet by their top left corner: row and column from 0 → rows and columns covered, at most ``most`` places in all."""
     found: Merged = {}
+    covered = 0
     for match in _MERGED.finditer(xml):
         left, right = (_column(match.group(index)) for index in (1, 3))
         top, bottom = int(match.group(2)) - 1, int(match.group(4)) - 1
-        if bottom >= top and right >= left:
+        area = (bottom - top + 1) * (right - left + 1)
+        if bottom >= top and right >= left and covered + area <= most:
+            covered += area
             found[(top, left)] = (bottom - top + 1, right - left + 1)
     return found
 
