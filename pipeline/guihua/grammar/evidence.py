@@ -67,6 +67,7 @@ WEIGHTS: dict[str, float] = {
     "in_contents": 2.5,
     "long_title": -0.6,  # no end of a title within 60 characters
     "ends_in_semicolon": -4.4,
+    "condition": -2.5,  # a case that a rule names: 受过刑事处罚的。
     "ends_in_comma": -2.0,
     "ends_in_clause": 1.0,
     "follows_colon": -1.6,  # first of a list that the paragraph above announces with ：
@@ -78,6 +79,7 @@ WEIGHTS: dict[str, float] = {
     "decimal": 0.5,  # 3.1
     "arabic": 0.0,  # 1.
     "fine": -1.4,  # （1） 1）
+    "enumerates": -1.4,  # … inside a line, before a whole sentence that names nobody in charge
     "circled": -4.0,  # ①
     "bare": -1.2,  # 1 总体要求
     "decimals_follow": 2.6,  # … and 1.1 comes
@@ -136,6 +138,8 @@ REASON_TERMS: dict[str, str] = {
     "opens_low": "其后是从句",
     "empty": "其后无文字",
     "alone": "独占短行",
+    "enumerates": "文中列举",
+    "condition": "以“的”结尾，是列举情形",
     "run_in": "短标题后接正文",
     "known_title": "常用章节标题",
     "in_contents": "目录中有",

@@ -204,6 +204,8 @@ def _weigh(context: _Context, places: Sequence[_Place]) -> list[Candidate]:
         reasons += [(name, context.weights[name]) for name in names]
         if clause:
             reasons.append(("ends_in_clause", context.weights["ends_in_clause"]))
+        elif place.offset and "fine" in names and "run_in" not in names:
+            reasons.append(("enumerates", context.weights["enumerates"]))
         if place.offset and context.shares[place.style] > 0.3:
             reasons.append(("off_line", context.weights["off_line"] * context.shares[place.style]))
         result.append(
@@ -257,6 +259,8 @@ def _behind(context: _Context, place: _Place, title: str, stretch: str, whole: b
         return found if whole and _title_follows(context) else [*found, "empty"]
     found += [row.name for row in BEHIND if row.search(stretch[:_REACH])]
     found += _of_title(context, place, title, stretch, whole)
+    if title.endswith("的"):
+        found.append("condition")
     ending = stretch.rstrip()
     if ending.endswith((";", ";和", ";或")):
         found.append("ends_in_semicolon")
