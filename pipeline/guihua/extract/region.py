@@ -25,8 +25,8 @@ LOOSE_NATION = 2.0
 ADDRESSED_LEVEL, OWN_LEVEL = 2.0, 1.5
 """What the addressees, and 我省/全市 in the text, count for a level; half of it counts against others."""
 ENOUGH = 1.5
-READ = 8000
-"""So many characters of the text are looked at."""
+READ, OPENING = 8000, 400
+"""So many characters of the text are looked at; in so many at its beginning one mention of a region is enough."""
 
 
 class Claim(Struct, frozen=True):
@@ -141,7 +141,7 @@ def _named_in_text(body: str, levels: dict[Level, float]) -> Iterator[Claim]:
                 break
     if counts:
         name, count = min(counts.items(), key=lambda entry: (-entry[1], entry[0]))
-        if count >= 2 and 2 * count > sum(counts.values()):
+        if (count >= 2 or name in body[:OPENING]) and 2 * count > sum(counts.values()):
             yield Claim(known[name], "text", WEIGHTS["text"], None)
 
 

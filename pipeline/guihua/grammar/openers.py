@@ -56,7 +56,7 @@ TITLE_WEIGHTS: dict[str, float] = {
     "common": 2.0,  # the words that the title shares with its twins in other lists end here
     "near_common": 1.5,  # … or soon
     "within_common": -1.5,  # a title does not end amid them
-    "second_verb": -1.2,  # a verb within that no 、 or 和 ties to the one before
+    "second_verb": -2.4,  # a verb within that no 、 or 和 ties to the one before
     "open_end": -3.0,
     "short": -2.0,  # under four code points
     "long": -0.15,  # for each code point beyond 14

@@ -121,7 +121,7 @@ def addressees(passage: Passage) -> Iterator[Segment]:
                 continue
             text = words[start:end]
             parts = text.split(";")  # groups of addressees; other words between ； are none
-            if any(not part.startswith("各") and not looks_like_body(part.split("、")[0].rstrip(":")) for part in parts[1:]):
+            if any(not part.startswith("各") and not looks_like_body(part.replace(",", "、").split("、")[0].rstrip(":")) for part in parts[1:]):
                 continue
             if NO_ADDRESS.search(text.replace(";", "、")) or not (ADDRESSED.search(text) or ADDRESSES_ALL.match(text)):
                 continue

@@ -17,6 +17,8 @@ _STOP = re.compile(r"[。!?]")
 _GAP = re.compile(r"\s{2,}|\t")
 # Where a long text follows, one blank behind a few unpunctuated words is what is left of the line end behind a title.
 _BLANK = re.compile(r"(?P<title>[^\s。,;:!?]{3,29}[^\s。,;:!?”》)]) (?=\S)")
+# A blank before a date is one, too, however short the text behind.
+_BLANK_DATE = re.compile(r"(?P<title>[^\s。,;:!?]{4,30}) (?=到?20\d\d ?年)")
 _CLOSING = " 。　:：;；"
 LONGEST = 40  # a title that nothing closes is no longer
 SHORTEST = 4
@@ -26,6 +28,7 @@ _COMMON = 6  # so many code points in common are the words of one title
 _SOON = 4  # twins may share the first word of the sentence behind, too
 _NARROW = 1.0  # two ends as close as this are a doubt
 _LABEL, _STEM, _OFTEN = 6, 2, 3  # a label has no more code points, begins as its kind does, and stands so often
+_HALF = 6  # a clause of its own has so many code points before another begins
 _TAKEN = 4  # so many of the title's code points open the text behind it
 _SEEN = 48  # of a twin so much is compared
 
@@ -83,6 +86,8 @@ def bound_title(rest: Text, around: Surroundings) -> Bound:
     blank = _BLANK.match(folded)
     if blank and length > 2 * LONGEST and (stop is None or stop > LONGEST):
         return Bound(blank.end("title"))
+    if dated := _BLANK_DATE.match(folded):
+        return Bound(dated.end("title"))
     standard = not around.lines_kept and STANDARD_TITLE.match(folded) is not None
     if (length <= USUAL and not standard) or (around.lines_kept and (stop is not None or length <= 2 * LONGEST)):
         return Bound(_of_line(rest, stop, length))
@@ -230,7 +235,7 @@ def _fitness(folded: str, end: int, usual: int) -> float:
 
 def _second(folded: str, at: int) -> bool:
     """Whether a verb opens a clause of its own within a title: 实施创新驱动|强化战略, not 建立健全, 创新和加强."""
-    return at >= SHORTEST and folded[at - 1] not in "、,和与并及的" and not PLAN_VERBS.match(folded[at - 2 : at])
+    return at >= _HALF and folded[at - 1] not in "、,和与并及的" and not PLAN_VERBS.match(folded[at - 2 : at])
 
 
 def _common_end(folded: str, twins: Sequence[str]) -> int | None:
