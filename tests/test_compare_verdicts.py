@@ -7,9 +7,9 @@ import pytest
 from guihua.compare import compare
 from guihua.compare.differ.figures import DATE, NUMBER
 from guihua.compare.differ.force import COMMITS, DEMANDS, WISHES
-from guihua.compare.judge.direction import FALLING, LESS, MORE
-from guihua.compare.place_words import LEVEL_WORDS
 from guihua.comparison import TargetRow
+from guihua.grammar.directions import FALLING, LESS, MORE
+from guihua.grammar.places import LEVEL_WORDS
 from guihua.grammar.row import Row
 from plan_builder import Draft, DraftIndicator, build
 

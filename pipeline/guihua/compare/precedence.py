@@ -6,7 +6,6 @@ body, the period. Where none of these decides, ``UndecidedError`` says what to g
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import combinations, pairwise
 from typing import Literal
@@ -17,10 +16,9 @@ from guihua.compare.judge.standing import RANKS
 from guihua.compare.rows.references import find_basis
 from guihua.comparison.vocabulary import OrderBy, PairKind
 from guihua.folding import fold
+from guihua.grammar.dates import OF_A_TIME, YEAR_IN_TITLE
 from guihua.plan import Plan
 
-YEAR = re.compile(r"(?:19|20)\d\d(?=年|[-—~至])")
-OF_A_TIME = re.compile(r"(?:19|20)\d\d(?:[-—~至](?:19|20)\d\d)?年?度?|[“\"']?十[一二三四五六]五[”\"']?")
 Problem = Literal["undecided", "peers", "unrelated"]
 PROBLEMS: dict[Problem, str] = {
     "undecided": "看不出谁是上级规划：层级、依据和规划期都判断不了。请用 --upper 文件 --lower 文件 写明",
@@ -110,7 +108,7 @@ def period_of(plan: Plan) -> tuple[int, int] | None:
     """The years of a plan: its period, else the year in its title, else that of its date."""
     if plan.plan.period:
         return plan.plan.period.start, plan.plan.period.end
-    years = YEAR.findall(fold(plan.plan.title.value)) if plan.plan.title else []
+    years = YEAR_IN_TITLE.regex.findall(fold(plan.plan.title.value)) if plan.plan.title else []
     date = plan.issuance.document_date
     year = years[0] if years else date.value[:4] if date else ""
     return (int(year), int(year)) if year.isdigit() else None
@@ -146,4 +144,4 @@ def _issuer(plan: Plan) -> str:
 
 def _timeless(plan: Plan) -> str:
     title = fold("".join(plan.plan.title.value.split())) if plan.plan.title else ""
-    return OF_A_TIME.sub("", title)
+    return OF_A_TIME.regex.sub("", title)

@@ -23,3 +23,6 @@ IN_FORCE_UNTIL = Row("in_force_until", r"(?:执行|有效|实施)(?:期|期限)?
                      yes=("执行期自发布之日起至2020年12月底",), no=("自发布之日起施行", "有效期5年"))
 # What a title says before its region.
 BEFORE_REGION = Row("before_region", r"^《?(?:19|20)\d\d ?年度?|^《", yes=("2020年某市", "《某省规划"), no=("某市2020年",))
+# The time that a title is of, which another plan of the same body has not.
+YEAR_IN_TITLE = Row("year_in_title", r"(?:19|20)\d\d(?=年|[-—~至])", yes=("规划（2021—2025年）",), no=("第2021号",))
+OF_A_TIME = Row("of_a_time", r"(?:19|20)\d\d(?:[-—~至](?:19|20)\d\d)?年?度?|[“\"']?十[一二三四五六]五[”\"']?", yes=("2021—2025年", "“十四五”"), no=("第五",))

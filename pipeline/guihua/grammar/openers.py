@@ -20,6 +20,8 @@ PLAN_VERBS = Row(
     yes=("加强领导", "优化布局"), no=("领导", "布局"),
 )  # fmt: skip
 
+# A blank before a date ends a title, however short the text behind it.
+BLANK_BEFORE_DATE = Row("blank_before_date", r"^(?P<title>[^\s。,;:!?]{4,30}) (?=到?20\d\d ?年)", yes=("开展详查 2017年6月底前",), no=("开展详查2017年", "开展详查 完成"))
 # What follows a body that opens a sentence: 生态环境部会同, 市教育局要.
 BODY_ACTS = Row("body_acts", r"^(?:负责|会同|单独|联合|牵头|组织|应|要|将|可|须|对|根据|按|指导|制定|建立|定期|每[年季月]|、|和|及(?!其))", yes=("会同有关部门", "要依据"), no=("建设", "职责"))
 

@@ -28,3 +28,16 @@ OWN_WORDS: tuple[tuple[Level, Row], ...] = (
 # Names of counties that are words for a part of any city; only behind the name of theirs do they mean one.
 COMMON_PLACES = frozenset(["城区", "郊区", "矿区", "新区", "市区", "林区", "市中区", "城中区", "新城区", "开发区"])
 PLACE_NAME = Row("place_name", r"[一-鿿]{1,11}(?:省|自治区|市|自治州|盟|县|旗|区)", yes=("安远县",), no=("发展",))
+
+# Words that only say whose plan it is.
+LEVEL_WORDS = Row(
+    "level_words",
+    "(?:全|我|本|各)(?:国|省|自治区|直辖市|市|州|盟|县|区|旗|乡|镇)(?!际|民|土|营|企|有|产|策)|(?:国家|省|市|县|区|乡镇?|地市)(?:级|域内?)|国务院|党中央|中央|国家|"
+    "(?:省|市|县|区|旗|自治区|乡镇?)(?:委|政府|人民政府)|(?:省|市|县|区|乡|镇)(?=内|直|属)",
+    yes=("全县养老机构", "我省实际", "县级财政", "党中央、国务院", "省委、省政府", "国家级示范区"),
+    no=("养老机构", "县城建设", "市场主体", "全民健身"),
+)
+# What a division's own name is without.
+PLACE_SUFFIX = Row("place_suffix", "(?:特别行政区|(?:[一-鿿]{1,3}族){0,4}自治(?:区|州|县|旗)|省|市|县|区|盟|旗|地区|乡|镇|街道)$", yes=("安远县", "某某族自治县"), no=("安远",))
+# The word for its level at the head of a body's name.
+BODY_LEVEL = Row("body_level", "^(?:国家|全国|中国|国务院|省委|市委|县委|区委|省|自治区|市|州|县|区|旗|乡|镇)", yes=("县民政局", "国家发展改革委"), no=("民政局",))

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
 
 from guihua.compare.summary import outcome
 from guihua.comparison import LineageIndicators, TargetRow, TargetSide
+from guihua.grammar.measures import ENDS_IN_NUMBER
 from guihua.report.dossier import Dossier
 from guihua.report.proofs import Link, Proofs
 from guihua.report.terms import DECISIONS, VERDICTS, Term, nature_word
-
-BARE = re.compile(r"[\d万亿\]〕）)]$")
-"""A cell that ends in a number, so that the unit of its row has to be said."""
 
 
 class Value(Struct, frozen=True):
@@ -115,7 +111,7 @@ def _value(side: TargetSide | None, plan: int, proofs: Proofs, units: dict[str, 
         name=side.name,
         year=f"{target.year}年" if target and target.year else "",
         raw=raw,
-        unit=unit if BARE.search(raw) and unit not in raw else "",
+        unit=unit if ENDS_IN_NUMBER.regex.search(raw) and unit not in raw else "",
         nature=nature_word(side.nature),
         link=proofs.link(plan, side.address),
     )

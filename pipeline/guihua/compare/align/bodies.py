@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
@@ -12,11 +11,11 @@ from guihua.compare.align.assignment import assign
 from guihua.folding import fold
 from guihua.gazetteer.agencies import resolve
 from guihua.gazetteer.divisions import NATION, Region, by_code, find
+from guihua.grammar.places import BODY_LEVEL
 from guihua.plan import Plan, Unit
 
 ALIKE = 0.6
 """Likeness of the names, without the words for level and place, from which bodies that no table knows are counterparts."""
-PREFIX = re.compile("^(?:国家|全国|中国|国务院|省委|市委|县委|区委|省|自治区|市|州|县|区|旗|乡|镇)")
 
 
 class Body(Struct, frozen=True):
@@ -29,7 +28,7 @@ class Body(Struct, frozen=True):
     @property
     def bare(self) -> str:
         """The name without the word for its level."""
-        return PREFIX.sub("", fold(self.unit.name))
+        return BODY_LEVEL.regex.sub("", fold(self.unit.name))
 
 
 def bodies(plan: Plan) -> list[Body]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import Literal
 
 from msgspec import Struct
 
@@ -16,9 +15,8 @@ from guihua.compare.judge.dimensions import is_unit
 from guihua.comparison.vocabulary import NamePart
 from guihua.folding import fold
 from guihua.gazetteer.synonyms import level
+from guihua.grammar.measures import MEASURES, MeasureKind
 from guihua.words import segment
-
-MeasureKind = Literal["rate", "count", "growth", "drop"]
 
 BRACKETED = re.compile(r"\(([^()]*)\)")
 SCOPES = ("城镇", "城市", "农村", "乡村", "男性", "女性", "男", "女", "户籍", "常住", "公办", "民办", "公立", "民营")
@@ -28,13 +26,6 @@ NEUTRAL = frozenset({
     "全社会", "全", "社会", "城乡", "总体", "全部", "期末", "年末", "年底", "拥有", "达到", "达", "当年", "的", "累计", "基本", "本",
 })  # fmt: skip
 """Words that narrow nothing: 城乡居民 are all residents."""
-MEASURES: tuple[tuple[MeasureKind, re.Pattern[str]], ...] = (
-    ("growth", re.compile("(?:年均|平均)?(?:增长|提高|增加|提升)$")),
-    ("drop", re.compile("(?:累计)?(?:下降|减少|削减|降低)$")),
-    ("rate", re.compile("(?:比例|水平|程度|率)$")),
-    ("count", re.compile("(?:人次|数|数量|总数|总量|规模|总额|额)$")),
-)
-"""How a name says what is measured, by its end, after ``level`` has made one word of several (占比, 比重; 人数, 户数)."""
 ABBREVIATED = 3
 """A word is no abbreviation of one more than so many times as long."""
 

@@ -22,6 +22,7 @@ from guihua.compare.align.assignment import Pair, assign
 from guihua.decisions import DecisionKind
 from guihua.folding import fold
 from guihua.gazetteer.synonyms import level
+from guihua.grammar.measures import LISTING, RATE_END
 from guihua.words import segment
 
 ALIKE = 0.62
@@ -36,8 +37,6 @@ RARE = 0.15
 """What more than this share of all names hold says nothing of one of them."""
 LOOSE = 0.45
 """Below this likeness of characters a pair is not looked at further."""
-MEASURE = re.compile("(?:水平|程度|比例|率)$")
-LISTING = re.compile("[、和及与]")
 NOT_LETTERS = re.compile(r"\([^()]*\)|[\W_]+")
 
 
@@ -126,20 +125,20 @@ def members(lower: Sequence[Named], upper: Sequence[Named], taken: Sequence[Matc
 
 
 def _is_member(part: Named, composite: Named, rare: Set[str]) -> bool:
-    listed = LISTING.split(composite.printed)
+    listed = LISTING.regex.split(composite.printed)
     if len(listed) < 2 or part.plain == composite.plain:
         return False
     stem = _stem(listed[-1])
-    head = MEASURE.sub("", part.plain)
+    head = RATE_END.regex.sub("", part.plain)
     if stem is None or not head.endswith(stem):
         return False
-    objects = [*listed[:-1], MEASURE.sub("", listed[-1]).removesuffix(stem)]
+    objects = [*listed[:-1], RATE_END.regex.sub("", listed[-1]).removesuffix(stem)]
     return any(_pairs(head.removesuffix(stem)) & _pairs(each) & rare for each in objects)
 
 
 def _stem(name: str) -> str | None:
     """The last word of a name before the one that says how it is measured: 机械化 of 机械化率."""
-    words = segment(MEASURE.sub("", name))
+    words = segment(RATE_END.regex.sub("", name))
     return words[-1] if words and len(words[-1]) > 1 else None
 
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from guihua.folding import fold
 from guihua.gazetteer.units import SCALES, Unit, find_unit, first_unit
+from guihua.grammar.measures import RELATIVE_NAME, SCALED
 from guihua.plan import Target
 
 
@@ -32,9 +33,6 @@ class Amount(Struct, frozen=True):
     factor: float
 
 
-RELATIVE_NAME = re.compile("人均|户均|平均|每|率|比例|比重|占比|强度|密度|浓度|寿命|指数|增速|满意度|程度|水平$|单位")
-"""Names of measures that a part does not share with its whole, whatever their unit."""
-SCALED = re.compile("(万亿|十万|百万|千万|亿|万|千|百|十)?(.*)")
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -62,7 +60,7 @@ def measure(unit: str | None) -> tuple[Dimension, float, int]:
     words = "".join(fold(unit or "").lower().split())
     if known := find_unit(words):
         return _dimension(known), known.factor, 1
-    found = SCALED.fullmatch(words)
+    found = SCALED.regex.fullmatch(words)
     scale, rest = SCALES.get(found[1] or "", 1) if found else 1, found[2] if found else words
     if known := find_unit(rest):
         return _dimension(known), known.factor, scale
@@ -83,7 +81,7 @@ def is_unit(words: str) -> bool:
     (True, True, True, False)
     """
     bare = "".join(fold(words).lower().split())
-    rest = SCALED.fullmatch(bare)
+    rest = SCALED.regex.fullmatch(bare)
     return bool(find_unit(bare) or (rest and find_unit(rest[2]))) or "/" in bare or bare.startswith("每")
 
 
@@ -93,7 +91,7 @@ def additive(dimension: Dimension, name: str) -> bool:
     >>> additive(measure("人")[0], "职业技能培训人数"), additive(measure("元")[0], "居民人均可支配收入")
     (True, False)
     """
-    return dimension.additive and not RELATIVE_NAME.search(name)
+    return dimension.additive and not RELATIVE_NAME.regex.search(name)
 
 
 def same_digits(one: Target, other: Target) -> bool:

@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import Literal
 
 from guihua.compare.judge.dimensions import Amount, exact
-from guihua.compare.judge.direction import FALLING, Way, signed, way
+from guihua.compare.judge.direction import Way, signed, way
 from guihua.compare.judge.judgement import Judgement, Question, incomparable
 from guihua.folding import fold
+from guihua.grammar.directions import FALLING
 from guihua.plan import Target
 
 STRENGTH = {"about": -1, "more_than": 1, "less_than": 1}

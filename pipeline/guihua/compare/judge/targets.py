@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Literal
 
 from guihua.folding import fold
+from guihua.grammar.measures import BASELINE
 from guihua.plan import Plan, Target
 
 LEVELS = frozenset({"equal", "at_least", "more_than", "at_most", "less_than", "about"})
-BASELINE = re.compile("现状|基期|基数|基准|实际|完成值?$|初值")
-"""Header words of columns that say where things stand, not where they are to go."""
 
 
 def facing(lower: Sequence[Target], upper: Sequence[Target], plans: tuple[Plan, Plan]) -> list[tuple[Target, Target]]:
@@ -61,7 +59,7 @@ def _ahead(targets: Sequence[Target], plan: Plan) -> list[Target]:
     start = plan.plan.period.start if plan.plan.period else None
     kept = [
         target for target in targets
-        if not BASELINE.search(fold(target.label or "")) and not (start and target.year and target.year < start)
+        if not BASELINE.regex.search(fold(target.label or "")) and not (start and target.year and target.year < start)
     ]  # fmt: skip
     return kept or list(targets)
 

@@ -13,29 +13,13 @@ from guihua.compare.judge.judgement import Judgement, Question, incomparable
 from guihua.compare.judge.ordering import bounds, order_changes, order_levels
 from guihua.compare.place_words import names_of
 from guihua.folding import fold
-from guihua.grammar.row import Row
+from guihua.grammar.measures import CHANGE_NAME, FLOW_NAME, YARDSTICKS
 from guihua.plan import Target
 
 LEVELS = frozenset({"equal", "at_least", "more_than", "at_most", "less_than", "about", "range"})
 LEVEL, WORDS = "绝对水平", "文字表述"
 BRACKETS = re.compile(r"\([^()]*\)|(?<![%‰\s])[%‰\s]++$")
 OTHER_KINDS = {"change": "增减幅度", "cumulative": "累计数"}
-YARDSTICKS = (
-    ("生产总值", re.compile("生产总值|GDP|经济增长|经济发展")),
-    ("居民收入", re.compile("居民.*收入|收入.*增")),
-    ("财政收入", re.compile("财政|一般公共预算")),
-)
-"""Measures that 同步 targets are tied to; each region has its own."""
-
-
-CHANGE_NAME = Row(
-    "change_name",
-    "(?:下降|降低|减少|削减|降幅|增长|增速|增幅|提高)(?:率|幅度|比例|速度)?$",
-    yes=("单位地区生产总值能耗降低", "居民人均可支配收入年均增长"),
-    no=("经济增长质量", "新增就业人数"),
-)
-FLOW_NAME = Row("flow_name", "累计|新增|新建|新改扩建|新改建|培训|改造|完成", yes=("城镇新增就业人数", "职业技能培训人次"), no=("养老床位数",))
-"""What is counted over the years of a plan, so that a bare number and a cumulative one (〔18〕) mean the same."""
 
 
 def judge(question: Question) -> Judgement:

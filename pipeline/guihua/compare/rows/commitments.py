@@ -6,20 +6,14 @@ with conditions.
 
 from __future__ import annotations
 
-import re
-
 from guihua.compare.absence import Search
 from guihua.compare.judge.standing import Setting
 from guihua.compare.rows.indicators import Measured, compare_measured
 from guihua.comparison import TargetRow
+from guihua.grammar.measures import NO_MEASURE, VERBS_AROUND
 from guihua.plan import Commitment, Plan, Target
 from guihua.plan.vocabulary import CommitmentKind
 
-VERBS = re.compile(
-    "^(?:进一步|大力|积极|努力|力争|确保|推进|推动|带动|促进|打造|建成|建设|组建|培育|实现|完成|开展|给予|围绕|聚焦|使|将|把|对|按|到)+"
-    "|(?:基本|总体|均|分别|力争)?(?:达到|保持|稳定|控制|提高到|提升到|为|达|到|在|不低于|不超过){0,4}$"
-)
-NO_MEASURE = re.compile("(?:最高|最低|一次性|每年|每个|其中|奖补|奖励|补贴|资助|补助|金额|额度)?的?$")
 SHORTEST = 4
 """What is left of a subject must be this long to name a measure by itself; otherwise the number is known by its whole words."""
 KINDS: tuple[CommitmentKind, ...] = ("promised", "condition")
@@ -52,6 +46,6 @@ def _name(each: Commitment) -> str:
 
     A subsidy of 最高30万元 names no measure that another plan's 最高50万元 could be laid beside.
     """
-    bare = VERBS.sub("", each.subject or "")
-    unmeasured = NO_MEASURE.search(bare)
+    bare = VERBS_AROUND.regex.sub("", each.subject or "")
+    unmeasured = NO_MEASURE.regex.search(bare)
     return bare if len(bare) >= SHORTEST and not (unmeasured and unmeasured.group()) else each.evidence.quote

@@ -19,9 +19,9 @@ from guihua.compare.say.targets import alone, compared, match_reason, nature_not
 from guihua.comparison import TargetRow, TargetSide
 from guihua.evidence import Evidence
 from guihua.gazetteer.synonyms import key
+from guihua.grammar.measures import CHILD
 from guihua.plan import Plan, Target
 
-CHILD = re.compile(r"^其\s*中\s*[:：]?\s*")
 SEVERITY = ("weaker", "incomparable", "apportioned", "stricter", "localised", "equal")
 """Of several years the worst verdict is shown; of two as bad the later year's."""
 
@@ -70,7 +70,7 @@ def compare_measured(lower: Sequence[Measured], upper: Sequence[Measured], setti
 def _measured(plan: Plan) -> list[Measured]:
     made, parent = [], ""
     for each in plan.indicators:
-        child = CHILD.match(each.name)
+        child = CHILD.regex.match(each.name)
         full = f"{parent}{each.name[child.end() :]}" if child and child.end() < len(each.name) else each.name
         made.append(Measured(each.address, each.name, each.unit, each.nature, each.category, each.targets, each.evidence, full))
         parent = parent if child else each.name

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from guihua.compare.align.name_parts import Difference
@@ -13,6 +12,7 @@ from guihua.compare.judge.standing import Setting
 from guihua.comparison import TargetSide
 from guihua.comparison.vocabulary import AbsenceKind, NamePart
 from guihua.folding import fold
+from guihua.grammar.measures import ENDS_IN_NUMBER
 from guihua.plan import Target
 
 HOW: dict[How, str] = {
@@ -23,7 +23,6 @@ PARTS: dict[NamePart, str] = {"scope": "范围", "object": "统计对象", "meas
 MEASURES = {"rate": "比率", "count": "数量", "growth": "增幅", "drop": "降幅"}
 ABSENT: dict[AbsenceKind, str] = {"absent": "未承接", "mentioned": "文中提到但未列指标", "unread": "该表未能读全，不能断定是否承接"}
 NATURES = {"binding": "约束性", "anticipatory": "预期性"}
-BARE = re.compile(r"[\d万亿\]〕]$")
 
 
 def shown(target: Target, unit: str | None) -> str:
@@ -33,7 +32,7 @@ def shown(target: Target, unit: str | None) -> str:
     '≥97%'
     """
     raw = "".join(target.raw.split()) or "未填"
-    return f"{raw}{target.unit or unit or ''}" if BARE.search(fold(raw)) else raw
+    return f"{raw}{target.unit or unit or ''}" if ENDS_IN_NUMBER.regex.search(fold(raw)) else raw
 
 
 def compared(question: Question, judgement: Judgement, labels: tuple[str, str], note: str = "") -> str:

@@ -9,7 +9,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct
 
 from guihua.gazetteer.body_names import known
-from guihua.grammar.openers import BODY_ACTS, DOUBLED, OPEN_END, PLAN_VERBS, SENTENCE_OPENERS, SHORT_FORM, STANDARD_TITLE, TITLE_WEIGHTS
+from guihua.grammar.openers import (
+    BLANK_BEFORE_DATE,
+    BODY_ACTS,
+    DOUBLED,
+    OPEN_END,
+    PLAN_VERBS,
+    SENTENCE_OPENERS,
+    SHORT_FORM,
+    STANDARD_TITLE,
+    TITLE_WEIGHTS,
+)
 from guihua.phrases.clauses import read_clauses
 from guihua.text import Text
 
@@ -17,8 +27,6 @@ _STOP = re.compile(r"[。!?]")
 _GAP = re.compile(r"\s{2,}|\t")
 # Where a long text follows, one blank behind a few unpunctuated words is what is left of the line end behind a title.
 _BLANK = re.compile(r"(?P<title>[^\s。,;:!?]{3,29}[^\s。,;:!?”》)]) (?=\S)")
-# A blank before a date is one, too, however short the text behind.
-_BLANK_DATE = re.compile(r"(?P<title>[^\s。,;:!?]{4,30}) (?=到?20\d\d ?年)")
 _CLOSING = " 。　:：;；"
 LONGEST = 40  # a title that nothing closes is no longer
 SHORTEST = 4
@@ -86,7 +94,7 @@ def bound_title(rest: Text, around: Surroundings) -> Bound:
     blank = _BLANK.match(folded)
     if blank and length > 2 * LONGEST and (stop is None or stop > LONGEST):
         return Bound(blank.end("title"))
-    if dated := _BLANK_DATE.match(folded):
+    if dated := BLANK_BEFORE_DATE.match(folded):
         return Bound(dated.end("title"))
     standard = not around.lines_kept and STANDARD_TITLE.match(folded) is not None
     if (length <= USUAL and not standard) or (around.lines_kept and (stop is not None or length <= 2 * LONGEST)):
