@@ -56,6 +56,8 @@ TABLE = _table()
 _FREQUENT = tuple((printed, PUNCTUATION[printed]) for printed in "，：；（）—\u3000％")
 _OTHER = re.compile("[^一-鿿 -~\\n\\t、。“”《》]")
 _LONG = 1000
+# Ideographs that stand for another: radicals and compatibility forms.
+RADICAL = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 
 
 def fold(value: str) -> str:

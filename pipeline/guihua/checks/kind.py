@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from guihua.finding import Finding
 from guihua.findings import finding
@@ -75,7 +76,8 @@ def _weights(plan: Plan) -> Iterator[tuple[Form, float]]:
 
 
 def _worth(sign: Sign, where: str) -> float:
-    count = sum(1 for _ in sign.row.regex.finditer(where)) if where else 0
+    enough = islice(sign.row.regex.finditer(where), max(sign.most, sign.fewest)) if where else ()
+    count = sum(1 for _ in enough)
     return sign.weight * min(count, sign.most) if count >= sign.fewest else 0.0
 
 

@@ -35,11 +35,11 @@ def extract_document(document: Document, explain: bool = False) -> Plan:
     index = index_of(document)
     part = main_part(document)
     issuance = issuance_record(document, title_of(part) if part else None)
-    head, region = plan_head(document, issuance, index)
+    head, verdict = plan_head(document, issuance, index)
     level = head.region.level if head.region else None
     rows = task_rows(index)
     clauses = sorted([*find_clauses(index, document.frame.body), *table_clauses(rows)], key=lambda clause: clause.text.start)
-    responsibilities, units = responsibility_records(source, clauses, level, region)
+    responsibilities, units = responsibility_records(source, clauses, level, verdict.region)
     indicators = indicator_records(source, index)
     commitments = commitment_records(source, index, indicators, head.period.start if head.period else None)
     years = _years(head, issuance)
@@ -53,7 +53,7 @@ def extract_document(document: Document, explain: bool = False) -> Plan:
         commitments=(*commitments, *achievement_records(source, index, len(commitments))),
         furniture=furniture_records(document),
         findings=(
-            *source.findings, *conflict_findings(document, index), *note_findings(document, index), *table_findings(source, index),
+            *source.findings, *conflict_findings(document, verdict), *note_findings(document, index), *table_findings(source, index),
             *damage_findings(source, index),
             *unread_clause_findings(source, clauses),
         ),

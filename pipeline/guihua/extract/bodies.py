@@ -7,7 +7,7 @@ from collections import Counter
 from msgspec import Struct, field
 
 from guihua.extract.responsibilities import PlacedClause
-from guihua.folding import fold
+from guihua.folding import RADICAL, fold
 from guihua.gazetteer.agencies import Agency, resolve
 from guihua.gazetteer.regions import Region
 from guihua.plan import Responsibility, Unit, UnitMention
@@ -60,6 +60,8 @@ def _entry(register: dict[str, _Entry], name: str, level: Level | None, region: 
 def _plain(name: str) -> str:
     """A name as the register writes it: without the white space of layout, radicals as ideographs."""
     compact = "".join(name.split())
+    if not RADICAL.search(compact):
+        return compact
     folded = fold(compact)
     return "".join(f if 0x2E80 <= ord(c) < 0x2FE0 or 0xF900 <= ord(c) < 0xFB00 else c for c, f in zip(compact, folded, strict=True))
 

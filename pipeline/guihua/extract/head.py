@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from guihua.document import Document, Part
 from guihua.extract.index import Index
-from guihua.extract.region import find_region
+from guihua.extract.region import Verdict, find_region
 from guihua.finding import Finding
 from guihua.findings import finding
-from guihua.gazetteer.divisions import Region
 from guihua.gazetteer.policy_fields import policy_field
 from guihua.grammar.dates import FIVE_YEAR, IN_FORCE_UNTIL, SINGLE_YEAR, STATED_PERIOD, YEAR_RANGE
 from guihua.grammar.numerals import ordinal
@@ -30,19 +29,17 @@ def title_of(part: Part) -> Text | None:
 _SOURCES = {"issuer": "发文机关", "notice": "通知标题", "letterhead": "发文机关标志"}
 
 
-def conflict_findings(document: Document, index: Index) -> list[Finding]:
+def conflict_findings(document: Document, verdict: Verdict) -> list[Finding]:
     """GH404: the title and those who issue it name regions of which neither lies in the other."""
-    part = main_part(document)
-    conflict = find_region(document, title_of(part) if part else None, index).conflict
-    if conflict is None:
+    if verdict.conflict is None:
         return []
-    title, other = conflict
+    title, other = verdict.conflict
     evidence = document.source.cite(title.text) if title.text else None
     return [finding("GH404", evidence, title=title.region.name, source=_SOURCES[other.source], other=other.region.name)]
 
 
-def plan_head(document: Document, issuance: Issuance, index: Index) -> tuple[PlanHead, Region | None]:
-    """The plan's head and its region's row in the table of divisions."""
+def plan_head(document: Document, issuance: Issuance, index: Index) -> tuple[PlanHead, Verdict]:
+    """The plan's head, and what was found of its region: its row in the table of divisions, and claims that disagree."""
     part = main_part(document)
     title = title_of(part) if part else None
     verdict = find_region(document, title, index)
@@ -54,7 +51,7 @@ def plan_head(document: Document, issuance: Issuance, index: Index) -> tuple[Pla
         title=Field(title.value, document.source.cite(title)) if title else None, region=record,
         period=_period(document.source, title, index, issued), policy_field=policy_field("".join(title.folded.split())) if title else None,
     )  # fmt: skip
-    return head, region
+    return head, verdict
 
 
 def _period(source: Source, title: Text | None, index: Index, issued: int | None) -> Period | None:

@@ -50,7 +50,9 @@ def find_region(document: Document, title: Text | None, index: Index) -> Verdict
     """The region for which most speaks; nothing where too little does."""
     body = "".join(entry.paragraph.text.folded for entry in index.paragraphs)[:READ]
     levels = _levels(document, title, body)
-    claims = [*_claims(document, title), *_plate(document, levels), *_named_in_text(body, levels)]
+    claims = [*_claims(document, title), *_plate(document, levels)]
+    if len({claim.region.name for claim in claims}) != 1:  # where all parts of the notice agree the text need not be asked
+        claims += _named_in_text(body, levels)
     if not claims:
         return Verdict(None, None)
     scores: dict[str, float] = {}

@@ -140,5 +140,6 @@ def _scored(passage: Passage, start: int, end: int, runs_on: bool) -> Iterator[S
     score = TITLE + own_line(passage, start, end) + ABOUT * ("关于" in words) + PLACE * (leading(words) is not None)
     score += ISSUERS * issuers + QUOTED * (words.startswith("《") and words.endswith("》")) - ANNEX * (kind == "annex")
     score -= COMMA * words.count(",") + OWN_LINES * sum(gap == PARAGRAPH for gap in inner) + LONG * max(len(words) - 50, 0)
-    score -= RUNS_ON * runs_on + 0.3 * sum(gap == WIDE for gap in inner if max(inner) > min(inner))
+    even = not inner or max(inner) == min(inner)  # a title that is printed wide throughout
+    score -= RUNS_ON * runs_on + 0.3 * (0 if even else inner.count(WIDE))
     yield Segment("issuing_title" if issuing else "title", start, end, score + 0.5 * issuing)
