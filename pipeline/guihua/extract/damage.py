@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from guihua.document import Paragraph
-from guihua.extract.index import Index
+from guihua.extract.index import Index, PlacedParagraph
 from guihua.finding import Finding
 from guihua.findings import and_more, finding
 from guihua.grammar.clauses import opens_clause_line
@@ -15,6 +15,7 @@ from guihua.phrases.brackets import brackets
 from guihua.source import Source
 from guihua.text import Text
 
+_FEW = 5
 _MANY = 20  # so many of one code say no more than fewer
 
 
@@ -22,13 +23,17 @@ def damage_findings(source: Source, index: Index) -> list[Finding]:
     """Foreign words, lost characters, codes in place of glyphs, unclosed brackets, sentences that stop, stray markup."""
     findings: list[Finding] = []
     counts: dict[str, int] = {}
-    for address, text, prose in _texts(index):
+    texts = list(_texts(index))
+    unfinished = sum(1 for _, text, prose in texts if prose and not CLOSED.search(text.folded))
+    # Where most paragraphs have no 。 at their end, the text has lost them, which is said once.
+    most = 1 if unfinished > _FEW and 2 * unfinished > sum(prose for *_, prose in texts) else _MANY
+    for address, text, prose in texts:
         for code, words, shown in _signs(text, prose):
             counts[code] = counts.get(code, 0) + 1
-            if counts[code] <= _MANY:
+            if counts[code] <= (most if code == "GH302" else _MANY):
                 findings.append(finding(code, source.cite(words), address, **{"sign" if code == "GH303" else "words": shown}))
     for code, count in sorted(counts.items()):
-        if count > _MANY:
+        if count > (most if code == "GH302" else _MANY):
             findings.append(and_more(code, count))
     return findings
 
@@ -39,12 +44,17 @@ def _texts(index: Index) -> Iterator[tuple[str, Text, bool]]:
         if place.role == "annex":
             continue
         entries = index.by_place[place.address]
-        found += [(place.address, entry.paragraph.text, _is_prose(entry.paragraph)) for entry in entries]
+        found += [(place.address, entry.paragraph.text, _is_prose(entry.paragraph) and not _ends_in_clause(entry)) for entry in entries]
     for box in index.boxes:
         found += [(item.address, text, True) for item in box.items for text in item.item.body]
         found += [(box.address, entry.paragraph.text, False) for entry in box.paragraphs]
     found.sort(key=lambda entry: entry[1].start)
     yield from found
+
+
+def _ends_in_clause(entry: PlacedParagraph) -> bool:
+    """Whether a paragraph ends in its units in charge, which need no 。"""
+    return any(clause.text.end >= entry.paragraph.text.end - 1 for clause in entry.clauses)
 
 
 def _is_prose(paragraph: Paragraph) -> bool:
