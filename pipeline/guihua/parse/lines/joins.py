@@ -28,16 +28,18 @@ _CERTAIN = frozenset({"page break", "open bracket", "open quote", "open end", "c
 _HEADING_RANK = 50
 _REACH = 400  # characters that a bracket may hold over a line end
 _LONG = 4000  # characters of a paragraph; of a longer one a quarter of that is looked at from each end
+_MANY_LONG = 20  # so many long lines without 。 are a habit
 _FAR = 600  # characters back; a bracket left open before them was never closed
 
 
 class Habit(Struct, frozen=True):
-    """How a document sets its lines: the full width of a wrapped line, and whether paragraphs are indented."""
+    """How a document sets its lines: the full width of a wrapped line, whether paragraphs are indented, whether it has lost every 。"""
 
     full: int
     wrapped: bool
     indented: bool
     entries: frozenset[str] = frozenset()
+    stopless: bool = False
 
 
 class _Held:
@@ -137,6 +139,8 @@ def _why(paragraph: Text, last: Line, line: Line, habit: Habit) -> str | None:
         return "wrapped" if full and folded.endswith((")", "》", "”")) else None
     if is_frame_line(line.text):
         return None
+    if habit.stopless and not habit.wrapped:  # no line ends in 。, so that one has none proves nothing
+        return "open end" if OPEN_END.search(folded) else None
     return _why_unfinished(paragraph, line) or ("wrapped" if full else None)
 
 
@@ -220,4 +224,6 @@ def _habit(lines: list[Line], entries: frozenset[str]) -> Habit:
     unfinished = sum(1 for line in lines if len(line.text) >= full - 3 and not line.text.value.endswith(_ENDS) and not _is_heading(line.text))
     unfinished += sum(1 for line, after in pairwise(lines) if _wraps_title(line, after, full))
     wrapped = 16 <= full <= 60 and unfinished >= max(2, 0.12 * len(lines))
-    return Habit(max(full - 4, 12), wrapped, bool(long) and indented > 0.6 * len(long), entries)
+    stops = sum(1 for line in lines if "。" in line.text.folded)
+    stopless = len(long) >= _MANY_LONG and stops * 50 < len(lines)
+    return Habit(max(full - 4, 12), wrapped, bool(long) and indented > 0.6 * len(long), entries, stopless)
