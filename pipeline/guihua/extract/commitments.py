@@ -8,9 +8,11 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from guihua.extract.head import five_year_plan
 from guihua.extract.index import Index
 from guihua.gazetteer.units import find_unit, is_kind
 from guihua.grammar.dates import YEAR
+from guihua.grammar.numerals import ordinal
 from guihua.grammar.quantities import Amount, from_match, quantities, relation_around
 from guihua.grammar.statements import (
     BOUND_BEHIND,
@@ -18,6 +20,9 @@ from guihua.grammar.statements import (
     CLAUSE_START,
     DEMAND,
     FALSE_UNIT,
+    FIVE_YEARS,
+    FROM,
+    FROM_TAIL,
     LIFE,
     NOUN_MODIFIER,
     PAST,
@@ -25,6 +30,7 @@ from guihua.grammar.statements import (
     SUBJECT_LEAD,
     SUBJECT_TAIL,
     THING_COUNTED,
+    TO_BEHIND,
     UNMET,
 )  # fmt: skip
 from guihua.phrases.sentences import sentences
@@ -69,7 +75,9 @@ def _no_amount(folded: str, match: re.Match[str]) -> bool:
     before = folded[max(0, match.start() - _REACH) : match.start()]
     if re.search(r"\d:$", before):
         return True
-    if (before[-1:].isascii() and before[-1:].isalpha()) or before[-1:] in "第.-" or before.count("《") > before.count("》"):
+    if (before[-1:].isascii() and before[-1:].isalpha()) or before[-1:] in "第.-":
+        return True
+    if any(before.count(opening) > before.count(closing) for opening, closing in ("《》", "“”")):
         return True
     return is_kind(match["unit"], "class") or bool(match["unit"] and FALSE_UNIT.match(folded[match.start("unit") : match.start("unit") + _REACH]))
 
@@ -130,7 +138,8 @@ def _read(setting: _Setting, match: re.Match[str], last: _Read | None) -> _Read:
     subject = _subject(sentence, start, match.start(), noun)
     year = setting.year_before(match.start())
     condition = _is_condition(before, after, amount.unit)
-    kind: CommitmentKind = "condition" if condition else "achieved" if _is_achieved(setting, folded[low : match.start()], year) else "promised"
+    was = bool(FROM.search(before) and TO_BEHIND.match(after)) or _is_achieved(setting, folded[low : match.start()], year)
+    kind: CommitmentKind = "condition" if condition else "achieved" if was else "promised"
     lead = subject[: len(subject) - len(noun)] if subject is not None and noun else None
     return _Read(sentence, amount, kind, subject, year, start, lead, end + len(noun))
 
@@ -159,6 +168,8 @@ def _subject(sentence: Text, start: int, stop: int, noun: Text) -> Text | None:
         tail = BOUND_WORDS if noun else SUBJECT_TAIL
         if match := tail.search(words.folded):
             words = words[: match.start()].strip()
+        if match := FROM_TAIL.search(words.folded):
+            words = words[: match.start()].strip()
         if match := SUBJECT_LEAD.match(words.folded):
             words = words[match.end() :].strip()
         words = words.strip("“”、，, 和与及")
@@ -181,8 +192,14 @@ def _is_condition(before: str, after: str, unit: str | None) -> bool:
 
 def _is_achieved(setting: _Setting, head: str, year: int | None) -> bool:
     """Whether the number tells of what was: by its section, by its year, or by the words up to it."""
-    past = year is not None and setting.achieved_before is not None and year < setting.achieved_before
-    return setting.role == "situation" or past or bool(PAST.search(head[-40:]))
+    first = setting.achieved_before
+    if setting.role == "situation" or (year is not None and first is not None and year < first):
+        return True
+    if year is not None and first is not None:
+        return False
+    if (match := FIVE_YEARS.search(head[-40:])) and first is not None:
+        return five_year_plan(10 + (ordinal(match["n"]) or 0))[1] < first
+    return bool(PAST.search(head[-40:]))
 
 
 def _by_name(indicators: tuple[Indicator, ...]) -> dict[str, list[str]]:
