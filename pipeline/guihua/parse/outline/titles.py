@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from guihua.gazetteer.body_names import known
+from guihua.gazetteer.body_names import known, recognise_folded
 from guihua.grammar.openers import (
     BLANK_BEFORE_DATE,
     BODY_ACTS,
@@ -18,6 +18,7 @@ from guihua.grammar.openers import (
     SENTENCE_OPENERS,
     SHORT_FORM,
     STANDARD_TITLE,
+    SUBJECT_END,
     TITLE_WEIGHTS,
 )
 from guihua.phrases.clauses import read_clauses
@@ -133,8 +134,15 @@ def _weighed(folded: str, stop: int | None, length: int, around: Surroundings) -
     total = {end: score + _fitness(folded, end, around.usual) for end, score in scores.items()}
     ranked = sorted(total, key=lambda end: (-total[end], end))
     best = ranked[0]
+    if stop is not None and _is_subject(folded[:best]):  # what follows is its predicate: the number has no title but the sentence
+        return Bound(stop, doubtful=True)
     narrow = len(ranked) > 1 and total[best] - total[ranked[1]] < _NARROW
     return Bound(best, doubtful=narrow or best > LONGEST)
+
+
+def _is_subject(title: str) -> bool:
+    """Whether words that might be a title only say who is to do something: 地方各级党委和政府, 有关职能部门应当."""
+    return SUBJECT_END.search(title) is not None or recognise_folded(title) is not None
 
 
 def _ends(folded: str, stop: int | None, length: int, twins: Sequence[str]) -> Iterator[tuple[int, str]]:
@@ -208,10 +216,10 @@ def said_in(texts: Sequence[str]) -> Said:
 def runs_on(folded: str) -> bool:
     """Whether a line that begins with a number holds clauses and no 。: a title and its text, with nothing to part them.
 
-    >>> runs_on("建设信息基础设施健全信息网络体系,提高网络容量,发展宽带"), runs_on("坚持政府主导,坚持社会参与")
+    >>> runs_on("建设信息基础设施健全信息网络体系,提高网络容量,发展宽带通信网、数字电视网和下一代互联网,"), runs_on("坚持政府主导,坚持社会参与")
     (True, False)
     """
-    return len(folded) > USUAL + 6 and folded.count(",") > 1 and _STOP.search(folded) is None
+    return len(folded) > LONGEST and folded.count(",") > 1 and _STOP.search(folded) is None
 
 
 def ends_in_stop(folded: str) -> bool:
