@@ -38,6 +38,7 @@ _SOON = 4  # twins may share the first word of the sentence behind, too
 _NARROW = 1.0  # two ends as close as this are a doubt
 _LABEL, _STEM, _OFTEN = 6, 2, 3  # a label has no more code points, begins as its kind does, and stands so often
 _HALF = 6  # a clause of its own has so many code points before another begins
+_TWO_CLAUSES = 28  # a title of two clauses is no longer
 _TAKEN = 4  # so many of the title's code points open the text behind it
 _SEEN = 48  # of a twin so much is compared
 
@@ -187,7 +188,7 @@ def _told(folded: str, stop: int | None, length: int, around: Surroundings) -> I
         if SHORTEST <= match.end() < reach:
             yield match.end(), "doubled"
     yield from _repeats(folded, reach)
-    if around.closed and stop is not None and stop <= LONGEST and "," not in folded[:stop]:
+    if around.closed and stop is not None and ends_in_stop(folded):
         yield stop, "closed_like_siblings"
 
 
@@ -223,9 +224,10 @@ def runs_on(folded: str) -> bool:
 
 
 def ends_in_stop(folded: str) -> bool:
-    """Whether a 。 with no comma before it closes what would be a short title."""
+    """Whether a 。 closes what would be a short title: of one clause, or of two short ones."""
     stop = _STOP.search(folded[: LONGEST + 1])
-    return stop is not None and "," not in folded[: stop.start()]
+    commas = folded.count(",", 0, stop.start()) if stop else 0
+    return stop is not None and (not commas or (commas == 1 and stop.start() <= _TWO_CLAUSES))
 
 
 def _acting_bodies(head: str, reach: int) -> Iterator[int]:
@@ -251,7 +253,9 @@ def _fitness(folded: str, end: int, usual: int) -> float:
 
 def _second(folded: str, at: int) -> bool:
     """Whether a verb opens a clause of its own within a title: 实施创新驱动|强化战略, not 建立健全, 创新和加强."""
-    return at >= _HALF and folded[at - 1] not in "、,和与并及的" and not PLAN_VERBS.match(folded[at - 2 : at])
+    if at - max(folded.rfind(mark, 0, at) for mark in ",、") <= _HALF:
+        return False
+    return folded[at - 1] not in "、,和与并及的" and not PLAN_VERBS.match(folded[at - 2 : at])
 
 
 def _common_end(folded: str, twins: Sequence[str]) -> int | None:
