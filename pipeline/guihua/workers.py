@@ -63,12 +63,8 @@ def run_each(work: Work, tasks: Sequence[Task], workers: int) -> Iterator[tuple[
     A task whose worker died is done once more, alone in a new one, for what ended it may have had nothing to do with the task. When the
     iterator is closed, or an exception passes through it, no process is left. ``work`` is a function of a module.
     """
-    with tempfile.TemporaryDirectory(prefix="guihua-", ignore_cleanup_errors=True) as scratch:
-        crew = _Crew(work, scratch)
-        try:
-            yield from _rounds(crew, tasks, min(workers, len(tasks)))
-        finally:
-            crew.dismiss()
+    with _crew(work) as crew:
+        yield from _rounds(crew, tasks, min(workers, len(tasks)))
 
 
 def _rounds(crew: _Crew, tasks: Sequence[Task], workers: int) -> Iterator[tuple[int, Ended]]:
@@ -87,9 +83,35 @@ def _rounds(crew: _Crew, tasks: Sequence[Task], workers: int) -> Iterator[tuple[
 
 
 _ENDING = frozenset(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
-# Taken while a process starts. Who leaves takes it for good: another thread would start a process that waits for what it is never given.
+# Taken while a process starts or a folder for one is made.
 _STARTING = threading.Lock()
-atexit.register(_STARTING.acquire)
+_CREWS: set[_Crew] = set()
+
+
+@atexit.register
+def _leave() -> None:
+    """Start nothing any more, and leave nothing behind: other threads may be in the midst of their work, and are not waited for.
+
+    The lock is taken for good. The workers are killed before their folders go, for they write into them.
+    """
+    _STARTING.acquire()
+    for crew in list(_CREWS):
+        crew.kill()
+        shutil.rmtree(crew.scratch, ignore_errors=True)
+
+
+@contextmanager
+def _crew(work: Work) -> Iterator[_Crew]:
+    """Workers with a folder of their own for temporary files; afterwards neither is left."""
+    with _STARTING:
+        crew = _Crew(work, tempfile.mkdtemp(prefix="guihua-"))  # made with 0700
+        _CREWS.add(crew)
+    try:
+        yield crew
+    finally:
+        crew.dismiss()
+        shutil.rmtree(crew.scratch, ignore_errors=True)
+        _CREWS.discard(crew)
 
 
 @contextmanager
@@ -144,8 +166,8 @@ class _Worker:
         except psutil.Error:
             return 0
 
-    def end(self) -> None:
-        """End the process and whatever it started."""
+    def kill(self) -> None:
+        """Kill the process and whatever it started, without waiting."""
         try:
             tree = psutil.Process(self.process.pid)
             family = [*tree.children(recursive=True), tree]
@@ -156,6 +178,10 @@ class _Worker:
                 member.kill()
             except psutil.Error:
                 continue
+
+    def end(self) -> None:
+        """End the process and whatever it started."""
+        self.kill()
         self.process.join()
         self.connection.close()
 
@@ -164,7 +190,7 @@ class _Crew:
     """The workers there are: the idle, and the busy by their connections."""
 
     def __init__(self, work: Work, scratch: str) -> None:
-        self._work, self._scratch = work, scratch
+        self._work, self.scratch = work, scratch
         # Not forked from this process: a progress bar has a thread, and forking beside threads may hang.
         method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
         self._context: ForkServerContext | SpawnContext = get_context(method)  # type: ignore[assignment]
@@ -176,7 +202,7 @@ class _Crew:
     def give(self, place: int, task: Task) -> None:
         """Have a task done by a worker that is idle, or by a new one."""
         while True:
-            worker = self._idle.pop() if self._idle else _Worker(self._context, self._work, self._scratch)
+            worker = self._idle.pop() if self._idle else _Worker(self._context, self._work, self.scratch)
             try:
                 worker.give(place, task)
             except OSError:  # it died while nobody needed it
@@ -208,6 +234,11 @@ class _Crew:
             self._idle.append(worker)
         else:
             worker.end()
+
+    def kill(self) -> None:
+        """Kill all workers, from whatever thread, and leave the rest to who is at work with them."""
+        for worker in (*self._idle, *self.busy.values()):
+            worker.kill()
 
     def dismiss(self) -> None:
         """End all workers."""
