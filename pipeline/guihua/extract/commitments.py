@@ -23,6 +23,7 @@ from guihua.grammar.statements import (
     FIVE_YEARS,
     FROM,
     FROM_TAIL,
+    IN_ALL,
     LIFE,
     NOUN_MODIFIER,
     PAST,
@@ -90,10 +91,10 @@ class _Setting(Struct, frozen=True):
     achieved_before: int | None
     years: tuple[tuple[int, int], ...]
 
-    def year_before(self, at: int) -> int | None:
-        """The last year that the sentence names before ``at``."""
+    def year_before(self, at: int) -> tuple[int, int | None]:
+        """Where the last year ends that the sentence names before ``at``, and the year; (0, None) where it names none."""
         count = bisect_right(self.years, (at, _NEVER))
-        return self.years[count - 1][1] if count else None
+        return self.years[count - 1] if count else (0, None)
 
 
 class _Read(Struct, frozen=True):
@@ -136,9 +137,9 @@ def _read(setting: _Setting, match: re.Match[str], last: _Read | None) -> _Read:
     amount = from_match(match, relation, None, direction)
     noun = _noun_behind(sentence, end, amount.unit)
     subject = _subject(sentence, start, match.start(), noun)
-    year = setting.year_before(match.start())
+    said, year = setting.year_before(match.start())
     condition = _is_condition(before, after, amount.unit)
-    was = bool(FROM.search(before) and TO_BEHIND.match(after)) or _is_achieved(setting, folded[low : match.start()], year)
+    was = bool(FROM.search(before) and TO_BEHIND.match(after)) or _is_achieved(setting, folded[max(low, said) : match.start()], year)
     kind: CommitmentKind = "condition" if condition else "achieved" if was else "promised"
     lead = subject[: len(subject) - len(noun)] if subject is not None and noun else None
     return _Read(sentence, amount, kind, subject, year, start, lead, end + len(noun))
@@ -191,15 +192,16 @@ def _is_condition(before: str, after: str, unit: str | None) -> bool:
 
 
 def _is_achieved(setting: _Setting, head: str, year: int | None) -> bool:
-    """Whether the number tells of what was: by its section, by its year, or by the words up to it."""
+    """Whether the number tells of what was: by its section, by its year, or by the words from that year up to it."""
     first = setting.achieved_before
     if setting.role == "situation" or (year is not None and first is not None and year < first):
         return True
-    if year is not None and first is not None:
-        return False
-    if (match := FIVE_YEARS.search(head[-40:])) and first is not None:
+    near = head[-40:]
+    if PAST.search(near):
+        return True
+    if (match := FIVE_YEARS.search(near)) and first is not None:
         return five_year_plan(10 + (ordinal(match["n"]) or 0))[1] < first
-    return bool(PAST.search(head[-40:]))
+    return year is None and bool(IN_ALL.search(near))
 
 
 def _by_name(indicators: tuple[Indicator, ...]) -> dict[str, list[str]]:

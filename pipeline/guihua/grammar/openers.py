@@ -16,7 +16,7 @@ SENTENCE_OPENERS = Row(
 # Verbs of plans: they open titles and sentences alike.
 PLAN_VERBS = Row(
     "plan_verb",
-    r"(?:加强|完善|推进|推动|建立|健全|强化|优化|提升|提高|加快|开展|(?<!组织)实施|落实|(?<!政策)(?<!资金)(?<!金融)支持|鼓励|引导|深化|培育|构建|打造|促进|统筹|加大|扩大|拓展|探索|坚持|巩固|改善|增强|整合|聚焦|突出|发挥|抓好|做好|搞好|实行|抓住|确立|明确(?!的)|(?<![主重需次首必纲摘简])要(?=[^,。求素点闻])|保持|是指|打破|充实|压实|扶持|依法|科学布局|研究(?!院|所|中心|生|开发|平台))(?!力度)",
+    r"(?:加强|完善|推进|推动|建立|健全|强化|优化|提升|提高|加快|开展|(?<!组织)实施|落实|(?<!政策)(?<!资金)(?<!金融)支持|鼓励|引导|深化|培育|构建|打造|促进|统筹|加大|扩大|拓展|探索|坚持|巩固|改善|增强|整合|聚焦|突出|发挥|抓好|做好|搞好|实行|抓住|确立|明确(?!的)|(?<![主重需次首必纲摘简])要(?=[^,。求素点闻])|保持|充实|压实|扶持|依法|科学布局|研究(?!院|所|中心|生|开发|平台))(?!力度)",
     yes=("加强领导", "优化布局"), no=("领导", "布局"),
 )  # fmt: skip
 
@@ -38,8 +38,10 @@ DOUBLED = Row("doubled_word", r"([一-鿿]{2})(?=\1)", yes=("复核复核对象"
 
 # Words that only a predicate can follow.
 SUBJECT_END = Row("subject_end", r"(?:应当|应该|必须|党委和政府|负责同志|负责人|班子成员|工作人员|[、,将须]|(?<![供响反适对效])应|(?<![主需重必摘纲概简])要)$", yes=("有关职能部门应当", "各级政府要", "激发活力、", "市、县级党委和政府"), no=("总体要求", "地方政府", "主要", "需要", "供应", "响应"))
+# Bodies that plans found: their names end titles as well as they open sentences.
+FOUNDED = Row("founded", r"(?:区|中心|[馆院校学园所室站]|公司|集团)$", yes=("国家中医药综合改革示范区", "县文化馆"), no=("公安机关", "县民政局"))
 # A title does not end so.
-OPEN_END = Row("open_end", r"(?:[、,的和或等]|(?<!参)与|(?<!普)及|[在对以将把为由从向到并要]|强化|形成|明确|是指|会同|联合|单独或|各|有关|相关|持续|继续|逐步|稳步|有序|着力|切实|大力|积极|进一步|全面|不断|加快|加强|推进|开展|“[^”]*|《[^》]*|\([^)]*)$", yes=("优化布局和", "建设“三", "加快"), no=("优化布局",))
+OPEN_END = Row("open_end", r"(?:[、,的和或等]|(?<!参)与|(?<!普)及|[在对以将把为由从向到并要]|强化|形成|明确|会同|联合|单独或|各|有关|相关|持续|继续|逐步|稳步|有序|着力|切实|大力|积极|进一步|全面|不断|加快|加强|推进|开展|“[^”]*|《[^》]*|\([^)]*)$", yes=("优化布局和", "建设“三", "加快"), no=("优化布局",))
 
 TITLE_WEIGHTS: dict[str, float] = {
     "contents": 6.0,  # the contents list has it
@@ -47,7 +49,7 @@ TITLE_WEIGHTS: dict[str, float] = {
     "label": 5.0,  # a label behind it, of those that stand alone again and again: 检查内容。
     "short_form": 4.0,  # a bracket with its short form ends here: (简称……)
     "doubled": 2.0,  # the word that ends it opens what follows: 复核|复核对象
-    "closed_like_siblings": 2.0,  # a 。 behind it with no comma before, as behind most of its style
+    "closed_like_siblings": 2.0,  # a 。 behind a short title, as behind most of its style
     "gap": 4.0,  # a gap behind it
     "full_stop": 3.0,  # 。 behind it
     "comma_before_stop": -1.2,  # … but a clause within

@@ -11,7 +11,9 @@ DEMAND = Row("demand", r"达到?|要有|应当?|不低于|不少于|不高于|�
              yes=("入学率达到", "要有", "新增"), no=("编制", "人数"))
 NOUN_MODIFIER = Row("noun_modifier", r"^[^,。;]{0,4}?(?:\(含\))?(?:以上|以下|以内)?的(?!目标|水平|比例|速度|任务)", yes=("（含）以上的党政机关", "的企业"), no=("的目标", "，至少"))
 UNMET = Row("unmet", r"(?:未达到?|不足|不到|未满|(?<!不)(?<!不得)低于|凡|^对)[^,。;]{0,16}$", yes=("安排就业未达到职工总数的", "不足"), no=("不低于", "入学率达到"))
-PAST = Row("past", r"已经?(?!建成(?:居住区|区|项目))|达到了|超过了|同比|比上年|较上年|累计(?:完成|实现|建成|投入)|完成了|实现了", yes=("已建成", "同比"), no=("建成", "“十四五”规划"))
+PAST = Row("past", r"已经?(?!建成(?:居住区|区|项目))|达到了|超过了|同比|比上年|较上年|完成了|实现了", yes=("已建成", "同比"), no=("建成", "累计建成", "“十四五”规划"))
+# So far, or in all by a year that is named.
+IN_ALL = Row("in_all", r"累计(?:完成|实现|建成|投入)", yes=("累计建成",), no=("累计下降",))
 # A five-year plan that a number belongs to: past or to come, by the years of the plan that says so.
 FIVE_YEARS = Row("five_years", r"“?十(?P<n>[一二三四五六])五”?(?:期间|时期|末)", yes=("“十三五”期间", "“十一五”末"), no=("“十四五”规划",))
 # A number behind these is where things stood: 由2.44万元下降至1.7万元.

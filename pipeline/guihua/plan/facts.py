@@ -104,7 +104,7 @@ class Task(Struct, frozen=True, forbid_unknown_fields=True):
     title: Annotated[str, Meta(title="标题", description="照印，不带句末的。号。")]
     text: Annotated[str, Meta(title="内容", description="标题以下的文字，不含专栏和责任分工。")]
     path: Annotated[tuple[str, ...], Meta(title="路径", description="自章标题以下各级标题。")]
-    measures: Annotated[tuple[Measure, ...], Meta(title="举措", description="内容的各句，依次排列。")]
+    measures: Annotated[tuple[Measure, ...], Meta(title="举措", description="内容的各句，依次排列；没有内容的，或标题写明数量的，标题也是一句。")]
     boxes: Annotated[Addresses, Meta(title="专栏", description="本任务之下各专栏的地址。")]
     responsibilities: Annotated[Addresses, Meta(title="责任分工", description="本任务各处责任分工的地址。")]
     evidence: Cited

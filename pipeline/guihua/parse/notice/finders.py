@@ -51,6 +51,7 @@ LONGEST_LINE, LONGEST_GLOSSARY, LINE_TITLE = 40, 16, 2.6
 LISTING = 2.0
 """附件： with words behind it lists attachments more often than it heads one."""
 LONGEST_CODE = 7
+"""No code that holds a word of titles (交规划发) is longer."""
 LONGEST_ADDRESS, LONGEST_CRUMB, LONGEST_LIST, LONGEST_COPIES, LONGEST_SHORT, LONGEST_NAMES = 320, 120, 1200, 400, 40, 16
 MOST_ENDS = 40
 """So many ends of one list are weighed."""

@@ -25,7 +25,7 @@ from guihua.text import Span, join
 
 Unit = Paragraph | Table
 _SEEN = 48
-FEWEST_RUNNING_ON = 4
+_FEWEST_RUN_ON = 4
 _MOST_RUN_ON = 0.5  # of the lines of a style hold title and text with nothing between: then no line end shows where a title ends
 _MOST_CLOSED = 0.7  # of the titles of a style: then the others end so, too
 _CUTS = frozenset({"heading", "box", "item"})
@@ -162,7 +162,7 @@ def _titled(units: Sequence[Unit], kept: frozenset[str], entries: frozenset[str]
             closed.setdefault(unit.mark.style, []).append(ends_in_stop(unit.text.folded[unit.mark.rest :]))
         elif isinstance(unit, Paragraph) and unit.mark is not None and unit.mark.kind == "heading":
             lines.setdefault(unit.mark.style, []).append(runs_on(unit.text.folded[unit.mark.rest :]))
-    kept = frozenset(style for style in kept if sum(lines.get(style, ())) < max(FEWEST_RUNNING_ON, _MOST_RUN_ON * len(lines.get(style, ()))))
+    kept = frozenset(style for style in kept if sum(lines.get(style, ())) < max(_FEWEST_RUN_ON, _MOST_RUN_ON * len(lines.get(style, ()))))
     said = said_in([unit.text.folded for unit in units if isinstance(unit, Paragraph)]) if twins else NOTHING_SAID
     for unit in units:
         mark = unit.mark if isinstance(unit, Paragraph) else None

@@ -13,6 +13,7 @@ from guihua.grammar.openers import (
     BLANK_BEFORE_DATE,
     BODY_ACTS,
     DOUBLED,
+    FOUNDED,
     OPEN_END,
     PLAN_VERBS,
     SENTENCE_OPENERS,
@@ -63,7 +64,7 @@ NOTHING_SAID = Said()
 class Surroundings(Struct, frozen=True):
     """What the document says about a title: whether its kind stands on lines of its own, the contents list's titles (without numbers and
     spaces), what follows the same number in other lists, how long the titles beside it are (0: unknown), what else the text says, and whether most
-    titles of the style end at a 。 with no comma before it."""
+    titles of the style are short and closed by a 。."""
 
     lines_kept: bool = True
     entries: frozenset[str] = frozenset()
@@ -143,7 +144,10 @@ def _weighed(folded: str, stop: int | None, length: int, around: Surroundings) -
 
 def _is_subject(title: str) -> bool:
     """Whether words that might be a title only say who is to do something: 地方各级党委和政府, 有关职能部门应当."""
-    return SUBJECT_END.search(title) is not None or recognise_folded(title) is not None
+    if SUBJECT_END.search(title):
+        return True
+    how = recognise_folded(title)
+    return how in ("named", "placed") or (how == "shaped" and not FOUNDED.search(title))
 
 
 def _ends(folded: str, stop: int | None, length: int, twins: Sequence[str]) -> Iterator[tuple[int, str]]:
