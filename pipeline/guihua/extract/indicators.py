@@ -11,7 +11,7 @@ from guihua.document import RowCell, Table, TableRow
 from guihua.extract.index import Index, PlacedTable
 from guihua.extract.targets import on_one_line, targets_of
 from guihua.grammar.cell_forms import MEASURED_NAME, form_of
-from guihua.grammar.headers import NATURES
+from guihua.grammar.headers import CLOSED_BY_NATURE, NATURES
 from guihua.grammar.indicator_names import GROUP_NUMBER, INNER_NOTE, LEAD_NUMBER, NAMED_NATURE, NOTE_MARK, OF_WHICH
 from guihua.grammar.quantities import UNIT_BRACKET
 from guihua.plan import Indicator, Target
@@ -62,8 +62,13 @@ def table_rows(entry: PlacedTable) -> Iterator[PlacedRow]:
             group.heading, group.categories = row.cells[0].text, {}
         elif row.role == "entry" and (read := _read(entry, row, group)) is not None:
             yield read
-        elif row.role == "doubtful" and all(form_of("".join(text.folded.split())) in ("text", "bodies") for text in _stated(entry.table, row)):
+        elif row.role == "doubtful" and all(_groups(text) for text in _stated(entry.table, row)):
             _category(entry.table, row, group)  # what stands over the rows below it is told all the same
+
+
+def _groups(text: Text) -> bool:
+    """Whether words may stand over rows, in whatever doubt their own row is."""
+    return form_of("".join(text.folded.split())) in ("text", "bodies") and not CLOSED_BY_NATURE.search(text.folded)
 
 
 def _stated(table: Table, row: TableRow) -> list[Text]:

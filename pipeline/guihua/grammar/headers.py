@@ -70,9 +70,12 @@ NATURE = Row("nature_value", r"^[(\[]?(?:约束[性型]?(?:指标)?|预期[性�
 NATURE_INSIDE = Row("nature_inside", r"约束[性型]|预期[性型]|建议性|导向性|引导性|指导性|底线性|参考性", yes=("下降15%约束性2", "预期性"), no=("约束条件", "预期目标"))
 # A figure, or what keeps pace with something, and right behind it a nature: a row of a table, whatever parts its cells.
 CLOSED_BY_NATURE = Row("closed_by_nature", r"(?:\d|[%‰\])]|同步|以上|左右|-) {0,3}(?:约束性|预期性)(?!指标)", yes=("参保率 97% 约束性", "下降15%约束性2"), no=("约束性指标97项", "为约束性"))
+# A name with the figure of its own row behind it, or of the row above before it.
+VALUED_NAME = Row("valued_name", rf"\((?:{UNIT_WORD})\)[≥≤<>]?\d[\d.]*$|^[≥≤<>]\d[\d.]*%?[一-鿿]{{4}}|^(?:下降|降低|减少|增长|提高)\d[\d.]*%[一-鿿]{{4}}",
+                  yes=("森林覆盖率（%）78.5", "≥1.5居民人均可支配收入", "下降15%万人火灾死亡率"), no=("下降15%左右", "≥1.5左右", "森林覆盖率（%）"))  # fmt: skip
 # What no cell of a row holds inside: the nature that closes a row, the number that opens the next one or the next chapter.
-ANOTHER_BEGINS = Row("another_begins", rf"{NATURE_INSIDE.pattern}|[一-鿿)]\d{{1,2}}[.、](?!\d)[一-鿿]{{2}}|^[一二三四五六七八九十]{{1,3}}、.|[一-鿿]\([一二三四五六七八九十]{{1,3}}\)|\((?:{UNIT_WORD})\)[一-鿿]",
-                     yes=("下降15%约束性2", "队伍建设5.每千名老年人社会工作者人数", "三、主要任务", "主要任务(一)完善服务"), no=("5.每千名老年人社会工作者人数", "第三产业增加值", "预期寿命"))
+ANOTHER_BEGINS = Row("another_begins", rf"{NATURE_INSIDE.pattern}|[一-鿿)]\d{{1,2}}[.、](?!\d)[一-鿿]{{2}}|^[一二三四五六七八九十]{{1,3}}、.|[一-鿿]\([一二三四五六七八九十]{{1,3}}\)|\((?:{UNIT_WORD})\)[一-鿿]|{VALUED_NAME.pattern}",
+                     yes=("下降15%约束性2", "队伍建设5.每千名老年人社会工作者人数", "三、主要任务", "主要任务(一)完善服务", "森林覆盖率（%）78.5"), no=("5.每千名老年人社会工作者人数", "第三产业增加值", "预期寿命"))
 
 # Two header words in a row: only there a header is looked for in running text.
 _NOUN = (
