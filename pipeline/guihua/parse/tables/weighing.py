@@ -134,7 +134,8 @@ def _weighed(row: TableRow, columns: Sequence[Column], expected: tuple[set[int],
 def _moved(said: dict[int, Text], blank: Sequence[int], columns: Sequence[Column]) -> set[int]:
     """Columns of values where the last is empty and in no other row: one before it is lost and the rest moved up, or two stand in one cell."""
     values = [at for at, column in enumerate(columns) if column.role == "value"]
-    return {at for at in values if said.get(at)} if len(values) > 1 and values[-1] in blank else set()
+    moved = len(values) > 1 and values[-1] in blank and any(said.get(at) for at in values)
+    return set(values) if moved else set()
 
 
 def _unplaced(said: dict[int, Text], missing: Sequence[int], columns: Sequence[Column]) -> set[int]:
