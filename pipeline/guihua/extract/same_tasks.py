@@ -13,7 +13,6 @@ from guihua.plan import Task
 # Words that are no longer are contained in too much.
 _SHORTEST = 6
 _NO_LETTER = re.compile(r"[\W_]+")
-_MARK = re.compile(r"^(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d+[.、])")
 
 
 def linked(tasks: Sequence[Task], rows: Sequence[Task]) -> Iterator[Task]:
@@ -40,9 +39,9 @@ def _only(found: Iterator[int]) -> int | None:
 
 
 def _words(text: str) -> str:
-    """The letters of a text, without the number before it.
+    """The letters of a text.
 
-    >>> _words("（一）增加托位供给。"), _words("1. 完善“一老一小”服务")
-    ('增加托位供给', '完善一老一小服务')
+    >>> _words("完善“一老一小”服务。")
+    '完善一老一小服务'
     """
-    return _NO_LETTER.sub("", _MARK.sub("", fold(text).strip()))
+    return _NO_LETTER.sub("", fold(text))
