@@ -44,7 +44,7 @@ class Case:
 
 def cases(*files: str) -> Iterator[Case]:
     """The cases of the files named, in order."""
-    for file in files or ("indicators", "tasks", "other"):
+    for file in files or ("indicators", "tasks", "other", "later"):
         for block in re.split(r"^@ ", (FOLDER / f"{file}.txt").read_text("utf-8"), flags=re.MULTILINE)[1:]:
             head, rest = block.split("\n", 1)
             document, kind, lines = re.split(r"^= (\w+)\n", rest, maxsplit=1, flags=re.MULTILINE)
@@ -144,7 +144,7 @@ def expected(case: Case) -> Facts:
         found[name, "number", number] += 1
         if case.kind == "tasks":
             found[name, "deadline", rest[3]] += 1
-            found.update((name, role, body) for role, said in zip(ROLES, rest, strict=False) for body in said.split("、"))
+            found.update((name, role, body) for role, said in zip(ROLES, rest, strict=False) for body in re.split(r"、(?![^（]*）)", said))
         else:
             found.update((name, key, said) for key, said in zip(("unit", "category", "nature"), rest, strict=False))
             found.update((name, *pair.split("=", 1)) for pair in rest[3].split(";"))

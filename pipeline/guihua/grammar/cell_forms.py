@@ -82,7 +82,7 @@ MISFIT: dict[ColumnRole, dict[str, float]] = {
     "category": {"text": 0, "bodies": 0.4, "empty": 0.1, "demand": 1, "measured": 2.5, "numbered": 2.5, "scoped": 4, "long": 4, "else": 8},
     "scope": {"text": 0.2, "bodies": 0.4, "empty": 0.5, "dash": 0.5, "measured": 3, "else": 5},
     "year": {"number": 0, "deadline": 0, "else": 6},
-    "remark": {"empty": 0, "dash": 0, "text": 0.5, "long": 0.3, "bodies": 0.5, "numbered": 1, "measured": 1, "else": 1.5},
+    "remark": {"empty": 0, "dash": 0, "nature": 4, "text": 0.5, "long": 0.3, "bodies": 0.5, "numbered": 1, "measured": 1, "else": 1.5},
     "task": {"text": 0, "numbered": 0, "long": 0.5, "demand": 0.2, "measured": 0.2, "scoped": 0.5, "bodies": 1.5, "empty": 0.3, "else": 6},
     "measure": {"text": 0, "numbered": 0, "long": 0, "demand": 0.2, "measured": 0.2, "scoped": 0.3, "bodies": 1.5, "empty": 2, "else": 6},
     "lead": {"bodies": 0, "empty": 0.6, "dash": 0.6, "text": 1.5, "long": 3, "else": 6},

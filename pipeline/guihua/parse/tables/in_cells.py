@@ -17,6 +17,7 @@ from guihua.document import Column, ColumnRole, GridCell, RowCell, Table, TableR
 from guihua.grammar.boxes import NOTE
 from guihua.grammar.cell_forms import GROUP_SERIAL, Form, form_of, misfit
 from guihua.grammar.headers import CONTINUED, GROWTH, NATURE_INSIDE, UNIT_CAPTION, roles_of
+from guihua.grammar.places import PLACE_COLUMN
 from guihua.parse.tables.align import lay
 from guihua.parse.tables.arrangement import side_by_side, turned
 from guihua.parse.tables.heads import year_of
@@ -108,6 +109,7 @@ def header_height(grid: Grid, order: Sequence[int]) -> int:
         own = [at.cell.text for at in grid[r].values() if at.cell.text and not at.carried and not at.spread]
         words = ["".join(text.folded.split()) for text in own]
         heads = sum(1 for word in words if roles_of(word))
+        heads += sum(1 for word in words if PLACE_COLUMN.match(word)) if heads > 1 else 0  # 指标, 单位, then a column for each place
         if own and (
             heads * 2 < len(own)
             or (count and len(own) == 1 and len(grid[r]) > 2)
@@ -155,7 +157,7 @@ def _columns(grid: Grid, head: Sequence[int], body: Sequence[int], width: int) -
 def _tell_tasks(roles: list[ColumnRole], labels: Sequence[Text | None], worded: Sequence[bool]) -> None:
     """Settle which column names the task, which tells its measures and which stand over it; ``worded``: columns of words."""
     if "measure" in roles and not {"task", "name", "project"} & set(roles):  # what stands before the measures is their task
-        before = [c for c in range(roles.index("measure")) if roles[c] == "other" and labels[c] and worded[c]]
+        before = [c for c in range(roles.index("measure")) if worded[c] and _is_unknown(labels[c])]
         roles[:] = ["task" if c in before[-1:] else role for c, role in enumerate(roles)]
     tasks = [c for c, role in enumerate(roles) if role == "task"]
     if len(tasks) > 1 and (label := labels[tasks[-1]]) is not None and "measure" in roles_of("".join(label.folded.split())):
@@ -163,7 +165,13 @@ def _tell_tasks(roles: list[ColumnRole], labels: Sequence[Text | None], worded: 
     for c in tasks[:-1]:  # 一级任务, 二级任务: the last is the task, the others stand over it
         roles[c] = "category"
     if not {"task", "measure", "nature", "unit"} & set(roles) and "name" in roles and {"lead", "responsible"} & set(roles):
-        roles[roles.index("name")] = "task"
+        name = roles.index("name")
+        roles[name] = "name" if (label := labels[name]) is not None and "指标" in label.folded else "task"
+
+
+def _is_unknown(label: Text | None) -> bool:
+    """Whether a column is headed by words that head no kind of column."""
+    return label is not None and bool(label) and not roles_of("".join(label.folded.split()))
 
 
 def _year(labels: Sequence[Text]) -> int | None:
@@ -189,6 +197,8 @@ def _vote(grid: Grid, head: Sequence[int], body: Sequence[int], c: int) -> tuple
     headed = next((roles for label in reversed(labels) if (roles := roles_of("".join(label.folded.split())))), ())
     joined = "".join("".join(label.folded.split()) for label in labels)
     headed = tuple(dict.fromkeys((*headed, *roles_of(joined)))) if headed else roles_of(joined)
+    if not headed and labels and PLACE_COLUMN.match("".join(labels[-1].folded.split())):
+        headed = ("value",)
     candidates: list[tuple[ColumnRole, float]] = [(role, 0.6 * at) for at, role in enumerate(headed)]  # type: ignore[misc]
     candidates += [(role, prior + (2.5 if headed else 0.0)) for role, prior in _UNHEADED if role not in headed]
     if not said:
