@@ -53,6 +53,11 @@ PLATES = {
     "黔": "520000", "贵": "520000", "滇": "530000", "云": "530000", "藏": "540000", "陕": "610000", "秦": "610000", "甘": "620000",
     "陇": "620000", "青": "630000", "宁": "640000", "新": "650000",
 }  # fmt: skip
+# Letters of cities of sub-provincial rank and provincial seats that no province has.
+CITY_PLATES = {
+    "甬": "330200", "杭": "330100", "穗": "440100", "深": "440300", "厦": "350200", "蓉": "510100", "榕": "350100", "筑": "520100", "邕": "450100",
+    "洪": "360100", "郑": "410100", "哈": "230100", "沈": "210100", "济": "370100",
+}  # fmt: skip
 CODE_OF_GOVERNMENT = re.compile("(.)(?:政|府|人民?政|办|委|党|发)")
 # Codes that a province shares with a city: 宁政发 is Ningxia's and Nanjing's, 青政发 Qinghai's and Qingdao's.
 SHARED = frozenset("宁青")
@@ -98,14 +103,16 @@ def by_document_code(code: str) -> Region | None:
 
     >>> by_document_code("皖政办秘").name, by_document_code("国办发").name, by_document_code("山政发")
     ('安徽省', '中国', None)
+    >>> by_document_code("甬政发").name
+    '宁波市'
     """
     code = fold(code.strip())
     if CODE_OF_NATION.match(code):
         return NATION
     found = CODE_OF_GOVERNMENT.match(code)
-    if not found or found[1] in SHARED or found[1] not in PLATES:
-        return None
-    return by_code(PLATES[found[1]])
+    letter = found[1] if found else ""
+    place = None if letter in SHARED else PLATES.get(letter) or CITY_PLATES.get(letter)
+    return by_code(place) if place else None
 
 
 def _divisions(text: str, start: int, year: int | None, loose: bool) -> tuple[Region, int] | None:

@@ -90,6 +90,8 @@ OPENING = Row("header_opening", rf"(?={_NOUN}(?:\([^()\n]{{1,8}}\))?\s*(?:[一-�
 GROWTH = Row("growth_header", r"累计|年均|平均|增长|增速|增幅|变化|比|较", yes=("年均增长", "2025年比2020年", "五年累计"), no=("2025年", "目标值"))
 GROWN = Row("growth_over_years", r"累计|年均|平均", yes=("年均增长", "五年累计"), no=("2025年", "增长"))
 
+# Two lines of a header that a converter has flattened into one: 规划目标.2020年基期值, 规划目标/2025年.
+_FLATTENED = re.compile(r"[.·/_>|-]+")
 _LONGEST = 26
 _ANY = re.compile("|".join(f"(?P<r{at}>{row.pattern})" for at, row in enumerate(COLUMNS)))
 
@@ -100,10 +102,20 @@ def roles_of(words: str) -> tuple[str, ...]:
 
     >>> roles_of("指标"), roles_of("2025年"), roles_of("责任单位"), roles_of("到2025年,实现"), roles_of("目标")
     (('name',), ('value',), ('responsible',), (), ('category', 'value'))
+    >>> roles_of("规划目标.2020年基期值"), roles_of("指标/单位")
+    (('value',), ())
     """
-    if not words or len(words) > _LONGEST or not _ANY.match(words):
+    if not words or len(words) > _LONGEST:
         return ()
-    return tuple(dict.fromkeys(row.name for row in COLUMNS if row.match(words)))
+    if _ANY.match(words):
+        return tuple(dict.fromkeys(row.name for row in COLUMNS if row.match(words)))
+    return ("value",) if _is_flattened(words) else ()
+
+
+def _is_flattened(words: str) -> bool:
+    """Whether ``words`` are a header over values and the header of a value below it, with a joiner between them."""
+    lines = _FLATTENED.split(words)
+    return len(lines) > 1 and all(any(row.name == "value" and row.match(line) for row in COLUMNS) for line in lines)
 
 
 def column_of(folded: str) -> str | None:

@@ -20,6 +20,8 @@ LAST = frozenset("府委会厅室院部局署行社办组心司央处站队联�
 """With what the names of those who sign end: most words are refused by this."""
 HALVES = ("公厅", "公室")
 """The rest of a word that was cut: 办|公厅."""
+OFFICES = ("办公厅", "办公室", "党组", "机关")
+"""What is part of the body that it stands behind."""
 VERBS = ("转发", "印发", "批转", "关于", "发布", "方案", "规划的", "通知", "意见", "附件")
 """What a name never holds: then it is a piece of a title."""
 KNOWN, SHAPED, PER_CHARACTER, TWO = 0.8, 1.0, 0.16, 2.0
@@ -82,8 +84,20 @@ def name_cost(name: str) -> float | None:
     if bare in entries():
         return KNOWN
     behind = (leading(bare[match.end() :]) for match in ENDS_WITHIN.regex.finditer(bare))
-    two = any(region is not None and region.level != "national" for region in behind)
+    two = any(region is not None and region.level != "national" for region in behind) or _known_in_a_row(bare)
     return SHAPED + PER_CHARACTER * len(bare) + TWO * two
+
+
+def _known_in_a_row(name: str) -> bool:
+    """Whether a name is one body of the table and then another: 公安部司法部."""
+    known = entries()
+    for at in range(3, min(len(name) - 2, LONGEST_KNOWN)):
+        rest = name[at:]
+        if name[:at] not in known or rest.startswith(OFFICES):
+            continue
+        if any(rest[:length] in known for length in range(3, min(len(rest), LONGEST_KNOWN) + 1)):
+            return True
+    return False
 
 
 def signers(passage: Passage, start: int, end: int) -> tuple[Text, ...]:

@@ -50,6 +50,7 @@ LONGEST_LINE, LONGEST_GLOSSARY, LINE_TITLE = 40, 16, 2.6
 """Below 附件 a short line is a title, whatever its words."""
 LISTING = 2.0
 """附件： with words behind it lists attachments more often than it heads one."""
+LONGEST_CODE = 7
 LONGEST_ADDRESS, LONGEST_CRUMB, LONGEST_LIST, LONGEST_COPIES, LONGEST_SHORT, LONGEST_NAMES = 320, 120, 1200, 400, 40, 16
 MOST_ENDS = 40
 """So many ends of one list are weighed."""
@@ -85,8 +86,10 @@ def numbers(passage: Passage) -> Iterator[Segment]:
         bracket = match.start()
         for start in range(bracket - 2, max(bracket - 14, 0) - 1, -1):
             code = words[start:bracket]
-            if not NUMBER_CODE.match(code):
+            if not code.isalpha() or not "一" <= code[0] <= "鿿":
                 break
+            if not NUMBER_CODE.match(code) and (gaps[start] < BLANK or len(code) > LONGEST_CODE):
+                continue  # 规划 may end a title above the number, or stand in a code: 交规划发
             shape = 0.5 if CODE_SHAPE.search(code) else 0.0
             opened = start - 1 if start and words[start - 1] == "(" and words[match.end() - 1] == ")" else start
             end = match.end() if opened < start or words[match.end() - 1] != ")" else match.end() - 1
@@ -223,6 +226,8 @@ def chrome(passage: Passage) -> Iterator[Segment]:
     openings = [(match, longest) for row, longest in ((POSITION, LONGEST_CRUMB), (RELATED, LONGEST_LIST)) for match in row.regex.finditer(words)]
     for match, longest in openings:
         limit = min(len(words), match.start() + longest)
+        number = NUMBER.regex.search(words, match.end(), limit)
+        limit = number.start() if number else limit
         stop = words.find("。", match.start(), limit)
         ends = (end for end in range(match.end() + 1, (limit if stop < 0 else stop) + 1) if gaps[end] >= BLANK)
         yield from (Segment("chrome", match.start(), end, 2.5 - 0.004 * (end - match.start())) for end in ends)

@@ -56,6 +56,8 @@ def fill_in(frame: Frame, stretches: tuple[Stretch, ...], skipped: Sequence[Skip
         values = page_values(item.text) if item.kind == "chrome" else {}
         if item.kind == "chrome" and not values and _titles_document(item.text, stretches):
             values = {"title": item.text.strip()}
+        if item.kind == "chrome" and not values and NUMBER_LINE.match(item.text.folded.strip()) and _above(item.text, stretches):
+            values = {"number": item.text.strip()}
         for kind, value in values.items():
             if kind == "title":
                 frame, stretches, used = _title(frame, stretches, value)
@@ -72,6 +74,12 @@ def _titles_document(text: Text, stretches: tuple[Stretch, ...]) -> bool:
     first = stretches[0].title if stretches else None
     found = ISSUED_NAME.search(words_of(text)) if first is not None and len(text) <= LONGEST_LINE else None
     return found is not None and first is not None and words_of(first) == bare(found["name"])
+
+
+def _above(text: Text, stretches: tuple[Stretch, ...]) -> bool:
+    """Whether words of the page stand above the first document."""
+    first = stretches[0].title if stretches else None
+    return first is not None and text.start < first.start
 
 
 def _fits(kind: str | None, value: Text) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from guihua.gazetteer.body_names import known
+from guihua.gazetteer.body_names import known, recognise_folded
 from guihua.grammar.openers import (
     BLANK_BEFORE_DATE,
     BODY_ACTS,
@@ -18,6 +18,7 @@ from guihua.grammar.openers import (
     SENTENCE_OPENERS,
     SHORT_FORM,
     STANDARD_TITLE,
+    SUBJECT_END,
     TITLE_WEIGHTS,
 )
 from guihua.phrases.clauses import read_clauses
@@ -37,6 +38,7 @@ _SOON = 4  # twins may share the first word of the sentence behind, too
 _NARROW = 1.0  # two ends as close as this are a doubt
 _LABEL, _STEM, _OFTEN = 6, 2, 3  # a label has no more code points, begins as its kind does, and stands so often
 _HALF = 6  # a clause of its own has so many code points before another begins
+_TWO_CLAUSES = 28  # a title of two clauses is no longer
 _TAKEN = 4  # so many of the title's code points open the text behind it
 _SEEN = 48  # of a twin so much is compared
 
@@ -133,8 +135,15 @@ def _weighed(folded: str, stop: int | None, length: int, around: Surroundings) -
     total = {end: score + _fitness(folded, end, around.usual) for end, score in scores.items()}
     ranked = sorted(total, key=lambda end: (-total[end], end))
     best = ranked[0]
+    if stop is not None and _is_subject(folded[:best]):  # what follows is its predicate: the number has no title but the sentence
+        return Bound(stop, doubtful=True)
     narrow = len(ranked) > 1 and total[best] - total[ranked[1]] < _NARROW
     return Bound(best, doubtful=narrow or best > LONGEST)
+
+
+def _is_subject(title: str) -> bool:
+    """Whether words that might be a title only say who is to do something: 地方各级党委和政府, 有关职能部门应当."""
+    return SUBJECT_END.search(title) is not None or recognise_folded(title) is not None
 
 
 def _ends(folded: str, stop: int | None, length: int, twins: Sequence[str]) -> Iterator[tuple[int, str]]:
@@ -179,7 +188,7 @@ def _told(folded: str, stop: int | None, length: int, around: Surroundings) -> I
         if SHORTEST <= match.end() < reach:
             yield match.end(), "doubled"
     yield from _repeats(folded, reach)
-    if around.closed and stop is not None and stop <= LONGEST and "," not in folded[:stop]:
+    if around.closed and stop is not None and ends_in_stop(folded):
         yield stop, "closed_like_siblings"
 
 
@@ -208,16 +217,17 @@ def said_in(texts: Sequence[str]) -> Said:
 def runs_on(folded: str) -> bool:
     """Whether a line that begins with a number holds clauses and no 。: a title and its text, with nothing to part them.
 
-    >>> runs_on("建设信息基础设施健全信息网络体系,提高网络容量,发展宽带"), runs_on("坚持政府主导,坚持社会参与")
+    >>> runs_on("建设信息基础设施健全信息网络体系,提高网络容量,发展宽带通信网、数字电视网和下一代互联网,"), runs_on("坚持政府主导,坚持社会参与")
     (True, False)
     """
-    return len(folded) > USUAL + 6 and folded.count(",") > 1 and _STOP.search(folded) is None
+    return len(folded) > LONGEST and folded.count(",") > 1 and _STOP.search(folded) is None
 
 
 def ends_in_stop(folded: str) -> bool:
-    """Whether a 。 with no comma before it closes what would be a short title."""
+    """Whether a 。 closes what would be a short title: of one clause, or of two short ones."""
     stop = _STOP.search(folded[: LONGEST + 1])
-    return stop is not None and "," not in folded[: stop.start()]
+    commas = folded.count(",", 0, stop.start()) if stop else 0
+    return stop is not None and (not commas or (commas == 1 and stop.start() <= _TWO_CLAUSES))
 
 
 def _acting_bodies(head: str, reach: int) -> Iterator[int]:
@@ -243,7 +253,9 @@ def _fitness(folded: str, end: int, usual: int) -> float:
 
 def _second(folded: str, at: int) -> bool:
     """Whether a verb opens a clause of its own within a title: 实施创新驱动|强化战略, not 建立健全, 创新和加强."""
-    return at >= _HALF and folded[at - 1] not in "、,和与并及的" and not PLAN_VERBS.match(folded[at - 2 : at])
+    if at - max(folded.rfind(mark, 0, at) for mark in ",、") <= _HALF:
+        return False
+    return folded[at - 1] not in "、,和与并及的" and not PLAN_VERBS.match(folded[at - 2 : at])
 
 
 def _common_end(folded: str, twins: Sequence[str]) -> int | None:
