@@ -73,12 +73,11 @@ _FORMS: tuple[tuple[Form, Callable[[str], object]], ...] = (
 )  # fmt: skip
 
 # How ill a cell of a form sits under a column of a role: 0 not at all, 8 not to be believed. What is not listed costs the column's "else".
-# A figure may look like a unit (95%): under values it costs no more than text.
 MISFIT: dict[ColumnRole, dict[str, float]] = {
     "serial": {"integer": 0, "serial": 0, "number": 2, "empty": 0.5, "dash": 1.5, "else": 7},
     "nature": {"nature": 0, "dash": 0.6, "empty": 0.6, "text": 4, "else": 7},
     "unit": {"unit": 0, "dash": 0.5, "empty": 0.5, "text": 3, "else": 7},
-    "value": {"number": 0, "integer": 0, "dash": 0, "empty": 0.3, "scoped": 0.3, "demand": 0.5, "deadline": 2, "unit": 3, "text": 3, "measured": 6, "numbered": 6, "bodies": 4, "else": 7},
+    "value": {"number": 0, "integer": 0, "dash": 0, "empty": 0.3, "scoped": 0.3, "demand": 0.5, "deadline": 2, "text": 3, "measured": 6, "numbered": 6, "bodies": 4, "else": 7},
     "name": {"text": 0, "measured": -0.3, "numbered": 0, "demand": 1.5, "scoped": 2, "bodies": 0.5, "long": 4, "empty": 5, "else": 8},
     "category": {"text": 0, "bodies": 0.4, "empty": 0.1, "demand": 1, "measured": 2.5, "numbered": 2.5, "scoped": 4, "long": 4, "else": 8},
     "scope": {"text": 0.2, "bodies": 0.4, "empty": 0.5, "dash": 0.5, "measured": 3, "else": 5},

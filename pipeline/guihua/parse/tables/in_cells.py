@@ -23,7 +23,7 @@ from guihua.parse.tables.arrangement import side_by_side, turned
 from guihua.parse.tables.heads import year_of
 from guihua.parse.tables.layouts import LAYOUTS
 from guihua.parse.tables.stream import Break, Stream, glued, stream_of
-from guihua.parse.tables.table_kinds import kind_of
+from guihua.parse.tables.table_kinds import kind_of, sets_aims
 from guihua.parse.tables.weighing import understood, weighed
 from guihua.text import Text
 
@@ -64,7 +64,7 @@ def understand(cells: Sequence[GridCell], captions: Sequence[Text], like: Table 
     if (below := side_by_side(cells, head) if head else None) is not None:
         return replace(_understood(grid_of(below), head, captions, like), cells=tuple(cells))
     table = replace(_understood(grid, head, captions, like), cells=tuple(cells))
-    if table.kind == "other" and (other := turned(cells)) is not None:
+    if table.kind == "other" and captions and sets_aims(captions[-1]) and (other := turned(cells)) is not None:
         read = _understood(grid_of(other), 1, captions, like)
         return replace(read, cells=tuple(cells)) if read.kind in ("indicators", "achieved") else table
     return table

@@ -60,6 +60,16 @@ def _points(columns: Sequence[Column], rows: Sequence[TableRow], captions: Seque
     return points
 
 
+def sets_aims(caption: Text) -> bool:
+    """Whether the line right above a table says that it holds aims, and not how things stand.
+
+    >>> sets_aims(Text.of("表2　用水控制目标分解表")), sets_aims(Text.of("各乡镇人口统计表"))
+    (True, False)
+    """
+    words = "".join(caption.folded.split())
+    return bool(AIMED.search(words) or "指标" in words) and not (STANDING.search(words) or REVIEW.search(words))
+
+
 def _is_series(columns: Sequence[Column], captions: Sequence[Text]) -> bool:
     """Whether a table tells how things stood year by year, as its caption says, and nothing in it is aimed at."""
     labels = [column.label.folded for column in columns if column.label]
