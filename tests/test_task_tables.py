@@ -3,6 +3,7 @@
 import pytest
 
 from guihua import extract
+from guihua.ledger.division import task_grid
 from guihua.parse.tables.align import lay
 from guihua.parse.tables.layouts import LAYOUTS
 from guihua.parse.tables.stream import glued, stream_of
@@ -70,3 +71,41 @@ def test_wrapped_prose_under_words_of_a_header_never_pays_as_rows(width, layout)
     stream = stream_of(lines)
     stream = glued(stream) if layout == "glue" else stream
     assert lay(stream, 0, len(stream), ("task", "lead"), LAYOUTS[layout]).cost > -3.0
+
+
+ANNEX = (
+    "安远县托育服务发展实施方案\n一、主要任务\n（一）增加托位供给。新建公办托育机构3家。\n（二）支持用人单位办托。鼓励园区建设托育点。\n二、保障措施\n加强组织领导。\n"
+    "附件\n安远县托育服务重点任务分工表\n序号\t重点任务\t牵头单位\t完成时限\n1\t增加托位供给\t县卫生健康委\t2025年底前\n2\t开展托育机构检查\t县市场监管局\t持续推进\n"
+)
+
+
+def test_a_row_that_repeats_a_task_of_the_text_says_so():
+    plan = read(ANNEX)
+    assert {task.address: task.same_as for task in plan.tasks} == {"1.1": None, "1.2": None, "table_1.1": "1.1", "table_1.2": None}
+
+
+def test_a_task_of_text_and_annex_is_listed_once_with_the_evidence_of_both():
+    grid = task_grid(read(ANNEX))
+    assert [(row.address, row.cells[1].value, row.cells[3].value) for row in grid.rows] == [
+        ("1.1", "增加托位供给", "县卫生健康委"),
+        ("1.2", "支持用人单位办托", ""),
+        ("table_1.2", "开展托育机构检查", "县市场监管局"),
+    ]
+    assert [one.quote[:4] for one in grid.rows[0].cells[1].evidence] == ["（一）增", "1增加托"]
+    assert grid.rows[0].cells[2].value == "新建公办托育机构3家。"
+
+
+def test_a_part_of_an_indicator_bears_its_name_where_it_only_says_which_part():
+    plan = read(
+        "安远县规划\n一、目标\n指标\t单位\t2025年\n专任教师总数\t人\t4500\n其中：本科及以上\t人\t3900\n普惠园覆盖率\t%\t87\n其中：公办园在园幼儿占比\t%\t52\n二、任务\n（一）修路。修路。\n"
+    )
+    assert [one.name for one in plan.indicators] == ["专任教师总数", "专任教师总数（本科及以上）", "普惠园覆盖率", "公办园在园幼儿占比"]
+
+
+def test_a_value_whose_neighbour_is_empty_in_no_other_row_is_in_doubt():
+    plan = read(
+        "安远县规划\n一、目标\n指标\t单位\t2020年\t2025年\n参保率\t%\t90\t97\n床位数\t张\t800\t\n覆盖率\t%\t60\t80\n巩固率\t%\t95\t96\n二、任务\n（一）修路。修路。\n"
+    )
+    [beds] = [one for one in plan.indicators if one.name == "床位数"]
+    assert [target.value for target in beds.targets] == []
+    assert "GH211" in {finding.code for finding in plan.findings}

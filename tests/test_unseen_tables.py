@@ -103,11 +103,7 @@ def plan_of(table: str):
     return extract(read_bytes((BEFORE + table + BEHIND).encode(), "plan.md" if "| --- |" in table else "plan.txt"))
 
 
-# Years that stand below each other, with the indicators as headers, are not read as indicators yet.
-UNREAD = {"years_down": pytest.mark.xfail(reason="indicators as headers over years")}
-
-
-@pytest.mark.parametrize("style", [pytest.param(style, marks=UNREAD.get(style, ())) for style in INDICATORS])
+@pytest.mark.parametrize("style", INDICATORS)
 def test_an_indicator_table_gives_its_rows(style):
     table, expected = INDICATORS[style]
     found = {

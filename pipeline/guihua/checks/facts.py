@@ -11,12 +11,14 @@ from guihua.plan import Commitment, Indicator, Plan, Target
 
 
 def check_tasks_without_units(plan: Plan) -> Iterator[Finding]:
-    """GH201: a task that names nobody in charge, where most tasks of the document do."""
-    with_clause = [task for task in plan.tasks if task.responsibilities]
-    if len(with_clause) * 2 <= len(plan.tasks):
+    """GH201: a task that names nobody in charge, where most tasks of the document do. A row of a table may name them for it."""
+    divided = {task.same_as for task in plan.tasks if task.responsibilities}
+    tasks = [task for task in plan.tasks if task.same_as is None]
+    with_clause = [task for task in tasks if task.responsibilities or task.address in divided]
+    if len(with_clause) * 2 <= len(tasks):
         return
-    for task in plan.tasks:
-        if not task.responsibilities:
+    for task in tasks:
+        if not task.responsibilities and task.address not in divided:
             yield finding("GH201", task.evidence, task.address, task=task.title[:30])
 
 

@@ -17,6 +17,7 @@ from guihua.extract.notes import note_findings
 from guihua.extract.outline import box_records, document_entries, outline_records, table_records
 from guihua.extract.references import reference_records
 from guihua.extract.responsibilities import find_clauses, unread_clause_findings
+from guihua.extract.same_tasks import linked
 from guihua.extract.table_doubts import table_findings
 from guihua.extract.task_tables import table_clauses, table_task_records, task_rows
 from guihua.extract.tasks import task_records
@@ -43,12 +44,13 @@ def extract_document(document: Document, explain: bool = False) -> Plan:
     indicators = indicator_records(source, index)
     commitments = commitment_records(source, index, indicators, head.period.start if head.period else None)
     years = _years(head, issuance)
+    tasks = task_records(source, index, responsibilities, years)
+    tasks = (*tasks, *linked(tasks, table_task_records(source, rows, responsibilities, years)))
     return Plan(
         schema_version=SCHEMA_VERSION, source=SourceRecord(source.file, source.media_type, source.sha256, source.pages, source.text),
         issuance=issuance, plan=head, documents=document_entries(document, index), outline=outline_records(document, index, explain),
         goals=goal_records(source, index), indicators=indicators,
-        tasks=(*task_records(source, index, responsibilities, years), *table_task_records(source, rows, responsibilities, years)),
-        boxes=box_records(document, index), tables=table_records(document, index), responsibilities=responsibilities, units=units,
+        tasks=tasks, boxes=box_records(document, index), tables=table_records(document, index), responsibilities=responsibilities, units=units,
         references=reference_records(source, index, _preamble(index), _own_titles(document), document.frame.body),
         commitments=(*commitments, *achievement_records(source, index, len(commitments))),
         furniture=furniture_records(document),

@@ -38,7 +38,7 @@ def _kept(column: Column) -> bool:
 def _record(row: PlacedRow, target: Target, count: int) -> Commitment:
     rate = target.label is not None and "率" in target.label
     return Commitment(
-        address=f"commitment_{count}", kind="achieved", subject=f"{on_one_line(row.name)}{target.label}" if rate else on_one_line(row.name),
+        address=f"commitment_{count}", kind="achieved", subject=f"{row.printed_name}{target.label}" if rate else row.printed_name,
         relation=target.relation, value=target.value, low=target.low, high=target.high, unit=target.unit, scale=target.scale,
         direction=target.direction, year=target.year, of=row.entry.address, evidence=target.evidence or Evidence("", (), ()),
     )  # fmt: skip

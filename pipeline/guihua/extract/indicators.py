@@ -10,8 +10,8 @@ from msgspec import Struct
 from guihua.document import RowCell, Table, TableRow
 from guihua.extract.index import Index, PlacedTable
 from guihua.extract.targets import on_one_line, targets_of
-from guihua.grammar.cell_forms import form_of
-from guihua.grammar.headers import NATURES
+from guihua.grammar.cell_forms import MEASURED_NAME, form_of
+from guihua.grammar.headers import CLOSED_BY_NATURE, NATURES
 from guihua.grammar.indicator_names import GROUP_NUMBER, INNER_NOTE, LEAD_NUMBER, NAMED_NATURE, NOTE_MARK, OF_WHICH
 from guihua.grammar.quantities import UNIT_BRACKET
 from guihua.plan import Indicator, Target
@@ -36,9 +36,16 @@ class PlacedRow(Struct, frozen=True):
     inferred: bool
     number: str | None
     name: Text
+    whole: Text | None
     unit: Text | None
     nature: Text | None
     year: int | None
+
+    @property
+    def printed_name(self) -> str:
+        """The name on one line; a part whose own words do not say what is measured stands in brackets behind the whole: 专任教师（本科以上）."""
+        name = on_one_line(self.name)
+        return name if self.whole is None else f"{on_one_line(self.whole)}（{name}）"
 
 
 def indicator_records(source: Source, index: Index) -> tuple[Indicator, ...]:
@@ -55,8 +62,13 @@ def table_rows(entry: PlacedTable) -> Iterator[PlacedRow]:
             group.heading, group.categories = row.cells[0].text, {}
         elif row.role == "entry" and (read := _read(entry, row, group)) is not None:
             yield read
-        elif row.role == "doubtful" and all(form_of("".join(text.folded.split())) in ("text", "bodies") for text in _stated(entry.table, row)):
+        elif row.role == "doubtful" and all(_groups(text) for text in _stated(entry.table, row)):
             _category(entry.table, row, group)  # what stands over the rows below it is told all the same
+
+
+def _groups(text: Text) -> bool:
+    """Whether words may stand over rows, in whatever doubt their own row is."""
+    return form_of("".join(text.folded.split())) in ("text", "bodies") and not CLOSED_BY_NATURE.search(text.folded)
 
 
 def _stated(table: Table, row: TableRow) -> list[Text]:
@@ -71,20 +83,30 @@ def _read(entry: PlacedTable, row: TableRow, group: Group) -> PlacedRow | None:
     category, inferred = _category(table, row, group)
     named, stated = cut_nature(name.text)
     number, words, unit = read_name(named)
+    stated = stated or _nature_above(category)
     printed, nature, serial, year = (_cell(table, row, role) for role in ("unit", "nature", "serial", "year"))
+    part, whole = _part_of(words, group)
     shown = printed.text if printed and printed.text.folded.strip() not in ("-", "/", "--", "") else unit or table.unit
     return PlacedRow(
         entry, row, _group_name(category) if category else None, inferred, printed_number(serial.text if serial else None, number),
-        _with_whole(words, group), _bare_unit(shown), nature.text if nature and nature.text else stated, _year(year.text if year else None),
+        part, whole, _bare_unit(shown), nature.text if nature and nature.text else stated, _year(year.text if year else None),
     )  # fmt: skip
 
 
-def _with_whole(name: Text, group: Group) -> Text:
-    """A name; 其中：… is a part of the indicator above and keeps its own words."""
+def _nature_above(category: Text | None) -> Text | None:
+    """The nature that a group row states for the rows below it: 约束性指标."""
+    words = _group_name(category) if category is not None else None
+    return words if words is not None and "".join(words.folded.split()) in NATURES else None
+
+
+def _part_of(name: Text, group: Group) -> tuple[Text, Text | None]:
+    """A name, and the indicator above of which it (其中：…) is a part, unless its own words say what is measured."""
     if not (match := OF_WHICH.match(name.folded)):
         group.whole = name
-        return name
-    return name[match.end() :].strip()
+        return name, None
+    part = name[match.end() :].strip()
+    measured = MEASURED_NAME.search("".join(part.folded.split()))
+    return part, None if measured else group.whole
 
 
 def _cell(table: Table, row: TableRow, role: str) -> RowCell | None:
@@ -112,7 +134,7 @@ def _category(table: Table, row: TableRow, group: Group) -> tuple[Text | None, b
 
 def _record(source: Source, read: PlacedRow, count: int) -> Indicator:
     return Indicator(
-        address=f"indicator_{count}", number=read.number, name=on_one_line(read.name), unit=on_one_line(read.unit) if read.unit else None,
+        address=f"indicator_{count}", number=read.number, name=read.printed_name, unit=on_one_line(read.unit) if read.unit else None,
         category=on_one_line(read.category) if read.category else None, category_inferred=read.inferred,
         nature=nature_of(read.nature), targets=tuple(row_targets(source, read)), table=read.entry.box or read.entry.address,
         evidence=source.cite(read.row.text),

@@ -6,6 +6,7 @@ import re
 
 from guihua.document import Column, RowCell
 from guihua.grammar.indicator_names import SCOPED_PIECE
+from guihua.grammar.places import PLACE_COLUMN
 from guihua.grammar.quantities import UNIT_BRACKET, Amount, read_amount
 from guihua.plan import Target
 from guihua.source import Source
@@ -20,13 +21,15 @@ def targets_of(source: Source, cell: RowCell | None, column: Column, unit: str |
     if column.label is not None and (own := UNIT_BRACKET.search(column.label.folded)) and "增" in column.label.folded:
         unit = own["unit"]
     at = year if year is not None else column.year
+    scope = header if header is not None and PLACE_COLUMN.match("".join(header.split())) else None
     if cell is None or not cell.text:
-        return [Target(year=at, label=header, raw="", relation="none", unit=unit)]
+        return [Target(year=at, label=header, raw="", relation="none", unit=unit, scope=scope)]
     scoped = scoped_pieces(cell.text)
     if len(scoped) > 1:
         return [_target(source, piece, rest, Target(year=at, label=header, raw="", relation="none", unit=unit, scope=scope, inferred=cell.carried))
                 for scope, piece, rest in scoped]  # fmt: skip
-    return [_target(source, cell.text, cell.text, Target(year=at, label=header, raw="", relation="none", unit=unit, inferred=cell.carried))]
+    given = Target(year=at, label=header, raw="", relation="none", unit=unit, scope=scope, inferred=cell.carried)
+    return [_target(source, cell.text, cell.text, given)]
 
 
 def scoped_pieces(text: Text) -> list[tuple[str, Text, Text]]:

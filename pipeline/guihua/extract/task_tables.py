@@ -15,9 +15,9 @@ from guihua.gazetteer.agencies import looks_like_body
 from guihua.grammar.clauses import FIRST_IS_LEAD, UnitRole, labels
 from guihua.grammar.headers import NO_TASK
 from guihua.grammar.headings import read_mark
+from guihua.phrases.clauses import assigned
 from guihua.phrases.deadlines import Years, deadline_of_words
 from guihua.phrases.sentences import sentences
-from guihua.phrases.unit_lists import cut_units
 from guihua.plan import Deadline, Measure, Responsibility, Task
 from guihua.source import Source
 from guihua.text import Text, join
@@ -191,7 +191,7 @@ def _bodies(text: Text, role: UnitRole) -> Iterator[tuple[UnitRole, Text]]:
                 low = label.end
             piece = line[low:high].strip(" ;；，,、。")
             if piece and now is not None:
-                yield from ((now, unit) for unit in cut_units(piece))
+                yield from assigned(piece, now)
 
 
 def _lines(text: Text) -> Iterator[Text]:

@@ -78,10 +78,10 @@ def is_kind(unit: str | None, kind: UnitKind) -> bool:
     return found is not None and found.kind == kind
 
 
-@lru_cache(maxsize=1)
-def unit_pattern() -> str:
-    """The units that follow a number in running text, as alternatives of a pattern, the longer first."""
-    names = [name for name, unit in units().items() if unit.in_text]
+@lru_cache(maxsize=2)
+def unit_pattern(anywhere: bool = False) -> str:
+    """The units that follow a number in running text, or those that stand ``anywhere``, as alternatives of a pattern, the longer first."""
+    names = [name for name, unit in units().items() if unit.in_text or anywhere]
     return "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
 
 

@@ -13,11 +13,13 @@ from typing import Literal
 
 from guihua.document import ColumnRole
 from guihua.grammar.headers import NATURE
-from guihua.grammar.quantities import KEEPS_PACE, NOTHING, NUMBER, SCALE, UNIT_BRACKET, UNIT_CELL, UNIT_WORD
+from guihua.grammar.indicator_names import OF_WHICH
+from guihua.grammar.quantities import COUNTED_FROM, KEEPS_PACE, NOTHING, NUMBER, SCALE, UNIT_BRACKET, UNIT_CELL, UNIT_WORD
 from guihua.grammar.row import Row
 
 Form = Literal[
     "empty", "dash", "nature", "integer", "serial", "number", "scoped", "demand", "deadline", "unit", "numbered", "measured", "bodies", "text", "long",
+    "marks",
 ]  # fmt: skip
 
 _BOUND = r"(?:\\?geq?(?![a-z])|\\?leq?(?![a-z])|≥|≤|>=|<=|>|<|=|不(?:得)?(?:低于|少于|小于|高于|超过|多于|大于)|大于|小于|高于|低于|超过|达到|约|增长|下降|降低|减少|提高|增加|提升|上升|累计(?:下降|降低|减少|提高|增长)?|年均(?:增长|下降)?|控制在|保持在|力争|达)"
@@ -38,8 +40,8 @@ MEASURED_NAME = Row("measured_name", r"(?:率|比例|比重|占比|数|数量|�
                     yes=("参保率", "床位数", "森林面积"), no=("养老服务体系", "约束性"))
 _BODY = r"(?:局|委|办|部|厅|院|会|署|总局|中心|政府|公司|单位|部门|支队|大队|科|站|所|馆|社|集团|银行|分行|支行|联|乡镇|街道|社区|乡|镇|县区|区|市|学校|法院|军分区|团县委|团市委|团省委|工会|妇联|残联|管委会|企业|机构|组)"
 # One body of a list; the list is cut first, so that the pattern has one way to match.
-BODY_PIECE = Row("body_piece", rf"^(?:(?:总?牵头|配合|责任|参与|协办|主办)(?:单位|部门)?:)?[^、,;。≥≤%]{{1,24}}{_BODY}(?:\([^)]{{1,8}}\))?(?:等|等(?:有关|相关)?(?:部门|单位))?(?:按职责分工负责|负责)?$",
-                 yes=("县民政局", "各乡（镇）人民政府", "县市场监管局等"), no=("养老床位总数", "持续推进"))
+BODY_PIECE = Row("body_piece", rf"^(?:(?:总?牵头|配合|责任|参与|协办|主办)(?:单位|部门)?:)?[^、,;。≥≤%]{{1,24}}{_BODY}(?:\([^)]{{1,8}}\))?(?:等|等(?:有关|相关)?(?:部门|单位))?(?:按职责分工负责|负责|总?牵头|主办|配合|参与|协助|协办)?$",
+                 yes=("县民政局", "各乡（镇）人民政府", "县市场监管局等", "县应急局牵头"), no=("养老床位总数", "持续推进"))
 _DATED = re.compile(r"^(?:(?:19|20)\d\d(?:年|[.-/])(?:\d{1,2}月?)?(?:\d{1,2}日?)?(?:前|底|末|底前|末前)?(?:[-~至]+(?:20\d\d)?年?\d{0,2}月?(?:底|末)?(?:前)?)?(?:完成|建成|投用|取得.{1,8})?|(?:每年)?\d{1,2}月(?:\d{1,2}日)?(?:前|底|末|底前)(?:完成)?|(?:长期|持续|常年|全年|每年|长期坚持|持续推进|常态化.{0,6}|年底前|按时间节点.{0,6}))$")
 _SENTENCE = re.compile(r"[。;].|[,:].{7,}$|。$")
 _LONG = 45
@@ -49,11 +51,13 @@ _LONG = 45
 def form_of(words: str) -> Form:
     """The form of a cell's ``words`` (folded, without white space).
 
-    >>> [form_of(words) for words in ("", "-", "约束性", "3", "≥97", "万人次", "1.养老床位数", "入学率(%)", "县民政局、县财政局", "2025年底前", "综合治理")]
-    ['empty', 'dash', 'nature', 'integer', 'number', 'unit', 'numbered', 'measured', 'bodies', 'deadline', 'text']
+    >>> [form_of(words) for words in ("", "-", "约束性", "3", "≥97", "万人次", "1.养老床位数", "入学率(%)", "县民政局、县财政局", "2025年底前", "综合治理", "≥")]
+    ['empty', 'dash', 'nature', 'integer', 'number', 'unit', 'numbered', 'measured', 'bodies', 'deadline', 'text', 'marks']
     """
     if not words:
         return "empty"
+    if part := OF_WHICH.match(words):
+        words = words[part.end() :]
     for form, holds in _FORMS:
         if holds(words):
             return form
@@ -62,24 +66,23 @@ def form_of(words: str) -> Form:
 
 _FORMS: tuple[tuple[Form, Callable[[str], object]], ...] = (
     ("dash", NOTHING.match), ("nature", NATURE.match), ("integer", re.compile(r"^\d{1,4}$").match), ("serial", SERIAL_CELL.match),
-    ("unit", UNIT_CELL.match), ("deadline", _DATED.match), ("number", NUMBER_CELL.match),
+    ("unit", UNIT_CELL.match), ("deadline", _DATED.match), ("number", NUMBER_CELL.match), ("marks", re.compile(r"^\W+$").match),
     ("numbered", lambda words: NUMBERED.match(words) and len(words) <= _LONG), ("measured", lambda words: UNIT_BRACKET.search(words) and len(words) <= _LONG),
-    ("scoped", SCOPED_CELL.match), ("demand", lambda words: KEEPS_PACE.match(words) or (len(words) <= 24 and DEMAND_CELL.match(words))),
+    ("scoped", lambda words: SCOPED_CELL.match(words) and not COUNTED_FROM.match(words)), ("demand", lambda words: KEEPS_PACE.match(words) or (len(words) <= 24 and DEMAND_CELL.match(words))),
     ("bodies", lambda words: len(words) <= 300 and all(BODY_PIECE.match(piece) for piece in re.split("[、,;]", words) if piece)),
 )  # fmt: skip
 
 # How ill a cell of a form sits under a column of a role: 0 not at all, 8 not to be believed. What is not listed costs the column's "else".
-# A figure may look like a unit (95%): under values it costs no more than text.
 MISFIT: dict[ColumnRole, dict[str, float]] = {
     "serial": {"integer": 0, "serial": 0, "number": 2, "empty": 0.5, "dash": 1.5, "else": 7},
     "nature": {"nature": 0, "dash": 0.6, "empty": 0.6, "text": 4, "else": 7},
     "unit": {"unit": 0, "dash": 0.5, "empty": 0.5, "text": 3, "else": 7},
-    "value": {"number": 0, "integer": 0, "dash": 0, "empty": 0.3, "scoped": 0.3, "demand": 0.5, "deadline": 2, "unit": 3, "text": 3, "measured": 6, "numbered": 6, "bodies": 4, "else": 7},
+    "value": {"number": 0, "integer": 0, "dash": 0, "empty": 0.3, "scoped": 0.3, "demand": 0.5, "deadline": 2, "text": 3, "measured": 6, "numbered": 6, "bodies": 4, "else": 7},
     "name": {"text": 0, "measured": -0.3, "numbered": 0, "demand": 1.5, "scoped": 2, "bodies": 0.5, "long": 4, "empty": 5, "else": 8},
     "category": {"text": 0, "bodies": 0.4, "empty": 0.1, "demand": 1, "measured": 2.5, "numbered": 2.5, "scoped": 4, "long": 4, "else": 8},
     "scope": {"text": 0.2, "bodies": 0.4, "empty": 0.5, "dash": 0.5, "measured": 3, "else": 5},
     "year": {"number": 0, "deadline": 0, "else": 6},
-    "remark": {"empty": 0, "dash": 0, "text": 0.5, "long": 0.3, "bodies": 0.5, "numbered": 1, "measured": 1, "else": 1.5},
+    "remark": {"empty": 0, "dash": 0, "nature": 4, "text": 0.5, "long": 0.3, "bodies": 0.5, "numbered": 1, "measured": 1, "else": 1.5},
     "task": {"text": 0, "numbered": 0, "long": 0.5, "demand": 0.2, "measured": 0.2, "scoped": 0.5, "bodies": 1.5, "empty": 0.3, "else": 6},
     "measure": {"text": 0, "numbered": 0, "long": 0, "demand": 0.2, "measured": 0.2, "scoped": 0.3, "bodies": 1.5, "empty": 2, "else": 6},
     "lead": {"bodies": 0, "empty": 0.6, "dash": 0.6, "text": 1.5, "long": 3, "else": 6},

@@ -38,6 +38,9 @@ LEVEL_WORDS = Row(
     no=("养老机构", "县城建设", "市场主体", "全民健身"),
 )
 # What a division's own name is without.
+# The header of a column that tells of one place, or of all of them together.
+PLACE_COLUMN = Row("place_column", r"^(?:[一-鿿]{2,10}(?:省|市|州|盟|县|区|旗|镇|乡|街道|管委会)|[全合][省市县区州镇计]|总计)(?:合计)?$",
+                   yes=("安远县", "城关镇", "全市", "合计"), no=("2025年", "城市", "单位"))  # fmt: skip
 PLACE_SUFFIX = Row("place_suffix", "(?:特别行政区|(?:[一-鿿]{1,3}族){0,4}自治(?:区|州|县|旗)|省|市|县|区|盟|旗|地区|乡|镇|街道)$", yes=("安远县", "某某族自治县"), no=("安远",))
 # The word for its level at the head of a body's name.
 BODY_LEVEL = Row("body_level", "^(?:国家|全国|中国|国务院|省委|市委|县委|区委|省|自治区|市|州|县|区|旗|乡|镇)", yes=("县民政局", "国家发展改革委"), no=("民政局",))

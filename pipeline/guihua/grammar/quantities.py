@@ -32,12 +32,23 @@ RISE = "提高|增长|增加|上升|提升|扩大|增幅|增速|翻"
 CHANGE = Row("change", rf"(?P<verb>{FALL}|{RISE})(?P<to>到|至|为|达到?)?(?:[^\d率]{{0,4}})$", yes=("下降", "累计下降", "提高到"), no=("下达", "增长率控制在"))
 KEEPS_PACE = Row("keeps_pace", r"^(?:与|同|和|按|随)(?P<with>.{2,40}?)(?:的)?(?:基本|保持|大体|总体)*(?:同步|持平|相当|一致|同比例)(?:增长)?$",
                  yes=("与全县地区生产总值增长同步", "与GDP增长基本同步", "与经济增长同步"), no=("同步推进",))  # fmt: skip
+# What a change is counted from: 较2020年下降17%.
+COUNTED_FROM = Row("counted_from", r"^(?:较|比|与|以)(?:\d{4}年?|[“\"]?十[一二三四五]五[”\"]?(?:末|期末)?|上年|基期|期初|现状)(?:末|底|度|同期|水平|基数)?(?:相?比|为基[数期])?,?",
+                   yes=("较2020年下降17%", "比上年增长6%", "与2020年相比，降低"), no=("与经济增长同步", "比例"))  # fmt: skip
 NOTHING = Row("nothing", r"^(?:[-—/\\]+|无|暂无|/|\.{2,}|…+)$", yes=("—", "-", "——", "/"), no=("-8%", "0"))
+_ANY_UNIT = unit_pattern(anywhere=True)
+# 1/10万, 人/10万人: so many of so many.
+_PER = rf"\d*/\d*(?:{SCALE}|[千百十])+(?:{UNITS})?"
+# PM2.5, SO2, GDP: what is measured, not what by; three capitals name a unit only in FLOPS.
+_ACRONYM = r"(?:[A-Z]{1,3}\d[\d.]*|(?![A-Z]*FLOPS)[A-Z]{3,})\)"
+_WRITTEN = r"[a-zA-Z/%‰℃μ³²0-9.]{1,8}|标准件|当量|工时|学位|车位|泊位|桩|年|分贝|公斤"
+_EACH = r"(?:[/·每](?=[一-鿿a-zA-Z0-9])(?:(?!每)[一-鿿]){0,8}[a-zA-Z0-9³²]{0,6}){0,4}"
+UNIT_WORD = rf"(?:{SCALE}|[千百十])?(?:{UNITS}|{_WRITTEN}){_EACH}"
 # A unit as it stands alone in a cell or in the brackets behind a name.
-UNIT_WORD = rf"(?:{SCALE}|[千百十])?(?:{UNITS}|[a-zA-Z/%‰℃μ³²0-9.]{{1,8}}|标准件|当量|工时|学位|车位|泊位|桩|年|分贝|公斤)(?:[/·每](?=[一-鿿a-zA-Z0-9])(?:(?!每)[一-鿿]){{0,8}}[a-zA-Z0-9³²]{{0,6}}){{0,4}}"
-UNIT_BRACKET = Row("unit_bracket", rf"\((?P<unit>{UNIT_WORD})\)$",
-                   yes=("入学率(%)", "培训人数（人）", "人均面积(平方米/人)", "密度（公里/平方公里）", "改造数(户)", "排放总量（万吨）"), no=("指标（试行）", "快运（高铁）", "比例（含）"))
-UNIT_CELL = Row("unit_cell", rf"^\(?(?!\d+(?:\.\d+)?$)(?:{UNIT_WORD})\)?$", yes=("%", "万人次", "亿元", "万m³/小时", "元/人·年"), no=("12", "约束性", "县民政局", "1200"))  # fmt: skip
+_UNIT_ALONE = rf"(?:{SCALE}|[千百十])?(?:{_ANY_UNIT}|{_PER}|{_WRITTEN}){_EACH}"
+UNIT_BRACKET = Row("unit_bracket", rf"\((?!{_ACRONYM})(?P<unit>{_UNIT_ALONE})\)$",
+                   yes=("入学率(%)", "培训人数（人）", "人均面积(平方米/人)", "密度（公里/平方公里）", "改造数(户)", "排放总量（万吨）", "孕产妇死亡率（1/10万）", "开办时间（工作日）", "算力（EFLOPS）"), no=("生态质量指数（EQI）", "细颗粒物（PM2.5）", "指标（试行）", "快运（高铁）", "比例（含）"))
+UNIT_CELL = Row("unit_cell", rf"^\(?(?!\d+(?:\.\d+)?[%‰]?$)(?:{_UNIT_ALONE})\)?$", yes=("%", "1/10万", "万人次", "亿元", "万m³/小时", "元/人·年"), no=("12", "8%", "0.6%", "约束性", "县民政局", "1200"))  # fmt: skip
 
 _QUANTITY = re.compile(rf"(?P<low>-?(?:{NUMBER})) ?(?P<lows>{SCALE})?(?P<lowu>%|‰)? ?(?:[-~至到]{{1,2}} ?(?P<high>{NUMBER}) ?)?(?P<scale>{SCALE})? ?(?P<unit>(?:{UNITS})(?:/(?:{SCALE})?(?:{UNITS}))?)?")
 
@@ -76,6 +87,8 @@ def read_amount(folded: str, unit: str | None = None) -> Amount:
     ('at_least', 97, '%')
     >>> a = read_amount("下降15%"); a.relation, a.value, a.unit, a.direction
     ('change', 15, '%', 'down')
+    >>> a = read_amount("较2020年下降17%"); a.relation, a.value, a.direction
+    ('change', 17, 'down')
     >>> read_amount("与全县地区生产总值增长同步").with_
     '全县地区生产总值增长'
     >>> a = read_amount("[18]"); a.relation, a.value
@@ -84,6 +97,7 @@ def read_amount(folded: str, unit: str | None = None) -> Amount:
     ('none', 'statement')
     """
     words = folded.replace(" ", "").strip("。;,")
+    words = COUNTED_FROM.regex.sub("", words)
     if not words or NOTHING.match(words):
         return Amount("none")
     if match := KEEPS_PACE.match(words):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from msgspec.structs import replace
+
 from guihua.evidence import Evidence
 from guihua.ledger.grid import Cell, Column, Grid, cited, make_grid
 from guihua.ledger.subjects import subjects_of
@@ -20,15 +22,32 @@ _Piece = tuple[tuple[Measure, ...], Responsibility | None]
 
 
 def task_grid(plan: Plan) -> Grid:
-    """The tasks of a plan, a row each; a task whose measures close with annotations of their own has a row for each of them."""
+    """The tasks of a plan, a row each; a task whose measures close with annotations of their own has a row for each of them.
+
+    A task that the plan tells and an annex divides among bodies is listed once, at its place in the plan, with what the annex adds.
+    """
     by_address = {clause.address: clause for clause in plan.responsibilities}
+    repeated: dict[str, list[Task]] = {}
+    for task in plan.tasks:
+        if task.same_as is not None:
+            repeated.setdefault(task.same_as, []).append(task)
+    listed = [(task, one) for task in plan.tasks if task.same_as is None for one in _listed(task, repeated.get(task.address, ()))]
     pieces = [
-        (task, piece)
-        for task in plan.tasks
-        for piece in divide(task.measures, [by_address[address] for address in task.responsibilities])
+        (task, one, piece) for task, one in listed for piece in divide(one.measures, [by_address[address] for address in one.responsibilities])
     ]
-    facts = ((task.address, _task_cells(number, task, *piece)) for number, (task, piece) in enumerate(pieces, 1))
+    facts = ((task.address, _task_cells(number, task, one, *piece)) for number, (task, one, piece) in enumerate(pieces, 1))
     return make_grid("tasks", "任务分工表", plan, TASK_COLUMNS, facts)
+
+
+def _listed(task: Task, rows: Sequence[Task]) -> Iterator[Task]:
+    """What is listed for a task: itself unless it names no body and rows of an annex do; then these, with its measures where they tell none.
+
+    Where both name bodies both are listed, since they may differ.
+    """
+    if task.responsibilities or not any(row.responsibilities for row in rows):
+        yield task
+    named = [row for row in rows if row.responsibilities]
+    yield from (row if row.measures else replace(row, measures=task.measures, deadline=row.deadline or task.deadline) for row in named)
 
 
 def other_grid(plan: Plan) -> Grid:
@@ -60,13 +79,13 @@ def divide(measures: Sequence[Measure], clauses: Sequence[Responsibility]) -> It
         yield tuple(left), None
 
 
-def _task_cells(number: int, task: Task, measures: tuple[Measure, ...], clause: Responsibility | None) -> tuple[Cell, ...]:
+def _task_cells(number: int, task: Task, one: Task, measures: tuple[Measure, ...], clause: Responsibility | None) -> tuple[Cell, ...]:
     return (
         Cell(number),
-        cited(task.title, task.evidence),
+        cited(task.title, task.evidence, one.evidence if one is not task else None),
         Cell("".join(measure.text for measure in measures), tuple(measure.evidence for measure in measures)),
         *_body_cells(clause),
-        _deadline_cell(clause, *(measure.deadline for measure in measures), task.deadline),
+        _deadline_cell(clause, *(measure.deadline for measure in measures), one.deadline),
     )
 
 

@@ -226,11 +226,20 @@ def _sentences(text: Text, start: int, end: int) -> Iterator[Clause]:
             yield replace(_clause(words, pieces), text=text[sentence.start() : stop.end() if stop else high])
 
 
-def _clause(text: Text, pieces: list[Piece]) -> Clause:
-    """The roles of the bodies: that of their own bracket, else of the verb behind them, else of the label before them."""
+def assigned(text: Text, role: UnitRole) -> tuple[tuple[UnitRole, Text], ...]:
+    """The bodies of a list with what its own words make each; ``role`` where they say nothing.
+
+    >>> [(role, unit.value) for role, unit in assigned(Text.of("县应急局牵头，各乡镇配合"), "responsible")]
+    [('lead', '县应急局'), ('participating', '各乡镇')]
+    """
+    words, pieces = read_words(text)
+    return _clause(words, pieces, role).units
+
+
+def _clause(text: Text, pieces: list[Piece], label: str = "") -> Clause:
+    """The roles of the bodies: that of their own bracket, else of the verb behind them, else of the ``label`` before them."""
     units: list[tuple[UnitRole, Text]] = []
     waiting: list[tuple[UnitRole | None, Text]] = []
-    label = ""
     verbs: list[str] = []
     deadline: Text | None = None
 

@@ -109,6 +109,9 @@ class Task(Struct, frozen=True, forbid_unknown_fields=True):
     responsibilities: Annotated[Addresses, Meta(title="责任分工", description="本任务各处责任分工的地址。")]
     evidence: Cited
     deadline: DeadlineOrNone = None
+    same_as: Annotated[
+        Address | None, Meta(title="同一任务", description="附表（任务分工表）的一行与正文某项任务同文时，该任务的地址；否则为空。")
+    ] = None
 
 
 class UnitMention(Struct, frozen=True, forbid_unknown_fields=True):

@@ -49,7 +49,7 @@ def tasks_of(plan: Plan) -> list[Matter]:
     """The tasks and safeguards of a plan in its order; a short heading with nothing under it sets none, unless the plan has no more."""
     headings = {section.address: section for section, _ in _leaves(plan.outline, ())}
     named = {task.address for task in plan.tasks}
-    found = [_task(task, headings.get(task.address)) for task in plan.tasks]
+    found = [_task(task, headings.get(task.address)) for task in plan.tasks if task.same_as is None]
     clauses = {offset for each in plan.responsibilities for start, end in each.evidence.spans for offset in range(start, end)}
     found += [_safeguard(section, above, clauses) for section, above in _leaves(plan.outline, ()) if _is_open(section, named)]
     written = any(matter.text for matter in found)

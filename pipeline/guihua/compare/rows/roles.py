@@ -16,7 +16,7 @@ WEIGHT: dict[UnitRole, int] = {"lead": 3, "responsible": 2, "participating": 1, 
 
 def roles(plan: Plan) -> Roles:
     """The roles in each matter of a plan: each task or project, or else the section or block that an annotation closes."""
-    owner = {address: task.address for task in plan.tasks for address in task.responsibilities}
+    owner = {address: task.same_as or task.address for task in plan.tasks for address in task.responsibilities}
     found: Roles = {}
     for each in plan.responsibilities:
         matter = found.setdefault(owner.get(each.address, each.of), {})

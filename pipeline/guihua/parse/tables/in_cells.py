@@ -11,16 +11,19 @@ from collections.abc import Sequence
 from itertools import product
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from guihua.document import Column, ColumnRole, GridCell, RowCell, Table, TableRow
 from guihua.grammar.boxes import NOTE
 from guihua.grammar.cell_forms import GROUP_SERIAL, Form, form_of, misfit
 from guihua.grammar.headers import CONTINUED, GROWTH, NATURE_INSIDE, UNIT_CAPTION, roles_of
+from guihua.grammar.places import PLACE_COLUMN
 from guihua.parse.tables.align import lay
+from guihua.parse.tables.arrangement import side_by_side, turned
 from guihua.parse.tables.heads import year_of
 from guihua.parse.tables.layouts import LAYOUTS
 from guihua.parse.tables.stream import Break, Stream, glued, stream_of
-from guihua.parse.tables.table_kinds import kind_of
+from guihua.parse.tables.table_kinds import kind_of, sets_aims
 from guihua.parse.tables.weighing import understood, weighed
 from guihua.text import Text
 
@@ -57,8 +60,19 @@ def grid_of(cells: Sequence[GridCell]) -> Grid:
 def understand(cells: Sequence[GridCell], captions: Sequence[Text], like: Table | None = None) -> Table:
     """The table of ``cells``: kind, columns and rows. ``captions``: the lines above it; ``like``: a table that this one goes on with."""
     grid = grid_of(cells)
+    head = header_height(grid, sorted(grid))
+    if (below := side_by_side(cells, head) if head else None) is not None:
+        return replace(_understood(grid_of(below), head, captions, like), cells=tuple(cells))
+    table = replace(_understood(grid, head, captions, like), cells=tuple(cells))
+    if table.kind == "other" and captions and sets_aims(captions[-1]) and (other := turned(cells)) is not None:
+        read = _understood(grid_of(other), 1, captions, like)
+        return replace(read, cells=tuple(cells)) if read.kind in ("indicators", "achieved") else table
+    return table
+
+
+def _understood(grid: Grid, head: int, captions: Sequence[Text], like: Table | None) -> Table:
+    """What the cells of ``grid`` below ``head`` rows of header mean."""
     order = sorted(grid)
-    head = header_height(grid, order)
     body = [r for r in order if r >= (order[head] if head < len(order) else 10**9)]
     width = _width(grid, order[:head], body)
     columns = like.columns if like is not None and not head else _columns(grid, order[:head], body, width)
@@ -70,7 +84,7 @@ def understand(cells: Sequence[GridCell], captions: Sequence[Text], like: Table 
     unit = next((text[match.start("unit") : match.end("unit")] for text in captions[-2:] if (match := UNIT_CAPTION.match(text.folded.strip()))), None)
     if kind in ("other", "projects"):  # nobody asks for the rows of these: what stands where is enough
         rows = [TableRow(row.role if row.role != "doubtful" else "entry", row.cells) for row in rows]
-    return Table(tuple(cells), kind, columns, tuple(rows), unit)
+    return Table((), kind, columns, tuple(rows), unit)
 
 
 def _width(grid: Grid, head: Sequence[int], body: Sequence[int]) -> int:
@@ -95,6 +109,7 @@ def header_height(grid: Grid, order: Sequence[int]) -> int:
         own = [at.cell.text for at in grid[r].values() if at.cell.text and not at.carried and not at.spread]
         words = ["".join(text.folded.split()) for text in own]
         heads = sum(1 for word in words if roles_of(word))
+        heads += sum(1 for word in words if PLACE_COLUMN.match(word)) if heads > 1 else 0  # 指标, 单位, then a column for each place
         if own and (
             heads * 2 < len(own)
             or (count and len(own) == 1 and len(grid[r]) > 2)
@@ -127,21 +142,36 @@ def _columns(grid: Grid, head: Sequence[int], body: Sequence[int], width: int) -
         ]
         if texts and "value" in roles:
             roles[max(texts, key=lambda c: (_share(votes[c][2], "measured", "numbered"), roles[c] != "category", -c))] = "name"
+    tasks = [c for c, role in enumerate(roles) if role == "task"]
+    if len(tasks) > 1 and (label := labels[tasks[-1]]) is not None and "measure" in roles_of("".join(label.folded.split())):
+        roles[tasks[-1]] = "measure"  # 实事名称, 目标任务: what is to be done of the task before
     if roles.count("task") > 1:  # 一级任务, 二级任务: the last is the task, the others stand over it
         for c in [c for c, role in enumerate(roles) if role == "task"][:-1]:
             roles[c] = "category"
-    if (
-        "task" not in roles
-        and "measure" not in roles
-        and "name" in roles
-        and {"lead", "responsible"} & set(roles)
-        and "nature" not in roles
-        and "unit" not in roles
-    ):
-        roles[roles.index("name")] = "task"
+    _tell_tasks(roles, labels, [_share(forms, "text", "measured", "numbered") > 0.6 for _, _, forms in votes])
     return tuple(
         Column(role, label, _year(votes[c][1]) if role == "value" else None) for c, (role, label) in enumerate(zip(roles, labels, strict=True))
     )
+
+
+def _tell_tasks(roles: list[ColumnRole], labels: Sequence[Text | None], worded: Sequence[bool]) -> None:
+    """Settle which column names the task, which tells its measures and which stand over it; ``worded``: columns of words."""
+    if "measure" in roles and not {"task", "name", "project"} & set(roles):  # what stands before the measures is their task
+        before = [c for c in range(roles.index("measure")) if worded[c] and _is_unknown(labels[c])]
+        roles[:] = ["task" if c in before[-1:] else role for c, role in enumerate(roles)]
+    tasks = [c for c, role in enumerate(roles) if role == "task"]
+    if len(tasks) > 1 and (label := labels[tasks[-1]]) is not None and "measure" in roles_of("".join(label.folded.split())):
+        roles[tasks.pop()] = "measure"  # 实事名称, 目标任务: what is to be done of the task before
+    for c in tasks[:-1]:  # 一级任务, 二级任务: the last is the task, the others stand over it
+        roles[c] = "category"
+    if not {"task", "measure", "nature", "unit"} & set(roles) and "name" in roles and {"lead", "responsible"} & set(roles):
+        name = roles.index("name")
+        roles[name] = "name" if (label := labels[name]) is not None and "指标" in label.folded else "task"
+
+
+def _is_unknown(label: Text | None) -> bool:
+    """Whether a column is headed by words that head no kind of column."""
+    return label is not None and bool(label) and not roles_of("".join(label.folded.split()))
 
 
 def _year(labels: Sequence[Text]) -> int | None:
@@ -167,6 +197,8 @@ def _vote(grid: Grid, head: Sequence[int], body: Sequence[int], c: int) -> tuple
     headed = next((roles for label in reversed(labels) if (roles := roles_of("".join(label.folded.split())))), ())
     joined = "".join("".join(label.folded.split()) for label in labels)
     headed = tuple(dict.fromkeys((*headed, *roles_of(joined)))) if headed else roles_of(joined)
+    if not headed and labels and PLACE_COLUMN.match("".join(labels[-1].folded.split())):
+        headed = ("value",)
     candidates: list[tuple[ColumnRole, float]] = [(role, 0.6 * at) for at, role in enumerate(headed)]  # type: ignore[misc]
     candidates += [(role, prior + (2.5 if headed else 0.0)) for role, prior in _UNHEADED if role not in headed]
     if not said:

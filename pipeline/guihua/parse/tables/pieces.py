@@ -26,6 +26,8 @@ NAMING = frozenset({"name", "task", "measure", "project"})
 _SAYING = frozenset({"value", "nature", "unit", "year", "scope", "deadline", "lead", "responsible", "participating"})
 _BELIEVED = 1.0
 DIGITS = re.compile(r"\d{1,4}")
+# No number begins with a nought where one run of figures is parted.
+_CUT_OFF = re.compile(r"0(?!\.)")
 
 
 class Fit(Struct, frozen=True):
@@ -71,6 +73,8 @@ class Pieces:
                 if within > 4.0:
                     break
             joined += self.stream.words[stop - 1]
+            if self.stream.breaks[at] == Break.DIGIT and _CUT_OFF.match(joined):
+                continue
             pieces.append(Piece(stop, within, self._fits(joined), self._grouping(stop, joined)))
         return pieces
 

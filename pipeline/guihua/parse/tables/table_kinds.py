@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from guihua.document import Column, TableKind, TableRow
 from guihua.grammar.cell_forms import MEASURED_NAME, form_of
-from guihua.grammar.headers import ACHIEVED, AIMED, PERIOD, PROJECT_HEADER, REVIEW
+from guihua.grammar.headers import ACHIEVED, AIMED, PERIOD, PROJECT_HEADER, REVIEW, STANDING
 from guihua.text import Text
 
 _IN_CHARGE = frozenset({"lead", "participating", "responsible"})
@@ -26,7 +27,7 @@ def kind_of(columns: Sequence[Column], rows: Sequence[TableRow], captions: Seque
     filled = {cell.column for row in rows if row.role != "header" for cell in row.cells if cell.text}
     told = [column for at, column in enumerate(columns) if at in filled]
     if points >= _ENOUGH:
-        return "achieved" if _looks_back(told, captions) else "indicators"
+        return "achieved" if _looks_back(told, captions) or _is_series(told, captions) else "indicators"
     projects = any(PROJECT_HEADER.match(label) for label in labels) or "project" in roles
     if not projects and "name" in roles and "value" in roles and points >= _ENOUGH - 2 and _looks_back(told, captions):
         return "achieved"
@@ -57,6 +58,26 @@ def _points(columns: Sequence[Column], rows: Sequence[TableRow], captions: Seque
     points += any("目标" in text.folded for text in captions) + 2 * (len(names) > 0 and measured * 2 >= len(names))
     points -= 4 * (any(PROJECT_HEADER.match(label) for label in labels) and not headed) + 2 * ("project" in roles)
     return points
+
+
+def sets_aims(caption: Text) -> bool:
+    """Whether the line right above a table says that it holds aims, and not how things stand.
+
+    >>> sets_aims(Text.of("表2　用水控制目标分解表")), sets_aims(Text.of("各乡镇人口统计表"))
+    (True, False)
+    """
+    words = "".join(caption.folded.split())
+    return bool(AIMED.search(words) or "指标" in words) and not (STANDING.search(words) or REVIEW.search(words))
+
+
+def _is_series(columns: Sequence[Column], captions: Sequence[Text]) -> bool:
+    """Whether a table tells how things stood year by year, as its caption says, and nothing in it is aimed at."""
+    labels = [column.label.folded for column in columns if column.label]
+    years = [column.year for column in columns if column.role == "value"]
+    if any(column.role == "nature" for column in columns) or any(AIMED.search(words) for words in (*labels, *(text.folded for text in captions))):
+        return False
+    running = len(years) > 2 and all(after == before + 1 for before, after in pairwise(years) if before and after) and all(years)
+    return running and any(STANDING.search("".join(text.folded.split())) for text in captions)
 
 
 def _looks_back(columns: Sequence[Column], captions: Sequence[Text]) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from guihua.document import Column, RowCell, TableRow
 from guihua.grammar.cell_forms import form_of
-from guihua.grammar.headers import NATURE
+from guihua.grammar.headers import CLOSED_BY_NATURE, NATURE, VALUED_NAME
 from guihua.grammar.quantities import UNIT_WORD
 from guihua.parse.tables.align import Laid, lay
 from guihua.parse.tables.layouts import LAYOUTS
@@ -117,16 +117,25 @@ def _weighed(row: TableRow, columns: Sequence[Column], expected: tuple[set[int],
     name = next((text for column, text in said.items() if columns[column].role == "name" and text), None)
     if not any(said.get(at) for at in naming):
         return TableRow("doubtful", row.cells, "unnamed", tuple(naming[:1]))
-    if name is not None and (name.folded in groups or impossible(name)):
+    grouped = any(columns[at].role == "category" and CLOSED_BY_NATURE.search(text.folded) for at, text in said.items())
+    if name is not None and (name.folded in groups or impossible(name) or grouped):
         return TableRow("doubtful", row.cells, "misnamed", tuple(naming[:1]))
     missing = tuple(at for at in sorted(usual) if at not in said)
     if not missing:
         blank = tuple(at for at in sorted(always) if not said[at])  # an empty cell where every other row has something
-        return TableRow("entry", row.cells, row.doubt or "missing", row.at or blank, row.unsure) if blank else row
+        unsure = tuple(sorted({*row.unsure, *_moved(said, blank, columns)}))
+        return TableRow("entry", row.cells, row.doubt or "missing", row.at or blank, unsure) if blank else row
     if name is not None and any(columns[at].role == "unit" for at in missing) and _UNIT_TAIL.search("".join(name.folded.split())):
         return TableRow("doubtful", row.cells, "missing", missing)
     unsure = tuple(sorted({*row.unsure, *_unplaced(said, missing, columns)}))
     return TableRow("entry", row.cells, row.doubt or "missing", row.at or missing, unsure)
+
+
+def _moved(said: dict[int, Text], blank: Sequence[int], columns: Sequence[Column]) -> set[int]:
+    """Columns of values where the last is empty and in no other row: one before it is lost and the rest moved up, or two stand in one cell."""
+    values = [at for at, column in enumerate(columns) if column.role == "value"]
+    moved = len(values) > 1 and values[-1] in blank and any(said.get(at) for at in values)
+    return set(values) if moved else set()
 
 
 def _unplaced(said: dict[int, Text], missing: Sequence[int], columns: Sequence[Column]) -> set[int]:
@@ -136,10 +145,11 @@ def _unplaced(said: dict[int, Text], missing: Sequence[int], columns: Sequence[C
 
 
 def impossible(name: Text) -> bool:
-    """Whether words cannot name an indicator: a number, a bound, a nature, a unit, a dash.
+    """Whether words cannot name an indicator: a number, a bound, a nature, a unit, a dash, or a name with a figure glued to it.
 
-    >>> impossible(Text.of("≥97")), impossible(Text.of("约束性")), impossible(Text.of("参保率"))
-    (True, True, False)
+    >>> [impossible(Text.of(words)) for words in ("≥97", "约束性", "参保率（%）97", "下降15%火灾死亡率", "参保率")]
+    [True, True, True, True, False]
     """
     words = "".join(name.folded.split())
-    return form_of(words) in ("number", "integer", "serial", "dash", "nature", "unit", "empty") or NATURE.match(words) is not None
+    ill = form_of(words) in ("number", "integer", "serial", "dash", "nature", "unit", "empty", "marks")
+    return ill or NATURE.match(words) is not None or VALUED_NAME.search(words) is not None

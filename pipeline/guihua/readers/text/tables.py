@@ -13,6 +13,10 @@ from guihua.text import Span
 # The line under the header: dashes and pipes only, at least one pipe.
 _RULE = re.compile(r"^ {0,3}(?=[^\n]*\|)\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$", re.MULTILINE)
 _PIPE = re.compile(r"(?<!\\)\|")
+# Lines between bars, drawn by hand or by a program: every line opens and closes with one; lines of nothing but rules stand between them.
+_BAR = re.compile("[|｜│┃]")
+_BARRED = re.compile(r"^[ \t\u3000]*(?:[|｜│┃][^\n]*[|｜│┃]|[┌├└┏┣┗+][─━┄+┬┼┴┳╋┻=-]{2,}[┐┤┘┓┫┛+])[ \t\u3000]*(?:\n|\Z)", re.MULTILINE)
+_RULED = re.compile(r"[^\w≥≤<>%]*")
 _TABLE = re.compile(r"<table\b[^<>]*>(?:(?!<table\b).)*?</table\s*>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b([^<>]*)>", re.IGNORECASE)
 _SPAN = re.compile(r"\b(row|col)span\s*=\s*[\"']?(\d{1,5})", re.IGNORECASE)
@@ -29,7 +33,9 @@ def read_tables(text: str, limits: Limits) -> tuple[tuple[SourceTable, ...], tup
     tables: list[SourceTable] = []
     marks: list[Span] = []
     large = 0
-    for table, drawn in (*_pipe_tables(text), *_html_tables(text, limits.table_cells)):
+    piped = list(_pipe_tables(text))
+    barred = _barred_tables(text, [span for table, _ in piped for span in table.spans])
+    for table, drawn in (*piped, *barred, *_html_tables(text, limits.table_cells)):
         if table is None or len(table.cells) > limits.table_cells:
             large += 1
         else:
@@ -64,9 +70,36 @@ def _pipe_tables(text: str) -> Iterator[tuple[SourceTable, list[Span]]]:
         yield SourceTable(((start, rows[-1][0] + len(rows[-1][1]) if len(rows) > 1 else rule.end()),), tuple(cells)), marks
 
 
-def _bounds(line: str) -> list[Span]:
-    """The stretches between the pipes of a line; a pipe at either end opens and closes it."""
-    cuts = [match.start() for match in _PIPE.finditer(line)]
+def _barred_tables(text: str, taken: list[Span]) -> Iterator[tuple[SourceTable, list[Span]]]:
+    """Two or more lines in a row that bars part into as many cells; ``taken`` are the places of tables that were found before."""
+    run: list[re.Match[str]] = []
+    for match in (*_BARRED.finditer(text), None):
+        if match is not None and (not run or match.start() == run[-1].end()):
+            run.append(match)
+            continue
+        if (table := _barred_table(text, run)) is not None and not any(start < run[-1].end() and end > run[0].start() for start, end in taken):
+            yield table
+        run = [match] if match is not None else []
+
+
+def _barred_table(text: str, run: list[re.Match[str]]) -> tuple[SourceTable, list[Span]] | None:
+    lines = [(match.start(), match.group().rstrip("\n")) for match in run]
+    rows = [(offset, line, _bounds(line, _BAR)) for offset, line in lines if not _RULED.fullmatch(line)]
+    if len(rows) < 2 or len(rows[0][2]) < 2 or len({len(bounds) for _, _, bounds in rows}) > 1:
+        return None
+    cells = [
+        SourceCell(number, column, 1, 1, _words(text, offset + low, offset + high))
+        for number, (offset, _, bounds) in enumerate(rows)
+        for column, (low, high) in enumerate(bounds)
+    ]
+    marks = [(offset + match.start(), offset + match.end()) for offset, line, _ in rows for match in _BAR.finditer(line)]
+    marks += [(offset, offset + len(line)) for offset, line in lines if line and _RULED.fullmatch(line)]
+    return SourceTable(((lines[0][0], lines[-1][0] + len(lines[-1][1])),), tuple(cells)), marks
+
+
+def _bounds(line: str, bar: re.Pattern[str] = _PIPE) -> list[Span]:
+    """The stretches between the bars of a line; a bar at either end opens and closes it."""
+    cuts = [match.start() for match in bar.finditer(line)]
     low = [0, *(cut + 1 for cut in cuts)]
     high = [*cuts, len(line)]
     bounds = list(zip(low, high, strict=True))

@@ -1,0 +1,215 @@
+"""Made-up tables as officials print them, each with what a careful reader takes from it; a script that scores them.
+
+A file holds cases: ``@ NN name.ending``, the document, ``= indicators``, ``= tasks`` or ``= nothing``, and one line per fact-bearing row:
+``number|name|unit|category|nature|column=value;…`` or ``number|title|lead|participating|responsible|deadline``.
+In a document ``[[`` … ``]]`` encloses a grid whose cells ``|`` parts; ``^`` goes on with the cell above, ``<`` with the one before.
+Run as ``python tests/official_tables.py [NN …]`` for the score of every table and what is missing or too much.
+"""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+import sys
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import openpyxl
+
+from guihua import extract
+from guihua.plan import Plan
+from guihua.readers import read_bytes
+from office_files import cell as word_cell
+from office_files import docx, p
+from office_files import table as word_table
+
+FOLDER = Path(__file__).parent / "tables"
+ROLES = ("lead", "participating", "responsible")
+Facts = Counter[tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Case:
+    """A document, what kind of facts its table holds, and those facts line by line."""
+
+    name: str
+    document: str
+    kind: str
+    lines: tuple[str, ...]
+
+
+def cases(*files: str) -> Iterator[Case]:
+    """The cases of the files named, in order."""
+    for file in files or ("indicators", "tasks", "other", "later"):
+        for block in re.split(r"^@ ", (FOLDER / f"{file}.txt").read_text("utf-8"), flags=re.MULTILINE)[1:]:
+            head, rest = block.split("\n", 1)
+            document, kind, lines = re.split(r"^= (\w+)\n", rest, maxsplit=1, flags=re.MULTILINE)
+            yield Case(head.strip(), document, kind, tuple(line for line in lines.splitlines() if line))
+
+
+# the document in its format ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A cell of a grid with the rows and columns that it spans."""
+
+    row: int
+    column: int
+    words: str
+    height: int
+    width: int
+
+
+def _grid(lines: Sequence[str]) -> list[Printed]:
+    rows = [line.split("|") for line in lines]
+    found = []
+    for r, row in enumerate(rows):
+        for c, words in enumerate(row):
+            if words in ("^", "<"):
+                continue
+            height = next((n for n in range(1, len(rows) - r) if rows[r + n][c] != "^"), len(rows) - r)
+            width = next((n for n in range(1, len(row) - c) if row[c + n] != "<"), len(row) - c)
+            found.append(Printed(r, c, words, height, width))
+    return found
+
+
+def _parts(document: str) -> Iterator[str | list[Printed]]:
+    for at, part in enumerate(re.split(r"^\[\[\n(.*?)^\]\]\n", document, flags=re.MULTILINE | re.DOTALL)):
+        if at % 2:
+            yield _grid(part.splitlines())
+        else:
+            yield from part.splitlines()
+
+
+def written(case: Case) -> bytes:
+    """The file of a case."""
+    ending = case.name.rsplit(".", 1)[1]
+    return {"html": _html, "docx": _docx, "xlsx": _xlsx}.get(ending, str.encode)(case.document)
+
+
+def _html(document: str) -> bytes:
+    found = []
+    for part in _parts(document):
+        if isinstance(part, str):
+            found.append(part if part.startswith("<") else f"<p>{html.escape(part)}</p>")
+            continue
+        rows: dict[int, str] = {}
+        for one in part:
+            rows[one.row] = f"{rows.get(one.row, '')}<td rowspan={one.height} colspan={one.width}>{html.escape(one.words)}</td>"
+        found.append(f"<table>{''.join(f'<tr>{rows[r]}</tr>' for r in sorted(rows))}</table>")
+    return f'<!DOCTYPE html><html><head><meta charset="utf-8"></head><body>{"".join(found)}</body></html>'.encode()
+
+
+def _docx(document: str) -> bytes:
+    return docx("".join(p(html.escape(part)) if isinstance(part, str) else _word_table(part) for part in _parts(document)))
+
+
+def _word_table(grid: Sequence[Printed]) -> str:
+    rows: dict[int, dict[int, str]] = {}
+    for one in grid:
+        for r in range(one.row, one.row + one.height):
+            merge = None if one.height == 1 else "restart" if r == one.row else "continue"
+            words = html.escape(one.words) if r == one.row else ""
+            rows.setdefault(r, {})[one.column] = word_cell(p(words), span=one.width, merge=merge)
+    return word_table(*("".join(cells[c] for c in sorted(cells)) for _, cells in sorted(rows.items())))
+
+
+def _xlsx(document: str) -> bytes:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for part in _parts(document):
+        for one in part if isinstance(part, list) else ():
+            sheet.cell(one.row + 1, one.column + 1, float(one.words) if re.fullmatch(r"\d+(?:\.\d+)?", one.words) else one.words or None)
+            if one.height + one.width > 2:
+                end = {"end_row": one.row + one.height, "end_column": one.column + one.width}
+                sheet.merge_cells(start_row=one.row + 1, start_column=one.column + 1, **end)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+# facts ---------------------------------------------------------------------------------------------------------------------
+
+
+def expected(case: Case) -> Facts:
+    """What the lines of a case say."""
+    found: Facts = Counter()
+    for line in case.lines:
+        number, name, *rest = line.split("|")
+        found[name, "number", number] += 1
+        if case.kind == "tasks":
+            found[name, "deadline", rest[3]] += 1
+            found.update((name, role, body) for role, said in zip(ROLES, rest, strict=False) for body in re.split(r"、(?![^（]*）)", said))
+        else:
+            found.update((name, key, said) for key, said in zip(("unit", "category", "nature"), rest, strict=False))
+            found.update((name, *pair.split("=", 1)) for pair in rest[3].split(";"))
+    return _plain(found)
+
+
+def extracted(plan: Plan, kind: str) -> Facts:
+    """What was read: indicators, or the tasks of tables when those are asked for."""
+    found: Facts = Counter()
+    if kind == "tasks":
+        duties = {duty.address: duty for duty in plan.responsibilities}
+        for task in plan.tasks:
+            if not task.address.startswith("table_"):
+                continue
+            found[task.title, "number", task.number or ""] += 1
+            found[task.title, "deadline", task.deadline.raw if task.deadline else ""] += 1
+            for address in task.responsibilities:
+                found.update((task.title, role, body.name) for role in ROLES for body in getattr(duties[address], role))
+    for one in plan.indicators:
+        found.update([(one.name, "number", one.number or ""), (one.name, "unit", one.unit or ""), (one.name, "category", one.category or "")])
+        found[one.name, "nature", one.nature or ""] += 1
+        for target in one.targets:
+            column = target.scope or (str(target.year) if target.year else target.label or "")
+            found[one.name, column, "" if target.relation == "none" else target.raw] += 1
+    return _plain(found)
+
+
+def _plain(facts: Facts) -> Facts:
+    """The facts without white space, full and half width made one; what says nothing is none."""
+    plain: Facts = Counter()
+    for fact, count in facts.items():
+        words = tuple(re.sub(r"\s|\.0$", "", unicodedata.normalize("NFKC", word)) for word in fact)
+        if words[-1]:
+            plain[words] += count
+    return plain
+
+
+def read(case: Case) -> Plan:
+    """What is extracted of a case."""
+    return extract(read_bytes(written(case), case.name.split()[-1]))
+
+
+def f1(hits: int, wanted: int, found: int) -> float:
+    """Twice what was found of what was wanted, by what was wanted and found."""
+    return 2 * hits / (wanted + found) if wanted + found else 1.0
+
+
+def main(numbers: Sequence[str]) -> None:
+    """Print the score of every case and its facts that are missing (-) or too much (+), then the score of each kind."""
+    sums: dict[str, list[tuple[int, int, int]]] = {}
+    for case in cases():
+        if numbers and case.name.split()[0] not in numbers:
+            continue
+        plan = read(case)
+        wanted, found = expected(case), extracted(plan, case.kind)
+        counts = ((wanted & found).total(), wanted.total(), found.total())
+        sums.setdefault(case.kind, []).append(counts)
+        print(f"{case.name:44} {f1(*counts):.3f}  {' '.join(sorted({finding.code for finding in plan.findings}))}")
+        if numbers:
+            print("".join(f"   - {' '.join(fact)}\n" for fact in wanted - found) + "".join(f"   + {' '.join(fact)}\n" for fact in found - wanted))
+    for kind, counts in sums.items():
+        right = sum(f1(*one) == 1 for one in counts)
+        print(f"{kind:12} F1 over all facts {f1(*map(sum, zip(*counts, strict=True))):.3f}, tables right {right} of {len(counts)}")
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).parent))
+    main(sys.argv[1:])

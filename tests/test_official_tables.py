@@ -1,0 +1,32 @@
+"""Tables as officials print them, of forms that no other test has: what they say is found, and tables of other things say nothing."""
+
+from collections import defaultdict
+
+import pytest
+
+from official_tables import cases, expected, extracted, f1, read
+
+CASES = list(cases())
+# What cannot be known: where two figures part that nothing parts (93.595), and whether 3.5岁 is 3. and 5岁.
+LEAST = {"indicators": 0.97, "tasks": 1.0}
+
+
+def test_what_the_tables_say_is_found():
+    counts = defaultdict(list)
+    for case in CASES:
+        wanted, found = expected(case), extracted(read(case), case.kind)
+        counts[case.kind].append(((wanted & found).total(), wanted.total(), found.total()))
+    for kind, least in LEAST.items():
+        assert f1(*map(sum, zip(*counts[kind], strict=True))) >= least, kind
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.kind == "nothing"], ids=lambda case: case.name)
+def test_a_table_of_other_things_sets_no_target(case):
+    assert extracted(read(case), case.kind) == {}
+
+
+def test_there_are_enough_tables():
+    kinds = [case.kind for case in CASES]
+    assert kinds.count("indicators") >= 20
+    assert kinds.count("tasks") >= 10
+    assert kinds.count("nothing") >= 10
