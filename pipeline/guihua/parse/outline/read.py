@@ -19,7 +19,7 @@ from guihua.grammar.titles import document_kind
 from guihua.parse.outline.candidates import Candidate, find_candidates
 from guihua.parse.outline.contents import cut_contents
 from guihua.parse.outline.decode import Boundary, Decision, Event, Numbered, Plain, decode
-from guihua.parse.outline.titles import NOTHING_SAID, Surroundings, bound_title, ends_in_stop, runs_on, said_in
+from guihua.parse.outline.titles import LONGEST, NOTHING_SAID, Surroundings, bound_title, ends_in_stop, odds, runs_on, said_in
 from guihua.source import Source
 from guihua.text import Span, join
 
@@ -27,7 +27,6 @@ Unit = Paragraph | Table
 _SEEN = 48
 _FEWEST_RUN_ON = 4
 _MOST_RUN_ON = 0.5  # of the lines of a style hold title and text with nothing between: then no line end shows where a title ends
-_MOST_CLOSED = 0.7  # of the titles of a style: then the others end so, too
 _CUTS = frozenset({"heading", "box", "item"})
 
 
@@ -156,10 +155,14 @@ def _titled(units: Sequence[Unit], kept: frozenset[str], entries: frozenset[str]
     twins: dict[tuple[str, int], list[str]] = {}
     closed: dict[str, list[bool]] = {}
     lines: dict[str, list[bool]] = {}
+    stopped: list[bool] = []
     for unit in units:
         if isinstance(unit, Paragraph) and unit.mark is not None and unit.mark.kind == "heading" and unit.mark.style not in kept:
             twins.setdefault((unit.mark.style, unit.mark.ordinal), []).append(unit.text.folded[unit.mark.rest : unit.mark.rest + _SEEN])
-            closed.setdefault(unit.mark.style, []).append(ends_in_stop(unit.text.folded[unit.mark.rest :]))
+            words = unit.text.folded[unit.mark.rest :]
+            closed.setdefault(unit.mark.style, []).append(ends_in_stop(words))
+            if len(words) > LONGEST:
+                stopped.append("。" in words)
         elif isinstance(unit, Paragraph) and unit.mark is not None and unit.mark.kind == "heading":
             lines.setdefault(unit.mark.style, []).append(runs_on(unit.text.folded[unit.mark.rest :]))
     kept = frozenset(style for style in kept if sum(lines.get(style, ())) < max(_FEWEST_RUN_ON, _MOST_RUN_ON * len(lines.get(style, ()))))
@@ -172,7 +175,6 @@ def _titled(units: Sequence[Unit], kept: frozenset[str], entries: frozenset[str]
         rest = unit.text[mark.rest :]
         same = twins.get((mark.style, mark.ordinal), [])
         others = tuple(words for words in same if words != rest.folded[:_SEEN])
-        style = closed.get(mark.style, [])
-        around = Surroundings(mark.style in kept, titles, others, said=said, closed=len(style) > 3 and sum(style) >= _MOST_CLOSED * len(style))
+        around = Surroundings(mark.style in kept, titles, others, said=said, closed=odds(closed.get(mark.style, [])), stopped=odds(stopped))
         bound = bound_title(rest, around)
         yield replace(unit, mark=replace(mark, title=mark.rest + bound.end, doubtful_title=bound.doubtful))

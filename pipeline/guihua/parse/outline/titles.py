@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from math import log
 
 from msgspec import Struct
 
@@ -12,10 +13,12 @@ from guihua.gazetteer.body_names import known, recognise_folded
 from guihua.grammar.openers import (
     BLANK_BEFORE_DATE,
     BODY_ACTS,
+    CASE,
     DOUBLED,
     FOUNDED,
     OPEN_END,
     PLAN_VERBS,
+    PREDICATE,
     SENTENCE_OPENERS,
     SHORT_FORM,
     STANDARD_TITLE,
@@ -29,6 +32,7 @@ _STOP = re.compile(r"[。!?]")
 _GAP = re.compile(r"\s{2,}|\t")
 # Where a long text follows, one blank behind a few unpunctuated words is what is left of the line end behind a title.
 _BLANK = re.compile(r"(?P<title>[^\s。,;:!?]{3,29}[^\s。,;:!?”》)]) (?=\S)")
+_AND = frozenset("、和及")
 _CLOSING = " 。　:：;；"
 LONGEST = 40  # a title that nothing closes is no longer
 SHORTEST = 4
@@ -41,6 +45,7 @@ _LABEL, _STEM, _OFTEN = 6, 2, 3  # a label has no more code points, begins as it
 _HALF = 6  # a clause of its own has so many code points before another begins
 _TWO_CLAUSES = 28  # a title of two clauses is no longer
 _TAKEN = 4  # so many of the title's code points open the text behind it
+_TWO, _LONGEST_SUBJECT = 2, 10  # code points of a word, and of the subject of a sentence
 _SEEN = 48  # of a twin so much is compared
 
 
@@ -63,15 +68,16 @@ NOTHING_SAID = Said()
 
 class Surroundings(Struct, frozen=True):
     """What the document says about a title: whether its kind stands on lines of its own, the contents list's titles (without numbers and
-    spaces), what follows the same number in other lists, how long the titles beside it are (0: unknown), what else the text says, and whether most
-    titles of the style are short and closed by a 。."""
+    spaces), what follows the same number in other lists, how long the titles beside it are (0: unknown), what else the text says, and how surely
+    the titles of the style are short sentences of their own (``closed``) and its texts end with a 。 (``stopped``), as logarithms of odds."""
 
     lines_kept: bool = True
     entries: frozenset[str] = frozenset()
     twins: tuple[str, ...] = ()
     usual: int = 0
     said: Said = NOTHING_SAID
-    closed: bool = False
+    closed: float = 0.0
+    stopped: float = 0.0
 
 
 def bound_title(rest: Text, around: Surroundings) -> Bound:
@@ -133,21 +139,24 @@ def _weighed(folded: str, stop: int | None, length: int, around: Surroundings) -
     scores: dict[int, float] = {}
     for end, name in (*_ends(folded, stop, length, around.twins), *_told(folded, stop, length, around)):
         scores[end] = scores.get(end, 0.0) + TITLE_WEIGHTS[name]
+    for end, odds in _like_siblings(folded, stop, length, around):
+        scores[end] += odds
     total = {end: score + _fitness(folded, end, around.usual) for end, score in scores.items()}
     ranked = sorted(total, key=lambda end: (-total[end], end))
     best = ranked[0]
-    if stop is not None and _is_subject(folded[:best]):  # what follows is its predicate: the number has no title but the sentence
+    # Behind a subject stands its predicate: the number has no title but the sentence.
+    if stop is not None and (_begins_with_body(folded) or _is_subject(folded[:best], folded[best:])):
         return Bound(stop, doubtful=True)
     narrow = len(ranked) > 1 and total[best] - total[ranked[1]] < _NARROW
     return Bound(best, doubtful=narrow or best > LONGEST)
 
 
-def _is_subject(title: str) -> bool:
-    """Whether words that might be a title only say who is to do something: 地方各级党委和政府, 有关职能部门应当."""
-    if SUBJECT_END.search(title):
+def _is_subject(title: str, behind: str) -> bool:
+    """Whether words that might be a title only say who is to do something, or in what case: 地方各级党委和政府, 有关职能部门应当, 凡在我国…"""
+    if SUBJECT_END.search(title) or CASE.match(title):
         return True
     how = recognise_folded(title)
-    return how in ("named", "placed") or (how == "shaped" and not FOUNDED.search(title))
+    return how in ("named", "placed") or (how == "shaped" and not (FOUNDED.search(title) and not BODY_ACTS.match(behind)))
 
 
 def _ends(folded: str, stop: int | None, length: int, twins: Sequence[str]) -> Iterator[tuple[int, str]]:
@@ -164,8 +173,10 @@ def _ends(folded: str, stop: int | None, length: int, twins: Sequence[str]) -> I
         yield standard.end(), "standard"
     opened = {match.start() for match in SENTENCE_OPENERS.regex.finditer(head)}
     verbs = {match.start() for match in PLAN_VERBS.regex.finditer(head)}
-    for end in sorted((opened | verbs) - {0}):
-        if end < reach:
+    first = PLAN_VERBS.match(head)
+    lowest = first.end() if first else 0  # a verb alone is no title
+    for end in sorted(opened | verbs):
+        if lowest < end < reach:
             yield end, "opener" if end in opened else "verb"
     for end in _acting_bodies(head, reach):
         yield end, "body"
@@ -183,8 +194,9 @@ def _told(folded: str, stop: int | None, length: int, around: Surroundings) -> I
     head = folded[: reach + 8]
     if (said := _in_entries(folded[:reach], around.said.sentences)) is not None and said >= SHORTEST:
         yield said, "said"
-    for label in around.said.labels:
-        if stop is not None and SHORTEST <= (end := stop - len(label)) < reach and folded[end:stop][:_STEM] == label[:_STEM]:
+    if stop is not None and "," not in head[:stop]:
+        stems = {(stop - len(label), label[:_STEM]) for label in around.said.labels}
+        for end in sorted({end for end, stem in stems if SHORTEST <= end < reach and folded.startswith(stem, end)}):
             yield end, "label"  # that, or one of its kind: 检查对象。 where 检查内容。 stands alone
     if match := SHORT_FORM.search(head):
         yield match.end(), "short_form"
@@ -192,19 +204,40 @@ def _told(folded: str, stop: int | None, length: int, around: Surroundings) -> I
         if SHORTEST <= match.end() < reach:
             yield match.end(), "doubled"
     yield from _repeats(folded, reach)
-    if around.closed and stop is not None and ends_in_stop(folded):
-        yield stop, "closed_like_siblings"
+    for match in PREDICATE.regex.finditer(head, SHORTEST + _TWO):
+        if (start := _subject_before(folded, match.start())) is not None and start < reach:
+            yield start, "subject"
+
+
+def _subject_before(folded: str, at: int) -> int | None:
+    """Where the subject of the predicate at ``at`` begins, if it takes up a word that stands before it; code points."""
+    low = max(SHORTEST, at - _LONGEST_SUBJECT, folded.rfind(",", 0, at) + 1)
+    return next((start for start in range(low, at - 1) if folded[start : start + _TWO] in folded[:start]), None)
+
+
+def _like_siblings(folded: str, stop: int | None, length: int, around: Surroundings) -> Iterator[tuple[int, float]]:
+    """Ends that are those of the titles beside this one, with how much that weighs: their 。, or no 。 at all where every text has one."""
+    if stop is None:
+        yield length, TITLE_WEIGHTS["stopped_like_siblings"] * max(0.0, around.stopped)
+    elif ends_in_stop(folded):
+        yield stop, TITLE_WEIGHTS["closed_like_siblings"] * around.closed
 
 
 def _repeats(folded: str, reach: int) -> Iterator[tuple[int, str]]:
     """Where the text takes up the title's words: 加强水利建设|水利建设要…, 推进大开发战略|推进大开发…"""
     if (again := folded.find(folded[:SHORTEST], SHORTEST, reach + SHORTEST)) > 0:
-        yield again, "doubled"
+        yield _whole(folded, again), "doubled"
     for end in range(SHORTEST, reach):
         if any(folded[end - size : end] == folded[end : end + size] for size in range(3, min(end, _COMMON + 2) + 1)):
-            yield end, "doubled"
+            yield _whole(folded, end), "doubled"
         elif folded[end : end + _TAKEN] in folded[:end]:
             yield end, "taken_up"
+
+
+def _whole(folded: str, end: int) -> int:
+    """The end without the words before it that open a sentence: 深化企业改革|进一步深化企业改革."""
+    opening = OPEN_END.search(folded[max(0, end - _LONGEST_SUBJECT) : end])
+    return end - len(opening[0]) if opening and end - len(opening[0]) >= SHORTEST else end
 
 
 def said_in(texts: Sequence[str]) -> Said:
@@ -227,11 +260,33 @@ def runs_on(folded: str) -> bool:
     return len(folded) > LONGEST and folded.count(",") > 1 and _STOP.search(folded) is None
 
 
+def odds(flags: Sequence[bool]) -> float:
+    """How surely what holds for some of a style holds for the next, as the logarithm of the odds; 0 without any.
+
+    >>> [round(odds(flags), 1) for flags in ([], [True] * 20, [True, False], [False] * 3)]
+    [0.0, 3.7, 0.0, -1.9]
+    """
+    return log((sum(flags) + 0.5) / (len(flags) - sum(flags) + 0.5))
+
+
 def ends_in_stop(folded: str) -> bool:
     """Whether a 。 closes what would be a short title: of one clause, or of two short ones."""
     stop = _STOP.search(folded[: LONGEST + 1])
     commas = folded.count(",", 0, stop.start()) if stop else 0
     return stop is not None and (not commas or (commas == 1 and stop.start() <= _TWO_CLAUSES))
+
+
+def _begins_with_body(folded: str) -> bool:
+    """Whether the words begin with a body that does something: 县民政局负责…"""
+    verb = PLAN_VERBS.search(folded[:LONGEST_BODY])
+    longest = verb.start() if verb else LONGEST_BODY
+    acting = ((end, BODY_ACTS.match(folded[end:])) for end in range(longest, 2, -1))
+    return any(act and act[0] not in _AND and recognise_folded(folded[:end]) and not _holds_body(folded[:end]) for end, act in acting)
+
+
+def _holds_body(name: str) -> bool:
+    """Whether what has the shape of a body is a title and a body: 监测机构检查|生态环境部."""
+    return any(known(name[start:]) for start in range(SHORTEST, len(name) - 1))
 
 
 def _acting_bodies(head: str, reach: int) -> Iterator[int]:
