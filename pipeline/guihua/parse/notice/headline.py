@@ -128,10 +128,11 @@ def _reads_like_title(words: str) -> bool:
 
 def _scored(passage: Passage, start: int, end: int, runs_on: bool) -> Iterator[Segment]:
     words = passage.words[start:end]
-    kind = document_kind(bare(words), LONGEST_ISSUING)
-    if kind is None or not _reads_like_title(words) or (words.endswith("目录") and passage.gaps[end - 2] != NONE):
-        return
     issuing = bool(ISSUING_TITLE.search(words))
+    kind = document_kind(bare(words), LONGEST_ISSUING)
+    named = kind is not None or (issuing and words.endswith("》"))
+    if not named or not _reads_like_title(words) or (words.endswith("目录") and passage.gaps[end - 2] != NONE):
+        return
     if len(words) > LONGEST_TITLE and not issuing:
         return
     inner = passage.gaps[start + 1 : end]
