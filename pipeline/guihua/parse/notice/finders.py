@@ -53,6 +53,8 @@ LISTING = 2.0
 LONGEST_CODE = 7
 """No code that holds a word of titles (交规划发) is longer."""
 LONGEST_ADDRESS, LONGEST_CRUMB, LONGEST_LIST, LONGEST_COPIES, LONGEST_SHORT, LONGEST_NAMES = 320, 120, 1200, 400, 40, 16
+UNPLAIN = 1.2
+"""What speaks against a code that holds a word of titles: the blank before it may be one of 的 通 知."""
 MOST_ENDS = 40
 """So many ends of one list are weighed."""
 # A list, its opening word, how long it may be, and whether the longer or the shorter reading is better.
@@ -89,9 +91,10 @@ def numbers(passage: Passage) -> Iterator[Segment]:
             code = words[start:bracket]
             if not code.isalpha() or not "一" <= code[0] <= "鿿":
                 break
-            if not NUMBER_CODE.match(code) and (gaps[start] < BLANK or len(code) > LONGEST_CODE):
+            plain = NUMBER_CODE.match(code) is not None
+            if not plain and (gaps[start] < BLANK or len(code) > LONGEST_CODE):
                 continue  # 规划 may end a title above the number, or stand in a code: 交规划发
-            shape = 0.5 if CODE_SHAPE.search(code) else 0.0
+            shape = (0.5 if CODE_SHAPE.search(code) else 0.0) - UNPLAIN * (not plain)
             opened = start - 1 if start and words[start - 1] == "(" and words[match.end() - 1] == ")" else start
             end = match.end() if opened < start or words[match.end() - 1] != ")" else match.end() - 1
             if words[opened - 1 : opened] == "》" or words[end : end + 1] in _CITED:
