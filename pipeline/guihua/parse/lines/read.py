@@ -7,7 +7,7 @@ import re
 from msgspec import Struct
 
 from guihua.document import Skipped
-from guihua.grammar.marks import ANY_MARK, QUICK
+from guihua.parse.lines.marks import without_marks
 from guihua.source import Source
 from guihua.text import EMPTY, Text, join
 
@@ -44,7 +44,7 @@ def read_lines(source: Source) -> tuple[list[Line], list[Skipped]]:
         while hole < len(holes) and holes[hole][1] <= match.start():
             hole += 1
         whole = _outside(Text.of(match.group(), match.start()), holes[hole:])
-        kept, cut = whole.without(ANY_MARK) if QUICK.search(whole.value) else (whole, [])
+        kept, cut = without_marks(whole)
         skipped += [Skipped("mark", mark) for mark in cut if mark.value.strip()]
         text = kept.strip()
         if not text:
