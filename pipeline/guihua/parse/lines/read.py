@@ -50,7 +50,7 @@ def read_lines(source: Source) -> tuple[list[Line], list[Skipped]]:
         if not text:
             continue
         indent = len(kept.value) - len(kept.value.lstrip())
-        atx = bool(cut) and cut[0].value.startswith("#")
+        atx = bool(cut) and cut[0].value.lstrip().startswith("#")
         lines.append(Line(text, blank, indent, match.end(), atx, kept))
         blank = 0
     return lines, skipped
