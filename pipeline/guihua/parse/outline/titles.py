@@ -87,9 +87,9 @@ def _weighed(folded: str, stop: int | None, length: int, around: Surroundings) -
     scores: dict[int, float] = {}
     for end, weight in evidence(folded, stop, length, around):
         scores[end] = scores.get(end, 0.0) + weight
-    total = {end: score + _fitness(folded, end) for end, score in scores.items() if end == stop or _parts(folded, end)}
+    total = {end: score + _fitness(folded, end) for end, score in scores.items() if end in (stop, length) or _parts(folded, end)}
     ranked = sorted(total, key=lambda end: (-total[end], end))
-    titles = (end for end in ranked if end == stop or (total[end] > _LITTLE and not _is_subject(folded[:end], folded[end:])))
+    titles = (end for end in ranked if end in (stop, length) or (total[end] > _LITTLE and not _is_subject(folded[:end], folded[end:])))
     best = next(titles, ranked[0])
     # Behind a subject stands its predicate: the number has no title but the sentence.
     subject = best > ranked[0] and _is_subject(folded[: ranked[0]], folded[ranked[0] :])
