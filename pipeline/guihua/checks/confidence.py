@@ -18,6 +18,7 @@ from guihua.evidence import Evidence
 from guihua.finding import Finding
 from guihua.findings import finding
 from guihua.folding import fold
+from guihua.grammar.chrome import LINK_TARGET
 from guihua.grammar.letterhead import ISSUED
 from guihua.grammar.row import Row
 from guihua.grammar.signs import CHARGE, COPIES, FULL_DATE, HEAD_NUMBER, LEFT_ITEM, LEFT_MARK, NATURE, NOTE_WORDS
@@ -214,7 +215,7 @@ def _numbers(plan: Plan, body: Body) -> Iterator[Finding]:
 def _furniture(plan: Plan, body: Body) -> Iterator[Finding]:
     """GH708: much was skipped, or headings were. Signs are no words: Markdown has many."""
     skipped = [item for item in plan.furniture if item.kind != "contents"]
-    share = sum(sum(map(str.isalnum, item.text)) for item in skipped) / max(body.characters, 1)
+    share = sum(sum(map(str.isalnum, LINK_TARGET.regex.sub("", item.text))) for item in skipped) / max(body.characters, 1)
     marks = sum(_count(LEFT_MARK, fold(item.text)) for item in skipped)
     if share > LIMITS.mostly_furniture:
         yield finding("GH708", most=share)

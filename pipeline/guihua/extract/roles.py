@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from guihua.document import Paragraph, Part, Section
 from guihua.grammar.headings import ARTICLE
-from guihua.grammar.roles import HEAD, IN_FORCE, SUPPORTING, role_of_title
+from guihua.grammar.last_words import IN_FORCE
+from guihua.grammar.roles import HEAD, SUPPORTING, role_of_title
 from guihua.plan.vocabulary import Role
 
 FEWEST_ARTICLES = 3

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from guihua.grammar.last_words import IN_FORCE
 from guihua.grammar.openers import PLAN_VERBS
 from guihua.grammar.row import Row
 from guihua.plan.vocabulary import Role
 
-IN_FORCE = Row("in_force", r"^(?:本|上述|以上).{2,10}自.{2,20}(?:施行|实施|执行|生效)|(?:同时废止|参照本.{2,4}执行|负责解释)[。;]?$",
-               yes=("本政策自发布之日起实施", "乡镇可参照本意见执行", "由市教育局负责解释"), no=("本市自2019年起开展试点", "参照执行情况"))  # fmt: skip
 # Read from the top: a title that names several takes the first that fits.
 ROLES: tuple[tuple[Role, Row], ...] = (
     ("goals", Row("goals", r"^(?:(?:主要|发展|工作|总体|规划|行动|具体|阶段性?|预期|远景|奋斗|战略|建设|重点|基本)?(?:目标|指标)(?:(?:和|与|及|、)(?:任务|指标|愿景))?|总体要求(?:和|与|及)(?:主要|工作|发展)?目标|(?:20\d\d年)?远景目标|目标(?:任务|要求|愿景)|[一-鿿]{2,4}目标|.{2,20}的(?:主要|发展|总体|工作|奋斗)?目标)$",

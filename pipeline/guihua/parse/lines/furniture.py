@@ -6,14 +6,14 @@ from msgspec.structs import replace
 
 from guihua.document import Skipped
 from guihua.grammar.cell_forms import form_of
-from guihua.grammar.chrome import ANY_KEY, BODY_LABEL, CHROME, CONTINUED, CRUMB, MARGIN_ONLY, METADATA_CELL, METADATA_KEY, PAGE_NUMBER
+from guihua.grammar.chrome import ANY_KEY, BODY_LABEL, CHROME, CONTINUED, CRUMB, FILE_NAME, MARGIN_ONLY, METADATA_CELL, METADATA_KEY, PAGE_NUMBER
 from guihua.grammar.headings import read_mark
 from guihua.grammar.row import first
 from guihua.parse.lines.read import Line
 from guihua.phrases.contents_entries import entry_key
 from guihua.source import FurnitureKind
 
-LONGEST_CHROME, LONGEST_POSITION = 120, 40
+LONGEST_CHROME, LONGEST_POSITION, LONGEST_LINK = 120, 40, 640
 """A longer line, or a longer breadcrumb, holds words of the document behind those of the page: the notice cuts it (parse.notice)."""
 FEWEST_KEYS = 2
 """So many known keys make a block of metadata; then a key that nobody knows belongs to it too."""
@@ -21,6 +21,7 @@ FEWEST_KEYS = 2
 _RUNNING = frozenset({"text", "long", "bodies", "demand", "numbered", "measured"})
 _ALWAYS = tuple(row for row in CHROME if row.name not in MARGIN_ONLY)
 _MARGIN = tuple(row for row in CHROME if row.name in MARGIN_ONLY)
+_LINKS = tuple(row for row in CHROME if row.name == "file_link")
 
 
 def skip_furniture(lines: list[Line]) -> tuple[list[Line], list[Skipped]]:
@@ -43,7 +44,8 @@ def skip_furniture(lines: list[Line]) -> tuple[list[Line], list[Skipped]]:
     marked = [i for i, line in enumerate(lines) if i not in verdicts and read_mark(line.text)]
     low, high = (marked[0], marked[-1]) if marked else (len(lines), len(lines))
     for index, line in enumerate(lines):
-        if (index < low or index > high) and index not in verdicts and first(_MARGIN, line.text.folded):
+        below = (FILE_NAME,) if marked and index > high else ()
+        if (index < low or index > high) and index not in verdicts and first((*_MARGIN, *below), line.text.folded):
             verdicts[index] = "chrome"
     _fill_margins(lines, verdicts, low, high)
     breaks = {index for index, kind in verdicts.items() if kind in ("page_number", "running_head")}
@@ -53,7 +55,7 @@ def skip_furniture(lines: list[Line]) -> tuple[list[Line], list[Skipped]]:
 
 def _is_chrome(folded: str) -> bool:
     """Whether a line holds words of a web page and nothing else."""
-    found = first(_ALWAYS, folded) if len(folded) <= LONGEST_CHROME else None
+    found = first(_ALWAYS if len(folded) <= LONGEST_CHROME else _LINKS, folded) if len(folded) <= LONGEST_LINK else None
     return found is not None and (found[0].name != "position" or len(folded) <= LONGEST_POSITION)
 
 

@@ -19,7 +19,7 @@ _BRACKETS = "()（） "
 
 
 class Fields:
-    """What was found of each element; a second one of a kind is refused and stays text."""
+    """What was found of each element; a second one of a kind is refused and stays text, but for lists of those who get a copy."""
 
     def __init__(self) -> None:
         self.single: dict[str, Text] = {}
@@ -74,8 +74,10 @@ class Fields:
         return self._list("addressees", tuple(cut_names(text.strip(":： "))))
 
     def copied_to(self, passage: Passage, step: Step, text: Text) -> bool:
-        """抄送机关."""
-        return self._list("copied_to", tuple(cut_names(text[text.folded.find(":") + 1 :].strip(" 。."))))
+        """抄送机关; a notice may list those outside and inside of its own house apart (抄送, 部内抄送)."""
+        names = tuple(cut_names(text[text.folded.find(":") + 1 :].strip(" 。.")))
+        self.lists["copied_to"] = (*self.lists.get("copied_to", ()), *names)
+        return True
 
     def attachments(self, passage: Passage, step: Step, text: Text) -> bool:
         """附件说明: one entry per line."""
