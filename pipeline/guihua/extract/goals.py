@@ -68,7 +68,8 @@ def _stated(place: Place) -> Iterator[_Stated]:
     paragraphs = list(_paragraphs(place))
     if place.role == "goals":
         heading = _goal_heading(place)
-        yield from (_Stated(piece) for text in paragraphs or [heading] if text is not None for piece in _by_horizon(text))
+        texts = paragraphs or ([heading] if heading is not None else [])
+        yield from (_Stated(piece) for text in texts for piece in _by_horizon(text))
     elif place.role == "guiding_ideology":
         pieces = [piece for text in paragraphs for piece in _by_horizon(text)]
         yield from _announced(pieces, opening=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from guihua.grammar.row import Row
 
 DASH = Row("dash", r"^-{1,2} ?", yes=("——服务更优。", "- 服务更优"), no=("服务—更优",))
-LISTED = Row("listed", r"^-{1,2} ?|^(?:\d{1,2}[.、]|\(\d{1,2}\)|[①-⑳])", yes=("——服务更优", "1.服务更优", "（2）更优"), no=("到2025年", "一、目标"))
+LISTED = Row("listed", r"^-{1,2} ?|^(?:\d{1,2} ?[.、]|\(\d{1,2}\)|[①-⑳])", yes=("——服务更优", "1.服务更优", "（2）更优"), no=("到2025年", "一、目标"))
 # A sentence that says what the aims are, whatever the section is for.
 ANNOUNCED = Row("announced", r"目标(?:任务)?(?:是|为|如下) ?[:,]|(?:总体|主要|基本|工作|发展|奋斗|预期)目标是",
                 yes=("“九五”期间防灾工作的目标是：", "治理的基本目标是：完善制度", "总体目标是建成网络"), no=("以目标为导向", "目标责任", "目标："))
