@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from guihua.document import Paragraph, Part, Section
 from guihua.grammar.headings import ARTICLE
 from guihua.grammar.last_words import IN_FORCE
@@ -56,7 +58,7 @@ def chapter_roles(part: Part) -> list[Role]:
     tail = len(named)
     while tail and named[tail - 1] in _TAIL:
         tail -= 1
-    head = max((at for at, role in enumerate(named[:tail]) if role in HEAD), default=-1)
+    head = max((at for at in range(tail) if named[at] in HEAD and _tasks_follow(named[:tail], at)), default=-1)
     first_task = next((at for at, role in enumerate(named) if role == "tasks" and at > head), head + 1)
     roles: list[Role] = []
     for at, role in enumerate(named):
@@ -67,6 +69,11 @@ def chapter_roles(part: Part) -> list[Role]:
         else:
             roles.append("tasks" if first_task <= at < tail else "other")
     return roles
+
+
+def _tasks_follow(named: Sequence[Role | None], at: int) -> bool:
+    """Whether more may be tasks below a chapter than above it: what stands before the tasks does not stand behind them."""
+    return named[:at].count(None) <= named[at:].count(None) or "tasks" in named[at:]
 
 
 def is_rules(part: Part) -> bool:
