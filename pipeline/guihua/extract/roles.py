@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from guihua.document import Paragraph, Part, Section
 from guihua.grammar.headings import ARTICLE
 from guihua.grammar.last_words import IN_FORCE
-from guihua.grammar.roles import HEAD, SUPPORTING, role_of_title
+from guihua.grammar.roles import HEAD, ORGANISING, SUPPORTING, role_of_title
 from guihua.plan.vocabulary import Role
 
 FEWEST_ARTICLES = 3
@@ -102,8 +102,9 @@ def _voted(section: Section) -> Role | None:
     roles = [role for title in titles if (role := role_of_title(title)) in HEAD]
     if len(roles) >= FEWEST and len(titles) - len(roles) <= MOST_OTHERS * len(titles):
         return roles[0] if len(set(roles)) == 1 else "guiding_ideology"
-    supporting = sum(bool(SUPPORTING.match("".join(title.split()))) for title in titles)
-    return "safeguards" if supporting >= FEWEST and len(titles) - supporting <= MOST_OTHERS * len(titles) else None
+    supporting = [title for title in titles if SUPPORTING.match("".join(title.split()))]
+    most = len(supporting) >= FEWEST and len(titles) - len(supporting) <= MOST_OTHERS * len(titles)
+    return "safeguards" if most and any(map(ORGANISING.search, supporting)) else None
 
 
 def _child_role(section: Section, parent: Role, named: bool) -> tuple[Role, bool]:
