@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from guihua.grammar.last_words import IN_FORCE
 from guihua.grammar.openers import PLAN_VERBS
 from guihua.grammar.row import Row
@@ -48,6 +50,7 @@ SUPPORTING = Row(
 ORGANISING = Row("organising", r"组织|领导|统筹协调|职责|督[查导促]|监督|考核|责任|问效", yes=("加强组织协调", "加强目标考核"), no=("加强资金保障", "加强宣传推广"))
 
 
+@lru_cache(maxsize=1 << 14)
 def role_of_title(title: str) -> Role | None:
     """What a folded title says that its section is for; None when it says nothing of the kind.
 
