@@ -65,3 +65,17 @@ def test_a_breadcrumb_on_the_line_of_a_plan_does_not_take_it_along():
     assert plan.plan.title is not None
     assert plan.plan.title.value == "安远县水利发展规划"
     assert len(plan.tasks) == 2
+
+
+def test_a_word_that_comes_again_is_no_further_sign():
+    asked = "一、公开信息\n" + "（一）答复申请人。收到申请后答复申请人，并告知申请人救济渠道。\n（二）保护申请人。为申请人保密。\n" * 3
+    assert other_form(extract(read_text(asked))) is None
+
+
+@pytest.mark.parametrize(
+    ("opening", "form"),
+    [("为加快水利发展，现提出以下实施意见：", None), ("结合我县实际，制定本方案。", None), ("为规范资金，制定本办法。", "rules"), ("", "call")],
+)
+def test_what_a_text_without_a_title_sets_up_speaks_for_it(opening, form):
+    text = f"{opening}\n一、水库管护\n明确申报条件。\n二、水渠管护\n规定申请材料。\n三、水窖管护\n公布受理时间和联系电话。\n"
+    assert other_form(extract(read_text(text))) == form

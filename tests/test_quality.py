@@ -4,6 +4,7 @@ import msgspec
 import pytest
 
 from guihua.checks.confidence import PARTS, quality_findings, quality_of
+from guihua.checks.structure import check_titles
 from guihua.findings import KINDS, finding
 from guihua.outline_text import quality_text
 from guihua.overview import overview
@@ -87,7 +88,14 @@ def _skipped(plan):
 
 
 def test_titles_and_paragraphs_that_hold_more(plan):
-    assert codes(plan, outline=grown(plan, lambda section: msgspec.structs.replace(section, title=PROSE * 2))) == {"GH704"}
+    assert codes(plan, outline=grown(plan, lambda section: msgspec.structs.replace(section, title=section.address + PROSE * 2))) == {"GH704"}
+
+    def whole_sentence(section):
+        evidence = msgspec.structs.replace(section.evidence, quote=section.evidence.quote.rstrip("。") + "。")
+        return msgspec.structs.replace(section, title=section.address + PROSE * 2, evidence=evidence)
+
+    outline = tuple(section for section in plan.outline if section.number is not None)
+    assert codes(plan, outline=grown(msgspec.structs.replace(plan, outline=outline), whole_sentence)) == set()
 
     def swallowed(section):
         blocks = (msgspec.structs.replace(block, text=block.text * 12) for block in section.blocks)
@@ -100,6 +108,60 @@ def test_titles_and_paragraphs_that_hold_more(plan):
         return msgspec.structs.replace(section, blocks=tuple(blocks))
 
     assert codes(plan, outline=grown(plan, marked)) == {"GH706"}
+
+
+ONE_LINE = "安远县治水规划一、主要任务（一）修建水渠。修建水渠9条。（二）加固水库。加固水库3座。二、保障措施到2025年，投入资金3亿元。"
+
+
+def opening(plan, number, words):
+    """The outline with the text of one section opening with these words."""
+
+    def walk(section):
+        blocks = section.blocks
+        if section.number == number:
+            blocks = (msgspec.structs.replace(blocks[0], text=words + blocks[0].text), *blocks[1:])
+        return msgspec.structs.replace(section, blocks=blocks)
+
+    return grown(plan, walk)
+
+
+@pytest.mark.parametrize(("words", "expected"), [("，", ["2"]), ("以来，", ["2"]), ("及其", ["2"]), ("和谐", []), ("", [])])
+def test_a_text_that_goes_on_with_its_title(words, expected):
+    plan = extract(source_of(ONE_LINE))
+    cut = msgspec.structs.replace(plan, outline=opening(plan, "二", words))
+    assert [remark.subject for remark in check_titles(cut) if remark.code == "GH110"] == expected
+    assert ("GH716" in {remark.code for remark in quality_findings(cut)}) == bool(expected)
+
+
+def test_a_title_whose_rest_stands_alone_before_a_lower_heading():
+    plan = extract(source_of("安远县治水规划\n一、加强水利 工程管护\n（一）管护水库。管护水库3座。\n（二）管护水渠。管护水渠9条。"))
+    chapter = plan.outline[0]
+    first, rest = chapter.title.split()
+    start = plan.source.text.index(rest)
+    block = msgspec.structs.replace(
+        chapter.children[0].blocks[0], text=rest, evidence=msgspec.structs.replace(chapter.evidence, quote=rest, spans=((start, start + len(rest)),))
+    )
+    heading = msgspec.structs.replace(chapter.evidence, spans=((chapter.evidence.spans[0][0], start - 1),))
+    cut = msgspec.structs.replace(plan, outline=(msgspec.structs.replace(chapter, title=first, evidence=heading, blocks=(block,)),))
+    assert [remark.message for remark in check_titles(cut)] == ["标题“加强水利”多半截短了，正文以“工程管护”开头"]
+    assert list(check_titles(plan)) == []
+
+
+def test_titles_that_come_twice_on_one_level(plan):
+    assert list(check_titles(plan)) == []
+    same = grown(plan, lambda section: msgspec.structs.replace(section, title="主要任务"))
+    assert {remark.code for remark in check_titles(msgspec.structs.replace(plan, outline=same))} == {"GH111"}
+    assert codes(plan, outline=same) == {"GH716"}
+
+
+def test_many_headings_and_no_task(plan):
+    tasks = next(section for section in plan.outline if section.role == "tasks")
+    many = msgspec.structs.replace(tasks, role="other", children=tuple(
+        msgspec.structs.replace(tasks.children[0], address=f"2.{at}", title=f"{at}级水库", role="other") for at in range(1, 25)
+    ))  # fmt: skip
+    outline = tuple(many if section is tasks else section for section in plan.outline)
+    assert codes(plan, outline=outline) == set()
+    assert codes(plan, outline=outline, tasks=()) == {"GH716"}
 
 
 @pytest.mark.parametrize(

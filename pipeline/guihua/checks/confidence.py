@@ -14,10 +14,15 @@ from typing import Final, Literal
 
 from msgspec import Struct
 
+from guihua.checks.kind import other_form
+from guihua.checks.structure import check_titles
 from guihua.evidence import Evidence
 from guihua.finding import Finding
 from guihua.findings import finding
 from guihua.folding import fold
+from guihua.grammar.chrome import LINK_TARGET
+from guihua.grammar.damage import SENTENCE_END
+from guihua.grammar.goals import LISTED, TABLE_NOTE
 from guihua.grammar.letterhead import ISSUED
 from guihua.grammar.row import Row
 from guihua.grammar.signs import CHARGE, COPIES, FULL_DATE, HEAD_NUMBER, LEFT_ITEM, LEFT_MARK, NATURE, NOTE_WORDS
@@ -33,7 +38,7 @@ PARTS: Final[dict[str, Part]] = {
     "GH502": "outline", "GH504": "outline", "GH505": "outline", "GH513": "indicators",
     "GH701": "issuance", "GH702": "issuance", "GH703": "outline", "GH704": "outline", "GH705": "outline", "GH706": "outline", "GH707": "outline",
     "GH708": "outline", "GH709": "outline", "GH711": "indicators", "GH712": "responsibilities", "GH713": "boxes",
-    "GH714": "outline", "GH715": "outline",
+    "GH714": "outline", "GH715": "outline", "GH716": "outline",
 }  # fmt: skip
 
 
@@ -57,6 +62,10 @@ class Thresholds(Struct, frozen=True):
     doubts: float = 0.1
     # Titles whose end nothing shows, for each heading.
     ends: float = 0.15
+    # Titles that are cut short, for each heading; one of a chapter is enough.
+    cut: float = 0.03
+    # So many headings hold a task.
+    without_task: int = 20
     # Furniture takes up to 0.03 of labelled documents, web pages up to 0.1.
     furniture: float = 0.12
     mostly_furniture: float = 0.5
@@ -95,7 +104,7 @@ def quality_findings(plan: Plan) -> Iterator[Finding]:
     if plan.source.media_type in _SHEETS:
         return
     body = _body(plan)
-    for sign in (_issuance, _outline, _numbers, _furniture, _indicators, _responsibilities, _boxes, _damage):
+    for sign in (_issuance, _outline, _numbers, _titles, _furniture, _indicators, _responsibilities, _boxes, _damage):
         yield from sign(plan, body)
 
 
@@ -137,9 +146,19 @@ def _body(plan: Plan) -> Body:
         titled = titled or section.number is not None
         if section.number is not None:
             headings.append(section)
-        paragraphs += [(fold(block.text), titled) for block in section.blocks if block.text]
+        paragraphs += [(text, titled) for text in _running_text(section, titled)]
         stack += [(child, titled) for child in reversed(section.children)]
     return Body(tuple(paragraphs), tuple(headings), _size(plan.source.text))
+
+
+def _running_text(section: Section, titled: bool) -> Iterator[str]:
+    """The folded paragraphs that a heading could be missing over: not the cells of an annexed form or table, nor the notes to a table."""
+    cells = section.role == "annex" and not titled
+    noting = False
+    for text in (fold(block.text) for block in section.blocks if block.text):
+        noting = bool(TABLE_NOTE.match(text)) or (noting and bool(LISTED.match(text)))
+        if not noting and not (cells and "。" not in text):
+            yield text
 
 
 def _size(text: str) -> int:
@@ -185,7 +204,7 @@ def _outline(plan: Plan, body: Body) -> Iterator[Finding]:
     if long and body.headings and untitled > LIMITS.untitled:
         grave = untitled > LIMITS.mostly_untitled
         yield finding("GH703", most=untitled) if grave else finding("GH703", share=untitled)
-    titles = sum(_size(section.title or "") > LIMITS.title for section in body.headings)
+    titles = sum(_size(section.title or "") > LIMITS.title and not _is_sentence(section) for section in body.headings)
     if titles > LIMITS.long_titles * len(body.headings):
         yield finding("GH704", titles=titles, characters=LIMITS.title)
     longest = max((len(text) for text, _ in body.paragraphs), default=0)
@@ -195,6 +214,24 @@ def _outline(plan: Plan, body: Body) -> Iterator[Finding]:
         yield finding("GH709", characters=body.characters, headings=len(body.headings))
     elif long and not body.headings and (marks := _count(LEFT_MARK, fold(plan.source.text))) > LIMITS.marks:
         yield finding("GH709", marks=marks, headings=0)
+
+
+def _is_sentence(section: Section) -> bool:
+    """Whether a heading is printed with the end of a sentence: then the whole of it was meant for a title (GH109)."""
+    return section.evidence is not None and bool(SENTENCE_END.search(fold(section.evidence.quote)))
+
+
+def _titles(plan: Plan, body: Body) -> Iterator[Finding]:
+    """GH716: titles that are cut short or doubled; many headings and no task."""
+    found = list(check_titles(plan))
+    chapters = {section.address for section in body.headings if section.depth == 1}
+    cut = [remark for remark in found if remark.code == "GH110"]
+    if len(cut) > LIMITS.cut * len(body.headings) or any(remark.subject in chapters for remark in cut):
+        yield finding("GH716", headings=len(body.headings), cut=len(cut))
+    if same := len(found) - len(cut):
+        yield finding("GH716", same=same)
+    if len(body.headings) >= LIMITS.without_task and not plan.tasks and other_form(plan) is None:
+        yield finding("GH716", headings=len(body.headings))
 
 
 def _numbers(plan: Plan, body: Body) -> Iterator[Finding]:
@@ -214,7 +251,7 @@ def _numbers(plan: Plan, body: Body) -> Iterator[Finding]:
 def _furniture(plan: Plan, body: Body) -> Iterator[Finding]:
     """GH708: much was skipped, or headings were. Signs are no words: Markdown has many."""
     skipped = [item for item in plan.furniture if item.kind != "contents"]
-    share = sum(sum(map(str.isalnum, item.text)) for item in skipped) / max(body.characters, 1)
+    share = sum(sum(map(str.isalnum, LINK_TARGET.regex.sub("", item.text))) for item in skipped) / max(body.characters, 1)
     marks = sum(_count(LEFT_MARK, fold(item.text)) for item in skipped)
     if share > LIMITS.mostly_furniture:
         yield finding("GH708", most=share)

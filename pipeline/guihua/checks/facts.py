@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from guihua.evidence import Evidence
 from guihua.finding import Finding
 from guihua.findings import finding
 from guihua.grammar.statements import PART_OF_TOTAL
@@ -22,14 +23,31 @@ def check_tasks_without_units(plan: Plan) -> Iterator[Finding]:
             yield finding("GH201", task.evidence, task.address, task=task.title[:30])
 
 
+MOST_NAMED = 100
+"""So many bodies are named in one finding."""
+
+
 def check_unknown_units(plan: Plan) -> Iterator[Finding]:
-    """GH202: a body in a unit clause that the table of agencies does not know."""
+    """GH202: the bodies in unit clauses that the table of agencies does not know, in one finding, each with the annotation that names it first."""
     unknown = {unit.id: unit for unit in plan.units if unit.canonical is None and unit.kind == "other"}
+    named: list[tuple[str, str, Evidence]] = []
     for entry in plan.responsibilities:
-        for mention in (*entry.lead, *entry.participating, *entry.responsible):
-            if mention.unit in unknown:
-                unit = unknown.pop(mention.unit)
-                yield finding("GH202", mention.evidence, entry.address, body=unit.name)
+        mentions = (*entry.lead, *entry.participating, *entry.responsible)
+        named += [(unknown.pop(mention.unit).name, entry.address, mention.evidence) for mention in mentions if mention.unit in unknown]
+    if len(named) == 1:
+        name, address, evidence = named[0]
+        yield finding("GH202", evidence, address, body=name)
+    elif named:
+        shown = named[:MOST_NAMED]
+        words = "、".join(f"“{name}”（{address}）" for name, address, _ in shown) + ("等" if len(named) > MOST_NAMED else "")
+        yield finding("GH202", _all(evidence for *_, evidence in shown), None, count=len(named), bodies=words)
+
+
+def _all(places: Iterable[Evidence]) -> Evidence:
+    """Several places as one evidence, in the order of the text."""
+    ordered = sorted(places, key=lambda evidence: evidence.spans)
+    spans = tuple(span for evidence in ordered for span in evidence.spans)
+    return Evidence("".join(evidence.quote for evidence in ordered), spans, tuple(region for evidence in ordered for region in evidence.regions))
 
 
 def check_years(plan: Plan) -> Iterator[Finding]:

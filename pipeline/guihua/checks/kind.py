@@ -19,6 +19,8 @@ MOST_IN_TABLES, TABLES, SMALLEST = 0.2, 2.5, 400
 """More than this share of a text without title, number and addressees in tables that name no indicator: figures with remarks."""
 ENOUGH = 1.5
 """Less than this says nothing: a text that is read badly has few signs of anything."""
+OPENING = 1_000
+"""In so many characters at its head a text says what it sets up."""
 NUMBER, FACTS, CHARGED = 0.5, 1.0, 3
 """A document number on a text without title; indicators, or so many annotations of units in charge, that were read from it."""
 
@@ -62,8 +64,9 @@ def _weights(plan: Plan) -> Iterator[tuple[Form, float]]:
     found: dict[Form, float] = {}
     title = "".join(fold(plan.plan.title.value).split()) if plan.plan.title else ""
     text = fold(plan.source.text[:READ])
+    where = {"title": title, "opening": "" if title else "".join(text[:OPENING].split()), "text": text}
     for sign in SIGNS:
-        found[sign.form] = found.get(sign.form, 0.0) + _worth(sign, title if sign.where == "title" else text)
+        found[sign.form] = found.get(sign.form, 0.0) + _worth(sign, where[sign.where])
     han = len(HAN.regex.findall(text))
     if han < FEWEST_HAN * max(len("".join(text.split())), 1):
         found["garbage"] = GARBAGE
@@ -76,8 +79,10 @@ def _weights(plan: Plan) -> Iterator[tuple[Form, float]]:
 
 
 def _worth(sign: Sign, where: str) -> float:
-    enough = islice(sign.row.regex.finditer(where), max(sign.most, sign.fewest)) if where else ()
-    count = sum(1 for _ in enough)
+    if not where:
+        return 0.0
+    finds = (match.group() for match in sign.row.regex.finditer(where))
+    count = len(set(finds)) if sign.words else sum(1 for _ in islice(finds, max(sign.most, sign.fewest)))
     return sign.weight * min(count, sign.most) if count >= sign.fewest else 0.0
 
 

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from guihua.finding import Finding
 from guihua.findings import finding
 from guihua.folding import fold
 from guihua.grammar.citations import NAMED_BOX, NAMED_CHAPTER
+from guihua.grammar.damage import CLOSED, GOES_ON, TITLE_ENDS
 from guihua.grammar.headings import read_mark
 from guihua.grammar.row import Row
 from guihua.phrases.contents_entries import entry_key
 from guihua.plan import Block, Plan, Section
 from guihua.text import Text
+
+LAST_NUMBER = re.compile(r"(\d+)(?:~\d+)?$")
+LONGEST_REST, SHOWN = 30, 12
+"""What stands alone before a lower heading and has no end, and is no longer than this, is the rest of a title; so much of it is shown."""
 
 
 def sections(plan: Plan) -> Iterator[Section]:
@@ -72,6 +77,46 @@ def check_named_chapters(plan: Plan) -> Iterator[Finding]:
             yield finding("GH203", block.evidence, address, chapter=name, division=match["kind"])
 
 
+def check_titles(plan: Plan) -> Iterator[Finding]:
+    """GH110: a title whose rest stands at the head of its text; GH111: two titles of one level with the same words."""
+    for section in sections(plan):
+        if section.number is not None and section.title is not None and (words := _rest_of_title(plan, section)):
+            yield finding("GH110", section.evidence, section.address, title=section.title[-30:], words=words)
+    for siblings in (plan.outline, *(section.children for section in sections(plan))):
+        yield from _same_titles(siblings)
+
+
+def _rest_of_title(plan: Plan, section: Section) -> str | None:
+    """The first words of a text that read like the rest of the title on whose line they stand; None where they do not."""
+    first = section.blocks[0] if section.blocks else None
+    if first is None or first.evidence is None or section.evidence is None:
+        return None
+    end, start = section.evidence.spans[-1][1], first.evidence.spans[0][0]
+    folded = fold(first.text)
+    if TITLE_ENDS.search(fold(plan.source.text[end - 1 : start])) or not folded:
+        return None
+    alone = bool(section.children) and len(section.blocks) == 1 and len(folded) <= LONGEST_REST and not CLOSED.search(folded)
+    return first.text[:SHOWN] if alone or GOES_ON.match(folded) else None
+
+
+def _same_titles(siblings: Sequence[Section]) -> Iterator[Finding]:
+    """Numbered sections of one run with the same title; where the numbers begin anew, another text does."""
+    seen: set[str] = set()
+    before = 0
+    for section in siblings:
+        if section.number is None or section.title is None:
+            continue
+        printed = LAST_NUMBER.search(section.address)
+        ordinal = int(printed[1]) if printed else before + 1
+        if ordinal <= before:
+            seen.clear()
+        before = ordinal
+        title = "".join(fold(section.title).split())
+        if title in seen:
+            yield finding("GH111", section.evidence, section.address, title=section.title[:30])
+        seen.add(title)
+
+
 def _named(plan: Plan, row: Row) -> Iterator[tuple[str, Block, re.Match[str]]]:
     """Every place where the text names what ``row`` tells, with the address of its section."""
     for section in sections(plan):
@@ -79,8 +124,5 @@ def _named(plan: Plan, row: Row) -> Iterator[tuple[str, Block, re.Match[str]]]:
             yield from ((section.address, block, match) for match in row.regex.finditer(fold(block.text)))
 
 
-
 def _key(folded: str) -> str:
     return "".join(folded.split()).rstrip(".。:：").replace("、", "").replace(".", "")
-
-

@@ -1,50 +1,193 @@
-"""The goals: what the goal sections promise, and by which year."""
+"""The goals: what the goal sections promise, what is called a goal elsewhere, and by which year."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from guihua.extract.index import Index
-from guihua.grammar.dates import ANY_HORIZON, HORIZON
-from guihua.grammar.goals import DASH, LISTED
+from msgspec import Struct
+
+from guihua.document import Node, Paragraph, Table
+from guihua.extract.head import five_year_plan
+from guihua.extract.index import Index, Place
+from guihua.grammar.dates import ANY_HORIZON, FURTHER_HORIZON, HORIZON, PLAN_HORIZON, PLAN_OF_AIMS, YEAR
+from guihua.grammar.goals import ANNOUNCED, CAPTION, DASH, LISTED, TABLE_NOTE
+from guihua.grammar.numerals import ordinal
+from guihua.grammar.roles import role_of_title
 from guihua.plan import Goal
 from guihua.source import Source
 from guihua.text import Text
 
+LONGEST_CAPTION = 60
 
-def goal_records(source: Source, index: Index) -> tuple[Goal, ...]:
+
+class _Stated(Struct, frozen=True):
+    """The words of a goal, and the sentence that calls them one."""
+
+    text: Text
+    announced: Text | None = None
+
+
+class _Aim(Struct, frozen=True):
+    """The words of a goal, its year, and whether that is printed elsewhere."""
+
+    text: Text
+    year: int | None
+    inferred: bool
+
+
+def goal_records(source: Source, index: Index, end: int | None = None) -> tuple[Goal, ...]:
     """One record per paragraph of the goal sections and per horizon in it; a goal under —— takes the year of the sentence above it.
 
-    Where a text states its aims under 总体要求, what follows 到20XX年 there is a goal, too.
+    Where a text states its aims under 总体要求, what follows 到20XX年 there is a goal, too; and so is what any section calls its 目标是.
+    ``end``: the last year of the plan.
     """
     goals: list[Goal] = []
-    horizon: int | None = None
-    held: str | None = None
-    for entry in index.paragraphs:
-        if entry.place.role not in ("goals", "guiding_ideology"):
-            continue
-        if entry.place.address != held:
-            horizon, held = None, entry.place.address
-        for text in _by_horizon(entry.paragraph.text):
-            match = HORIZON.match(text.folded) or ANY_HORIZON.search(text.folded[:60])
-            year = int(next(value for value in match.groupdict().values() if value)) if match else None
-            if entry.place.role != "goals" and not HORIZON.match(text.folded):
-                continue
-            listed = bool(LISTED.match(text.folded))
-            if year is not None and not listed:
-                horizon = year
-            title = _title(text, listed)
+    for place in index.places:
+        heading = _goal_heading(place)
+        for at, aim in enumerate(_dated(_stated(place), _year_of_headings(place), end)):
+            title = _title(aim.text, bool(LISTED.match(aim.text.folded))) or (heading if at == 0 and heading != aim.text else None)
             goals.append(Goal(
-                address=f"goal_{len(goals) + 1}", horizon=year or horizon, horizon_inferred=year is None and horizon is not None,
-                title=title.value if title else None, text=text.value, evidence=source.cite(text),
+                address=f"goal_{len(goals) + 1}", horizon=aim.year, horizon_inferred=aim.inferred,
+                title=title.value if title else None, text=aim.text.value, evidence=source.cite(aim.text),
             ))  # fmt: skip
     return tuple(goals)
 
 
+# what is a goal -----------------------------------------------------------------------------------------------------------
+
+
+def _stated(place: Place) -> Iterator[_Stated]:
+    """The goals of a section, in order."""
+    if place.role in ("annex", "situation"):
+        return
+    title = place.section.title
+    if title is not None and (match := ANNOUNCED.search(title.folded)) and match.end() < len(title):
+        yield _Stated(title, title)
+    paragraphs = list(_paragraphs(place))
+    if place.role == "goals":
+        heading = _goal_heading(place)
+        texts = paragraphs or ([heading] if heading is not None else [])
+        yield from (_Stated(piece) for text in texts for piece in _by_horizon(text))
+    elif place.role == "guiding_ideology":
+        pieces = [piece for text in paragraphs for piece in _by_horizon(text)]
+        yield from _announced(pieces, opening=True)
+    else:
+        yield from _announced(paragraphs)
+
+
+def _goal_heading(place: Place) -> Text | None:
+    """The title of a section that is one of several goals: 1.设施更加齐全 under 主要目标."""
+    title = place.section.title
+    named = title is None or place.role != "goals" or bool(place.section.children) or role_of_title(title.folded) is not None
+    return None if named or title is None or ANNOUNCED.search(title.folded) else title
+
+
+def _paragraphs(place: Place) -> Iterator[Text]:
+    """The paragraphs of a section but for captions and notes of tables."""
+    nodes = place.section.nodes
+    captions = _captions(nodes)
+    noting = False
+    for at, node in enumerate(nodes):
+        if not isinstance(node, Paragraph):
+            noting = False
+            continue
+        behind = at > 0 and isinstance(nodes[at - 1], Table)
+        noting = (behind and bool(TABLE_NOTE.match(node.text.folded))) or (noting and bool(LISTED.match(node.text.folded)))
+        if not noting and at not in captions:
+            yield node.text
+
+
+def _captions(nodes: Sequence[Node]) -> frozenset[int]:
+    """Which of the nodes are captions: short lines without the end of a sentence right above a table, or that read like one."""
+    found = set()
+    above = False
+    for at in range(len(nodes) - 1, -1, -1):
+        node = nodes[at]
+        short = isinstance(node, Paragraph) and len(node.text) <= LONGEST_CAPTION and not set("。;") & set(node.text.folded)
+        if isinstance(node, Paragraph) and short and (above or CAPTION.match(node.text.folded)):
+            found.add(at)
+        above = isinstance(node, Table) or (short and above)
+    return frozenset(found)
+
+
+def _announced(texts: Iterable[Text], opening: bool = False) -> Iterator[_Stated]:
+    """The sentences that say what the aims are, and the paragraph or the list behind one that ends in a colon.
+
+    ``opening``: also the texts that open with the year of a goal.
+    """
+    waiting: Text | None = None
+    for text in texts:
+        if waiting is not None or (opening and HORIZON.match(text.folded)):
+            yield _Stated(text, waiting)
+            waiting = waiting if LISTED.match(text.folded) else None
+            continue
+        for sentence in _whole_sentences(text):
+            match = ANNOUNCED.search(sentence.folded)
+            waiting = sentence if match is not None and match.end() >= len(sentence) else None
+            if match is not None and waiting is None:
+                yield _Stated(sentence, sentence)
+
+
+def _whole_sentences(text: Text) -> Iterator[Text]:
+    stops = [at + 1 for at, character in enumerate(text.folded) if character == "。"]
+    yield from (piece for low, high in pairwise([0, *stops, len(text)]) if (piece := text[low:high].strip()))
+
+
 def _by_horizon(text: Text) -> list[Text]:
     """A paragraph cut where a sentence opens with another year: 到2017年，…。到2020年，…。"""
-    cuts = [at for at in range(1, len(text)) if text.folded[at - 1] == "。" and HORIZON.match(text.folded[at:])]
-    return [piece for low, high in pairwise([0, *cuts, len(text)]) if (piece := text[low:high].strip())]
+    cuts = {at for at in range(1, len(text)) if text.folded[at - 1] == "。" and HORIZON.match(text.folded[at:])}
+    cuts |= {match.start() for match in FURTHER_HORIZON.regex.finditer(text.folded)}
+    return [piece for low, high in pairwise([0, *sorted(cuts), len(text)]) if (piece := text[low:high].strip())]
+
+
+# by when ------------------------------------------------------------------------------------------------------------------
+
+
+def _dated(stated: Iterable[_Stated], heading: int | None, end: int | None) -> Iterator[_Aim]:
+    """Each goal with its year: its own, else that of the sentence above it, else that of the heading.
+
+    Of a sentence that looks beyond the plan and one for its end above it, a list that follows both spells out the latter.
+    """
+    year, within = heading, None
+    for goal in stated:
+        said, inferred = _year_of(goal.text)
+        if said is None and goal.announced is not None and (plan := PLAN_OF_AIMS.search(goal.announced.folded)):
+            said, inferred = _last_year(plan), True
+        if said is None:
+            nearer = within if within is not None and year is not None and end is not None and year > end else None
+            yield _Aim(goal.text, nearer or year, (nearer or year) is not None)
+            within = nearer
+            continue
+        if not LISTED.match(goal.text.folded):
+            year = said
+            within = said if end is not None and said <= end else within
+        yield _Aim(goal.text, said, inferred)
+
+
+def _year_of(text: Text) -> tuple[int | None, bool]:
+    """The year that a goal opens with, and whether a five-year plan stands for it."""
+    folded = text.folded
+    match = HORIZON.match(folded) or FURTHER_HORIZON.search("。" + folded[:60])
+    if match is None and (plan := PLAN_HORIZON.match(folded)):
+        return _last_year(plan), True
+    match = (match and YEAR.search(match.group())) or ANY_HORIZON.search(folded[:60])
+    return (int(match["year"]), False) if match else (None, False)
+
+
+def _year_of_headings(place: Place) -> int | None:
+    """The year that the heading of the section names, or one of those above it."""
+    for section in (place.section, *(above.section for above in reversed(place.above))):
+        if section.title is not None and (match := YEAR.search(section.title.folded)):
+            return int(match["year"])
+        if section.title is not None and (plan := PLAN_HORIZON.match(section.title.folded)):
+            return _last_year(plan)
+    return None
+
+
+def _last_year(plan: re.Match[str]) -> int:
+    return five_year_plan(ordinal(plan["plan"][:-1]) or 0)[1]
 
 
 def _title(text: Text, listed: bool) -> Text | None:

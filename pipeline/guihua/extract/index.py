@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from msgspec import Struct, field
 
 from guihua.document import Box, Document, Item, Paragraph, Section, Table
-from guihua.extract.roles import chapter_roles, chapters, child_role, part_role
+from guihua.extract.roles import section_roles
 from guihua.grammar.headings import read_mark
 from guihua.phrases.clauses import Clause, read_clauses
 from guihua.plan.vocabulary import Role
@@ -101,25 +101,24 @@ def index_of(document: Document) -> Index:
     index = Index()
     for number, part in enumerate(document.parts):
         prefix = "" if number == 0 else f"d{number + 1}:"
-        roles = dict(zip(map(id, chapters(part)), chapter_roles(part), strict=True))
+        whole = _Part(prefix, number, section_roles(part))
         for section in part.sections:
-            role = roles.get(id(section)) or part_role(section, [roles[id(child)] for child in section.children])
-            _section(index, section, role, (), _Part(prefix, number, roles))
+            _section(index, section, (), whole)
     return index
 
 
 class _Part(Struct, frozen=True):
-    """A document of the file: what its addresses begin with, its number, and the roles of its chapters by ``id``."""
+    """A document of the file: what its addresses begin with, its number, and the roles of its sections by ``id``."""
 
     prefix: str
     number: int
     roles: dict[int, Role]
 
 
-def _section(index: Index, section: Section, role: Role, above: tuple[Place, ...], part: _Part) -> None:
+def _section(index: Index, section: Section, above: tuple[Place, ...], part: _Part) -> None:
     prefix = part.prefix
     base = f"{above[-1].address}.{section.ordinal}" if above else f"{prefix}{section.ordinal}"
-    place = Place(index.address(base, section.heading), section, role, above, part.number)
+    place = Place(index.address(base, section.heading), section, part.roles[id(section)], above, part.number)
     index.places.append(place)
     index.by_place[place.address] = []
     for count, node in enumerate(section.nodes, 1):
@@ -132,7 +131,7 @@ def _section(index: Index, section: Section, role: Role, above: tuple[Place, ...
         else:
             _box(index, node, place, prefix)
     for child in section.children:
-        _section(index, child, part.roles.get(id(child)) or child_role(child, role), (*above, place), part)
+        _section(index, child, (*above, place), part)
 
 
 def _box(index: Index, box: Box, place: Place, prefix: str) -> None:

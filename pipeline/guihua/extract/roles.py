@@ -1,16 +1,39 @@
-"""What every section is for: by its own title, by its place among the chapters, or by its parent."""
+"""What every section is for: by its own title, by what its sections are for, by its place among the chapters, or by its parent."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from guihua.document import Paragraph, Part, Section
 from guihua.grammar.headings import ARTICLE
-from guihua.grammar.roles import role_of_title
+from guihua.grammar.last_words import IN_FORCE
+from guihua.grammar.roles import HEAD, ORGANISING, SUPPORTING, role_of_title
 from guihua.plan.vocabulary import Role
 
 FEWEST_ARTICLES = 3
-_HEAD: frozenset[Role] = frozenset({"situation", "guiding_ideology", "principles", "goals", "preamble"})
+FEWEST, MOST_OTHERS = 2, 1 / 3
+"""So many sections of a chapter that names no role say what it is for, where no larger share of them says anything else."""
 _TAIL: frozenset[Role] = frozenset({"safeguards", "implementation", "annex"})
 _OPEN: frozenset[Role] = frozenset({"guiding_ideology", "goals", "situation", "principles", "other"})
+
+
+def section_roles(part: Part) -> dict[int, Role]:
+    """The role of every section of a document, by the ``id`` of the section."""
+    roles = dict(zip(map(id, chapters(part)), chapter_roles(part), strict=True))
+    named = {id(section): _named(section) is not None for section in chapters(part)}
+    for section in part.sections:
+        if id(section) not in roles:
+            roles[id(section)] = part_role(section, [roles[id(child)] for child in section.children])
+        _descend(section, roles, named.get(id(section), True))
+    return roles
+
+
+def _descend(section: Section, roles: dict[int, Role], named: bool) -> None:
+    """Gives the sections below ``section`` their roles; ``named``: whether a title says what that one is for."""
+    for child in section.children:
+        role, said = (roles[id(child)], _named(child) is not None) if id(child) in roles else _child_role(child, roles[id(section)], named)
+        roles[id(child)] = role
+        _descend(child, roles, said)
 
 
 def chapters(part: Part) -> list[Section]:
@@ -35,7 +58,7 @@ def chapter_roles(part: Part) -> list[Role]:
     tail = len(named)
     while tail and named[tail - 1] in _TAIL:
         tail -= 1
-    head = max((at for at, role in enumerate(named[:tail]) if role in _HEAD), default=-1)
+    head = max((at for at in range(tail) if named[at] in HEAD and _tasks_follow(named[:tail], at)), default=-1)
     first_task = next((at for at, role in enumerate(named) if role == "tasks" and at > head), head + 1)
     roles: list[Role] = []
     for at, role in enumerate(named):
@@ -46,6 +69,11 @@ def chapter_roles(part: Part) -> list[Role]:
         else:
             roles.append("tasks" if first_task <= at < tail else "other")
     return roles
+
+
+def _tasks_follow(named: Sequence[Role | None], at: int) -> bool:
+    """Whether more may be tasks below a chapter than above it: what stands before the tasks does not stand behind them."""
+    return named[:at].count(None) <= named[at:].count(None) or "tasks" in named[at:]
 
 
 def is_rules(part: Part) -> bool:
@@ -61,13 +89,32 @@ def part_role(section: Section, roles: list[Role]) -> Role:
 
 
 def _named(section: Section) -> Role | None:
+    """What a section is for by its own title, or else by those of the sections below it."""
     if section.number is None and section.title is None:
         return "annex" if section.style == "annex" else "preamble"
-    return role_of_title(section.title.folded) if section.title else None
+    own = role_of_title(section.title.folded) if section.title else None
+    return own or _voted(section)
 
 
-def child_role(section: Section, parent: Role) -> Role:
-    """The role of a lower section: its own title's where the parent leaves it open, else the parent's."""
-    if parent in _OPEN and section.title is not None:
-        return role_of_title(section.title.folded) or parent
-    return parent
+def _voted(section: Section) -> Role | None:
+    """What the titles of a chapter's sections agree on: that it comes before the tasks, or that it supports them."""
+    titles = [child.title.folded for child in section.children if child.title]
+    roles = [role for title in titles if (role := role_of_title(title)) in HEAD]
+    if len(roles) >= FEWEST and len(titles) - len(roles) <= MOST_OTHERS * len(titles):
+        return roles[0] if len(set(roles)) == 1 else "guiding_ideology"
+    supporting = [title for title in titles if SUPPORTING.match("".join(title.split()))]
+    most = len(supporting) >= FEWEST and len(titles) - len(supporting) <= MOST_OTHERS * len(titles)
+    return "safeguards" if most and any(map(ORGANISING.search, supporting)) else None
+
+
+def _child_role(section: Section, parent: Role, named: bool) -> tuple[Role, bool]:
+    """The role of a lower section, and whether a title says so.
+
+    That of its own title, where the parent leaves it open or it is of what comes before tasks (1.行动目标 2.主要任务 in an action);
+    else the parent's. What puts the document in force is no task of a chapter that is for tasks only because no title says otherwise.
+    """
+    title = section.title.folded if section.title is not None else ""
+    own = role_of_title(title)
+    if own is not None and (parent in _OPEN or (parent == "tasks" and (own in HEAD or (not named and IN_FORCE.search(title))))):
+        return own, True
+    return parent, named

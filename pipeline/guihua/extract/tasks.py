@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from guihua.extract.closing import before, closings
 from guihua.extract.index import Index, Place
 from guihua.grammar.quantities import quantities
 from guihua.phrases.deadlines import Years, deadline_of_words, the_deadline
@@ -21,21 +22,23 @@ def task_records(source: Source, index: Index, responsibilities: tuple[Responsib
     boxes: dict[str, list[str]] = {}
     for box in index.boxes:
         boxes.setdefault(box.place.address, []).append(box.address)
+    closing = closings(index)
     tasks = []
     for place in index.places:
         if place.role == "tasks" and not place.section.children and place.section.title is not None:
             addresses = (place.address, *(entry.address for entry in index.by_place[place.address]))
             duties = [duty for address in addresses for duty in owners.get(address, ())]
-            tasks.append(_task(source, index, place, _Extras(tuple(boxes.get(place.address, ())), duties, years)))
+            tasks.append(_task(source, index, place, _Extras(tuple(boxes.get(place.address, ())), duties, years, closing.get(place.address))))
     return tuple(tasks)
 
 
 class _Extras(Struct, frozen=True):
-    """What stands beside the text of a task: its boxes, its annotations, and the years of the plan."""
+    """What stands beside the text of a task: its boxes, its annotations, the years of the plan, and where the document closes in it."""
 
     boxes: tuple[str, ...]
     duties: list[Responsibility]
     years: Years
+    closing: int | None
 
 
 def _task(source: Source, index: Index, place: Place, extras: _Extras) -> Task:
@@ -43,7 +46,8 @@ def _task(source: Source, index: Index, place: Place, extras: _Extras) -> Task:
     assert section.title is not None
     assert section.heading is not None
     entries = index.by_place[place.address]
-    bodies = [body for entry in entries if (body := minus(entry.paragraph.text, [clause.text for clause in entry.clauses]))]
+    texts = [before(entry.paragraph.text, extras.closing) for entry in entries]
+    bodies = [body for text, entry in zip(texts, entries, strict=True) if (body := minus(text, [clause.text for clause in entry.clauses]))]
     stated = [sentence for body in bodies for sentence in sentences(body)]
     # A title that is all there is, or that states an amount, says what is to be done.
     said = [section.title] if section.title and (not stated or quantities(section.title.folded)) else []
@@ -53,7 +57,7 @@ def _task(source: Source, index: Index, place: Place, extras: _Extras) -> Task:
         text="\n".join(body.value for body in bodies),
         path=(*(above.section.title.value for above in place.above if above.section.title), section.title.value),
         measures=measures, boxes=extras.boxes, responsibilities=tuple(duty.address for duty in extras.duties),
-        evidence=source.cite(join((section.heading, *(entry.paragraph.text for entry in entries)))),
+        evidence=source.cite(join((section.heading, *texts))),
         deadline=_task_deadline(source, section.title, measures, extras),
     )  # fmt: skip
 

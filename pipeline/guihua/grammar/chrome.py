@@ -61,26 +61,30 @@ CHROME: tuple[Row, ...] = (
         yes=("发布时间：2022-05-26 10:00 来源：办公厅", "来源：国务院办公厅"), no=("来源广泛", "时间节点：见附件后续安排，各部门要认真组织实施各项工作，确保按时完成任务，不得拖延，各级政府要加强督导检查落实")),
 )  # fmt: skip
 
+# Where a link leads: no words of the page.
+LINK_TARGET = Row("link_target", r"(?<=\])\([^()\s]{1,400} ?\)", yes=("[某规划.pdf](/a/b4.pdf )",), no=("某规划（试行）",))
 # A link that is no chrome wherever it stands.
 ATTACHMENT_LINK = Row("attachment_link", r"^附 *[件表图]", yes=("附件：某规划.pdf", "附 表"), no=("附近",))
 # Chrome whose words could open a real line; it counts as chrome only above the title or below the end of the document.
 MARGIN_ONLY = frozenset({"stamp", "button", "download"})
+# The name of a file to be fetched, below the end of the document: above its head it may be its title.
+FILE_NAME = Row("file_name", r"^(?!附|.{0,40}[。;])[^,:《》“”()]{2,60}(?:《[^《》]{2,60}》[^,:]{0,20})?\.(?:pdf|docx?|xlsx?|ofd|wps|zip|rar)$", yes=("文件下载.pdf", "某县养老服务规划.pdf", "关于印发《某县规划》的通知.docx"), no=("附件1.某表.xlsx", "见某网站的规划.pdf文件"))
 
 # Chrome on one line with words of the document, over words without white space (parse.notice.passage).
 _TOKEN = (
-    r"(?:(?:政策)?全文|正文|微信|微博|QQ空间|QQ|分享到?:?|打印(?:本页|此页|正文)?|关闭(?:窗口|本页)?|收藏(?:本页)?|附件下载|下载附件|原文下载|返回顶部|返回首页|纠错|朗读|"
+    r"(?:(?:政策)?全文|正文|微信|微博|QQ空间|QQ|分享到?:?|打印(?:本页|此页|正文)?|关闭(?:窗口|本页)?|收藏(?:本页)?|(?:文件下载|附件下载|下载附件|原文下载)(?:[一-鿿0-9]{0,60}\.(?:pdf|docx?|xlsx?|ofd|wps|zip|rar))?|返回顶部|返回首页|纠错|朗读|"
     r"扫一扫(?:在手机(?:上)?打开当前页(?:面)?)?|[\[(]?字[体号]:?(?:[\[(]?(?:特?大|默认|中|小)+[\])]?[|/、]?)*[\])]?|[大中小]|"
     r"(?:发布|更新)?(?:时间|日期):(?:19|20)\d\d[-年./]\d{1,2}[-月./]\d{1,2}日?(?:\d{1,2}:\d\d(?::\d\d)?)?|(?:信息|文章|稿件)?来源:[一-鿿]{2,16}|"
     r"(?:浏览|阅读|点击)(?:次数|量|数)?:?\d+次?|(?:责任)?编辑:[一-鿿]{2,4}|作者:[一-鿿]{2,4}|[\[(](?:打印|关闭|收藏|分享|纠错)[\])])"
 )
-INLINE_CHROME = Row("inline_chrome", rf"{_TOKEN}+", yes=("微信", "打印本页", "字号", "时间:2016-04-1616:46", "来源:某市人民政府", "【关闭】", "【打印】【关闭】"), no=("打通堵点",))
+INLINE_CHROME = Row("inline_chrome", rf"{_TOKEN}+", yes=("微信", "打印本页", "字号", "时间:2016-04-1616:46", "来源:某市人民政府", "【关闭】", "【打印】【关闭】", "文件下载.pdf"), no=("打通堵点",))
 # At the very end of a text without white space.
 CHROME_TAIL = Row("chrome_tail", r"(?:字号|字体|打印本页|关闭窗口|附件下载|返回顶部|扫一扫在手机(?:上)?打开当前页(?:面)?|[\[(](?:打印|关闭)[\])]){1,8}$", yes=("严肃查处。字号", "打印本页关闭窗口"), no=("打印",))
 POSITION = Row("position_word", r"(?:您?当前(?:的)?位置|您的位置|您现在的位置|所在位置):|^首页>", yes=("当前位置:首页>政务公开",), no=("当前位置信息",))
 # The keys of a crawler's record, where they stand on one line with the document; a rule parts the two.
 RECORD_KEY = Row("record_key", r"(?:发布日期|发布时间|发布机构|发布单位|原文链接|检索时间|检索关键词|采集时间|更新时间|主题分类|分类|来源|链接|网址):", yes=("发布日期:2025-12-26", "原文链接:[http://a.cn]"), no=("分类指导",))
 RECORD_END = Row("record_end", r"-{3,}|(?:(?<=期:)|(?<=间:))(?:19|20)\d\d[-年./]\d{1,2}[-月./]\d{1,2}日?(?:\d{1,2}:\d\d(?::\d\d)?)?|\]\(https?://[^()\s]{1,300}\)", yes=("导航---沪府办", "日期:2025-12-26", "](http://a.cn/b.html)"), no=("2025-12-26",))
-RELATED = Row("related", r"(?:相关)?(?:政策)?(?:解读|链接|文章|新闻|稿件):(?=.)", yes=("解读:1.某局有关负责人答记者问", "相关链接:某站"), no=("解读政策",))
+RELATED = Row("related", r"(?:相关)?(?:政策)?(?:解读|链接|文章|新闻|稿件)(?:\d{1,2}|[一二三四五六七八九])?:(?=.)", yes=("解读:1.某局有关负责人答记者问", "解读1：一图读懂", "相关链接:某站"), no=("解读政策",))
 
 _PAGE = r"(?:\d{1,4}|[零〇一二三四五六七八九十百]{1,5})"
 # The one list of page numbers' forms. Those of PAGE_NUMBER are told wherever they stand, the others only at the edge of a page.

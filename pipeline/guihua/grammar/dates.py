@@ -9,6 +9,14 @@ YEAR = Row("year", r"(?<![比较按])(?:到|至|截至|在|于)? ?(?P<year>(?:19
 HORIZON = Row("horizon", r"^[^。;]{0,12}?(?:到|至|展望|力争|远期|近期|截至)? ?(?P<year>20[0-6]\d) ?年(?:底|末|左右|前后)?[,:]|^(?:展望|到) ?(?P<late>20[0-6]\d) ?年",
               yes=("到2025年，", "力争2030年末，", "展望2035年"), no=("体系更加健全，2035年", "2025"))
 ANY_HORIZON = Row("any_horizon", r"(?:到|至|展望) ?(?P<year>20[0-6]\d) ?年", yes=("更加健全，到2025年",), no=("2025年",))
+# Where a goal passes on to a later year within a sentence or behind one.
+FURTHER_HORIZON = Row("further_horizon", r"(?<=[。;,])在此基础上[^。;]{0,20}?(?:到|至|展望) ?20[0-6]\d ?年",
+                      yes=("基本建成。在此基础上，再经过15年努力，到2035年，", "有所提高，在此基础上到2030年"), no=("在此基础上到2030年", "在此基础上，加快建设"))
+# A five-year plan that a goal opens with means its last year.
+_PLAN_TIME = r"[“\"]?(?P<plan>(?:十[一二三四五六]?|[六七八九])五)[”\"]?(?:计划|规划)?(?:期间|时期|期末|规划期|末)"
+PLAN_HORIZON = Row("plan_horizon", rf"^[^。;:,]{{0,14}}?{_PLAN_TIME}",
+                   yes=("“十四五”期间，", "到“十一五”末，", "全市“九五”时期防灾工作的目标是："), no=("“十四五”规划", "编制“十四五”规划"))
+PLAN_OF_AIMS = Row("plan_of_aims", rf"{_PLAN_TIME}[^。;,:]{{0,30}}目标", yes=("我局建议“九五”期间防灾工作的目标是：",), no=("“九五”期间完成，其目标是",))
 
 # The years that a plan covers.
 FIVE_YEAR = Row("five_year", r"[“\"]?(?P<name>十(?P<n>[一二三四五六七八九])五)[”\"]?|第(?P<han>十[一二三四五六七八九])个五年规划", yes=("“十四五”规划", "第十四个五年规划"), no=("第五年",))

@@ -21,19 +21,27 @@ FORM_NAMES: dict[Form, str] = {
 
 
 class Sign(Struct, frozen=True):
-    """Something that speaks for a form: found in the ``where`` (title, or text), worth ``weight`` per find up to ``most`` finds."""
+    """Something that speaks for a form: found in the ``where``, worth ``weight`` per find up to ``most`` finds.
+
+    ``where``: the title, the text, or in place of a title that is missing the first words of the text. ``words``: a word that comes again
+    is no further find.
+    """
 
     form: Form
-    where: Literal["title", "text"]
+    where: Literal["title", "opening", "text"]
     weight: float
     row: Row
     fewest: int = 1
     most: int = 1
+    words: bool = False
 
 
 SIGNS: tuple[Sign, ...] = (
     Sign("plan", "title", 2.5, Row("plan_title", r"(?:规划(?:纲要)?|计划|纲要|行动(?:方案|计划)?|方案|要点|意见|任务分工|任务清单|若干(?:政策)?措施|若干政策|意见的?报告)(?:\([^()]*\))*$|任务分工|重点任务",
                                    yes=("某县养老规划", "某市促进就业若干措施", "关于某事意见的报告", "某方案（试行）"), no=("规划编制指南", "某办法"))),
+    Sign("plan", "opening", 2.0, Row("plan_opening", r"(?:提出|制定|制订|编制|形成|作出)(?:了)?(?:以下|如下|本)(?:实施|指导|工作|行动|若干)?(?:意见|措施|方案|规划|计划|纲要|要点|政策|决定)",
+                                     yes=("现提出以下意见：", "结合实际，制定本方案。"), no=("制定本办法", "提出修改意见"))),
+    Sign("rules", "opening", 2.0, Row("rules_opening", r"(?:制定|制订)(?:以下|如下|本)(?:实施)?(?:办法|细则|规定|条例|规则)", yes=("制定本办法。",), no=("制定本方案",))),
     Sign("plan", "title", 0.5, Row("measures_title", r"(?:措施|政策|决定)(?:\([^()]*\))*$", yes=("支持实体经济政策措施",), no=("政策解读",))),
     Sign("rules", "title", 2.5, Row("rules_title", r"(?:办法|细则|规定|条例|规则|规程|章程|制度|准则)(?:\([^()]*\))*$", yes=("资金管理办法（试行）", "实施细则"), no=("办法措施",))),
     Sign("guide", "title", 5.0, Row("guide_title", r"(?:指南|导则|标准|规范|大纲|目录|指引|手册)(?:\([^()]*\))*$", yes=("规划编制指南（试行）",), no=("标准化行动计划",))),
@@ -47,7 +55,7 @@ SIGNS: tuple[Sign, ...] = (
     Sign("rules", "text", 0.8, Row("closing", r"本(?:办法|措施|规定|细则|条例|规则)自.{0,30}(?:施行|实施|执行|生效)|(?:本办法|本细则|本规定|本措施)(?:所称|适用于)|由[一-鿿、]{2,30}负责解释",
                                    yes=("本办法自2023年起施行", "本细则所称", "由市财政局负责解释"), no=("本规划自发布",)), most=2),
     Sign("call", "text", 0.5, Row("call_words", r"申报(?:单位|条件|材料|主体|程序|要求|类别|书|时间|表)|申请(?:人|单位|材料|条件|表|书|报告|资助|支持)|受理(?:时间|单位|部门|材料)|评审|报送材料|截止(?:时间|日期)|联系(?:人|电话|方式)|资助(?:标准|对象|条件)|一次性(?:奖励|资助)",
-                                   yes=("申报条件", "联系电话", "资助标准"), no=("申报世界遗产",)), fewest=4, most=9),
+                                   yes=("申报条件", "联系电话", "资助标准"), no=("申报世界遗产",)), fewest=4, most=9, words=True),
     Sign("answers", "text", 1.0, Row("question", r"(?:^|\n)\s*(?:问|答|记者)\s*[:]", yes=("问：请介绍", "答：某规划"), no=("问题：",)), fewest=2, most=4),
     Sign("report", "text", 0.6, Row("report_words", r"(?:现将有关情况|现将.{0,20}情况)(?:汇报|报告|通报)如下|汇报如下|提请.{0,10}审议|请予审议", yes=("现将有关情况汇报如下",), no=("情况如下",)), most=2),
     Sign("plan", "text", 0.6, Row("aims", r"指导思想|总体要求|基本原则|(?:主要|总体|发展|工作|行动)目标|到20[1-5]\d年", yes=("指导思想", "到2025年"), no=("原则上",)), most=4),

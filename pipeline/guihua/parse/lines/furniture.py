@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from guihua.document import Skipped
 from guihua.grammar.cell_forms import form_of
-from guihua.grammar.chrome import ANY_KEY, BODY_LABEL, CHROME, CONTINUED, CRUMB, MARGIN_ONLY, METADATA_CELL, METADATA_KEY, PAGE_NUMBER
+from guihua.grammar.chrome import ANY_KEY, BODY_LABEL, CHROME, CONTINUED, CRUMB, FILE_NAME, MARGIN_ONLY, METADATA_CELL, METADATA_KEY, PAGE_NUMBER
 from guihua.grammar.headings import read_mark
 from guihua.grammar.row import first
 from guihua.parse.lines.read import Line
@@ -43,7 +43,8 @@ def skip_furniture(lines: list[Line]) -> tuple[list[Line], list[Skipped]]:
     marked = [i for i, line in enumerate(lines) if i not in verdicts and read_mark(line.text)]
     low, high = (marked[0], marked[-1]) if marked else (len(lines), len(lines))
     for index, line in enumerate(lines):
-        if (index < low or index > high) and index not in verdicts and first(_MARGIN, line.text.folded):
+        below = (FILE_NAME,) if marked and index > high else ()
+        if (index < low or index > high) and index not in verdicts and first((*_MARGIN, *below), line.text.folded):
             verdicts[index] = "chrome"
     _fill_margins(lines, verdicts, low, high)
     breaks = {index for index, kind in verdicts.items() if kind in ("page_number", "running_head")}

@@ -19,7 +19,7 @@ _BRACKETS = "()（） "
 
 
 class Fields:
-    """What was found of each element; a second one of a kind is refused and stays text."""
+    """What was found of each element; a second one of a kind is refused and stays text, but for a list of copies right behind another."""
 
     def __init__(self) -> None:
         self.single: dict[str, Text] = {}
@@ -27,6 +27,7 @@ class Fields:
         self.skipped: list[Skipped] = []
         self.name: Text | None = None
         self._signed: tuple[Passage, int] | None = None
+        self._copied: tuple[Passage, int] | None = None
 
     def frame(self) -> Frame:
         """What was found."""
@@ -74,8 +75,13 @@ class Fields:
         return self._list("addressees", tuple(cut_names(text.strip(":： "))))
 
     def copied_to(self, passage: Passage, step: Step, text: Text) -> bool:
-        """抄送机关."""
-        return self._list("copied_to", tuple(cut_names(text[text.folded.find(":") + 1 :].strip(" 。."))))
+        """抄送机关; those inside of its own house a notice may list right behind the others (抄送, 部内抄送)."""
+        names = tuple(cut_names(text[text.folded.find(":") + 1 :].strip(" 。.")))
+        if self._copied is None or self._copied == (passage, step.segment.start):
+            self.lists["copied_to"] = (*self.lists.get("copied_to", ()), *names)
+            self._copied = (passage, step.segment.end)
+            return True
+        return False
 
     def attachments(self, passage: Passage, step: Step, text: Text) -> bool:
         """附件说明: one entry per line."""

@@ -46,7 +46,7 @@ def with_titles(units: Sequence[Paragraph | Table], kept: frozenset[str], entrie
             yield unit
             continue
         bound = bounds[place]
-        if _style(headings[place]) in untitled and bound.cut is not None and bound.cut < _STRONG:
+        if _style(headings[place]) in untitled and bound.end != bound.stop and bound.cut is not None and bound.cut < _STRONG:
             bound = Bound(bound.stop, doubtful=True)
         mark = headings[place].mark
         yield replace(headings[place], mark=replace(mark, title=mark.rest + bound.end, doubtful_title=bound.doubtful))  # type: ignore[union-attr, type-var]
