@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from guihua.extract.index import Index
-from guihua.grammar.dates import ANY_HORIZON, HORIZON
+from guihua.grammar.dates import ANY_HORIZON, HORIZON, PLAN_HORIZON
+from guihua.grammar.five_year_plans import years_of
 from guihua.grammar.goals import DASH, LISTED
 from guihua.plan import Goal
 from guihua.source import Source
 from guihua.text import Text
+
+_REACH = 60
+"""Characters in which a sentence names its horizon."""
 
 
 def goal_records(source: Source, index: Index) -> tuple[Goal, ...]:
@@ -26,24 +31,35 @@ def goal_records(source: Source, index: Index) -> tuple[Goal, ...]:
         if entry.place.address != held:
             horizon, held = None, entry.place.address
         for text in _by_horizon(entry.paragraph.text):
-            match = HORIZON.match(text.folded) or ANY_HORIZON.search(text.folded[:60])
-            year = int(next(value for value in match.groupdict().values() if value)) if match else None
-            if entry.place.role != "goals" and not HORIZON.match(text.folded):
+            opens = HORIZON.match(text.folded)
+            match = opens or ANY_HORIZON.search(text.folded[:_REACH])
+            plan = None if match else PLAN_HORIZON.match(text.folded)
+            year = int(_group(match)) if match else years_of(_group(plan))[1] if plan else None
+            if entry.place.role != "goals" and not (opens or plan):
                 continue
             listed = bool(LISTED.match(text.folded))
             if year is not None and not listed:
                 horizon = year
             title = _title(text, listed)
             goals.append(Goal(
-                address=f"goal_{len(goals) + 1}", horizon=year or horizon, horizon_inferred=year is None and horizon is not None,
+                address=f"goal_{len(goals) + 1}", horizon=year or horizon, horizon_inferred=bool(plan) or (year is None and horizon is not None),
                 title=title.value if title else None, text=text.value, evidence=source.cite(text),
             ))  # fmt: skip
     return tuple(goals)
 
 
+def _group(match: re.Match[str]) -> str:
+    """What the one group holds that took part in a match."""
+    return next(value for value in match.groups() if value)
+
+
+def _opens_horizon(folded: str) -> bool:
+    return bool(HORIZON.match(folded) or PLAN_HORIZON.match(folded))
+
+
 def _by_horizon(text: Text) -> list[Text]:
     """A paragraph cut where a sentence opens with another year: 到2017年，…。到2020年，…。"""
-    cuts = [at for at in range(1, len(text)) if text.folded[at - 1] == "。" and HORIZON.match(text.folded[at:])]
+    cuts = [at for at in range(1, len(text)) if text.folded[at - 1] == "。" and _opens_horizon(text.folded[at : at + _REACH])]
     return [piece for low, high in pairwise([0, *cuts, len(text)]) if (piece := text[low:high].strip())]
 
 

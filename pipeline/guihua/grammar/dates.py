@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from guihua.grammar.five_year_plans import plan_name
 from guihua.grammar.row import Row
 
-YEAR = Row("year", r"(?<![比较按])(?:到|至|截至|在|于)? ?(?P<year>(?:19|20)\d\d) ?年(?!度|代|以来|价格|不变价|可比价)", yes=("到2025年", "2035 年"), no=("比2015年", "2021年以来", "2020年度", "按2000年价格"))
+# The year that a number is of; not one that it is counted from (由2020年的, 2021年起).
+YEAR = Row("year", r"(?<![比较按由从自])(?<![比较按由从自] )(?:到|至|截至|在|于)? ?(?P<year>(?:19|20)\d\d) ?年(?!度|代|以来|起|开始|价格|不变价|可比价)", yes=("到2025年", "2035 年"), no=("比2015年", "2021年以来", "2020年度", "按2000年价格", "由2020年的", "2021年起"))
 # The year that a goal opens with, or that stands near its beginning.
 HORIZON = Row("horizon", r"^[^。;]{0,12}?(?:到|至|展望|力争|远期|近期|截至)? ?(?P<year>20[0-6]\d) ?年(?:底|末|左右|前后)?[,:]|^(?:展望|到) ?(?P<late>20[0-6]\d) ?年",
               yes=("到2025年，", "力争2030年末，", "展望2035年"), no=("体系更加健全，2035年", "2025"))
+# … or the five-year plan by whose end it is to be reached.
+PLAN_HORIZON = Row("plan_horizon", rf"^[^。;]{{0,12}}?(?:到|至|力争)?{plan_name('plan')}(?:规划|计划)?(?:期间|时期|末期?|期末),|^[^。;]{{0,12}}?(?:到|至){plan_name('by')}(?:规划|计划)?(?:末期?|期末)",
+                   yes=("“十五”期间，", "到“十一五”末，", "到“九五”末全县"), no=("“十四五”规划，", "体系更加健全更加完善更加有效，“十五”期间，"))
 ANY_HORIZON = Row("any_horizon", r"(?:到|至|展望) ?(?P<year>20[0-6]\d) ?年", yes=("更加健全，到2025年",), no=("2025年",))
 
 # The years that a plan covers.

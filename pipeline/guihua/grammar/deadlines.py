@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from guihua.grammar.five_year_plans import PLAN_TIME
 from guihua.grammar.row import Row
 
 DeadlineKind = Literal["limit", "time", "yearly", "plan_period", "ongoing"]
@@ -34,7 +35,7 @@ DEADLINES: tuple[tuple[DeadlineKind, Row], ...] = (
         yes=("力争3年内建成", "用三年左右时间，", "，两年内完成"), no=("毕业5年内", "3年后"),
     )),
     ("limit", Row("within", rf"{_LEAD}(?:(?P<b_year>20\d\d) ?年(?:度)?|(?P<b_relative>今年|本年|(?<![\d一二两三四五六七八九十])年)(?:度)?)内(?![容部外涵设])", yes=("2024年内", "年内完成"), no=("年内容", "3个工作日内", "区内")),),
-    ("plan_period", Row("plan_period", r"(?=[“\"十二规])[“\"]?(?P<plan>十[一二三四五六七八九]|二十)五[”\"]?(?:规划)?(?:期间|时期|末(?:期)?|期末)|(?P<whole>规划期内|规划期末)", yes=("“十四五”期间", "“十四五”末", "规划期内"), no=("“十四五”规划",))),
+    ("plan_period", Row("plan_period", rf"{PLAN_TIME.pattern}|(?P<whole>规划期内|规划期末)", yes=("“十四五”期间", "“十四五”末", "“十五”期间", "“九五”末", "规划期内"), no=("“十四五”规划",))),
     ("time", Row("span", r"(?P<first>20\d\d) ?(?:年)?[-~至](?P<last>20\d\d) ?年(?!度)", yes=("2023—2025年，每年建设",), no=("2025年",))),
     ("time", Row("months", r"(?P<s_year>20\d\d) ?年(?:1[0-2]|0?[1-9]) ?月(?:份)?[-~至到](?:20\d\d ?年)?(?P<s_month>1[0-2]|0?[1-9]) ?月(?:份)?(?:底)?", yes=("2022年8月至9月", "2022年3月—11月"), no=("2022年8月",))),
     ("time", Row("time", rf"{_LEAD}{_WHEN.format('c_')}", yes=("到2025年", "2025年底", "第三季度", "上半年", "2024年6月"), no=("十四五", "半年报"))),

@@ -10,15 +10,14 @@ from datetime import date
 from msgspec import Struct
 
 from guihua.grammar.deadlines import COMPARED, DEADLINES, DOING, OF_A_THING, RATE, REACHING, DeadlineKind
+from guihua.grammar.five_year_plans import years_of
 from guihua.grammar.numerals import ordinal
 from guihua.text import Text
 
-_HINT = re.compile(r"年|月|季度|[“\"]|持续|长期|常态|规划期|每")
+_HINT = re.compile(r"年|月|五|季度|[“\"]|持续|长期|常态|规划期|每")
 _CHUNK = re.compile(r"[,，]?([^,;。!?]*)")
 _BARE_YEAR = re.compile(r"20\d\d ?年度?")
 _OPENS = re.compile(r"(?:^|[,;。!?)、:])\s*$")
-_FIRST_PLAN_END = 1955
-"""The n-th five-year plan since the sixth ends in 1955 + 5n."""
 
 
 class Years(Struct, frozen=True):
@@ -125,7 +124,7 @@ def _year(match: re.Match[str]) -> int | None:
     groups = match.groupdict()
     printed = next((groups[name] for name in ("a_year", "b_year", "c_year", "s_year", "last") if groups.get(name)), None)
     if groups.get("plan"):
-        return _FIRST_PLAN_END + 5 * (ordinal(groups["plan"]) or 0)
+        return years_of(groups["plan"])[1]
     return int(printed) if printed else None
 
 
