@@ -48,7 +48,7 @@ class Target(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     high: Annotated[float | int | None, Meta(title="上限", description="关系为 range 时的高值。")] = None
     unit: Annotated[str | None, Meta(title="单位", description="照印，如 %、人、户。")] = None
     scale: Annotated[int, Meta(title="倍数", description="万为 10000，亿为 100000000。")] = 1
-    direction: Annotated[Literal["up", "down"] | None, Meta(title="方向", description="数字为增减幅度时，up 为升，down 为降；有界的增减（增长7%以上）关系为界，方向仍在此。")] = None
+    direction: Annotated[Literal["up", "down"] | None, Meta(title="方向", description="增减幅度的方向：up 为升，down 为降；有界的增减也有。")] = None
     with_: Annotated[str | None, Meta(title="同步对象", description="关系为 keeps_pace 时，与之同步者。")] = field(default=None, name="with")
     scope: Annotated[str | None, Meta(title="适用范围", description="一格两值时各自的范围，如 设区市、县级市。")] = None
     inferred: Annotated[bool, Meta(title="推断", description="由合并单元格沿用而来。")] = False
@@ -175,7 +175,7 @@ class Commitment(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     high: Annotated[float | int | None, Meta(title="上限", description="关系为 range 时的高值。")] = None
     unit: Annotated[str | None, Meta(title="单位", description="照印，如 %、人、户。")] = None
     scale: Annotated[int, Meta(title="倍数", description="万为 10000，亿为 100000000。")] = 1
-    direction: Annotated[Literal["up", "down"] | None, Meta(title="方向", description="数字为增减幅度时，up 为升，down 为降；有界的增减（增长7%以上）关系为界，方向仍在此。")] = None
+    direction: Annotated[Literal["up", "down"] | None, Meta(title="方向", description="增减幅度的方向：up 为升，down 为降；有界的增减也有。")] = None
     year: Year = None
     year_inferred: Annotated[bool, Meta(title="年份为推断", description="年份由上文或规划期推得。")] = False
     indicator: Annotated[str | None, Meta(title="对应指标", description="指标表中同一事项的地址；没有的为空。")] = None
