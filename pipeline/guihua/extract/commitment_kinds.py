@@ -106,7 +106,7 @@ def is_granted(around: Around) -> bool:
 
 def is_base(around: Around) -> bool:
     """Whether the number is where things stood that a further one is to change: 由2.44万元下降至, 比1980年的8500亿元增加."""
-    return bool(COMPARED_BASE.search(around.before) or (FROM.search(around.before) and TO_BEHIND.match(around.after)))
+    return bool(COMPARED_BASE.search(around.before) or (FROM.search(around.before) and TO_BEHIND.match(around.behind)))
 
 
 def base_year(around: Around) -> int | None:

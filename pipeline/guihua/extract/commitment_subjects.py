@@ -122,7 +122,8 @@ def _words(words: Text, counted: bool) -> Text:
         return base.strip("的达到为") if by_base and NO_SUBJECT.match(head.folded) else head
     if match := GRANTED_NOUN.search(words.folded):
         return words[match.start("noun") :]
-    for row in (BOUND_WORDS if counted else SUBJECT_TAIL, FROM_TAIL):
+    tail = BOUND_WORDS if counted else SUBJECT_TAIL
+    for row in (tail, FROM_TAIL, tail):
         if match := row.search(words.folded):
             words = words[: match.start()].strip()
     if match := SUBJECT_LEAD.match(words.folded):
