@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from guihua.parse.outline.titles import Surroundings, bound_title, odds
+from guihua.parse.outline.title_context import Surroundings, odds
+from guihua.parse.outline.titles import bound_title
 from guihua.text import Text
 
 REST = "，完善设施网络，提高服务能力，扩大覆盖范围，逐步满足群众需要。"

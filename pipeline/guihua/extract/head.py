@@ -64,9 +64,10 @@ def _period(source: Source, title: Text | None, index: Index, issued: int | None
         if match := STATED_PERIOD.search(entry.paragraph.text.folded):
             words = entry.paragraph.text[match.start() : match.end()]
             return Period(None, int(match["start"]), int(match["end"]), False, source.cite(words))
-        if issued and (match := IN_FORCE_UNTIL.search(entry.paragraph.text.folded)):
+        match = IN_FORCE_UNTIL.search(entry.paragraph.text.folded)
+        if match and (start := int(match["start"] or 0) or issued):
             words = entry.paragraph.text[match.start() : match.end()]
-            return Period(None, issued, int(match["end"]), True, source.cite(words))
+            return Period(None, start, int(match["end"]), True, source.cite(words))
     return None
 
 

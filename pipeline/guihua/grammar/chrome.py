@@ -77,6 +77,9 @@ INLINE_CHROME = Row("inline_chrome", rf"{_TOKEN}+", yes=("微信", "打印本页
 # At the very end of a text without white space.
 CHROME_TAIL = Row("chrome_tail", r"(?:字号|字体|打印本页|关闭窗口|附件下载|返回顶部|扫一扫在手机(?:上)?打开当前页(?:面)?|[\[(](?:打印|关闭)[\])]){1,8}$", yes=("严肃查处。字号", "打印本页关闭窗口"), no=("打印",))
 POSITION = Row("position_word", r"(?:您?当前(?:的)?位置|您的位置|您现在的位置|所在位置):|^首页>", yes=("当前位置:首页>政务公开",), no=("当前位置信息",))
+# The keys of a crawler's record, where they stand on one line with the document; a rule parts the two.
+RECORD_KEY = Row("record_key", r"(?:发布日期|发布时间|发布机构|发布单位|原文链接|检索时间|检索关键词|采集时间|更新时间|主题分类|分类|来源|链接|网址):", yes=("发布日期:2025-12-26", "原文链接:[http://a.cn]"), no=("分类指导",))
+RECORD_END = Row("record_end", r"-{3,}|(?:(?<=期:)|(?<=间:))(?:19|20)\d\d[-年./]\d{1,2}[-月./]\d{1,2}日?(?:\d{1,2}:\d\d(?::\d\d)?)?|\]\(https?://[^()\s]{1,300}\)", yes=("导航---沪府办", "日期:2025-12-26", "](http://a.cn/b.html)"), no=("2025-12-26",))
 RELATED = Row("related", r"(?:相关)?(?:政策)?(?:解读|链接|文章|新闻|稿件):(?=.)", yes=("解读:1.某局有关负责人答记者问", "相关链接:某站"), no=("解读政策",))
 
 _PAGE = r"(?:\d{1,4}|[零〇一二三四五六七八九十百]{1,5})"

@@ -8,10 +8,10 @@ from guihua.grammar.row import Row
 # Words that open the first sentence under a heading and seldom stand inside a title.
 SENTENCE_OPENERS = Row(
     "sentence_opener",
-    r"(?:(?:全面|深入|认真|坚决|切实)?(?:贯彻落实|学习贯彻|贯彻(?=党|习|新|国|执行))|以(?![上下外内及])|坚持以|(?:力争)?到20\d\d ?年|截至|截止|目前|当前|近年来|随着|按照|根据|围绕|针对|依托|通过|为(?=[了进贯加]|.{2,20},)|在(?!线|职|校|岗|建|地|[^,。]{2,20}中的[^,。]{0,12}作用)|(?<!加大)(?<!加强)(?<!强化)(?<!提高)对(?![外口接台象策比方称齐话])|"
-    r"将(?!军)|由|" rf"{plan_name()}(?:时期|期间|以来)|" r"20\d\d ?年|各(?:地|级|有关|相关|省|市|县|区|部门|单位|乡镇)|(?:有关|相关)(?!的|.{0,4}[和与、])|国务院|地方(?:各级|(?:人民)?政府|有关|生态)|党的(?:十[八九]|二十)大|我[国省市县区]|全[国省市县区]|把(?![握关控脉])|更好地|(?<![依根论数证单收票凭占])据(?!守)|积极|大力|进一步|充分|切实|不断|着力|严格|继续|坚决|认真|有序|稳步|逐步|优先|高度重视|提高(?:思想|政治)?(?:站位|认识)[,、]|工作中(?=[,严要应须坚])|"
+    r"(?:(?:全面|深入|认真|坚决|切实)?(?:贯彻落实|学习贯彻|贯彻(?=党|习|新|国|执行))|(?<![可所予加得难足])以(?![上下外内及])|坚持以|(?:力争)?到20\d\d ?年|截至|截止|目前|当前|近年来|随着|按照|根据|围绕|针对|依托|通过|为(?=[了进贯加]|.{2,20},)|在(?!线|职|校|岗|建|地|[^,。]{2,20}中的[^,。]{0,12}作用)|(?<!加大)(?<!加强)(?<!强化)(?<!提高)对(?![外口接台象策比方称齐话])|"
+    r"将(?!军)|由|" rf"{plan_name()}(?:时期|期间|以来)|" r"20\d\d ?年|各(?:地|级|有关|相关|省|市|县|区|部门|单位|乡镇)|(?:有关|相关)(?!的|.{0,4}[和与、])|国务院|地方(?:各级|(?:人民)?政府|有关|生态)|党的(?:十[八九]|二十)大|我[国省市县区]|全[国省市县区]|把(?![握关控脉])|更好地|(?<![依根论数证单收票凭占])据(?!守)|(?:积极|大力|进一步|充分|切实|不断|着力|严格|继续|坚决|认真|有序|稳步|逐步|优先)(?!的)|高度重视|提高(?:思想|政治)?(?:站位|认识)[,、]|工作中(?=[,严要应须坚])|"
     r"(?<![实彻行订制习传布定照据施善于合以《与和、])《(?=[^》]{2,40}》))",
-    yes=("深入贯彻党的十九大精神", "以理论为指导", "到2025年，", "近年来，", "“十三五”时期，", "各地要加强", "在流域干流", "国务院有关部门", "地方各级部门", "各省级部门", "工作中，", "《行动计划》分三年"), no=("优化布局", "资助对象", "牢牢把握", "加大对老区扶持力度", "外资企业", "落实责任", "依据", "贯彻《规划》", "在建设中的促进作用"),
+    yes=("深入贯彻党的十九大精神", "以理论为指导", "到2025年，", "近年来，", "“十三五”时期，", "各地要加强", "在流域干流", "国务院有关部门", "地方各级部门", "各省级部门", "工作中，", "《行动计划》分三年"), no=("优化布局", "可以招聘", "开放有序的市场", "资助对象", "牢牢把握", "加大对老区扶持力度", "外资企业", "落实责任", "依据", "贯彻《规划》", "在建设中的促进作用"),
 )  # fmt: skip
 
 # Verbs of plans: they open titles and sentences alike.
@@ -54,16 +54,17 @@ TITLE_WEIGHTS: dict[str, float] = {
     "label": 5.0,  # a label behind it, of those that stand alone again and again: 检查内容。
     "short_form": 4.0,  # a bracket with its short form ends here: (简称……)
     "doubled": 3.0,  # the words that ends it opens what follows: 复核|复核对象
-    "closed_like_siblings": 1.0,  # a 。 behind a short title, times the odds that one of its style has it
+    "closed_like_siblings": 2.0,  # a 。 behind a short title, times the odds that one of its style has it
     "stopped_like_siblings": 1.0,  # no 。 in all, times the odds that what has a text has a 。
     "gap": 4.0,  # a gap behind it
     "full_stop": 3.0,  # 。 behind it
     "comma_before_stop": -1.2,  # … but a clause within
     "line": 1.5,  # the paragraph or the next number ends it
-    "standard": 5.5,  # a title that every plan has
+    "standard": 8.0,  # a title that every plan has
     "opener": 2.0,  # a word behind it that opens sentences
     "body": 1.6,  # a body behind it that acts
     "subject": 2.0,  # a word of the title begins the subject of a sentence: 健全综合交通体系|交通建设要
+    "recurs": 1.0,  # the sentences behind it say its last words again
     "taken_up": 1.0,  # what follows it stands in the title already
     "verb": 1.2,  # a verb behind it
     "common": 2.0,  # the words that the title shares with its twins in other lists end here
@@ -73,5 +74,4 @@ TITLE_WEIGHTS: dict[str, float] = {
     "open_end": -3.0,
     "short": -2.0,  # under four code points
     "long": -0.15,  # for each code point beyond 14
-    "like_siblings": 0.6,  # as long as the titles beside it
 }

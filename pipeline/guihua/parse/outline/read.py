@@ -19,12 +19,13 @@ from guihua.grammar.titles import document_kind
 from guihua.parse.outline.candidates import Candidate, find_candidates
 from guihua.parse.outline.contents import cut_contents
 from guihua.parse.outline.decode import Boundary, Decision, Event, Numbered, Plain, decode
-from guihua.parse.outline.titles import LONGEST, NOTHING_SAID, Surroundings, bound_title, ends_in_stop, odds, runs_on, said_in
+from guihua.parse.outline.title_context import LONGEST, NOTHING_SAID, Surroundings, ends_in_stop, odds, runs_on, said_in
+from guihua.parse.outline.title_ends import SEEN
+from guihua.parse.outline.titles import bound_title
 from guihua.source import Source
 from guihua.text import Span, join
 
 Unit = Paragraph | Table
-_SEEN = 48
 _FEWEST_RUN_ON = 4
 _MOST_RUN_ON = 0.5  # of the lines of a style hold title and text with nothing between: then no line end shows where a title ends
 _CUTS = frozenset({"heading", "box", "item"})
@@ -158,7 +159,7 @@ def _titled(units: Sequence[Unit], kept: frozenset[str], entries: frozenset[str]
     stopped: list[bool] = []
     for unit in units:
         if isinstance(unit, Paragraph) and unit.mark is not None and unit.mark.kind == "heading" and unit.mark.style not in kept:
-            twins.setdefault((unit.mark.style, unit.mark.ordinal), []).append(unit.text.folded[unit.mark.rest : unit.mark.rest + _SEEN])
+            twins.setdefault((unit.mark.style, unit.mark.ordinal), []).append(unit.text.folded[unit.mark.rest : unit.mark.rest + SEEN])
             words = unit.text.folded[unit.mark.rest :]
             closed.setdefault(unit.mark.style, []).append(ends_in_stop(words))
             if len(words) > LONGEST:
@@ -174,7 +175,7 @@ def _titled(units: Sequence[Unit], kept: frozenset[str], entries: frozenset[str]
             continue
         rest = unit.text[mark.rest :]
         same = twins.get((mark.style, mark.ordinal), [])
-        others = tuple(words for words in same if words != rest.folded[:_SEEN])
+        others = tuple(words for words in same if words != rest.folded[:SEEN])
         around = Surroundings(mark.style in kept, titles, others, said=said, closed=odds(closed.get(mark.style, [])), stopped=odds(stopped))
         bound = bound_title(rest, around)
         yield replace(unit, mark=replace(mark, title=mark.rest + bound.end, doubtful_title=bound.doubtful))
