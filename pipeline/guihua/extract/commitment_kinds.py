@@ -29,6 +29,7 @@ from guihua.grammar.statements import (
     OF_WHOM,
     PAST,
     PAST_BEHIND,
+    RANK,
     REQUIRED,
     SHARE_DOES,
     SHARE_START,
@@ -138,10 +139,10 @@ def _is_condition(around: Around) -> bool:
         return True
     if _is_for_some(around) and not is_granted(around):
         return True
+    if THOSE.match(behind) or (RANK.search(before) and is_kind(around.unit, "count")):
+        return True
     if not NOUN_MODIFIER.match(behind) or share_noun(around):
         return False
-    if THOSE.match(behind):
-        return True
     return not is_granted(around) and (not DEMAND.search(before) or bool(GRANTED_TO.match(behind)))
 
 

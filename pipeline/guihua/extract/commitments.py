@@ -11,11 +11,12 @@ from msgspec import Struct
 from guihua.extract.commitment_kinds import Around, Standpoint, Told, base_year, is_base, is_span, kind_of
 from guihua.extract.commitment_subjects import REACH, Earlier, Place, noun_behind, subject_of
 from guihua.extract.index import Index
+from guihua.extract.index import Place as Section
 from guihua.gazetteer.units import is_kind
 from guihua.grammar.dates import YEAR
 from guihua.grammar.five_year_plans import PLAN_TIME, years_of
 from guihua.grammar.quantities import Amount, from_match, quantities, relation_around
-from guihua.grammar.statements import BOUND_BEHIND, CLAUSE_START, FALSE_UNIT, REST_OF_SERIES, SERIES
+from guihua.grammar.statements import BOUND_BEHIND, CLAUSE_START, FALSE_UNIT, HOW_IT_STANDS, REST_OF_SERIES, SERIES
 from guihua.phrases.sentences import sentences
 from guihua.plan import Commitment, Indicator
 from guihua.plan.vocabulary import CommitmentKind, Relation, Role
@@ -55,7 +56,7 @@ def _texts(index: Index) -> Iterator[tuple[str, Role, Text]]:
     found: list[tuple[str, Role, Text]] = []
     for entry in index.paragraphs:
         titled = entry.place.section.title is not None
-        found.append((entry.place.address if titled else entry.address, entry.place.role, entry.paragraph.text))
+        found.append((entry.place.address if titled else entry.address, _telling(entry.place), entry.paragraph.text))
     found += [(place.address, place.role, place.section.title) for place in index.places if place.section.title is not None]
     for box in index.boxes:
         for item in box.items:
@@ -63,6 +64,12 @@ def _texts(index: Index) -> Iterator[tuple[str, Role, Text]]:
         found += [(box.address, box.place.role, entry.paragraph.text) for entry in box.paragraphs]
     found.sort(key=lambda entry: entry[2].start)
     yield from found
+
+
+def _telling(place: Section) -> Role:
+    """The role of a section, but that one which is headed 现状 tells how things stand, also among the tasks."""
+    titles = (each.section.title for each in (*place.above, place))
+    return "situation" if any(title is not None and HOW_IT_STANDS.search(title.folded.strip()) for title in titles) else place.role
 
 
 def _no_amount(folded: str, match: re.Match[str]) -> bool:
