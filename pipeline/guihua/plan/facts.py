@@ -167,7 +167,7 @@ class Commitment(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A number stated in running text: promised, achieved, or a condition."""
 
     address: Address
-    kind: Annotated[CommitmentKind, Meta(title="性质", description="promised 承诺，achieved 已达到，condition 条件。")]
+    kind: Annotated[CommitmentKind, Meta(title="性质", description="promised 承诺，achieved 已达到，condition 条件、期限或所依托的上级资金。")]
     subject: Annotated[str | None, Meta(title="事项", description="数字所说的事项；看不出的为空。")]
     relation: Annotated[Relation, Meta(title="关系", description=RELATION)]
     value: Annotated[float | int | None, Meta(title="数值", description="印出的数乘以倍数；不是数的为空。")] = None
