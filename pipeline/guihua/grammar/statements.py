@@ -43,7 +43,7 @@ SHARE_DOES = Row("share_does", r"^ ?(?:\(含\))?(?:以上|左右)?的(?P<noun>[^
 # Money of the nation in a plan of a place is what the plan leans on, no promise of its own.
 OF_ABOVE = Row("of_above", r"(?<!争取)(?:国家|中央|国务院|人民银行)(?!级|重点|标准|规定|和|、|有关|公园)[^,。;]{0,24}$", yes=("用好国家", "中央财政安排"), no=("国家级园区", "争取国家支持资金", "财政安排"))
 # A span of time is an aim where it is made to shrink or held, or where what is measured by time has it.
-SPAN_MADE = Row("span_made", r"(?:压缩|缩短|缩减|压减|减少|降低|下降|控制|提速|延伸|压降)[^,。;\d]{0,10}$", yes=("审查周期压缩至", "天数控制在"), no=("延长", "连续"))
+SPAN_MADE = Row("span_made", r"(?:压缩|缩短|缩减|压减|减少|降低|下降|控制|提速|延伸|压降)[^,。;\d]{0,10}(?:(?:19|20)\d\d ?年的?)?$", yes=("审查周期压缩至", "天数控制在", "缩短到1995年的"), no=("延长", "连续"))
 SPAN_NOUN = Row(
     "span_noun", r"(?:周期|时限|用时|耗时|时长|天数|学时|课时|(?<!延长)(?<!工作)(?<!停留)(?<!参加)(?<!学习)时间)(?:平均|原则上|要|应|必须|均)?(?:不(?:得)?(?:超过|少于|低于|高于)|控制在|保持在?|稳定在|达到?|为|在)[^,。;\d]{0,4}$",
     yes=("平均用时不超过", "优良天数达到", "体育活动时间不少于"), no=("延长时间不得超过", "补贴期限最长不超过", "公示期为"))  # fmt: skip
@@ -58,11 +58,11 @@ IN_ALL = Row("in_all", r"累计(?:完成|实现|建成|投入)", yes=("累计建
 _FROM = r"(?:(?:(?<=办理)|(?<=受理)|(?<=审理)|(?<!理))(?<!自)由|从) ?"
 _BACK_THEN = r"(?:目前|原来|现在|现行|去年|上年|\d{4} ?年(?:底|末)?)"
 # A number behind these is where things stood: 由2.44万元下降至1.7万元, 比1980年的8500亿元增加.
-FROM = Row("from", rf"{_FROM}(?:{_BACK_THEN})?的?$", yes=("再注册费由", "从2020年的", "接入办理由原来的"), no=("理由", "从事"))
+FROM = Row("from", rf"{_FROM}(?:{_BACK_THEN})?的?(?:近|约|不足)?$", yes=("再注册费由", "从2020年的", "接入办理由原来的", "由目前的近"), no=("理由", "从事"))
 COMPARED_BASE = Row("compared_base", rf"[比较] ?{_BACK_THEN}的$", yes=("比1980年的", "较上年的"), no=("比1980年", "的"))
 BACK_THEN = Row("back_then", r"(?P<year>(?:19|20)\d\d) ?年(?:底|末)?的?$", yes=("由1980年的",), no=("由原来的",))
 # … and the whole of it, which names nothing.
-FROM_TAIL = Row("from_tail", rf"(?:{_FROM}(?:{_BACK_THEN}的?)?(?:\d[^,;。]{{0,12}})?|[比较]{_BACK_THEN}(?:的[^,;。]{{0,12}})?)$", yes=("再注册费由2.44万元", "再注册费由", "办理由原来的", "比1980年的", "较2020年"), no=("理由", "由县民政局"))
+FROM_TAIL = Row("from_tail", rf"(?:{_FROM}(?:{_BACK_THEN}的?)?(?:近|约|不足)?(?:\d[^,;。]{{0,12}})?|[比较]{_BACK_THEN}(?:的[^,;。]{{0,12}})?)$", yes=("再注册费由2.44万元", "再注册费由", "办理由原来的", "比1980年的", "较2020年"), no=("理由", "由县民政局"))
 TO_BEHIND = Row("to_behind", r"^[^,;。\d]{0,10}(?:到|至|为)(?=\d)", yes=("下降至1", "提高到9"), no=("，到",))
 SUBJECT_TAIL = Row(
     "subject_tail",
