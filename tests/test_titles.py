@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from guihua.parse import parse
 from guihua.parse.outline.title_context import Surroundings, odds
 from guihua.parse.outline.titles import bound_title
+from guihua.source import Source
 from guihua.text import Text
 
 REST = "，完善设施网络，提高服务能力，扩大覆盖范围，逐步满足群众需要。"
@@ -61,3 +63,24 @@ def test_words_without_a_stop_where_every_text_has_one_are_a_title():
 def test_a_sentence_has_no_title_but_itself(sentence):
     assert title(sentence) == sentence[:-1]
     assert bound_title(Text.of(sentence), Surroundings(lines_kept=False)).doubtful
+
+
+def test_a_body_behind_a_title_is_none_of_its_words():
+    assert title("监督管理县生态环境局对获得称号的乡镇实行动态管理，视情况进行抽查。获得称号的乡镇每年报告。") == "监督管理"
+
+
+SENTENCES = (
+    "改革开放以来，全县养老服务发展迅速，取得了巨大成就。但是供给不足。",
+    "在服务需求明显变化之后，现行的体制暴露出一些不适应的弊端。必须改革。",
+    "重组县属养老企业管理的资产，按照现代企业制度的要求组建若干个独立的公司。公司自主经营。",
+    "“十五”期间，养老机构可暂不进行重组，但要逐步对服务业务实行独立核算。核算办法另定。",
+    "尽快成立县养老服务监管中心。中心设在县城。",
+    "在完成重组以后，允许养老企业通过资本市场融资，进一步实施改造。改造方案另定。",
+)
+NUMBERS = "一二三四五六"
+
+
+def test_numbers_of_sentences_have_no_titles():
+    text = "县养老服务体制改革方案一、改革" + "".join(f"（{number}）{words}" for number, words in zip(NUMBERS, SENTENCES, strict=True))
+    found = [section.title.value for section in parse(Source("a", "text/plain", "0" * 64, text)).sections() if section.number.value.startswith("（")]
+    assert found == [words[: words.index("。")] for words in SENTENCES]

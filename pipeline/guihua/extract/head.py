@@ -11,15 +11,23 @@ from guihua.gazetteer.policy_fields import policy_field
 from guihua.grammar.dates import FIVE_YEAR, IN_FORCE_UNTIL, SINGLE_YEAR, STATED_PERIOD, YEAR_RANGE
 from guihua.grammar.five_year_plans import five_year_plan
 from guihua.grammar.numerals import ordinal
+from guihua.grammar.titles import ISSUING_TITLE
 from guihua.plan import Field, Issuance, Period, PlanHead, PlanRegion
 from guihua.source import Source
 from guihua.text import Text
 
 
 def main_part(document: Document) -> Part | None:
-    """The document that ``plan`` describes: the first plan, else the first document."""
-    plans = [part for part in document.parts if part.kind == "plan" and title_of(part) is not None]
-    return plans[0] if plans else next(iter(document.parts), None)
+    """The document that ``plan`` describes: the first plan, else the first document that does not only issue another."""
+    plans = (part for part in document.parts if part.kind == "plan" and title_of(part) is not None)
+    own = (part for part in document.parts if not _issues(part))
+    return next(plans, None) or next(own, None) or next(iter(document.parts), None)
+
+
+def _issues(part: Part) -> bool:
+    """Whether a document is itself a notice that issues another, which was forwarded with it."""
+    title = title_of(part)
+    return title is not None and ISSUING_TITLE.search("".join(title.folded.split())) is not None
 
 
 def title_of(part: Part) -> Text | None:

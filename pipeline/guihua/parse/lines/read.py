@@ -7,7 +7,7 @@ import re
 from msgspec import Struct
 
 from guihua.document import Skipped
-from guihua.parse.lines.marks import without_marks
+from guihua.parse.lines.without_marks import without_marks
 from guihua.source import Source
 from guihua.text import EMPTY, Text, join
 

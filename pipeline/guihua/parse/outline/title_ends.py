@@ -42,6 +42,8 @@ def _ends(folded: str, stop: int | None, length: int, twins: Sequence[str]) -> I
     """Every place where the title could end, with the reason."""
     if stop is not None:
         yield stop, "full_stop"
+        if stop >= length - 1:
+            yield stop, "last_stop"
         for _ in range(min(folded.count(",", 0, stop), 4)):
             yield stop, "comma_before_stop"
     else:
@@ -116,11 +118,11 @@ def _repeats(folded: str, reach: int) -> Iterator[tuple[int, str]]:
 
 def _recurring(folded: str, reach: int) -> Iterator[int]:
     """Where words end that come again behind the first comma: 强化改革工作的组织领导|…，要加强电力改革工作的组织领导."""
-    behind = folded[folded.find(",", 0, reach) + 1 : _SENTENCES] if "," in folded[:reach] else ""
+    behind = folded.find(",", 0, reach) + 1
     start = 0
-    while start + _COMMON <= reach:
+    while behind and start + _COMMON <= reach:
         size = 0
-        while start + size < reach and folded[start : start + size + 1] in behind:
+        while start + size < reach and folded.find(folded[start : start + size + 1], max(behind, start + size + 1), _SENTENCES) >= 0:
             size += 1
         if size >= _COMMON:
             yield start + size

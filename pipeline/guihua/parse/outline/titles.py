@@ -20,15 +20,22 @@ _AND = frozenset("、和及")
 _PAUSES = frozenset(",、:")
 _CLOSING = " 。　:：;；"
 _USUAL = 14  # most titles are no longer
+_NONE = -3.0  # nothing speaks for an end amid the words
+_LITTLE = 0.0  # no more than this is no reason
 _NARROW = 1.0  # two ends as close as this are a doubt
 _HALF = 6  # a clause of its own has so many code points before another begins
 
 
 class Bound(Struct, frozen=True):
-    """Where a title ends (code points of what follows the number), and whether another end is nearly as good."""
+    """Where a title ends (code points of what follows the number), and whether another end is nearly as good.
+
+    ``cut`` is what speaks for the best end amid the words, where the first sentence ends at ``stop``; None where nothing was to be weighed.
+    """
 
     end: int
     doubtful: bool = False
+    cut: float | None = None
+    stop: int = 0
 
 
 def bound_title(rest: Text, around: Surroundings) -> Bound:
@@ -82,12 +89,15 @@ def _weighed(folded: str, stop: int | None, length: int, around: Surroundings) -
         scores[end] = scores.get(end, 0.0) + weight
     total = {end: score + _fitness(folded, end) for end, score in scores.items() if end == stop or _parts(folded, end)}
     ranked = sorted(total, key=lambda end: (-total[end], end))
-    best = ranked[0]
+    titles = (end for end in ranked if end == stop or (total[end] > _LITTLE and not _is_subject(folded[:end], folded[end:])))
+    best = next(titles, ranked[0])
     # Behind a subject stands its predicate: the number has no title but the sentence.
-    if stop is not None and (_begins_with_body(folded) or _is_subject(folded[:best], folded[best:])):
+    subject = best > ranked[0] and _is_subject(folded[: ranked[0]], folded[ranked[0] :])
+    if stop is not None and (subject or CASE.match(folded) or _begins_with_body(folded)):
         return Bound(stop, doubtful=True)
-    narrow = len(ranked) > 1 and total[best] - total[ranked[1]] < _NARROW
-    return Bound(best, doubtful=narrow or best > LONGEST)
+    narrow = len(ranked) > 1 and total[best] - max(total[end] for end in ranked if end != best) < _NARROW
+    amid = max((total[end] for end in ranked if end not in (stop, length)), default=_NONE)
+    return Bound(best, narrow or best > LONGEST, max(amid, _NONE) if stop is not None else None, stop or 0)
 
 
 def _parts(folded: str, end: int) -> bool:
@@ -115,8 +125,8 @@ def _second(folded: str, at: int) -> bool:
 
 
 def _is_subject(title: str, behind: str) -> bool:
-    """Whether words that might be a title only say who is to do something, or in what case: 地方各级党委和政府, 有关职能部门应当, 凡在我国…"""
-    if SUBJECT_END.search(title) or CASE.match(title):
+    """Whether words that might be a title only say who is to do something: 地方各级党委和政府, 有关职能部门应当."""
+    if SUBJECT_END.search(title):
         return True
     how = recognise_folded(title)
     return how in ("named", "placed") or (how == "shaped" and not (FOUNDED.search(title) and not BODY_ACTS.match(behind)))
