@@ -11,6 +11,7 @@ from msgspec import Struct
 from guihua.gazetteer.units import find_unit, is_kind
 from guihua.grammar.statements import (
     BACK_THEN,
+    BOUND_ALONE,
     CAP,
     COMPARED_BASE,
     DEMAND,
@@ -41,6 +42,7 @@ from guihua.grammar.statements import (
     SUM_OF,
     THOSE,
     TO_BEHIND,
+    TOPIC,
     UNMET,
 )
 from guihua.plan.vocabulary import CommitmentKind, Level, Role
@@ -143,7 +145,10 @@ def _is_condition(around: Around) -> bool:
         return True
     if not NOUN_MODIFIER.match(behind) or share_noun(around):
         return False
-    return not is_granted(around) and (not DEMAND.search(before) or bool(GRANTED_TO.match(behind)))
+    if is_granted(around):
+        return False
+    verbs = BOUND_ALONE.regex.sub("", before) if TOPIC.match(behind) and is_kind(around.unit, "measure") else before
+    return not DEMAND.search(verbs) or bool(GRANTED_TO.match(behind))
 
 
 def _is_for_some(around: Around) -> bool:
