@@ -174,3 +174,16 @@ def test_missing_binding_indicators_are_remarked_on() -> None:
     found = compare(build(COUNTY), build(NATION.but(indicators=(DraftIndicator(RATE, "60", nature="binding"),))))
     assert [row.relation for row in found.indicators] == ["missing"]
     assert "GH603" in [finding.code for finding in found.findings]
+
+
+@pytest.mark.parametrize(
+    ("lower", "upper", "relation"),
+    [
+        ("下降18%", "下降15%以上", "stricter"),
+        ("下降15%以上", "下降15%", "equal"),
+        ("下降不低于10%", "下降15%", "weaker"),
+        ("15%以上", "下降15%以上", "incomparable"),
+    ],
+)
+def test_a_bounded_change_is_laid_beside_changes(lower: str, upper: str, relation: str) -> None:
+    assert rate(lower, upper, "单位产值能耗").relation == relation

@@ -10,11 +10,10 @@ from msgspec.structs import replace
 from guihua.corrections.anchors import Found, Words
 from guihua.document import Column, RowCell
 from guihua.evidence import Evidence
-from guihua.extract.head import five_year_plan
 from guihua.extract.targets import targets_of
 from guihua.gazetteer.agencies import resolve
 from guihua.gazetteer.regions import NATION, Region, leading
-from guihua.grammar.numerals import ordinal
+from guihua.grammar.five_year_plans import count_of, five_year_plan
 from guihua.plan import Field, Indicator, Period, Plan, PlanRegion, Responsibility, Target, Unit, UnitMention
 from guihua.plan.corrections import (
     Anchor,
@@ -101,7 +100,7 @@ def _looked_up(unit: Unit, level: Level, region: Region) -> Unit:
 def _period_name(plan: Plan, correction: PeriodCorrection) -> str | None:
     """The name as printed where the years still are those it stands for."""
     name = plan.plan.period.name if plan.plan.period else None
-    count = ordinal(name[:2]) if name and name.endswith("五") and len(name) == 3 else None
+    count = count_of(name) if name else None
     return name if count and five_year_plan(count) == (correction.start, correction.end) else None
 
 

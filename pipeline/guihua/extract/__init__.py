@@ -5,6 +5,7 @@ from __future__ import annotations
 from guihua.document import Document
 from guihua.extract.achievements import achievement_records
 from guihua.extract.bodies import responsibility_records
+from guihua.extract.commitment_kinds import Standpoint
 from guihua.extract.commitments import commitment_records
 from guihua.extract.damage import damage_findings
 from guihua.extract.furniture import furniture_records
@@ -42,7 +43,7 @@ def extract_document(document: Document, explain: bool = False) -> Plan:
     clauses = sorted([*find_clauses(index, document.frame.body), *table_clauses(rows)], key=lambda clause: clause.text.start)
     responsibilities, units = responsibility_records(source, clauses, level, verdict.region)
     indicators = indicator_records(source, index)
-    commitments = commitment_records(source, index, indicators, head.period.start if head.period else None)
+    commitments = commitment_records(source, index, indicators, Standpoint(level, _first_year(head, issuance)))
     years = _years(head, issuance)
     tasks = task_records(source, index, responsibilities, years)
     tasks = (*tasks, *linked(tasks, table_task_records(source, rows, responsibilities, years)))
@@ -67,6 +68,15 @@ def _years(head: PlanHead, issuance: Issuance) -> Years:
     period = head.period
     issued = issuance.document_date.value[:4] if issuance.document_date else ""
     return Years(period.start if period else None, period.end if period else None, int(issued) if issued else None)
+
+
+def _first_year(head: PlanHead, issuance: Issuance) -> int | None:
+    """The first year of the plan, else the year of issue: what a text tells of earlier years has come true."""
+    if head.period is not None:
+        return head.period.start
+    if issuance.document_date is not None:
+        return int(issuance.document_date.value[:4])
+    return issuance.document_number.year if issuance.document_number else None
 
 
 def _preamble(index: Index) -> frozenset[str]:

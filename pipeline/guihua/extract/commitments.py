@@ -8,60 +8,55 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from guihua.extract.head import five_year_plan
+from guihua.extract.commitment_kinds import Around, Standpoint, Told, base_year, is_base, is_span, kind_of
+from guihua.extract.commitment_subjects import REACH, Earlier, Place, noun_behind, subject_of
 from guihua.extract.index import Index
-from guihua.gazetteer.units import find_unit, is_kind
+from guihua.extract.index import Place as Section
+from guihua.gazetteer.units import is_kind
 from guihua.grammar.dates import YEAR
-from guihua.grammar.numerals import ordinal
+from guihua.grammar.five_year_plans import PLAN_TIME, years_of
 from guihua.grammar.quantities import Amount, from_match, quantities, relation_around
-from guihua.grammar.statements import (
-    BOUND_BEHIND,
-    BOUND_WORDS,
-    CLAUSE_START,
-    DEMAND,
-    FALSE_UNIT,
-    FIVE_YEARS,
-    FROM,
-    FROM_TAIL,
-    IN_ALL,
-    LIFE,
-    NOUN_MODIFIER,
-    PAST,
-    SERIES,
-    SUBJECT_LEAD,
-    SUBJECT_TAIL,
-    THING_COUNTED,
-    TO_BEHIND,
-    UNMET,
-)  # fmt: skip
+from guihua.grammar.statements import BOUND_BEHIND, CLAUSE_START, FALSE_UNIT, HOW_IT_STANDS, REST_OF_SERIES, SERIES
 from guihua.phrases.sentences import sentences
 from guihua.plan import Commitment, Indicator
 from guihua.plan.vocabulary import CommitmentKind, Relation, Role
 from guihua.source import Source
 from guihua.text import Text
 
-# Characters of a sentence around a number that may say what it is about, and a year that no text states.
-_REACH = 200
+# A year that no text states.
 _NEVER = 1 << 16
 
 
-def commitment_records(source: Source, index: Index, indicators: tuple[Indicator, ...], achieved_before: int | None) -> tuple[Commitment, ...]:
-    """One record per number with a unit in the running text; ``achieved_before``: the first year of the plan."""
+def commitment_records(source: Source, index: Index, indicators: tuple[Indicator, ...], standpoint: Standpoint) -> tuple[Commitment, ...]:
+    """One record per number with a unit in the running text, seen from where and when the document speaks."""
     records: list[Commitment] = []
     named = _by_name(indicators)
     for of, role, text in _texts(index):
         for sentence in sentences(text):
-            years = tuple((found.end(), int(found["year"])) for found in YEAR.regex.finditer(sentence.folded))
-            for read in _numbers(_Setting(sentence, role, achieved_before, years)):
+            for read in _numbers(_Setting(sentence, role, standpoint, _years(sentence.folded))):
                 records.append(_record(source, read, of, _indicator(read.subject, named), len(records) + 1))
     return tuple(records)
+
+
+class _Year(Struct, frozen=True, order=True):
+    """A year that a sentence names, with where its words end; ``inferred`` from a five-year plan, whose last year is meant."""
+
+    end: int
+    year: int
+    inferred: bool = False
+
+
+def _years(folded: str) -> tuple[_Year, ...]:
+    stated = [_Year(found.end(), int(found["year"])) for found in YEAR.regex.finditer(folded)]
+    implied = [_Year(found.end(), years_of(found["plan"])[1], True) for found in PLAN_TIME.regex.finditer(folded)]
+    return tuple(sorted(stated + implied))
 
 
 def _texts(index: Index) -> Iterator[tuple[str, Role, Text]]:
     found: list[tuple[str, Role, Text]] = []
     for entry in index.paragraphs:
         titled = entry.place.section.title is not None
-        found.append((entry.place.address if titled else entry.address, entry.place.role, entry.paragraph.text))
+        found.append((entry.place.address if titled else entry.address, _telling(entry.place), entry.paragraph.text))
     found += [(place.address, place.role, place.section.title) for place in index.places if place.section.title is not None]
     for box in index.boxes:
         for item in box.items:
@@ -71,30 +66,36 @@ def _texts(index: Index) -> Iterator[tuple[str, Role, Text]]:
     yield from found
 
 
+def _telling(place: Section) -> Role:
+    """The role of a section, but that one which is headed 现状 tells how things stand, also among the tasks."""
+    titles = (each.section.title for each in (*place.above, place))
+    return "situation" if any(title is not None and HOW_IT_STANDS.search(title.folded.strip()) for title in titles) else place.role
+
+
 def _no_amount(folded: str, match: re.Match[str]) -> bool:
     """Whether the digits count nothing: part of a name (5G), a title, a document number, a version, or a bare class word."""
-    before = folded[max(0, match.start() - _REACH) : match.start()]
+    before = folded[max(0, match.start() - REACH) : match.start()]
     if re.search(r"\d:$", before):
         return True
     if (before[-1:].isascii() and before[-1:].isalpha()) or before[-1:] in "第.-":
         return True
     if any(before.count(opening) > before.count(closing) for opening, closing in ("《》", "“”")):
         return True
-    return is_kind(match["unit"], "class") or bool(match["unit"] and FALSE_UNIT.match(folded[match.start("unit") : match.start("unit") + _REACH]))
+    return is_kind(match["unit"], "class") or bool(match["unit"] and FALSE_UNIT.match(folded[match.start("unit") : match.start("unit") + REACH]))
 
 
 class _Setting(Struct, frozen=True):
-    """What a number stands in: its sentence and the years in it with where they end, the role of the section, the first year of the plan."""
+    """What a number stands in: its sentence and the years in it, the role of the section, and from where the text speaks."""
 
     sentence: Text
     role: Role
-    achieved_before: int | None
-    years: tuple[tuple[int, int], ...]
+    standpoint: Standpoint
+    years: tuple[_Year, ...]
 
-    def year_before(self, at: int) -> tuple[int, int | None]:
-        """Where the last year ends that the sentence names before ``at``, and the year; (0, None) where it names none."""
-        count = bisect_right(self.years, (at, _NEVER))
-        return self.years[count - 1] if count else (0, None)
+    def year_before(self, at: int) -> _Year | None:
+        """The last year that the sentence names before ``at``."""
+        count = bisect_right(self.years, _Year(at, _NEVER))
+        return self.years[count - 1] if count else None
 
 
 class _Read(Struct, frozen=True):
@@ -104,7 +105,7 @@ class _Read(Struct, frozen=True):
     amount: Amount
     kind: CommitmentKind
     subject: Text | None
-    year: int | None
+    year: _Year | None
     start: int
     lead: Text | None
     end: int
@@ -122,27 +123,36 @@ def _numbers(setting: _Setting) -> Iterator[_Read]:
 def _read(setting: _Setting, match: re.Match[str], last: _Read | None) -> _Read:
     sentence = setting.sentence
     folded = sentence.folded
-    low = max(0, match.start() - _REACH)
-    tail = BOUND_BEHIND.match(folded[match.end() : match.end() + _REACH])
+    low = max(0, match.start() - REACH)
+    tail = BOUND_BEHIND.match(folded[match.end() : match.end() + REACH])
     end = match.end() + (tail.end() if tail else 0)
     if last is not None and last.start >= low and SERIES.match(folded[last.end : match.start()]):
-        relation: Relation = last.amount.relation if last.amount.relation != "range" else "equal"
-        amount = from_match(match, relation, last.amount.unit, last.amount.direction)
-        noun = _noun_behind(sentence, end, amount.unit)
-        subject = (last.lead + noun).strip() if noun and last.lead is not None else last.subject
-        return _Read(sentence, amount, last.kind, subject, last.year, last.start, last.lead, end + len(noun))
+        return _next_of_series(last, match, end)
     start = max((m.end() for m in CLAUSE_START.finditer(folded, low, match.start())), default=low)
-    before, after = folded[start : match.start()], folded[match.end() : match.end() + _REACH]
+    before, after = folded[start : match.start()].rstrip(), folded[match.end() : match.end() + REACH]
     relation, direction = relation_around(before, after, bool(match["high"]))
     amount = from_match(match, relation, None, direction)
-    noun = _noun_behind(sentence, end, amount.unit)
-    subject = _subject(sentence, start, match.start(), noun)
-    said, year = setting.year_before(match.start())
-    condition = _is_condition(before, after, amount.unit)
-    was = bool(FROM.search(before) and TO_BEHIND.match(after)) or _is_achieved(setting, folded[max(low, said) : match.start()], year)
-    kind: CommitmentKind = "condition" if condition else "achieved" if was else "promised"
-    lead = subject[: len(subject) - len(noun)] if subject is not None and noun else None
-    return _Read(sentence, amount, kind, subject, year, start, lead, end + len(noun))
+    rest = REST_OF_SERIES.match(after)
+    series_end = match.end() + (rest.end() if rest else 0)
+    around = Around(before, after, folded[series_end : series_end + REACH], amount.unit)
+    year = setting.year_before(match.start())
+    told = Told(setting.role, folded[max(low, year.end if year else 0) : match.start()], year.year if year else None)
+    lends = last is not None and last.kind != "condition" and not is_span(around)
+    earlier = Earlier(last.start, last.subject) if last is not None and lends else None
+    subject = subject_of(Place(sentence, start, match.start(), end, series_end), around, earlier)
+    if is_base(around):
+        stood = base_year(around)
+        year = _Year(match.start(), stood) if stood is not None else None
+    return _Read(sentence, amount, kind_of(around, told, setting.standpoint), subject.text, year, start, subject.lead, subject.end)
+
+
+def _next_of_series(last: _Read, match: re.Match[str], end: int) -> _Read:
+    """A further number of a series (2所、3所), of the same kind and subject but for its own noun."""
+    relation: Relation = last.amount.relation if last.amount.relation != "range" else "equal"
+    amount = from_match(match, relation, last.amount.unit, last.amount.direction)
+    noun = noun_behind(last.sentence, end, amount.unit)
+    subject = (last.lead + noun).strip() if noun and last.lead is not None else last.subject
+    return _Read(last.sentence, amount, last.kind, subject, last.year, last.start, last.lead, end + len(noun))
 
 
 def _record(source: Source, read: _Read, of: str, indicator: str | None, count: int) -> Commitment:
@@ -150,58 +160,9 @@ def _record(source: Source, read: _Read, of: str, indicator: str | None, count: 
     return Commitment(
         address=f"commitment_{count}", kind=read.kind, subject=read.subject.value if read.subject else None, relation=amount.relation,
         value=amount.value, low=amount.low, high=amount.high, unit=amount.unit, scale=amount.scale, direction=amount.direction,  # type: ignore[arg-type]
-        year=read.year, indicator=indicator, of=of, evidence=source.cite(read.sentence[read.start : read.end].strip()),
+        year=read.year.year if read.year else None, year_inferred=read.year is not None and read.year.inferred,
+        indicator=indicator, of=of, evidence=source.cite(read.sentence[read.start : read.end].strip()),
     )  # fmt: skip
-
-
-def _noun_behind(sentence: Text, end: int, unit: str | None) -> Text:
-    """The thing counted: the words behind a counting unit, up to the end of their clause."""
-    if unit is None or is_kind(unit, "measure"):
-        return sentence[:0]
-    match = THING_COUNTED.match(sentence.folded[end : end + _REACH])
-    return sentence[end : end + match.end()] if match else sentence[:0]
-
-
-def _subject(sentence: Text, start: int, stop: int, noun: Text) -> Text | None:
-    """What the number is about: the words of its clause up to the verb and the thing counted, or the clause before when there are none."""
-    for _ in range(3):
-        words = sentence[start:stop].strip()
-        tail = BOUND_WORDS if noun else SUBJECT_TAIL
-        if match := tail.search(words.folded):
-            words = words[: match.start()].strip()
-        if match := FROM_TAIL.search(words.folded):
-            words = words[: match.start()].strip()
-        if match := SUBJECT_LEAD.match(words.folded):
-            words = words[match.end() :].strip()
-        words = words.strip("“”、，, 和与及")
-        if noun or len(words) >= 2:
-            return (words + noun).strip() if noun else words
-        if start == 0:
-            return None
-        stop = start - 1
-        low = max(0, stop - _REACH)
-        start = max((m.end() for m in CLAUSE_START.finditer(sentence.folded, low, max(stop, 0))), default=low)
-    return None
-
-
-def _is_condition(before: str, after: str, unit: str | None) -> bool:
-    """Whether the number says whom or what is meant, not what is to be reached: an age, 未满, 3人以上的."""
-    known = find_unit(unit or "")
-    aged = known is not None and known.dimension == "年龄" and not LIFE.search(before)
-    return aged or bool(UNMET.search(before)) or (bool(NOUN_MODIFIER.match(after)) and not DEMAND.search(before))
-
-
-def _is_achieved(setting: _Setting, head: str, year: int | None) -> bool:
-    """Whether the number tells of what was: by its section, by its year, or by the words from that year up to it."""
-    first = setting.achieved_before
-    if setting.role == "situation" or (year is not None and first is not None and year < first):
-        return True
-    near = head[-40:]
-    if PAST.search(near):
-        return True
-    if (match := FIVE_YEARS.search(near)) and first is not None:
-        return five_year_plan(10 + (ordinal(match["n"]) or 0))[1] < first
-    return year is None and bool(IN_ALL.search(near))
 
 
 def _by_name(indicators: tuple[Indicator, ...]) -> dict[str, list[str]]:

@@ -9,17 +9,16 @@ from itertools import pairwise
 from msgspec import Struct
 
 from guihua.document import Node, Paragraph, Table
-from guihua.extract.head import five_year_plan
 from guihua.extract.index import Index, Place
 from guihua.grammar.dates import ANY_HORIZON, FURTHER_HORIZON, HORIZON, PLAN_HORIZON, PLAN_OF_AIMS, YEAR
+from guihua.grammar.five_year_plans import years_of
 from guihua.grammar.goals import ANNOUNCED, CAPTION, DASH, LISTED, TABLE_NOTE
-from guihua.grammar.numerals import ordinal
 from guihua.grammar.roles import role_of_title
 from guihua.plan import Goal
 from guihua.source import Source
 from guihua.text import Text
 
-LONGEST_CAPTION = 60
+LONGEST_CAPTION, _REACH = 60, 60
 
 
 class _Stated(Struct, frozen=True):
@@ -137,9 +136,14 @@ def _whole_sentences(text: Text) -> Iterator[Text]:
 
 def _by_horizon(text: Text) -> list[Text]:
     """A paragraph cut where a sentence opens with another year: 到2017年，…。到2020年，…。"""
-    cuts = {at for at in range(1, len(text)) if text.folded[at - 1] == "。" and HORIZON.match(text.folded[at:])}
+    cuts = {at for at in range(1, len(text)) if text.folded[at - 1] == "。" and _opens(text.folded[at : at + _REACH])}
     cuts |= {match.start() for match in FURTHER_HORIZON.regex.finditer(text.folded)}
     return [piece for low, high in pairwise([0, *sorted(cuts), len(text)]) if (piece := text[low:high].strip())]
+
+
+def _opens(folded: str) -> bool:
+    """Whether a sentence opens with a year, or with a five-year plan that stands for one."""
+    return bool(HORIZON.match(folded) or PLAN_HORIZON.match(folded))
 
 
 # by when ------------------------------------------------------------------------------------------------------------------
@@ -187,7 +191,7 @@ def _year_of_headings(place: Place) -> int | None:
 
 
 def _last_year(plan: re.Match[str]) -> int:
-    return five_year_plan(ordinal(plan["plan"][:-1]) or 0)[1]
+    return years_of(plan["plan"])[1]
 
 
 def _title(text: Text, listed: bool) -> Text | None:

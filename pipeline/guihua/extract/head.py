@@ -9,6 +9,7 @@ from guihua.finding import Finding
 from guihua.findings import finding
 from guihua.gazetteer.policy_fields import policy_field
 from guihua.grammar.dates import FIVE_YEAR, IN_FORCE_UNTIL, SINGLE_YEAR, STATED_PERIOD, YEAR_RANGE
+from guihua.grammar.five_year_plans import five_year_plan
 from guihua.grammar.numerals import ordinal
 from guihua.grammar.titles import ISSUING_TITLE
 from guihua.plan import Field, Issuance, Period, PlanHead, PlanRegion
@@ -95,12 +96,3 @@ def _in_title(source: Source, title: Text) -> Period | None:
         words = title[match.start() : match.end()]
         return Period(words.value, year, year, False, source.cite(words))
     return None
-
-
-def five_year_plan(count: int) -> tuple[int, int]:
-    """First and last year of the n-th five-year plan, from the sixth (1981–1985) on.
-
-    >>> five_year_plan(14), five_year_plan(15)
-    ((2021, 2025), (2026, 2030))
-    """
-    return 1951 + 5 * count, 1955 + 5 * count

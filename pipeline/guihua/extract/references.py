@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from guihua.extract.index import Index
 from guihua.gazetteer.agencies import looks_like_body
-from guihua.gazetteer.regions import leading
-from guihua.grammar.citations import BASING, BASIS_WORD, CARRIES_OUT, ISSUER, KIND, MAKES, NUMBER_BEHIND, SHORT_TITLE, VERB
+from guihua.gazetteer.regions import by_document_code, leading
+from guihua.grammar.citations import BASING, BASIS_WORD, CARRIES_OUT, ISSUER, KIND, LAW, MAKES, NUMBER_BEHIND, NUMBER_CODE, SHORT_TITLE, VERB
 from guihua.grammar.titles import name_key
 from guihua.phrases.brackets import brackets
 from guihua.phrases.sentences import sentences
@@ -109,7 +109,7 @@ def _record(source: Source, sentence: Text, named: _Named, count: int) -> Refere
     whole = sentence[first : end + (behind.end() if behind else 0)]
     return Reference(
         address=f"ref_{count}", title=title.value, issuer=issuer.value if issuer else None, document_number=number.value if number else None,
-        kind=kind["kind"] if kind else None, level=_level(title, issuer), role=named.role, evidence=source.cite(whole),
+        kind=kind["kind"] if kind else None, level=_level(title, issuer, number), role=named.role, evidence=source.cite(whole),
     )  # fmt: skip
 
 
@@ -123,7 +123,8 @@ def _issuer(before: Text) -> Text | None:
     return words if 2 <= len(words) <= 20 and looks_like_body(words.value) else None
 
 
-def _level(title: Text, issuer: Text | None) -> Level | None:
+def _level(title: Text, issuer: Text | None, number: Text | None) -> Level | None:
+    """The level of the region that the title, the issuer or the code of the number names; a law is the nation's."""
     for text in (title, issuer):
         if text is None:
             continue
@@ -131,6 +132,10 @@ def _level(title: Text, issuer: Text | None) -> Level | None:
         region = leading(folded)
         if region is not None:
             return region.level
-    return None
+    coded = NUMBER_CODE.match("".join(number.folded.split())) if number is not None else None
+    region = by_document_code(coded["code"]) if coded else None
+    if region is not None:
+        return region.level
+    return "national" if LAW.search("".join(title.folded.split())) else None
 
 

@@ -71,10 +71,12 @@ def find_unit(printed: str) -> Unit | None:
 def is_kind(unit: str | None, kind: UnitKind) -> bool:
     """Whether ``unit``, as running text has it, is of this kind.
 
-    >>> is_kind("%", "measure"), is_kind("所", "measure"), is_kind(None, "class")
-    (True, False, False)
+    What is so many of each is of the first unit's kind: 吨/年 measures, 件/套 counts.
+
+    >>> is_kind("%", "measure"), is_kind("所", "measure"), is_kind(None, "class"), is_kind("吨/年", "measure")
+    (True, False, False, True)
     """
-    found = units().get(unit or "")
+    found = units().get(unit or "") or units().get(re.split("[/·]", unit or "")[0])
     return found is not None and found.kind == kind
 
 

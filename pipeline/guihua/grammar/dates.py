@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from guihua.grammar.five_year_plans import plan_name
 from guihua.grammar.row import Row
 
-YEAR = Row("year", r"(?<![比较按])(?:到|至|截至|在|于)? ?(?P<year>(?:19|20)\d\d) ?年(?!度|代|以来|价格|不变价|可比价)", yes=("到2025年", "2035 年"), no=("比2015年", "2021年以来", "2020年度", "按2000年价格"))
+# The year that a number is of; not one that it is counted from (由2020年的, 2021年起).
+YEAR = Row("year", r"(?<![比较按由从自])(?<![比较按由从自] )(?:到|至|截至|在|于)? ?(?P<year>(?:19|20)\d\d) ?年(?!度|代|以来|起|开始|价格|不变价|可比价)", yes=("到2025年", "2035 年"), no=("比2015年", "2021年以来", "2020年度", "按2000年价格", "由2020年的", "2021年起"))
 # The year that a goal opens with, or that stands near its beginning.
 HORIZON = Row("horizon", r"^[^。;]{0,12}?(?:到|至|展望|力争|远期|近期|截至)? ?(?P<year>20[0-6]\d) ?年(?:底|末|左右|前后)?[,:]|^(?:展望|到) ?(?P<late>20[0-6]\d) ?年",
               yes=("到2025年，", "力争2030年末，", "展望2035年"), no=("体系更加健全，2035年", "2025"))
@@ -13,7 +15,7 @@ ANY_HORIZON = Row("any_horizon", r"(?:到|至|展望) ?(?P<year>20[0-6]\d) ?年"
 FURTHER_HORIZON = Row("further_horizon", r"(?<=[。;,])在此基础上[^。;]{0,20}?(?:到|至|展望) ?20[0-6]\d ?年",
                       yes=("基本建成。在此基础上，再经过15年努力，到2035年，", "有所提高，在此基础上到2030年"), no=("在此基础上到2030年", "在此基础上，加快建设"))
 # A five-year plan that a goal opens with means its last year.
-_PLAN_TIME = r"[“\"]?(?P<plan>(?:十[一二三四五六]?|[六七八九])五)[”\"]?(?:计划|规划)?(?:期间|时期|期末|规划期|末)"
+_PLAN_TIME = rf"{plan_name('plan')}(?:计划|规划)?(?:期间|时期|期末|规划期|末期?)"
 PLAN_HORIZON = Row("plan_horizon", rf"^[^。;:,]{{0,14}}?{_PLAN_TIME}",
                    yes=("“十四五”期间，", "到“十一五”末，", "全市“九五”时期防灾工作的目标是："), no=("“十四五”规划", "编制“十四五”规划"))
 PLAN_OF_AIMS = Row("plan_of_aims", rf"{_PLAN_TIME}[^。;,:]{{0,30}}目标", yes=("我局建议“九五”期间防灾工作的目标是：",), no=("“九五”期间完成，其目标是",))

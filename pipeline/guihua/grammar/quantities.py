@@ -11,13 +11,19 @@ from guihua.gazetteer.units import SCALES, unit_pattern
 from guihua.grammar.row import Row
 from guihua.plan.vocabulary import Relation
 
-NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+# Older print has the decimal point in the middle of the line: 4·1％.
+NUMBER = r"\d{1,3}(?:,\d{3})+(?:(?:\.| ?· ?)\d+)?|\d+(?:(?:\.| ?· ?)\d+)?"
 SCALE = "万亿|千万|百万|[万亿]"
 UNITS = unit_pattern()
+# What a bound is a bound of, between it and its number: 不超过总投入30%, 不低于采购金额的30%.
+_BASE = r"(?:达到?|为|(?:(?!给予|补助|奖励|资助|达到|控制|[一二两三]年|[并且和])[一-鿿]){1,8}|[一-鿿]{1,20}的)?"
+_LEAST = r"不(?:得)?(?:低于|少于|小于|低於)|至少|最少|不下于|最低"
+_MOST = r"不(?:得|能|应)?(?:高于|超过|多于|大于|突破|超)"
+_CAP = r"最(?:多|高)(?:可|可达|可至|达|为|给予|资助|奖励|补助|补贴|支持|限额|每[人家户个项年])*(?:不超过)?"
 BEFORE: tuple[tuple[Relation, Row], ...] = (
-    ("at_least", Row("at_least", r"(?:≥|>=|\\geq?(?:slant)?|不(?:得)?(?:低于|少于|小于|低於)|不得少于|至少|最少|不下于|最低)(?:达到?|为|[一-鿿]{0,4}|[一-鿿]{1,12}的)?$", yes=("≥", "不低于采购金额的", "不低于", "至少安排", "不少于"), no=("低于", "多于"))),
+    ("at_least", Row("at_least", rf"(?:≥|>=|\\geq?(?:slant)?|(?:{_LEAST}){_BASE})$", yes=("≥", "不低于采购金额的", "不低于", "至少安排", "不少于", "不低于总投入"), no=("低于", "多于", "不低于三年给予"))),
     ("more_than", Row("more_than", r"(?:[^=<]>|^>|(?<!不)(?<!未)(?<!不得)(?:超过|超|大于|高于|多于|突破))$", yes=(">", "超过", "突破"), no=("不超过", "不高于"))),
-    ("at_most", Row("at_most", r"(?:≤|<=|\\leq?(?:slant)?|不(?:得)?(?:高于|超过|多于|大于|突破)(?:[一-鿿]{1,12}的|[一-鿿]{0,8}(?:计划|总数|总额|金额|人数|数量))?|最(?:多|高)(?:为|给予|资助|奖励|补助|补贴|支持|限额|每[人家户个项年])*(?:不超过)?)$", yes=("≤", "不超过", "不高于", "最高每人", "不超过年度招募计划"), no=("超过",))),
+    ("at_most", Row("at_most", rf"(?:≤|<=|\\leq?(?:slant)?|(?:{_MOST}){_BASE}|{_CAP})$", yes=("≤", "不超过", "不高于", "最高每人", "不超过年度招募计划", "不超过总投入", "最高可达"), no=("超过", "不超过三年给予"))),
     ("less_than", Row("less_than", r"(?:<|(?<!不)(?<!不得)(?:低于|少于|小于|不足|不到|未满|未达到?(?:[^,。;]{0,16}的)?))$", yes=("<", "低于", "不足"), no=("不低于",))),
     ("about", Row("about", r"(?:约|大约|近|接近|基本达到)$", yes=("约", "大约"), no=("节约用水",))),
 )  # fmt: skip
@@ -27,6 +33,10 @@ AFTER: tuple[tuple[Relation, Row], ...] = (
     ("about", Row("or_so", r"^ ?(?:左右|上下)", yes=("左右",), no=("右",))),
     ("more_than", Row("and_then_some", r"^ ?余|^ ?多", yes=("余", "多"), no=("以上",))),
 )  # fmt: skip
+# The bound on a subject's end, with what it is a bound of.
+BOUND_OF = Row("bound_of", rf"(?P<bound>{_LEAST}|{_MOST})(?P<base>{_BASE})$", yes=("分阶段给予不超过总投入", "份额不低于采购金额的", "不少于"), no=("给予", "超过"))
+# Words of a bound that also make a span of years an amount, which a bare 3年 is not: 年限不超过50年.
+BOUNDS_YEARS = Row("bounds_years", rf"(?:{_LEAST}|{_MOST}|最长|最高|超过|低于|少于|不足|满) ?$", yes=("最高不超过", "不少于", "未满"), no=("到", "自", "2025年至"))
 FALL = "下降|降低|减少|缩减|压减|降幅|减幅|削减|缩短|回落"
 RISE = "提高|增长|增加|上升|提升|扩大|增幅|增速|翻"
 CHANGE = Row("change", rf"(?P<verb>{FALL}|{RISE})(?P<to>到|至|为|达到?)?(?:[^\d率]{{0,4}})$", yes=("下降", "累计下降", "提高到"), no=("下达", "增长率控制在"))
@@ -50,7 +60,15 @@ UNIT_BRACKET = Row("unit_bracket", rf"\((?!{_ACRONYM})(?P<unit>{_UNIT_ALONE})\)$
                    yes=("入学率(%)", "培训人数（人）", "人均面积(平方米/人)", "密度（公里/平方公里）", "改造数(户)", "排放总量（万吨）", "孕产妇死亡率（1/10万）", "开办时间（工作日）", "算力（EFLOPS）"), no=("生态质量指数（EQI）", "细颗粒物（PM2.5）", "指标（试行）", "快运（高铁）", "比例（含）"))
 UNIT_CELL = Row("unit_cell", rf"^\(?(?!\d+(?:\.\d+)?[%‰]?$)(?:{_UNIT_ALONE})\)?$", yes=("%", "1/10万", "万人次", "亿元", "万m³/小时", "元/人·年"), no=("12", "8%", "0.6%", "约束性", "县民政局", "1200"))  # fmt: skip
 
-_QUANTITY = re.compile(rf"(?P<low>-?(?:{NUMBER})) ?(?P<lows>{SCALE})?(?P<lowu>%|‰)? ?(?:[-~至到]{{1,2}} ?(?P<high>{NUMBER}) ?)?(?P<scale>{SCALE})? ?(?P<unit>(?:{UNITS})(?:/(?:{SCALE})?(?:{UNITS}))?)?")
+_AMOUNT = rf"(?P<low>-?(?:{NUMBER})) ?(?P<lows>{SCALE})?(?P<lowu>%|‰)? ?(?:[-~至到]{{1,2}} ?(?P<high>{NUMBER}) ?)?(?P<scale>{SCALE})? ?"
+# So many in each: 吨/年, 元/人·年.
+_OF_EACH = rf"(?:[/·](?:{SCALE})?(?:{UNITS}|年|月|日|天|周|季|次|人))*"
+_QUANTITY = re.compile(rf"{_AMOUNT}(?P<unit>(?:{UNITS}){_OF_EACH})?")
+_IN_TEXT = re.compile(rf"{_AMOUNT}(?P<unit>(?:{UNITS}){_OF_EACH}|年(?![度代底末初中级]|一遇))?")
+
+
+# Two numbers bound by 不低于 or by nothing are a range; a change or an estimate of two numbers stays what it is.
+_BOUNDS = frozenset({"equal", "at_least", "at_most", "more_than", "less_than"})
 
 
 class Amount(Struct, frozen=True):
@@ -68,15 +86,19 @@ class Amount(Struct, frozen=True):
 
 def number(digits: str) -> float | int:
     """A printed number with its thousands separators: ``"1,200"`` → 1200, ``"1.5"`` → 1.5."""
-    value = float(digits.replace(",", ""))
+    value = float(_decimal(digits))
     return int(value) if value.is_integer() else value
+
+
+def _decimal(digits: str) -> str:
+    return digits.replace(",", "").replace(" ", "").replace("·", ".")
 
 
 def scaled(digits: str, scale: int) -> float | int:
     """A printed number times its scale, without the noise of binary fractions: 4.5 万 → 45000."""
     if scale == 1:
         return number(digits)
-    exact = Decimal(digits.replace(",", "")) * scale
+    exact = Decimal(_decimal(digits)) * scale
     return int(exact) if exact == exact.to_integral_value() else float(exact)
 
 
@@ -122,19 +144,22 @@ def relation_around(before: str, after: str, is_range: bool = False) -> tuple[Re
 
     >>> relation_around("入学率不低于", ""), relation_around("保持在", "以上"), relation_around("累计下降", "")
     (('at_least', None), ('at_least', None), ('change', 'down'))
+
+    A change that is only bounded is the bound, with its direction: 年均增速保持20%以上 leaves open how much more.
+
+    >>> relation_around("年均增速保持", "以上"), relation_around("增速达到", "以上"), relation_around("下降不超过", "")
+    (('at_least', 'up'), ('at_least', None), ('at_most', 'down'))
     """
-    direction: str | None = None
-    if match := CHANGE.search(before):
-        direction = "down" if re.match(FALL, match["verb"]) else "up"
-        if not match["to"]:
-            return "change", direction
-    for relation, row in BEFORE:
-        if row.search(before):
-            return relation, None
-    for relation, row in AFTER:
-        if row.search(after):
-            return relation, None
-    return ("range" if is_range else "equal"), None
+    bound = _bound(before, after)
+    match = CHANGE.search(before)
+    if match and not match["to"]:
+        return bound or "change", "down" if re.match(FALL, match["verb"]) else "up"
+    return bound or ("range" if is_range else "equal"), None
+
+
+def _bound(before: str, after: str) -> Relation | None:
+    around = ((relation, row.search(words)) for table, words in ((BEFORE, before), (AFTER, after)) for relation, row in table)
+    return next((relation for relation, found in around if found), None)
 
 
 def from_match(match: re.Match[str], relation: Relation, unit: str | None, direction: str | None) -> Amount:
@@ -143,11 +168,24 @@ def from_match(match: re.Match[str], relation: Relation, unit: str | None, direc
     own = match["unit"] or match["lowu"]
     printed = {"百分点": "个百分点"}.get(own or "", own)
     if match["high"]:
+        relation = "range" if relation in _BOUNDS else relation
         low = scaled(match["low"], SCALES.get(match["lows"] or "", scale))
-        return Amount("range" if relation == "equal" else relation, None, low, scaled(match["high"], scale), printed or unit, scale, direction)
+        return Amount(relation, None, low, scaled(match["high"], scale), printed or unit, scale, direction)
     return Amount(relation, scaled(match["low"], scale), None, None, printed or unit, scale, direction)
 
 
 def quantities(folded: str) -> list[re.Match[str]]:
-    """Every number with a unit in folded running text."""
-    return [match for match in _QUANTITY.finditer(folded) if match["unit"] or match["lowu"]]
+    """Every number with a unit in folded running text; years are a unit only where a bound says that they are counted.
+
+    A round word without digits (上百家, 超千万元) states no number that could be checked, and is none.
+
+    >>> [match[0] for match in quantities("2025年,年限最高不超过50年,新增产能30万吨/年,上百家企业")]
+    ['50年', '30万吨/年']
+    """
+    return [match for match in _IN_TEXT.finditer(folded) if _counts(folded, match)]
+
+
+def _counts(folded: str, match: re.Match[str]) -> bool:
+    if match["unit"] == "年":
+        return len(match["low"]) <= 3 and bool(BOUNDS_YEARS.search(folded[max(0, match.start() - 8) : match.start()]))
+    return bool(match["unit"] or match["lowu"])

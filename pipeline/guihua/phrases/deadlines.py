@@ -9,16 +9,26 @@ from datetime import date
 
 from msgspec import Struct
 
-from guihua.grammar.deadlines import COMPARED, DEADLINES, DOING, OF_A_THING, RATE, REACHING, DeadlineKind
+from guihua.grammar.deadlines import (
+    AND_ANOTHER,
+    COMPARED,
+    DEADLINES,
+    DOCUMENT_BEHIND,
+    DOING,
+    MAKES_DOCUMENT,
+    OF_A_THING,
+    RATE,
+    REACHING,
+    DeadlineKind,
+)
+from guihua.grammar.five_year_plans import years_of
 from guihua.grammar.numerals import ordinal
 from guihua.text import Text
 
-_HINT = re.compile(r"年|月|季度|[“\"]|持续|长期|常态|规划期|每")
+_HINT = re.compile(r"年|月|五|季度|[“\"]|持续|长期|常态|规划期|每")
 _CHUNK = re.compile(r"[,，]?([^,;。!?]*)")
 _BARE_YEAR = re.compile(r"20\d\d ?年度?")
 _OPENS = re.compile(r"(?:^|[,;。!?)、:])\s*$")
-_FIRST_PLAN_END = 1955
-"""The n-th five-year plan since the sixth ends in 1955 + 5n."""
 
 
 class Years(Struct, frozen=True):
@@ -100,8 +110,10 @@ def _holds(kind: DeadlineKind, match: re.Match[str], folded: str, years: Years) 
     before, behind = folded[: match.start()], folded[match.end() :]
     if COMPARED.search(before) or OF_A_THING.search(behind) or before.count("《") > before.count("》"):
         return False
-    year = _year(match)
-    if year is not None and years.start is not None and year < years.start:
+    if MAKES_DOCUMENT.search(before) and DOCUMENT_BEHIND.match(behind):
+        return False
+    year, first = _year(match), years.start or years.issued
+    if year is not None and first is not None and year < first:
         return False
     if kind in ("limit", "ongoing") or match.group().endswith("前"):
         return True
@@ -109,7 +121,8 @@ def _holds(kind: DeadlineKind, match: re.Match[str], folded: str, years: Years) 
         return False  # a whole date without 前 tells when something was
     if kind == "time" and _BARE_YEAR.fullmatch(match.group()) and not (_OPENS.search(before) or DOING.match(behind)):
         return False  # 实施2024年老旧小区改造项目: the year is part of a name
-    chunk = _CHUNK.match(behind)
+    other = AND_ANOTHER.match(behind)
+    chunk = _CHUNK.match(behind[other.end() :] if other else behind)
     return _is_work(chunk[1] if chunk else "")
 
 
@@ -125,7 +138,7 @@ def _year(match: re.Match[str]) -> int | None:
     groups = match.groupdict()
     printed = next((groups[name] for name in ("a_year", "b_year", "c_year", "s_year", "last") if groups.get(name)), None)
     if groups.get("plan"):
-        return _FIRST_PLAN_END + 5 * (ordinal(groups["plan"]) or 0)
+        return years_of(groups["plan"])[1]
     return int(printed) if printed else None
 
 
@@ -145,6 +158,8 @@ def _last_day(kind: DeadlineKind, match: re.Match[str], years: Years) -> tuple[d
         return None, False
     month, day, part = (_first(groups, name) for name in ("month", "day", "part"))
     last = _end(year, int(month) if month else None, int(day) if day else None, part or "")
+    if part and part.endswith("初"):
+        return None, False  # 12月初: how many days that is, is not said
     if match.group().endswith("前") and not part and not day:
         return None, False  # 2025年前: whether 2025 counts is not said
     return last, inferred

@@ -48,7 +48,7 @@ class Target(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     high: Annotated[float | int | None, Meta(title="上限", description="关系为 range 时的高值。")] = None
     unit: Annotated[str | None, Meta(title="单位", description="照印，如 %、人、户。")] = None
     scale: Annotated[int, Meta(title="倍数", description="万为 10000，亿为 100000000。")] = 1
-    direction: Annotated[Literal["up", "down"] | None, Meta(title="方向", description="关系为 change 时，up 为升，down 为降。")] = None
+    direction: Annotated[Literal["up", "down"] | None, Meta(title="方向", description="增减幅度的方向：up 为升，down 为降；有界的增减也有。")] = None
     with_: Annotated[str | None, Meta(title="同步对象", description="关系为 keeps_pace 时，与之同步者。")] = field(default=None, name="with")
     scope: Annotated[str | None, Meta(title="适用范围", description="一格两值时各自的范围，如 设区市、县级市。")] = None
     inferred: Annotated[bool, Meta(title="推断", description="由合并单元格沿用而来。")] = False
@@ -167,7 +167,7 @@ class Commitment(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A number stated in running text: promised, achieved, or a condition."""
 
     address: Address
-    kind: Annotated[CommitmentKind, Meta(title="性质", description="promised 承诺，achieved 已达到，condition 条件。")]
+    kind: Annotated[CommitmentKind, Meta(title="性质", description="promised 承诺，achieved 已达到，condition 条件、期限或所依托的上级资金。")]
     subject: Annotated[str | None, Meta(title="事项", description="数字所说的事项；看不出的为空。")]
     relation: Annotated[Relation, Meta(title="关系", description=RELATION)]
     value: Annotated[float | int | None, Meta(title="数值", description="印出的数乘以倍数；不是数的为空。")] = None
@@ -175,7 +175,7 @@ class Commitment(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     high: Annotated[float | int | None, Meta(title="上限", description="关系为 range 时的高值。")] = None
     unit: Annotated[str | None, Meta(title="单位", description="照印，如 %、人、户。")] = None
     scale: Annotated[int, Meta(title="倍数", description="万为 10000，亿为 100000000。")] = 1
-    direction: Annotated[Literal["up", "down"] | None, Meta(title="方向", description="关系为 change 时，up 为升，down 为降。")] = None
+    direction: Annotated[Literal["up", "down"] | None, Meta(title="方向", description="增减幅度的方向：up 为升，down 为降；有界的增减也有。")] = None
     year: Year = None
     year_inferred: Annotated[bool, Meta(title="年份为推断", description="年份由上文或规划期推得。")] = False
     indicator: Annotated[str | None, Meta(title="对应指标", description="指标表中同一事项的地址；没有的为空。")] = None

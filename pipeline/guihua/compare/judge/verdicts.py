@@ -90,7 +90,7 @@ def _numberless(q: Question) -> Judgement | None:
 
 
 def _changes(q: Question) -> Judgement | None:
-    return order_changes(q) if q.lower.relation == q.upper.relation == "change" else None
+    return order_changes(q) if _kind(q.lower) == _kind(q.upper) == OTHER_KINDS["change"] else None
 
 
 def _parts(q: Question) -> Judgement | None:
@@ -111,6 +111,8 @@ CASES: tuple[Callable[[Question], Judgement | None], ...] = (
 
 
 def _kind(target: Target) -> str:
+    if target.relation in LEVELS and target.direction is not None:
+        return OTHER_KINDS["change"]  # a change with a bound: 下降15%以上
     return LEVEL if target.relation in LEVELS else OTHER_KINDS.get(target.relation, WORDS)
 
 
