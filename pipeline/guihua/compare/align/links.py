@@ -4,7 +4,7 @@
 2. Two matters are linked when most of the shorter one stands in the other word for word. One that is wholly spent on such repeats looks
    no further: what is left of it are set phrases.
 3. Otherwise they are linked when they are alike beyond what is usual for both (``likeness``), by at least a share of what true partners
-   of these two plans are (``SHARE``). A little less than that, and the one only touches the other.
+   of these two plans are (``SHARE``), and never below ``AT_LEAST``. A little less than that, and the one only touches the other.
 4. Projects look for projects, tasks for tasks; only what finds nothing there looks among the other kind, twice as critically where the
    other one has found something.
 5. Plans of two subjects have no links but word for word.
@@ -27,7 +27,7 @@ from guihua.decisions import Decisions
 Link = tuple[int, int]
 
 SHARE = 0.25
-"""The share of the best partners' mean excess from which two matters are linked. On the labelled pairs any value up to 0.35 does as well, since the floor decides there."""
+"""The share of the best partners' mean excess from which two matters are linked. On the labelled pairs any value up to 0.35 does as well."""
 TOUCH = 0.15
 """The same for a matter that is only touched; chance reaches it in one pair of a hundred."""
 AT_MOST = 0.2
