@@ -23,18 +23,24 @@ from guihua.compare import compare
 from guihua.comparison import Comparison
 from guihua.evidence import Evidence
 from guihua.pipeline import extract
-from guihua.plan import Plan, Section
+from guihua.plan import Plan, Responsibility, Section
 from guihua.source import Source
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared" / "evaluate" / "plans"
 SEED = ROOT / "corpus" / "county"
-NAMES = ("national_gwy_emergency_14fyp_gf2021-36.md", "province_shaanxi_business_env_5_special_action_plans.txt")
+NAMES = (
+    "national_gwy_emergency_14fyp_gf2021-36.md",
+    "province_shaanxi_business_env_5_special_action_plans.txt",
+    "province_anhui_industrial_internet_action_plan_2021-2023.txt",
+)
 VERB = re.compile("(?<=[。；\n])(?:加强|推进|推动|完善|建立|健全|实施|开展|落实|强化|加大|加快)(?=[一-鿿])")
 NUMBER = re.compile(r"(?<![\d.〔（(年第])[2-9]\d*(?=[万亿]?(?:%|％|个|家|名|项|所|张|户|人|亩))")
 DATE = re.compile(r"(?<![（(—\-])(?:到)?20[23]\d年(?:\d{1,2}月)?(?:底|末)?(?:前|之前)?[，,]?")
 WORDINGS = (("soften", VERB, "鼓励", "softened"), ("number", NUMBER, "1", "number_changed"), ("date", DATE, "", "deadline_dropped"))
 DIGITS = re.compile(r"\d+")
+REPEATED = "clause that another one of its task repeats"
+"""After which the same bodies answer for the task in the same roles: nothing is to be told."""
 DELETED = ("task", "item", "indicator")
 EMPTY_BRACKETS = re.compile(r"[（(]\s*[）)]")
 Span = tuple[int, int]
@@ -69,17 +75,23 @@ def _document(path: Path, details: bool) -> int:
     for edit in edits(upper):
         told = events(compare(lower := _plan(edit.text), upper), lower, upper)
         done[edit.kind] += 1
-        came = told & {edit.wanted, (edit.wanted[0], "mentioned", edit.name) if edit.wanted[1] == "missing" else edit.wanted}
-        found[edit.kind] += bool(came)
+        came = told & {edit.wanted, *_or_else(edit)}
+        found[edit.kind] += bool(came) or edit.kind == REPEATED
         elsewhere[edit.kind] += edit.wanted not in came
         others = told - came - _following(edit)
         alone[edit.kind] += not others
-        if details and (not came or others):
+        if details and (others or not (came or edit.kind == REPEATED)):
             print(f"  {edit.kind} {edit.name}: {'' if came else 'not reported; '}{sorted(others)[:4]}")
     for kind, count in done.items():
         mentioned = f" ({elsewhere[kind]} as mentioned elsewhere in the text)" if elsewhere[kind] and kind in DELETED else ""
         print(f"{path.name} {kind}: {found[kind]} of {count} reported{mentioned}, {alone[kind]} alone", flush=True)
     return int(found != done or alone != done)
+
+
+def _or_else(edit: Edit) -> set[Event]:
+    """What is as good as what was wanted: the words stand elsewhere too; the bodies of a clause are named nowhere else."""
+    kind, what, name = edit.wanted
+    return {(kind, "mentioned", name)} if what == "missing" else {("clause", "gone", "")} if kind == "clause" else set()
 
 
 def _plan(text: str) -> Plan:
@@ -92,18 +104,23 @@ def edits(plan: Plan) -> Iterator[Edit]:
     tasks = [(task.title, _extent(sections[task.address])) for task in plan.tasks if task.address in sections and task.same_as is None]
     for task in plan.tasks:
         if task.address in sections and task.same_as is None:
-            emptied = _emptied(plan, sections[task.address])
-            yield Edit("task", task.title, _without(plan, [_extent(emptied)], _later(plan, emptied)), ("task", "missing", task.title))
+            section = sections[task.address]
+            emptied = _emptied(plan, section)
+            numbers = [_later(plan, each) for each in {section.address: section, emptied.address: emptied}.values()]
+            yield Edit("task", task.title, _without(plan, [_extent(emptied)], *numbers), ("task", "missing", task.title))
     for box in plan.boxes:
         numbers = [(item.number, _hull(item.evidence)[0]) for item in box.items]
         for at, item in enumerate(box.items):
             yield Edit("item", item.title, _without(plan, [_hull(item.evidence)], numbers[at:]), ("project", "missing", item.title))
     for row in plan.indicators:
         yield Edit("indicator", row.name, _without(plan, row.evidence.spans), ("indicator", "missing", row.name))
-    of = {address: task.title for task in plan.tasks for address in task.responsibilities}
-    for clause in plan.responsibilities:
-        if clause.address in of:
-            yield Edit("clause", of[clause.address], _without(plan, [_hull(clause.evidence)]), ("clause", "gone", of[clause.address]))
+    clauses = {clause.address: clause for clause in plan.responsibilities}
+    for task in plan.tasks:
+        for address in task.responsibilities:
+            others = {name for other in task.responsibilities if other != address for name in _named(clauses[other])}
+            again = _named(clauses[address]) <= others
+            text = _without(plan, [_hull(clauses[address].evidence)])
+            yield Edit(REPEATED if again else "clause", task.title, text, ("clause", "gone", task.title))
     for name, extent in tasks:
         yield from _wordings(plan, name, extent)
     yield from _targets(plan)
@@ -193,14 +210,25 @@ def _later(plan: Plan, section: Section) -> list[Numbered]:
     """A section and those behind it whose numbers run on from its own, under whatever heading, with where each begins."""
     siblings = next(several for several in _families(plan.outline) if section in several)
     if not section.number or not DIGITS.search(section.number):
-        return [(each.number, _hull(each.evidence)[0]) for each in siblings[siblings.index(section) :] if each.evidence]
+        behind = siblings[siblings.index(section) :]
+        return [(each.number, _hull(each.evidence)[0]) for each in behind if each.evidence and _document_of(each) == _document_of(section)]
     run = [section]
-    for each in (each for each in _sections(plan.outline) if each.depth == section.depth and each.evidence):
-        if each.number and (digits := DIGITS.search(each.number)) and _hull(each.evidence) > _hull(run[-1].evidence):
+    alike = [each for each in _sections(plan.outline) if each.depth == section.depth and _document_of(each) == _document_of(section)]
+    for each in alike:
+        if each.evidence and each.number and (digits := DIGITS.search(each.number)) and _hull(each.evidence) > _hull(run[-1].evidence):
             if int(digits[0]) != int(DIGITS.search(run[-1].number)[0]) + 1:
                 break
             run.append(each)
     return [(each.number, _hull(each.evidence)[0]) for each in run]
+
+
+def _named(clause: Responsibility) -> set[tuple[str, str]]:
+    return {(role, each.unit) for role in ("lead", "participating", "responsible") for each in getattr(clause, role)}
+
+
+def _document_of(section: Section) -> str:
+    """The part of an address that says in which of a file's documents it is."""
+    return section.address.rpartition(":")[0]
 
 
 def _families(sections: tuple[Section, ...]) -> Iterator[tuple[Section, ...]]:
@@ -209,12 +237,14 @@ def _families(sections: tuple[Section, ...]) -> Iterator[tuple[Section, ...]]:
         yield from _families(section.children)
 
 
-def _without(plan: Plan, spans: Iterable[Span], numbers: list[Numbered] | None = None) -> str:
-    """The text without these stretches, and without the lines and brackets that they leave empty; later parts take the number before theirs."""
+def _without(plan: Plan, spans: Iterable[Span], *runs: list[Numbered]) -> str:
+    """The text without these stretches, and without the lines and brackets that they leave empty; in each run later parts take the number
+    of the one before them.
+    """
     text = plan.source.text
-    for (old, _), (new, start) in reversed([*pairwise(numbers or [])]):
-        if old and new and text.startswith(new, start):
-            text = f"{text[:start]}{old}{text[start + len(new) :]}"
+    steps = [(start, old, new) for run in runs for (old, _), (new, start) in pairwise(run) if old and new and text.startswith(new, start)]
+    for start, old, new in sorted(set(steps), reverse=True):
+        text = f"{text[:start]}{old}{text[start + len(new) :]}"
     for start, end in sorted(spans, reverse=True):
         head, tail = text[:start], text[end:]
         line = f"{head.rpartition(chr(10))[2]}{tail.partition(chr(10))[0]}"

@@ -161,9 +161,9 @@ def notes(changes: Sequence[Change]) -> Iterator[str]:
     for change in changes:
         told[change.kind] += 1
         if change.kind != "localised" and told[change.kind] <= LISTED:
-            yield f"{CHANGES[change.kind]}：{change.note}" if change.note else CHANGES[change.kind]
+            yield change.note or CHANGES[change.kind]
         if change.kind != "localised" and told[change.kind] == counts[change.kind] > LISTED:
-            yield f"{CHANGES[change.kind]}：另有{counts[change.kind] - LISTED}处"
+            yield f"{CHANGES[change.kind]}另有{counts[change.kind] - LISTED}处"
     if counts["localised"]:
         yield f"{CHANGES['localised']}{counts['localised']}处"
 
