@@ -33,7 +33,7 @@ WINDOW = 40
 SHORTEST = 4
 """Fewer letters than this are found everywhere (覆盖率)."""
 OF_A_TITLE = 0.8
-"""The share of a title, in one run, from which a text mentions a matter."""
+"""The share of a title, in one run, from which a text mentions a matter; no word that tells it from others may be outside."""
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -57,8 +57,9 @@ class Search:
     def matter(self, title: str, project: bool) -> Absence:
         """What the plan says of a task or project that it does not take up."""
         wanted = names_of().sub("", letters(title)) or letters(title)
-        least = max(SHORTEST, round(OF_A_TITLE * len(wanted)))
-        for at in range(len(wanted) - least + 1):
+        first, last = _telling(wanted)
+        least = max(SHORTEST, round(OF_A_TITLE * len(wanted)), last - first)
+        for at in range(max(0, last - least), min(first, len(wanted) - least) + 1):
             start = self._letters.find(wanted[at : at + least])
             if start >= 0 and len(wanted) > SHORTEST:
                 return Absence("mentioned", self._passage(start, start + least))
@@ -135,6 +136,20 @@ class Search:
         spans = _merged((place, place + 1) for place in self._places[start:end])
         text = self._plan.source.text
         return Passage(quote="".join(text[a:b] for a, b in spans), spans=tuple(spans))
+
+
+def _telling(title: str) -> Span:
+    """From the first to the last word of a title that not every title has; the whole title when there is none.
+
+    >>> "加强航空应急救援队伍建设"[slice(*_telling("加强航空应急救援队伍建设"))]
+    '航空应急救援队伍'
+    """
+    at, found = 0, list[Span]()
+    for word in segment(title):
+        if word not in PLANSPEAK:
+            found.append((at, at + len(word)))
+        at += len(word)
+    return (found[0][0], found[-1][1]) if found else (0, len(title))
 
 
 def _spans(several: Iterable[Evidence | None]) -> list[Span]:

@@ -12,9 +12,9 @@ from guihua.compare.summary import outcome
 from guihua.comparison import Comparison, MatterRow, TargetRow
 from guihua.comparison.vocabulary import ChangeKind
 from guihua.report.dossier import Dossier
-from guihua.report.matters import leads
+from guihua.report.matters import is_reworded, leads, notes
 from guihua.report.proofs import Link, Proofs
-from guihua.report.terms import CHANGES, Term
+from guihua.report.terms import Term
 
 IssueKind = Literal["lacking", "lowered", "uncharged", "calibre", "check"]
 KINDS: dict[IssueKind, Term] = {
@@ -147,11 +147,11 @@ def _of_indicator(row: TargetRow, pair: _Pair) -> Iterator[Issue]:
 def _of_matter(row: MatterRow, pair: _Pair, charged: set[str], named: dict[str, tuple[str, ...]]) -> Iterator[Issue]:
     if not row.upper or pair.comparison.kind == "peers":
         return
-    notes = tuple(f"{CHANGES[change.kind]}：{change.note}" for change in row.changes if change.kind in LOWERING)
+    lowered = tuple(notes([change for change in row.changes if change.kind in LOWERING]))
     kind: IssueKind | None = {"missing": "lacking", "mentioned": "check", "unread": "check"}.get(outcome(row))  # type: ignore[assignment]
-    if kind is None and notes:
+    if kind is None and lowered:
         kind = "lowered"
-    weight = 2 if row.kind == "task" and kind in ("lacking", "lowered") else 1
+    grave = row.kind == "task" and kind in ("lacking", "lowered") and not (kind == "lowered" and is_reworded(row))
     units = tuple(dict.fromkeys(name for address in row.upper for name in named.get(address, ())))
     lower, upper = pair.links(row.lower, row.upper)
     subject = "专栏项目" if row.kind == "project" else "任务"
@@ -161,7 +161,7 @@ def _of_matter(row: MatterRow, pair: _Pair, charged: set[str], named: dict[str, 
         return Issue(KINDS[which], grave, subject, "；".join(titles), sentence, said, upper, lower, units, pair.name)
 
     if kind is not None:
-        yield issue(kind, weight, row.explanation, notes)
+        yield issue(kind, 2 if grave else 1, row.explanation, lowered)
     uncharged = [address for address in row.lower if not in_charge(address, charged)] if charged and row.kind == "task" else []
     if uncharged and len(uncharged) == len(row.lower):
         below = "、".join(f"“{link_name(pair.proofs, pair.index, address)}”" for address in uncharged)

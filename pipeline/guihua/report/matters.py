@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from msgspec import Struct
@@ -20,6 +20,8 @@ from guihua.report.terms import CHANGES, DECISIONS, MATTERS, Term, percent
 
 REWORDED = 0.3
 """Below this share of repeated text the wording is new as a whole, and marking every word of it would tell nothing."""
+LISTED = 3
+"""More changes of a kind than this are counted, not listed: nobody reads thirty numbers in a row."""
 Kind = Literal["tasks", "projects"]
 
 
@@ -33,8 +35,8 @@ class Side(Struct, frozen=True):
 
 
 class Row(Struct, frozen=True):
-    """A row; ``decided`` is what an analyst ruled on it (empty: nothing), ``notes`` are its changes in words, ``reworded`` tells that the
-    columns mark what is the same instead of what differs.
+    """A row; ``decided`` is what an analyst ruled on it (empty: nothing), ``changed`` how many changes it has and ``notes`` these in words,
+    ``reworded`` tells that the columns mark what is the same instead of what differs.
     """
 
     relation: Term
@@ -44,6 +46,7 @@ class Row(Struct, frozen=True):
     lower: Side
     score: float | None
     reuse: str
+    changed: int
     notes: tuple[str, ...]
     reworded: bool
     carriers: tuple[Carrier, ...]
@@ -123,8 +126,9 @@ def _row(row: MatterRow, below: _Known, above: _Known, proofs: Proofs) -> Row:
         lower=lower,
         score=row.score,
         reuse=percent(row.reuse),
-        notes=tuple(_notes(row.changes)),
-        reworded=bool(row.edits) and (row.reuse or 0) < REWORDED,
+        changed=len(row.changes),
+        notes=tuple(notes(row.changes)),
+        reworded=is_reworded(row),
         carriers=row.carriers,
         touched=tuple(other.titled[address].title for address in row.touched),
         explanation=row.explanation,
@@ -150,13 +154,20 @@ def _plain(matters: list[Titled]) -> Iterator[Paragraph]:
         yield Paragraph(is_title=False, pieces=(Piece("same", " ".join(matter.evidence.quote.split())),))
 
 
-def _notes(changes: tuple[Change, ...]) -> Iterator[str]:
-    """The changes in words; those that only put the own level's names in place are one note."""
-    local: dict[ChangeKind, int] = {}
+def notes(changes: Sequence[Change]) -> Iterator[str]:
+    """The changes in words, the first few of each kind; those that only put the own level's names in place are one note."""
+    counts = Counter(change.kind for change in changes)
+    told = Counter[ChangeKind]()
     for change in changes:
-        if change.kind == "localised":
-            local[change.kind] = local.get(change.kind, 0) + 1
-        else:
-            yield f"{CHANGES[change.kind]}：{change.note}" if change.note else CHANGES[change.kind]
-    if local:
-        yield f"{CHANGES['localised']}{local['localised']}处"
+        told[change.kind] += 1
+        if change.kind != "localised" and told[change.kind] <= LISTED:
+            yield change.note or CHANGES[change.kind]
+        if change.kind != "localised" and told[change.kind] == counts[change.kind] > LISTED:
+            yield f"{CHANGES[change.kind]}另有{counts[change.kind] - LISTED}处"
+    if counts["localised"]:
+        yield f"{CHANGES['localised']}{counts['localised']}处"
+
+
+def is_reworded(row: MatterRow) -> bool:
+    """Whether the wording of a pair is new as a whole."""
+    return bool(row.edits) and (row.reuse or 0) < REWORDED

@@ -67,6 +67,9 @@ def _fill(sheet: Worksheet, table: Sheet, anchors: dict[str, int], proofs: str) 
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = "1:1"
+    sheet.print_options.gridLines = True
+    if (footer := sheet.oddFooter) is not None and footer.center is not None:
+        footer.center.text = "&A　第 &P 页，共 &N 页"
     if table.printed:
         sheet.print_area = f"A1:{get_column_letter(table.printed)}{len(table.rows) + 1}"
 

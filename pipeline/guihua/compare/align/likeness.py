@@ -1,8 +1,9 @@
 """How alike the matters of two plans are, every one with every one.
 
 Two thirds of the measure are the cosine of the whole matters, one third that of their sentences: how well each sentence is answered by
-the best sentence on the other side. Words and pairs of characters count alike, weighted by how few matters of the two plans hold them,
-so that what every chapter of the two says weighs nothing and no list of set phrases is needed.
+the best sentence on the other side. Words and pairs of characters count alike, weighted by how rare they are in plans at large
+(``plan_terms.tsv``) and, by the square root, in the two at hand: what every plan says weighs little, what every chapter of these two
+says, too.
 
 Some matters are like everything (a chapter on funds, a task that lists all others). So not the likeness decides but its ``excess`` over
 what is usual for its two sides: the mean of each side's best partners (hub correction).
@@ -22,6 +23,7 @@ from scipy.sparse import csr_matrix
 
 from guihua.compare.align.matters import Matter
 from guihua.folding import fold
+from guihua.gazetteer.plan_terms import plan_rarity
 from guihua.words import segment
 
 Matrix = numpy.ndarray
@@ -74,7 +76,7 @@ def likeness(lower: Sequence[Matter], upper: Sequence[Matter]) -> Likeness:
     bags = [_sum(each) for each in below], [_sum(each) for each in above]
     held = Counter(term for bag in (*bags[0], *bags[1]) for term in bag)
     count = len(below) + len(above)
-    weight = {term: math.log((count + 1) / number) for term, number in held.items()}
+    weight = {term: plan_rarity(term) * math.sqrt(math.log((count + 1) / number)) for term, number in held.items()}
     index = {term: position for position, term in enumerate(sorted(held))}
     alike = _cosine(_matrix(bags[0], index, weight), _matrix(bags[1], index, weight))
     sentences = _sentences(below, above, index, weight)
@@ -113,11 +115,11 @@ def _bounds(starts: Matrix, at: int, end: int) -> tuple[int, int]:
 
 def _bags(matter: Matter) -> list[Mapping[str, float]]:
     """The terms of the title and of each sentence."""
-    return [_bag(matter.reading.letters[start:end]) for start, end in matter.sentences]
+    return [terms(matter.reading.letters[start:end]) for start, end in matter.sentences]
 
 
 @lru_cache(maxsize=8192)
-def _bag(text: str) -> Mapping[str, float]:
+def terms(text: str) -> Mapping[str, float]:
     """How often each word of two characters or more, and each pair of characters (marked ``#``), stands in a sentence.
 
     Kept: a plan is compared with many others, and lower plans repeat the upper one's sentences.
@@ -159,10 +161,10 @@ def _cosine(one: csr_matrix, other: csr_matrix) -> Matrix:
 
 
 def _matrix(bags: Sequence[Mapping[str, float]], index: Mapping[str, int], weight: Mapping[str, float]) -> csr_matrix:
-    """The bags as rows of length one; counts are dampened, or a word said ten times would drown the rest."""
+    """The bags as rows of length one; counts are dampened to their roots, or a word said ten times would drown the rest."""
     starts, columns, values = [0], [], []
     for bag in bags:
-        row = [(1 + math.log(count)) * weight[term] for term, count in bag.items()]
+        row = [math.sqrt(count) * weight[term] for term, count in bag.items()]
         length = math.sqrt(math.fsum(value * value for value in row)) or 1.0
         columns += [index[term] for term in bag]
         values += [value / length for value in row]

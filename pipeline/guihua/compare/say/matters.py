@@ -24,6 +24,8 @@ ABSENT_BEFORE: dict[AbsenceKind, str] = {**ABSENT, "absent": "没有延续"}
 LISTED_WORDS = 6
 LISTED = 4
 """More titles than this are counted, not listed."""
+LONGEST = 40
+"""A longer title is a sentence or two; its beginning names it."""
 
 
 class Judged(Struct, frozen=True):
@@ -72,8 +74,9 @@ def reason(relation: MatterRelation, words: Sequence[str], labels: Labels) -> st
 
 
 def titles(matters: Sequence[Matter]) -> str:
-    """The titles in quotation marks, the first few of many."""
-    listed = "".join(f"“{matter.title}”" for matter in matters[:LISTED])
+    """The titles in quotation marks, the first few of many, the beginnings of long ones."""
+    short = (matter.title if len(matter.title) <= LONGEST else f"{matter.title[:LONGEST]}……" for matter in matters[:LISTED])
+    listed = "".join(f"“{title}”" for title in short)
     return listed if len(matters) <= LISTED else f"{listed}等"
 
 
