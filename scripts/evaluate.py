@@ -236,9 +236,11 @@ def _read_pair_scores(printed: str) -> Iterator[tuple[str, float]]:
         yield "indicators", int(match[1]) / int(match[2])
 
 
-def _guihua(*arguments: str | Path, quiet: bool = False) -> int:
+def _guihua(command: str, *arguments: str | Path, quiet: bool = False) -> int:
     out = subprocess.DEVNULL if quiet else None
-    return subprocess.run([sys.executable, "-m", "guihua", *map(str, arguments)], check=False, stdout=out, stderr=out).returncode
+    # What is measured is right or wrong on a busy machine, too.
+    limit = ("--limit", "seconds=600") if command == "extract" else ()
+    return subprocess.run([sys.executable, "-m", "guihua", command, *map(str, arguments), *limit], check=False, stdout=out, stderr=out).returncode
 
 
 def _scorer(script: str, *arguments: str | Path) -> str:

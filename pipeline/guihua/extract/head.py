@@ -10,15 +10,23 @@ from guihua.findings import finding
 from guihua.gazetteer.policy_fields import policy_field
 from guihua.grammar.dates import FIVE_YEAR, IN_FORCE_UNTIL, SINGLE_YEAR, STATED_PERIOD, YEAR_RANGE
 from guihua.grammar.numerals import ordinal
+from guihua.grammar.titles import ISSUING_TITLE
 from guihua.plan import Field, Issuance, Period, PlanHead, PlanRegion
 from guihua.source import Source
 from guihua.text import Text
 
 
 def main_part(document: Document) -> Part | None:
-    """The document that ``plan`` describes: the first plan, else the first document."""
-    plans = [part for part in document.parts if part.kind == "plan" and title_of(part) is not None]
-    return plans[0] if plans else next(iter(document.parts), None)
+    """The document that ``plan`` describes: the first plan, else the first document that does not only issue another."""
+    plans = (part for part in document.parts if part.kind == "plan" and title_of(part) is not None)
+    own = (part for part in document.parts if not _issues(part))
+    return next(plans, None) or next(own, None) or next(iter(document.parts), None)
+
+
+def _issues(part: Part) -> bool:
+    """Whether a document is itself a notice that issues another, which was forwarded with it."""
+    title = title_of(part)
+    return title is not None and ISSUING_TITLE.search("".join(title.folded.split())) is not None
 
 
 def title_of(part: Part) -> Text | None:
@@ -63,9 +71,10 @@ def _period(source: Source, title: Text | None, index: Index, issued: int | None
         if match := STATED_PERIOD.search(entry.paragraph.text.folded):
             words = entry.paragraph.text[match.start() : match.end()]
             return Period(None, int(match["start"]), int(match["end"]), False, source.cite(words))
-        if issued and (match := IN_FORCE_UNTIL.search(entry.paragraph.text.folded)):
+        match = IN_FORCE_UNTIL.search(entry.paragraph.text.folded)
+        if match and (start := int(match["start"] or 0) or issued):
             words = entry.paragraph.text[match.start() : match.end()]
-            return Period(None, issued, int(match["end"]), True, source.cite(words))
+            return Period(None, start, int(match["end"]), True, source.cite(words))
     return None
 
 

@@ -56,6 +56,8 @@ def titled_authorities(title: Text) -> list[str]:
 
     >>> titled_authorities(Text.of("中共中央 国务院关于加强新时代水土保持工作的意见")), titled_authorities(Text.of("上海关于贯彻落实规划的意见"))
     (['中共中央', '国务院'], [])
+    >>> titled_authorities(Text.of("教育部财政部关于加强学前教育的意见"))
+    ['教育部', '财政部']
     """
     return bodies_before(title, ABOUT_HEAD.regex)
 

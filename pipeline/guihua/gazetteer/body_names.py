@@ -114,8 +114,15 @@ def _recognise(text: str) -> Recognition | None:
 def bodies_before(title: Text, about: re.Pattern[str]) -> list[str]:
     """The bodies that stand before what ``about`` finds at the head of a title, if that is what stands there."""
     match = about.match(title.folded)
-    names = [piece.value for piece in title[: match.end("who")].split(BETWEEN)] if match else []
+    names = [name for piece in title[: match.end("who")].split(BETWEEN) for name in _parted(piece.value)] if match else []
     return names if names and all(looks_like_body(name) for name in names) else []
+
+
+def _parted(name: str) -> list[str]:
+    """Two bodies of the table that nothing parts any more: 中共中央|国务院; else the name as it is."""
+    if known(name):
+        return [name]
+    return next(([name[:at], name[at:]] for at in range(2, len(name) - 1) if known(name[:at]) and known(name[at:])), [name])
 
 
 def known(text: str) -> bool:

@@ -19,8 +19,9 @@ STATED_PERIOD = Row(
     r"(?:(?:规划|计划|方案|实施|行动)?(?:期限|期|时限|时间)(?:为|是|:)|“十[一二三四五六]?五”(?:期间|时期)\() ?(?P<start>(?:19|20)\d\d) ?年?(?:\d{1,2}月)?(?:\d{1,2}日)? ?[-~至到]{1,2} ?(?P<end>(?:19|20)\d\d) ?年?",
     yes=("规划期限为2021—2025年", "实施时间：2021年1月至2023年", "“十五”期间（2001年至2005年）"), no=("期限为三年",))  # fmt: skip
 # The last year that the text itself is in force; it begins with the year of issue.
-IN_FORCE_UNTIL = Row("in_force_until", r"(?:执行|有效|实施)(?:期|期限)?自[^。;]{0,12}(?:发布|印发|公布)之日起[^。;\d]{0,6}至 ?(?P<end>20\d\d) ?年",
-                     yes=("执行期自发布之日起至2020年12月底",), no=("自发布之日起施行", "有效期5年"))
+IN_FORCE_UNTIL = Row("in_force_until",
+                     r"自(?:[^。;]{0,12}(?:发布|印发|公布)之日起|(?P<start>20\d\d) ?年[^。;]{0,8}起(?:施行|实施|执行|生效))[^。;\d]{0,12}至 ?(?P<end>20\d\d) ?年",
+                     yes=("执行期自发布之日起至2020年12月底", "自2026年1月1日起实施，有效期至2030年12月31日"), no=("自发布之日起施行", "有效期5年", "自2026年1月1日起施行", "自2000年6月24日起至2010年底前"))
 # What a title says before its region.
 BEFORE_REGION = Row("before_region", r"^《?(?:19|20)\d\d ?年度?|^《", yes=("2020年某市", "《某省规划"), no=("某市2020年",))
 # The time that a title is of, which another plan of the same body has not.

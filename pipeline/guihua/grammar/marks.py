@@ -7,7 +7,7 @@ import re
 from guihua.grammar.row import Row
 
 MARKS: tuple[Row, ...] = (
-    Row("atx", r"^#{1,6} +(?=\S)|^#{1,6}(?=[^\W\d_#a-zA-Z])", yes=("## 一、总体要求", "#总体要求"), no=("C# 语言", "一、#")),
+    Row("atx", r"^\s{0,12}#{1,6} +(?=\S)|^\s{0,12}#{1,6}(?=[^\W\d_#a-zA-Z])", yes=("## 一、总体要求", "　　# 总体要求", "#总体要求"), no=("C# 语言", "一、#")),
     Row("rule", r"^(?:[-*_] ?){3,}$", yes=("---", "***", "* * *"), no=("——坚持", "--加强", "—")),
     Row("comment", r"<!--[^<>]{0,300}-->", yes=("<!-- page -->",), no=("<15000", "<!DOCTYPE")),
     Row("fence", r"^```\w*$", yes=("```", "```text"), no=("`代码`",)),
@@ -21,8 +21,10 @@ MARKS: tuple[Row, ...] = (
     Row("escape", r"\\(?=[%_*#.()\[\]-])", yes=("17\\%", "1\\."), no=("a\\b",)),
     # A line end inside a spreadsheet's cell, as other programs export it (ECMA-376, 22.9.2.19: ST_Xstring).
     Row("carriage_return", r"_x000[Dd]_", yes=("一、总体要求_x000D_",), no=("x000D", "_x000A_")),
-    Row("shapeless", "[\u200b-\u200f\u2060\ufeff\u00ad\u0000-\u0008\u000e-\u001f]", yes=("指\u200b标",), no=("指 标",)),
 )  # fmt: skip
+
+# Within a mark, too: they are cut first.
+SHAPELESS = Row("shapeless", "[\u200b-\u200f\u2060\ufeff\u00ad\u0000-\u0008\u000e-\u001f]", yes=("指\u200b标", "*\u200b*"), no=("指 标",))
 
 # The same rows as one pattern, since every line is searched for them.
 ANY_MARK = re.compile("|".join(f"(?:{row.pattern})" for row in MARKS))

@@ -10,7 +10,7 @@ from guihua.plan.vocabulary import DocumentKind
 _SUFFIX = r"(?:\((?:(?:19|20)\d\d(?:年)?(?:[-~至](?:(?:19|20)\d\d)?年?)?|试行|暂行|修订(?:版|稿)?|征求意见稿|公开征求意见稿|草案|送审稿|[一二三四五六七八九十]+年)\))*"
 _PLAN = r"规划(?:纲要)?|计划|行动(?:方案|计划)?|工作方案|实施方案|方案|工作要点|实施意见|指导意见|若干意见|(?<!征求)(?<!提出)(?<!反馈)(?<!听取)(?<!修改)意见(?:的?报告)?|纲要|任务(?:分工|清单)|蓝图|远景目标"
 _POLICY = (
-    r"政策(?:措施)?|措施|举措|办法|规定|条例|细则|规则|指南|标准|制度|规程|导则|规范|决定|通知|决议|通告|公告|公报|批复|(?<!公)函|报告|汇报|请示|预案|目录"
+    r"政策(?:措施)?|措施|举措|办法|规定|条例|细则|规则|指南|标准|制度|规程|导则|规范|决定|通知|决议|通告|公告|公报|通报|批复|(?<!公)函|报告|汇报|请示|预案|目录"
 )
 _ANNEX = r"名单|清单|一览表|分工表|分解表|项目表|指标表|汇总表|附表|[一-鿿]表|指标体系|说明|申请书|表格|样式|模板"
 _INTERPRETATION = r"解读|图解|问答|答记者问|新闻发布会"
@@ -41,10 +41,12 @@ QUOTED_TITLE = Row("quoted_title", r"《([^《》]{4,80}(?:《[^《》]{2,60}》
 # Where Latin letters end in a text that lost its line ends.
 SCRIPT_ENDS = Row("script_ends", r"[A-Za-z\d/_-](?=[一-鿿“《])", yes=("a.html某省",), no=("某省",))
 # A notice that issues another document says so by its verb.
-ISSUING_TITLE = Row("issuing_title", r"(?:印发|转发|批转|下达|公布|发布|报送|上报).{1,300}(?:通知|公告|决定|函|批复|通报|请示|报告)$",
-                    yes=("某县人民政府关于印发某规划的通知", "管委会印发某方案的通知", "转发某局关于某事意见的通知"), no=("关于加快推进农业机械化的指导意见", "关于推荐成果的通知"))  # fmt: skip
+_ISSUE = "(?:印发|转发|批转|下达|公布|发布|报送|上报)"
+_NOTICE = "(?:通知|公告|决定|函|批复|通报|请示|报告)"
+ISSUING_TITLE = Row("issuing_title", rf"{_ISSUE}(?:.{{1,300}}{_NOTICE}|《[^《》]{{4,80}}》)$",
+                    yes=("某县人民政府关于印发某规划的通知", "管委会印发某方案的通知", "转发某局关于某事意见的通知", "某市人民政府印发《某县发展规划》"), no=("关于加快推进农业机械化的指导意见", "关于推荐成果的通知", "印发《略》"))  # fmt: skip
 # What a notice names between its verb and its own noun.
-ISSUED_NAME = Row("issued_name", r"(?:印发|转发|批转|下达|公布|发布|报送|上报)(?P<name>.{1,300})的(?:通知|公告|决定|函|批复|通报|请示|报告)$", yes=("关于印发某规划的通知",), no=("关于某规划的意见",))
+ISSUED_NAME = Row("issued_name", rf"{_ISSUE}(?P<name>.{{1,300}})(?:的{_NOTICE}|(?<=》))$", yes=("关于印发某规划的通知", "某市人民政府印发《某县发展规划》"), no=("关于某规划的意见",))
 NAMED_KINDS: tuple[tuple[DocumentKind, Row], ...] = (
     ("interpretation", INTERPRETATION_NOUN), ("annex", ANNEX_NOUN), ("plan", PLAN_NOUN), ("policy", POLICY_NOUN),
 )  # fmt: skip

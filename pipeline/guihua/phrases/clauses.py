@@ -32,6 +32,7 @@ ROLES = frozenset({"lead", "participating", "responsible"})
 _HINT = re.compile(r"单位|部门|牵头|负责|责任|分工|配合|参与|落实|时限|时间|[(\[]")
 _STRONG_VERB = re.compile(r"(?:牵头|负责|配合|参与|协助|为(?:牵头|责任|配合|参与)(?:单位|部门))[负责组织实施落推进抓总]{0,12}(?=[,;。)\]]|$)")
 _SENTENCE_END = frozenset("。;!?”)]")
+_NAME_END = frozenset("”)]")
 _BEHIND_BARE = re.compile(r"[。;.,、 ]{0,20}(?:$|\n|[(\[]?[一二三四五六七八九十\d]{1,3}[)\]、.]|第[一二三四五六七八九十\d]+)")
 _SENTENCE = re.compile(r"(?:(?<=[。;!”)\]\n])|^) *[(\[]?(?P<words>(?:[^。;!”\n()\[\]]|[(\[][^()\[\]\n]{1,20}[)\]])+)(?=[。;!\n)\]]|$)")
 _LIST_STOP = re.compile(r"[。\n)\]]")
@@ -145,11 +146,16 @@ def _bracketed(text: Text, start: int, end: int) -> Clause | None:
         return Clause(whole, (), names_nobody=True) if alone and pieces[0].kind == "unknown" else None
     if unknown or not _only_bodies(pieces):
         return None
-    behind_sentence = folded[:start].rstrip()[-1:] in _SENTENCE_END
+    behind_sentence = folded[:start].rstrip()[-1:] in _SENTENCE_END and not _names_on(folded, start, end)
     closes = _BEHIND_BARE.match(folded, end)
     if not behind_sentence and any(recognise_folded(folded[at:start]) for at in range(max(0, start - LONGEST_UNKNOWN), start - 1)):
         return None  # 区农业农村中心（区供销社）: another name of the body before it
     return clause if named and (closes or (behind_sentence and len(named) > 1)) else None
+
+
+def _names_on(folded: str, start: int, end: int) -> bool:
+    """Whether a bracket says what the name before it means, and the words go on: “三委两局”（县科委、县经信委）认定的项目."""
+    return folded[:start].rstrip()[-1:] in _NAME_END and folded[end : end + 1].isalpha()
 
 
 def _only_bodies(pieces: list[Piece]) -> bool:
@@ -221,7 +227,7 @@ def _sentences(text: Text, start: int, end: int) -> Iterator[Clause]:
             whole = any(piece.recognition in ("named", "placed") for piece in pieces)
         else:
             whole = closed and _only_bodies(pieces) and len(bodies(pieces)) > 1
-        if whole:
+        if whole and not (closed and folded[low - 1 : low] == "(" and _names_on(folded, low - 1, high + 1)):
             stop = _CLOSING.match(folded, high)
             yield replace(_clause(words, pieces), text=text[sentence.start() : stop.end() if stop else high])
 

@@ -13,7 +13,7 @@ from guihua.parse.lines.read import Line
 from guihua.phrases.contents_entries import entry_key
 from guihua.source import FurnitureKind
 
-LONGEST_CHROME, LONGEST_POSITION = 120, 40
+LONGEST_CHROME, LONGEST_BY_ROW = 120, {"position": 40, "file_link": 640}
 """A longer line, or a longer breadcrumb, holds words of the document behind those of the page: the notice cuts it (parse.notice)."""
 FEWEST_KEYS = 2
 """So many known keys make a block of metadata; then a key that nobody knows belongs to it too."""
@@ -53,8 +53,8 @@ def skip_furniture(lines: list[Line]) -> tuple[list[Line], list[Skipped]]:
 
 def _is_chrome(folded: str) -> bool:
     """Whether a line holds words of a web page and nothing else."""
-    found = first(_ALWAYS, folded) if len(folded) <= LONGEST_CHROME else None
-    return found is not None and (found[0].name != "position" or len(folded) <= LONGEST_POSITION)
+    found = first(_ALWAYS, folded) if len(folded) <= max(LONGEST_BY_ROW.values()) else None
+    return found is not None and len(folded) <= LONGEST_BY_ROW.get(found[0].name, LONGEST_CHROME)
 
 
 def _running_heads(lines: list[Line], verdicts: dict[int, FurnitureKind]) -> None:

@@ -7,7 +7,7 @@ import re
 from msgspec import Struct
 
 from guihua.document import Skipped
-from guihua.grammar.marks import ANY_MARK, QUICK
+from guihua.parse.lines.without_marks import without_marks
 from guihua.source import Source
 from guihua.text import EMPTY, Text, join
 
@@ -44,13 +44,13 @@ def read_lines(source: Source) -> tuple[list[Line], list[Skipped]]:
         while hole < len(holes) and holes[hole][1] <= match.start():
             hole += 1
         whole = _outside(Text.of(match.group(), match.start()), holes[hole:])
-        kept, cut = whole.without(ANY_MARK) if QUICK.search(whole.value) else (whole, [])
+        kept, cut = without_marks(whole)
         skipped += [Skipped("mark", mark) for mark in cut if mark.value.strip()]
         text = kept.strip()
         if not text:
             continue
         indent = len(kept.value) - len(kept.value.lstrip())
-        atx = bool(cut) and cut[0].value.startswith("#")
+        atx = bool(cut) and cut[0].value.lstrip().startswith("#")
         lines.append(Line(text, blank, indent, match.end(), atx, kept))
         blank = 0
     return lines, skipped

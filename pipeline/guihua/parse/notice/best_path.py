@@ -99,9 +99,13 @@ class Step(Struct, frozen=True):
     before: State
 
 
+_Running = Literal["", "text", "junk"]
+"""What running words come before a place, if any: they go on without a cut."""
+
+
 class _Node(Struct, frozen=True):
     score: float
-    back: tuple[int, State, bool] | None
+    back: tuple[int, State, _Running] | None
     step: Step | None
 
 
@@ -120,12 +124,12 @@ def best_path(passage: Passage, candidates: Sequence[Segment], setting: Setting)
     by_start: dict[int, list[Segment]] = {}
     for candidate in candidates:
         by_start.setdefault(candidate.start, []).append(candidate)
-    table: _Table = {0: {(setting.start, False): _Node(0.0, None, None)}}
+    table: _Table = {0: {(setting.start, ""): _Node(0.0, None, None)}}
     for at in borders:
         steps = [*by_start.get(at, ()), *(_running(passage, at, follow[at]) if at in follow else ())]
-        for state, was_text in sorted(table.get(at, ())):
+        for state, running in sorted(table.get(at, ())):
             for segment in steps:
-                _take(passage, table, (at, state, was_text), segment, setting)
+                _take(passage, table, (at, state, running), segment, setting)
     ends = table.get(size, {})
     if not ends:
         return []
@@ -136,24 +140,25 @@ def best_path(passage: Passage, candidates: Sequence[Segment], setting: Setting)
 def _running(passage: Passage, start: int, end: int) -> tuple[Segment, Segment]:
     """Words that are none of the parts: text of the document, or words of whatever page the notice stands on."""
     words = passage.words[start:end]
-    return Segment("text", start, end), Segment("junk", start, end, -JUNK * len(words) - SENTENCE * (words.count("。") + words.count(";")))
+    sentences = words.count("。") + words.count(";") + (passage.gaps[start] >= LINE and bool(OPENING.match(words)))
+    return Segment("text", start, end), Segment("junk", start, end, -JUNK * len(words) - SENTENCE * sentences)
 
 
-_Table = dict[int, dict[tuple[State, bool], _Node]]
+_Table = dict[int, dict[tuple[State, _Running], _Node]]
 
 
-def _take(passage: Passage, table: _Table, here: tuple[int, State, bool], segment: Segment, setting: Setting) -> None:
+def _take(passage: Passage, table: _Table, here: tuple[int, State, _Running], segment: Segment, setting: Setting) -> None:
     """Goes on from ``here`` with ``segment``, where the order allows it and nothing better leads to its end."""
-    at, state, was_text = here
+    at, state, before = here
     move = ORDER[state].get(segment.kind)
     if move is None:
         return
-    node = table[at][(state, was_text)]
+    node = table[at][(state, before)]
     after, worth = move
-    is_text = segment.kind in _RUNNING
+    running: _Running = "text" if segment.kind == "text" else "junk" if segment.kind == "junk" else ""
     score = node.score + segment.score
-    if not (is_text and was_text):
-        between = 1.0 if is_text or was_text or node.step is None else BETWEEN_PARTS
+    if not running or running != before:
+        between = 1.0 if running or before or node.step is None else BETWEEN_PARTS
         score += worth - cut_cost(passage, at) * between
     titles = after in ("titled", "announced") and segment.kind in ("title", "issuing_title", "line")
     if titles and not setting.opens and (state in ("text", "tail") or (segment.end == len(passage.words) and not passage.tables)):
@@ -161,9 +166,9 @@ def _take(passage: Passage, table: _Table, here: tuple[int, State, bool], segmen
     elif titles and state in ("text", "tail") and setting.start == "top":
         score -= AGAIN
     nodes = table.setdefault(segment.end, {})
-    known = nodes.get((after, is_text))
+    known = nodes.get((after, running))
     if known is None or score > known.score:
-        nodes[(after, is_text)] = _Node(score, here, Step(segment, after, state))
+        nodes[(after, running)] = _Node(score, here, Step(segment, after, state))
 
 
 def cut_cost(passage: Passage, at: int) -> float:
@@ -176,13 +181,13 @@ def cut_cost(passage: Passage, at: int) -> float:
     return cost
 
 
-def _walk_back(table: _Table, at: int, key: tuple[State, bool]) -> list[Step]:
+def _walk_back(table: _Table, at: int, key: tuple[State, _Running]) -> list[Step]:
     steps: list[Step] = []
     node = table[at][key]
     while node.step is not None and node.back is not None:
         steps.append(node.step)
-        before, state, was_text = node.back
-        node = table[before][(state, was_text)]
+        before, state, running = node.back
+        node = table[before][(state, running)]
     steps.reverse()
     return _merged(steps)
 

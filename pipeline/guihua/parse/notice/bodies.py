@@ -75,7 +75,12 @@ def name_cost(name: str) -> float | None:
 
     >>> name_cost("水利部"), name_cost("安远县人民政府") is None, name_cost("切实抓好落实")
     (0.8, False, None)
+    >>> name_cost("中国企业联合会/中国企业家协会") is None  # two names of one body
+    False
     """
+    if "/" in name:
+        costs = [name_cost(one) for one in name.split("/")]
+        return None if None in costs else max(cost for cost in costs if cost is not None)
     if not name or name[-1] not in LAST or name.startswith(HALVES) or any(verb in name for verb in VERBS):
         return None
     bare = name[: match.start()] if (match := SEAL.search(name)) else name

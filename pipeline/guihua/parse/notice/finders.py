@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from guihua.gazetteer.body_names import looks_like_body
 from guihua.gazetteer.regions import leading
-from guihua.grammar.chrome import CHROME_TAIL, INLINE_CHROME, POSITION, RELATED
+from guihua.grammar.chrome import CHROME_TAIL, INLINE_CHROME, POSITION, RECORD_END, RECORD_KEY, RELATED
 from guihua.grammar.letterhead import (
     ADDRESSED,
     ADDRESSES_ALL,
@@ -53,6 +53,10 @@ LISTING = 2.0
 LONGEST_CODE = 7
 """No code that holds a word of titles (交规划发) is longer."""
 LONGEST_ADDRESS, LONGEST_CRUMB, LONGEST_LIST, LONGEST_COPIES, LONGEST_SHORT, LONGEST_NAMES = 320, 120, 1200, 400, 40, 16
+UNPLAIN = 1.2
+"""What speaks against a code that holds a word of titles: the blank before it may be one of 的 通 知."""
+RECORD, LONGEST_VALUE = 3.0, 300
+"""What speaks for the keys of a crawler's record, and more where a rule closes it; so long a value may be."""
 MOST_ENDS = 40
 """So many ends of one list are weighed."""
 # A list, its opening word, how long it may be, and whether the longer or the shorter reading is better.
@@ -62,7 +66,7 @@ _LISTS: tuple[tuple[Kind, Row, int, float], ...] = (
 LONGEST_CHROME = 60
 # 各 behind these is the middle of 区直各单位.
 _DIRECT = frozenset("直属")
-ADDRESS_STARTS = ("各", "省直", "市直", "州直", "县直", "区直", "新疆生产")
+ADDRESS_STARTS = ("各", "相关", "有关", "省直", "市直", "州直", "县直", "区直", "新疆生产")
 # Behind a number that is cited the sentence goes on.
 _CITED = tuple(",、。;的等和)")
 _STOPS = "。;!?)]》"
@@ -89,9 +93,10 @@ def numbers(passage: Passage) -> Iterator[Segment]:
             code = words[start:bracket]
             if not code.isalpha() or not "一" <= code[0] <= "鿿":
                 break
-            if not NUMBER_CODE.match(code) and (gaps[start] < BLANK or len(code) > LONGEST_CODE):
+            plain = NUMBER_CODE.match(code) is not None
+            if not plain and (gaps[start] < BLANK or len(code) > LONGEST_CODE):
                 continue  # 规划 may end a title above the number, or stand in a code: 交规划发
-            shape = 0.5 if CODE_SHAPE.search(code) else 0.0
+            shape = (0.5 if CODE_SHAPE.search(code) else 0.0) - UNPLAIN * (not plain)
             opened = start - 1 if start and words[start - 1] == "(" and words[match.end() - 1] == ")" else start
             end = match.end() if opened < start or words[match.end() - 1] != ")" else match.end() - 1
             if words[opened - 1 : opened] == "》" or words[end : end + 1] in _CITED:
@@ -234,9 +239,24 @@ def chrome(passage: Passage) -> Iterator[Segment]:
         yield from (Segment("chrome", match.start(), end, 2.5 - 0.004 * (end - match.start())) for end in ends)
     for match in (*NEWS_LEAD.regex.finditer(words), *RUN.regex.finditer(words), *CLERKS.regex.finditer(words)):
         yield Segment("chrome", match.start(), match.end(), WEIGHTS["chrome"] + own_line(passage, *match.span()))
+    yield from _records(words)
     for start, _ in lines_of(passage):
         if residue := RESIDUE.match(words[start : start + 12]):
             yield Segment("chrome", start, start + residue.end(), 0.5)
+
+
+def _records(words: str) -> Iterator[Segment]:
+    """A crawler's keys and values: at least two keys, each near the one before."""
+    keys = [match.span() for match in RECORD_KEY.regex.finditer(words)]
+    first = 0
+    for number in range(1, len(keys) + 1):
+        if number < len(keys) and keys[number][0] - keys[number - 1][1] <= LONGEST_VALUE:
+            continue
+        if number - first > 1:
+            start, last = keys[first][0], keys[number - 1][1]
+            for match in RECORD_END.regex.finditer(words, last, min(last + LONGEST_VALUE, len(words))):
+                yield Segment("chrome", start, match.end(), RECORD + match.group().startswith("---"))
+        first = number
 
 
 def lines_of(passage: Passage) -> Iterator[tuple[int, int]]:

@@ -31,9 +31,9 @@ LONG_LINE, HEAD = 150, 900
 OPENING_WORDS = 10
 """No title says so many of its first characters twice: the first time they are a running head, or a copy."""
 LONGEST_TITLE, LONGEST_ISSUING, MOST_LINES = 110, 160, 4
-TITLE, ABOUT, PLACE, NAMED, QUOTED, ISSUERS = 3.2, 0.8, 0.6, 3.0, 0.5, 3.0
+TITLE, ABOUT, PLACE, NAMED, QUOTED, ISSUERS, FURTHER = 3.2, 0.8, 0.6, 3.0, 0.5, 3.0, 0.6
 """What speaks for a title: its last word; 关于; a passage or a body at its head; that the notice names it; 《》 around all of it; that those
-who issue it stand on a line of their own above 关于."""
+who issue it stand on a line of their own above 关于; each further body that issues it."""
 COMMA, OWN_LINES, LONG, ANNEX, RUNS_ON = 0.4, 0.35, 0.02, 1.2, 1.6
 """What speaks against it: a comma; each further line; each character over fifty; that its word is one of tables and lists; that words go on
 behind it that open nothing."""
@@ -128,17 +128,20 @@ def _reads_like_title(words: str) -> bool:
 
 def _scored(passage: Passage, start: int, end: int, runs_on: bool) -> Iterator[Segment]:
     words = passage.words[start:end]
-    kind = document_kind(bare(words), LONGEST_ISSUING)
-    if kind is None or not _reads_like_title(words) or (words.endswith("目录") and passage.gaps[end - 2] != NONE):
-        return
     issuing = bool(ISSUING_TITLE.search(words))
+    kind = document_kind(bare(words), LONGEST_ISSUING)
+    named = kind is not None or (issuing and words.endswith("》"))
+    if not named or not _reads_like_title(words) or (words.endswith("目录") and passage.gaps[end - 2] != NONE):
+        return
     if len(words) > LONGEST_TITLE and not issuing:
         return
     inner = passage.gaps[start + 1 : end]
     about = start + max(words.find("关于"), 0)
-    issuers = about > start and passage.gaps[about] >= LINE and names_in(passage, start, about) is not None
+    names = names_in(passage, start, about) if about > start and max(passage.gaps[start + 1 : about + 1]) >= BLANK else None
+    issuers = names is not None and passage.gaps[about] >= LINE
     score = TITLE + own_line(passage, start, end) + ABOUT * ("关于" in words) + PLACE * (leading(words) is not None)
-    score += ISSUERS * issuers + QUOTED * (words.startswith("《") and words.endswith("》")) - ANNEX * (kind == "annex")
+    score += ISSUERS * issuers + FURTHER * (len(names or ("",)) - 1)
+    score += QUOTED * (words.startswith("《") and words.endswith("》")) - ANNEX * (kind == "annex")
     score -= COMMA * words.count(",") + OWN_LINES * sum(gap == PARAGRAPH for gap in inner) + LONG * max(len(words) - 50, 0)
     even = not inner or max(inner) == min(inner)  # a title that is printed wide throughout
     score -= RUNS_ON * runs_on + 0.3 * (0 if even else inner.count(WIDE))

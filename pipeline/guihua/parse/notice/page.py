@@ -9,11 +9,11 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from guihua.document import Frame, Skipped, Table
+from guihua.document import Frame, Paragraph, Skipped, Table
 from guihua.gazetteer.body_names import bodies_before
 from guihua.grammar.chrome import PAGE_LABEL
 from guihua.grammar.letterhead import ABOUT_HEAD, DATE_LINE, NUMBER_LINE
-from guihua.grammar.titles import ISSUED_NAME, ISSUING_TITLE, document_kind
+from guihua.grammar.titles import ISSUED_NAME, ISSUING_TITLE, NOT_IN_TITLE, document_kind
 from guihua.parse.notice.headline import bare
 from guihua.parse.notice.stretches import Stretch, words_of
 from guihua.text import Text, join
@@ -54,7 +54,7 @@ def fill_in(frame: Frame, stretches: tuple[Stretch, ...], skipped: Sequence[Skip
     for item in skipped:
         taken: list[Text] = []
         values = page_values(item.text) if item.kind == "chrome" else {}
-        if item.kind == "chrome" and not values and _titles_document(item.text, stretches):
+        if item.kind == "chrome" and not values and (_titles_document(item.text, stretches) or _stands_for_title(item.text, frame, stretches)):
             values = {"title": item.text.strip()}
         if item.kind == "chrome" and not values and NUMBER_LINE.match(item.text.folded.strip()) and _above(item.text, stretches):
             values = {"number": item.text.strip()}
@@ -74,6 +74,18 @@ def _titles_document(text: Text, stretches: tuple[Stretch, ...]) -> bool:
     first = stretches[0].title if stretches else None
     found = ISSUED_NAME.search(words_of(text)) if first is not None and len(text) <= LONGEST_LINE else None
     return found is not None and first is not None and words_of(first) == bare(found["name"])
+
+
+def _stands_for_title(text: Text, frame: Frame, stretches: tuple[Stretch, ...]) -> bool:
+    """Whether a line above a document without any title is one: the heading that a crawler puts above its own block of keys."""
+    first = stretches[0] if stretches else None
+    if first is None or first.title or first.named or frame.title:
+        return False
+    texts = (unit.text.start for unit in first.units if isinstance(unit, Paragraph))
+    if text.start > next(texts, 0):
+        return False
+    words = words_of(text)
+    return not NOT_IN_TITLE.search(words) and bool(ISSUING_TITLE.search(words) or document_kind(words) in ("plan", "policy"))
 
 
 def _above(text: Text, stretches: tuple[Stretch, ...]) -> bool:
@@ -105,9 +117,14 @@ def _element(frame: Frame, stretches: tuple[Stretch, ...], kind: str, value: Tex
 def _title(frame: Frame, stretches: tuple[Stretch, ...], value: Text) -> tuple[Frame, tuple[Stretch, ...], bool]:
     """A title for a document that has none of its own: the notice's where it issues something, else the document's."""
     words = words_of(value)
-    if ISSUING_TITLE.search(words):
-        return (replace(frame, title=value), stretches, True) if frame.title is None else (frame, stretches, False)
     first = stretches[0] if stretches else None
+    if ISSUING_TITLE.search(words):
+        if frame.title is not None:
+            return frame, stretches, False
+        issued = ISSUED_NAME.search(value.folded)
+        if first is not None and first.title is None and first.named is None and issued:
+            stretches = (replace(first, named=value[issued.start("name") : issued.end("name")].strip("《》 ")), *stretches[1:])
+        return replace(frame, title=value), stretches, True
     if first is None or first.title is not None or first.label is not None:
         return frame, stretches, False
     kind = document_kind(words)

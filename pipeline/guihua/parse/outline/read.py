@@ -13,21 +13,16 @@ from guihua.grammar.boxes import NOTE
 from guihua.grammar.chrome import CONTENTS_ENTRY
 from guihua.grammar.clauses import opens_clause_line
 from guihua.grammar.evidence import WEIGHTS
-from guihua.grammar.headings import LEADING_NUMBERS
 from guihua.grammar.letterhead import ANNEX_LINE
 from guihua.grammar.titles import document_kind
 from guihua.parse.outline.candidates import Candidate, find_candidates
 from guihua.parse.outline.contents import cut_contents
 from guihua.parse.outline.decode import Boundary, Decision, Event, Numbered, Plain, decode
-from guihua.parse.outline.titles import NOTHING_SAID, Surroundings, bound_title, ends_in_stop, runs_on, said_in
+from guihua.parse.outline.title_styles import with_titles
 from guihua.source import Source
 from guihua.text import Span, join
 
 Unit = Paragraph | Table
-_SEEN = 48
-_FEWEST_RUN_ON = 4
-_MOST_RUN_ON = 0.5  # of the lines of a style hold title and text with nothing between: then no line end shows where a title ends
-_MOST_CLOSED = 0.7  # of the titles of a style: then the others end so, too
 _CUTS = frozenset({"heading", "box", "item"})
 
 
@@ -60,7 +55,7 @@ def mark_numbers(source: Source, units: Sequence[Unit], entries: frozenset[str],
         event = events[decision.event]
         decided.setdefault(event.unit, []).append((event, decision))
     pieces = _rejoined(piece for index, unit in enumerate(units) for piece in _pieces(unit, decided.get(index, [])))
-    return Marked(tuple(_titled(pieces, _kept_lines(candidates), entries)), tuple(skipped))
+    return Marked(tuple(with_titles(pieces, _kept_lines(candidates), entries)), tuple(skipped))
 
 
 def _rejoined(pieces: Iterable[Unit]) -> list[Unit]:
@@ -137,9 +132,6 @@ def _mark(candidate: Candidate, decision: Decision) -> Mark:
     )  # fmt: skip
 
 
-# the titles ---------------------------------------------------------------------------------------------------------------
-
-
 def _kept_lines(candidates: Sequence[Candidate]) -> frozenset[str]:
     """The styles whose numbers mostly open lines: there a line without 。 is a title."""
     count: dict[str, list[int]] = {}
@@ -148,31 +140,3 @@ def _kept_lines(candidates: Sequence[Candidate]) -> frozenset[str]:
             entry = count.setdefault(candidate.style, [0, 0])
             entry[candidate.offset == 0] += 1
     return frozenset(style for style, (inside, opening) in count.items() if opening > inside)
-
-
-def _titled(units: Sequence[Unit], kept: frozenset[str], entries: frozenset[str]) -> Iterator[Unit]:
-    """The units with the end of every heading's title in its mark."""
-    titles = frozenset(LEADING_NUMBERS.regex.sub("", entry) for entry in entries) - {""}
-    twins: dict[tuple[str, int], list[str]] = {}
-    closed: dict[str, list[bool]] = {}
-    lines: dict[str, list[bool]] = {}
-    for unit in units:
-        if isinstance(unit, Paragraph) and unit.mark is not None and unit.mark.kind == "heading" and unit.mark.style not in kept:
-            twins.setdefault((unit.mark.style, unit.mark.ordinal), []).append(unit.text.folded[unit.mark.rest : unit.mark.rest + _SEEN])
-            closed.setdefault(unit.mark.style, []).append(ends_in_stop(unit.text.folded[unit.mark.rest :]))
-        elif isinstance(unit, Paragraph) and unit.mark is not None and unit.mark.kind == "heading":
-            lines.setdefault(unit.mark.style, []).append(runs_on(unit.text.folded[unit.mark.rest :]))
-    kept = frozenset(style for style in kept if sum(lines.get(style, ())) < max(_FEWEST_RUN_ON, _MOST_RUN_ON * len(lines.get(style, ()))))
-    said = said_in([unit.text.folded for unit in units if isinstance(unit, Paragraph)]) if twins else NOTHING_SAID
-    for unit in units:
-        mark = unit.mark if isinstance(unit, Paragraph) else None
-        if isinstance(unit, Table) or mark is None or mark.kind != "heading":
-            yield unit
-            continue
-        rest = unit.text[mark.rest :]
-        same = twins.get((mark.style, mark.ordinal), [])
-        others = tuple(words for words in same if words != rest.folded[:_SEEN])
-        style = closed.get(mark.style, [])
-        around = Surroundings(mark.style in kept, titles, others, said=said, closed=len(style) > 3 and sum(style) >= _MOST_CLOSED * len(style))
-        bound = bound_title(rest, around)
-        yield replace(unit, mark=replace(mark, title=mark.rest + bound.end, doubtful_title=bound.doubtful))

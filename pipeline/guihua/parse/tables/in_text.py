@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from guihua.document import GridCell, Table
 from guihua.grammar.boxes import read_box_heading
 from guihua.grammar.headers import CONTINUED, roles_of
-from guihua.grammar.marks import ANY_MARK, QUICK
 from guihua.parse.lines.read import Line
+from guihua.parse.lines.without_marks import without_marks
 from guihua.parse.tables.in_cells import cost_of, grid_of, header_height, understand
 from guihua.parse.tables.in_lines import Found, Patience, find_in_lines
 from guihua.source import Source, SourceCell, SourceTable
@@ -84,7 +84,7 @@ def _placed_cells(source: Source, printed: Sequence[SourceCell]) -> tuple[list[L
 
 def _unmarked(text: Text) -> Text:
     """A cell without Markdown and the like."""
-    return (text.without(ANY_MARK)[0] if QUICK.search(text.value) else text).strip()
+    return without_marks(text)[0].strip()
 
 
 # tables that go on ---------------------------------------------------------------------------------------------------

@@ -1,0 +1,84 @@
+"""The titles of all headings: what those of one style have in common, and with it where each ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec.structs import replace
+
+from guihua.document import Paragraph, Table
+from guihua.grammar.headings import LEADING_NUMBERS
+from guihua.parse.outline.title_context import LONGEST, NOTHING_SAID, Surroundings, ends_in_stop, odds, runs_on, said_in
+from guihua.parse.outline.title_ends import SEEN
+from guihua.parse.outline.titles import Bound, bound_title
+from guihua.text import Text
+
+_FEWEST_RUN_ON = 4
+_MOST_RUN_ON = 0.5  # of the lines of a style hold title and text with nothing between: then no line end shows where a title ends
+_USUAL_CUT, _WEIGHT = 1.5, 2.0  # what speaks for a cut where there are titles; it counts as much as so many headings
+_FAINT, _STRONG = 0.6, 4.0  # where less speaks for the cuts of a style on average they are none, but for one that much speaks for
+
+
+def with_titles(units: Sequence[Paragraph | Table], kept: frozenset[str], entries: frozenset[str]) -> Iterator[Paragraph | Table]:
+    """The units with the end of every heading's title in its mark.
+
+    ``kept``: the styles whose numbers mostly open lines; ``entries``: folded lines of the contents list, without spaces.
+    """
+    headings = {place: unit for place, unit in enumerate(units) if isinstance(unit, Paragraph) and unit.mark and unit.mark.kind == "heading"}
+    rests = {place: _rest(unit) for place, unit in headings.items()}
+    kept = kept - _running_on(headings, rests, kept)
+    inside = {place: rest for place, rest in rests.items() if _style(headings[place]) not in kept}
+    said = said_in([unit.text.folded for unit in units if isinstance(unit, Paragraph)]) if inside else NOTHING_SAID
+    titles = frozenset(LEADING_NUMBERS.regex.sub("", entry) for entry in entries) - {""}
+    stopped = odds(["。" in rest.folded for rest in inside.values() if len(rest) > LONGEST])
+    closed = {style: odds([ends_in_stop(inside[place].folded) for place in places]) for style, places in _by_style(headings, inside).items()}
+    twins: dict[tuple[str, int], list[str]] = {}
+    for place, rest in inside.items():
+        twins.setdefault(_number(headings[place]), []).append(rest.folded[:SEEN])
+    bounds: dict[int, Bound] = {}
+    for place, rest in rests.items():
+        style = _style(headings[place])
+        others = tuple(words for words in twins.get(_number(headings[place]), ()) if words != rest.folded[:SEEN])
+        bounds[place] = bound_title(rest, Surroundings(style in kept, titles, others, said=said, closed=closed.get(style, 0.0), stopped=stopped))
+    untitled = {style for style, places in _by_style(headings, inside).items() if _has_no_titles([bounds[place] for place in places])}
+    for place, unit in enumerate(units):
+        if place not in headings:
+            yield unit
+            continue
+        bound = bounds[place]
+        if _style(headings[place]) in untitled and bound.cut is not None and bound.cut < _STRONG:
+            bound = Bound(bound.stop, doubtful=True)
+        mark = headings[place].mark
+        yield replace(headings[place], mark=replace(mark, title=mark.rest + bound.end, doubtful_title=bound.doubtful))  # type: ignore[union-attr, type-var]
+
+
+def _has_no_titles(bounds: Sequence[Bound]) -> bool:
+    """Whether the numbers of a style open sentences and not titles: little speaks for any end amid the words."""
+    cuts = [bound.cut for bound in bounds if bound.cut is not None]
+    return (sum(cuts) + _USUAL_CUT * _WEIGHT) / (len(cuts) + _WEIGHT) < _FAINT
+
+
+def _running_on(headings: Mapping[int, Paragraph], rests: Mapping[int, Text], kept: frozenset[str]) -> set[str]:
+    """The styles of ``kept`` whose lines hold title and text with nothing between."""
+    lines = {style: [runs_on(rests[place].folded) for place in places] for style, places in _by_style(headings, rests).items() if style in kept}
+    return {style for style, found in lines.items() if sum(found) >= max(_FEWEST_RUN_ON, _MOST_RUN_ON * len(found))}
+
+
+def _by_style(headings: Mapping[int, Paragraph], places: Mapping[int, Text]) -> dict[str, list[int]]:
+    styles: dict[str, list[int]] = {}
+    for place in places:
+        styles.setdefault(_style(headings[place]), []).append(place)
+    return styles
+
+
+def _rest(unit: Paragraph) -> Text:
+    """What follows the number."""
+    return unit.text[unit.mark.rest :] if unit.mark is not None else unit.text
+
+
+def _style(unit: Paragraph) -> str:
+    return unit.mark.style if unit.mark is not None else ""
+
+
+def _number(unit: Paragraph) -> tuple[str, int]:
+    return (unit.mark.style, unit.mark.ordinal) if unit.mark is not None else ("", 0)
