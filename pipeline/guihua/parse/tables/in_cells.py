@@ -15,14 +15,13 @@ from msgspec.structs import replace
 
 from guihua.document import Column, ColumnRole, GridCell, RowCell, Table, TableRow
 from guihua.grammar.boxes import NOTE
-from guihua.grammar.cell_forms import GROUP_SERIAL, LEFT_OUT, Form, form_of, misfit
+from guihua.grammar.cell_forms import GROUP_SERIAL, Form, form_of, misfit
 from guihua.grammar.headers import CONTINUED, GROWTH, NATURE_INSIDE, NO_TASKS_ABOVE, UNIT_CAPTION, roles_of
 from guihua.grammar.places import PLACE_COLUMN
-from guihua.parse.tables.align import COMPLETE, EXTRA, lay
+from guihua.parse.tables.align import lay
 from guihua.parse.tables.arrangement import side_by_side, turned
 from guihua.parse.tables.heads import year_of
 from guihua.parse.tables.layouts import LAYOUTS
-from guihua.parse.tables.pieces import SAYING
 from guihua.parse.tables.stream import Break, Stream, glued, stream_of
 from guihua.parse.tables.table_kinds import kind_of, sets_aims
 from guihua.parse.tables.weighing import understood, weighed
@@ -30,7 +29,6 @@ from guihua.text import Text
 
 _SAMPLE = 40
 _UNFIT = 3.5
-_GROUP = 1.0
 # What a column without a header may be, and how unlikely that is beforehand.
 _UNHEADED: tuple[tuple[ColumnRole, float], ...] = (
     ("nature", 0.5), ("serial", 0.6), ("value", 0.8), ("unit", 0.8),
@@ -125,28 +123,6 @@ def header_height(grid: Grid, order: Sequence[int]) -> int:
 
 def _own(row: dict[int, At], width: int) -> tuple[RowCell, ...]:
     return tuple(RowCell(min(c, width - 1), at.cell.text, at.carried) for c, at in sorted(row.items()) if not at.spread and at.cell.text)
-
-
-def cost_of(table: Table) -> float:
-    """What the rows of ``table`` cost as laid under its columns, in the aligner's own measure: below 0 where they fit.
-
-    Two readings of one table are told by it: words under the wrong column, rows with a cell too few or too many cost.
-    """
-    return sum(_row_cost(row, table.columns) for row in table.rows)
-
-
-def _row_cost(row: TableRow, columns: Sequence[Column]) -> float:
-    if row.role in ("header", "note"):
-        return 0.0
-    if row.role == "group":
-        return _GROUP
-    if row.role == "doubtful":
-        return EXTRA
-    said = {cell.column: form_of("".join(cell.text.folded.split())) for cell in row.cells if cell.text}
-    misfits = sum(misfit(columns[column].role, form) for column, form in said.items())
-    saying = [cell.carried for cell in row.cells if cell.text and columns[cell.column].role in SAYING]
-    complete = EXTRA if saying and all(saying) else COMPLETE  # a name on two lines is no row of its own beside merged values
-    return complete + misfits + sum(LEFT_OUT[column.role] for at, column in enumerate(columns) if at not in said)
 
 
 # columns ----------------------------------------------------------------------------------------------------------
