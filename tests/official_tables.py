@@ -3,7 +3,8 @@
 A file holds cases: ``@ NN name.ending``, the document, ``= indicators``, ``= tasks`` or ``= nothing``, and one line per fact-bearing row:
 ``number|name|unit|category|nature|column=value;…`` or ``number|title|lead|participating|responsible|deadline``.
 In a document ``[[`` … ``]]`` encloses a grid whose cells ``|`` parts; ``^`` goes on with the cell above, ``<`` with the one before.
-Run as ``python tests/official_tables.py [NN …]`` for the score of every table and what is missing or too much.
+Run as ``python tests/official_tables.py [--glued | --blanks] [NN …]`` for the score of every table and what is missing or too much; with
+``--glued`` each document is read from one line with nothing between its lines and cells, with ``--blanks`` from one with single blanks there.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ class Case:
 
 def cases(*files: str) -> Iterator[Case]:
     """The cases of the files named, in order."""
-    for file in files or ("indicators", "tasks", "other", "later"):
+    for file in files or ("indicators", "tasks", "other", "later", "annexes"):
         for block in re.split(r"^@ ", (FOLDER / f"{file}.txt").read_text("utf-8"), flags=re.MULTILINE)[1:]:
             head, rest = block.split("\n", 1)
             document, kind, lines = re.split(r"^= (\w+)\n", rest, maxsplit=1, flags=re.MULTILINE)
@@ -133,6 +134,25 @@ def _xlsx(document: str) -> bytes:
     return out.getvalue()
 
 
+# the document on one line -------------------------------------------------------------------------------------------------
+
+
+def on_one_line(case: Case, between: str) -> Case:
+    """The case as a field of a crawler's database keeps it: no line ends, ``between`` between lines and cells, empty and merged cells gone."""
+    words: list[str] = []
+    for part in _parts(re.sub(r"<[^>]+>", "\n", case.document) if case.name.endswith("html") else case.document):
+        if isinstance(part, str):
+            pieces = re.split(_CELL_ENDS.get(case.name.rsplit(".", 1)[1], r"\t"), part)
+            words += [piece.strip(" \t#*") for piece in pieces if not re.fullmatch(r"[\s:|-]*", piece) or re.fullmatch(r"[—-]", piece.strip())]
+        else:
+            words += [one.words for one in part if one.words]
+    name = case.name.rsplit(".", 1)[0]
+    return Case(f"{name}.txt", between.join(words), case.kind, case.lines)
+
+
+_CELL_ENDS = {"md": r"\||<br>", "csv": r",(?!\d{3}\")|\""}
+
+
 # facts ---------------------------------------------------------------------------------------------------------------------
 
 
@@ -195,19 +215,23 @@ def f1(hits: int, wanted: int, found: int) -> float:
 def main(numbers: Sequence[str]) -> None:
     """Print the score of every case and its facts that are missing (-) or too much (+), then the score of each kind."""
     sums: dict[str, list[tuple[int, int, int]]] = {}
+    between = {"--glued": "", "--blanks": " "}.get(numbers[0]) if numbers else None
+    numbers = numbers if between is None else numbers[1:]
     for case in cases():
         if numbers and case.name.split()[0] not in numbers:
             continue
-        plan = read(case)
+        plan = read(case if between is None else on_one_line(case, between))
         wanted, found = expected(case), extracted(plan, case.kind)
         counts = ((wanted & found).total(), wanted.total(), found.total())
         sums.setdefault(case.kind, []).append(counts)
-        print(f"{case.name:44} {f1(*counts):.3f}  {' '.join(sorted({finding.code for finding in plan.findings}))}")
+        codes = " ".join(sorted({finding.code for finding in plan.findings}))
+        print(f"{case.name:44} {f1(*counts):.3f} {counts[0]:3} of {counts[1]:3}, {counts[2] - counts[0]:2} wrong  {codes}")
         if numbers:
             print("".join(f"   - {' '.join(fact)}\n" for fact in wanted - found) + "".join(f"   + {' '.join(fact)}\n" for fact in found - wanted))
     for kind, counts in sums.items():
         right = sum(f1(*one) == 1 for one in counts)
-        print(f"{kind:12} F1 over all facts {f1(*map(sum, zip(*counts, strict=True))):.3f}, tables right {right} of {len(counts)}")
+        hits, wanted, found = map(sum, zip(*counts, strict=True))
+        print(f"{kind:12} F1 over all facts {f1(hits, wanted, found):.3f}, tables right {right} of {len(counts)}, {found - hits} facts wrong")
 
 
 if __name__ == "__main__":

@@ -1,8 +1,9 @@
-"""Tables that pdfplumber reads otherwise are named; those that both read alike, and those that it cannot read, are not."""
+"""Tables that pdfplumber reads otherwise are named, and the reading is taken whose cells fit the columns better; others are not named."""
 
 import pdfplumber
 import pytest
 
+from guihua import extract
 from guihua.readers.pdf.read import read_pdf
 from guihua.source import Source
 from pdf_files import Page, write_pdf
@@ -33,7 +34,8 @@ def codes(source: Source) -> list[str]:
 
 def test_a_table_with_two_readings_is_named_with_its_page():
     (finding,) = read(Page().text(90, 100, "主要指标见下表。"), gaping(4)).findings
-    assert (finding.code, finding.severity, finding.message) == ("GH506", "info", "第 2 页的表格有两种读法，请对照原件")
+    message = "第 2 页的表格有两种读法，“序号指标2025年属性”这一格分法不同，请对照原件"
+    assert (finding.code, finding.severity, finding.message) == ("GH506", "info", message)
 
 
 @pytest.mark.parametrize("gap", [0, 1, 2.5])
@@ -76,3 +78,55 @@ def test_a_page_that_draws_forms_is_not_given_to_pdfplumber():
     form = b"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Length 0 >>\nstream\n\nendstream"
     data = data.replace(b"/XObject <<  >>", b"/XObject << /F 99 0 R >>") + b"99 0 obj\n" + form + b"\nendobj\n"
     assert codes(read_pdf(data, "plan.pdf", ocr=False)) == []
+
+
+# which of two readings is taken -----------------------------------------------------------------------------------------------
+
+BORDERS = (60, 110, 300, 390, 480, 540)
+
+
+def facts(page: Page) -> list[tuple[str | None, str, list[tuple[int | None, str]], str | None]]:
+    found = extract(read(page.text(60, 80, "安远县养老服务发展规划").text(60, 120, "一、主要目标"))).indicators
+    return [(one.number, one.name, [(target.year, target.raw) for target in one.targets], one.nature) for one in found]
+
+
+def with_underlined_names() -> Page:
+    """Names on two lines with a stroke between them that all but meets the borders: a row of its own for who draws it out, none for pdfplumber."""
+    page = Page().table(BORDERS, 150, [("序号", "指标", "2020年", "2025年", "属性")], lines=False)
+    page.grid(BORDERS, (150, 174, 222, 270))
+    rows = [("1", "养老机构", "床位数（张）", "1200", "≥3000", "预期性"), ("2", "护理型", "床位占比（%）", "38", "55", "约束性")]
+    for top, (serial, above, below, base, target, nature) in zip((174, 222), rows, strict=True):
+        page.text(114, top + 6, above, 12).text(114, top + 30, below, 12).rule(114.2, top + 24, 295.8, top + 24)
+        for x, words in zip((64, 304, 394, 484), (serial, base, target, nature), strict=True):
+            page.text(x, top + 18, words, 12)
+    return page
+
+
+def with_header_over_two_columns(gap: float, short: float) -> Page:
+    """A header of two lines; the line under 指标值 ends ``gap`` before its borders, the upright between the years ``short`` below that line."""
+    rows = [("序号", "指标", "指标值", "", "属性"), ("", "", "2020年", "2025年", ""), ("1", "养老机构床位数", "1200", "≥3000", "预期性")]
+    page = Page().table(BORDERS, 150, rows, lines=False).frame(60, 150, 540, 222)
+    page.rule(60, 198, 540, 198).rule(300 + gap, 174, 480 - gap, 174).rule(390, 174 + short, 390, 222)
+    for x in (110, 300, 480):
+        page.rule(x, 150, x, 222)
+    return page
+
+
+def test_the_cells_of_pdfplumber_are_taken_where_they_fit_the_columns_better():
+    assert facts(with_underlined_names()) == [
+        ("1", "养老机构床位数", [(2020, "1200"), (2025, "≥3000")], "anticipatory"),
+        ("2", "护理型床位占比", [(2020, "38"), (2025, "55")], "binding"),
+    ]
+    (table,) = read(with_underlined_names()).tables
+    assert (len(table.cells), len(table.rival)) == (17, 15)
+
+
+@pytest.mark.parametrize(("gap", "short"), [(0, 0), (0, 4.2), (4.2, 0), (4.2, 4.2)])
+def test_the_cells_of_pdfium_are_kept_where_they_fit_better(gap, short):
+    assert facts(with_header_over_two_columns(gap, short)) == [("1", "养老机构床位数", [(2020, "1200"), (2025, "≥3000")], "anticipatory")]
+    source = read(with_header_over_two_columns(gap, short))
+    assert bool(source.tables[0].rival) == bool(gap or short) == ("GH506" in codes(source))
+
+
+def test_lines_that_do_not_quite_meet_cost_no_fact():
+    assert [row[:2] for row in facts(gaping(4))] == [("1", "养老机构床位数"), ("2", "护理型床位占比"), ("3", "社区服务覆盖率")]

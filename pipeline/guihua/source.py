@@ -45,10 +45,14 @@ class SourceCell(Struct, frozen=True):
 
 
 class SourceTable(Struct, frozen=True):
-    """A table of two or more columns. ``spans`` covers all of its text (two spans when a page break cuts it)."""
+    """A table of two or more columns. ``spans`` covers all of its text (two spans when a page break cuts it).
+
+    ``rival``: its words parted into cells another way, where a second reading of its rulings does so; empty where none does.
+    """
 
     spans: tuple[Span, ...]
     cells: tuple[SourceCell, ...]
+    rival: tuple[SourceCell, ...] = ()
 
 
 class SourceFurniture(Struct, frozen=True):

@@ -22,12 +22,12 @@ Form = Literal[
     "marks",
 ]  # fmt: skip
 
-_BOUND = r"(?:\\?geq?(?![a-z])|\\?leq?(?![a-z])|≥|≤|>=|<=|>|<|=|不(?:得)?(?:低于|少于|小于|高于|超过|多于|大于)|大于|小于|高于|低于|超过|达到|约|增长|下降|降低|减少|提高|增加|提升|上升|累计(?:下降|降低|减少|提高|增长)?|年均(?:增长|下降)?|控制在|保持在|力争|达)"
+_BOUND = r"(?:\\?geq?(?![a-z])|\\?leq?(?![a-z])|≥|≤|>=|<=|>|<|=|不(?:得)?(?:低于|少于|小于|高于|超过|多于|大于)|大于|小于|高于|低于|超过|达到|约|增长|下降|降低|减少|提高|增加|提升|上升|累计(?:下降|降低|减少|提高|增长)?|年均(?:增长|下降)?|控制在|保持在?|力争|达)"
 _PLAIN = rf"[-+±]?(?:{NUMBER})(?:{SCALE})?(?:{UNIT_WORD})?"
 _CLOSE = r"(?:\(含\))?(?:及|或|含)?(?:以上|以下|以内|之内|左右|上下|余|多)?"
 NUMBER_CELL = Row("number_cell", rf"^{_BOUND}{{0,2}}[\[(]?{_BOUND}?(?:{_PLAIN})(?:[-~至/]+{_PLAIN})?[\])]?(?:%|‰|个百分点|百分点)?{_CLOSE}(?:[\[(]{_PLAIN}[\])])?$",
-                  yes=("97", "≥97", "下降15%", "[18]", "4.5左右", "1,200", "200~100", "-8%", "不低于90%", "5个百分点", "20以内", "113%"), no=("设区市≥25", "综合治理", "5分钟覆盖率", "-"))
-SCOPED_CELL = Row("scoped_cell", rf"^(?:[一-鿿(){{}}“”]{{1,12}}?:?{_BOUND}{{0,2}}{_PLAIN}{_CLOSE}[/;,、]?){{1,4}}$", yes=("设区市≥25", "重点城市≥30一般城市≥15", "城市≥50/县城≥20"), no=("综合治理", "第3产业增加值占比(%)"))
+                  yes=("97", "≥97", "下降15%", "[18]", "4.5左右", "1,200", "200~100", "-8%", "不低于90%", "5个百分点", "20以内", "113%"), no=("设区市≥25", "综合治理", "5分钟覆盖率", "-", "2551.72347.6"))
+SCOPED_CELL = Row("scoped_cell", rf"^(?![万亿千百%年月个])(?:[一-鿿(){{}}“”]{{1,12}}?:?{_BOUND}{{0,2}}{_PLAIN}{_CLOSE}[/;,、]?){{1,4}}$", yes=("设区市≥25", "重点城市≥30一般城市≥15", "城市≥50/县城≥20"), no=("综合治理", "第3产业增加值占比(%)", "万突破30万"))
 DEMAND_CELL = Row("demand_cell", r"^(?:与|同|和|随|按).{2,30}(?:同步|持平|一致|相当|下达|确定|要求)|^(?:持续|基本|明显|稳步|逐步|全面|保持|完成|达到|优于|高于|低于|不低于|不高于|只增不减|进一步|显著|大幅|根据|按照|按|以).{0,20}$|^(?:全覆盖|达标|稳定|下降|上升|提升|提高|增长|待定|另行下达|省下达.{0,8}|上级下达.{0,8})$",
                   yes=("与经济增长同步", "持续提高", "基本实现", "全覆盖", "完成国家下达任务"), no=("覆盖率", "生产安全事故死亡人数", "95"))
 SERIAL_CELL = Row("serial_cell", r"^(?:\(?\d{1,3}[.、)]|\(\d{1,3}\)|\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、.]?|[①-⑳])$", yes=("1.", "（1）", "一", "（二）", "①"), no=("12", "一级", "1.养老"))
@@ -64,9 +64,16 @@ def form_of(words: str) -> Form:
     return "long" if len(words) > _LONG or _SENTENCE.search(words) else "text"
 
 
+def _falls(words: str) -> bool:
+    """Whether a hyphen stands between a figure and a smaller one: they are no range, but two figures, 2347.6 and -8%."""
+    match = _HYPHENED.match(words)
+    return match is not None and float(match[1].replace(",", "")) > float(match[2].replace(",", ""))
+
+
+_HYPHENED = re.compile(rf"^({NUMBER})-({NUMBER})")
 _FORMS: tuple[tuple[Form, Callable[[str], object]], ...] = (
     ("dash", NOTHING.match), ("nature", NATURE.match), ("integer", re.compile(r"^\d{1,4}$").match), ("serial", SERIAL_CELL.match),
-    ("unit", UNIT_CELL.match), ("deadline", _DATED.match), ("number", NUMBER_CELL.match), ("marks", re.compile(r"^\W+$").match),
+    ("unit", UNIT_CELL.match), ("deadline", _DATED.match), ("number", lambda words: NUMBER_CELL.match(words) and not _falls(words)), ("marks", re.compile(r"^\W+$").match),
     ("numbered", lambda words: NUMBERED.match(words) and len(words) <= _LONG), ("measured", lambda words: UNIT_BRACKET.search(words) and len(words) <= _LONG),
     ("scoped", lambda words: SCOPED_CELL.match(words) and not COUNTED_FROM.match(words)), ("demand", lambda words: KEEPS_PACE.match(words) or (len(words) <= 24 and DEMAND_CELL.match(words))),
     ("bodies", lambda words: len(words) <= 300 and all(BODY_PIECE.match(piece) for piece in re.split("[、,;]", words) if piece)),
@@ -79,10 +86,10 @@ MISFIT: dict[ColumnRole, dict[str, float]] = {
     "unit": {"unit": 0, "dash": 0.5, "empty": 0.5, "text": 3, "else": 7},
     "value": {"number": 0, "integer": 0, "dash": 0, "empty": 0.3, "scoped": 0.3, "demand": 0.5, "deadline": 2, "text": 3, "measured": 6, "numbered": 6, "bodies": 4, "else": 7},
     "name": {"text": 0, "measured": -0.3, "numbered": 0, "demand": 1.5, "scoped": 2, "bodies": 0.5, "long": 4, "empty": 5, "else": 8},
-    "category": {"text": 0, "bodies": 0.4, "empty": 0.1, "demand": 1, "measured": 2.5, "numbered": 2.5, "scoped": 4, "long": 4, "else": 8},
+    "category": {"text": 0, "bodies": 0.8, "empty": 0.1, "demand": 1, "measured": 2.5, "numbered": 2.5, "scoped": 4, "long": 4, "else": 8},
     "scope": {"text": 0.2, "bodies": 0.4, "empty": 0.5, "dash": 0.5, "measured": 3, "else": 5},
     "year": {"number": 0, "deadline": 0, "else": 6},
-    "remark": {"empty": 0, "dash": 0, "nature": 4, "text": 0.5, "long": 0.3, "bodies": 0.5, "numbered": 1, "measured": 1, "else": 1.5},
+    "remark": {"empty": 0, "dash": 0, "nature": 4, "text": 0.5, "long": 0.3, "bodies": 0.2, "numbered": 1, "measured": 1, "else": 1.5},
     "task": {"text": 0, "numbered": 0, "long": 0.5, "demand": 0.2, "measured": 0.2, "scoped": 0.5, "bodies": 1.5, "empty": 0.3, "else": 6},
     "measure": {"text": 0, "numbered": 0, "long": 0, "demand": 0.2, "measured": 0.2, "scoped": 0.3, "bodies": 1.5, "empty": 2, "else": 6},
     "lead": {"bodies": 0, "empty": 0.6, "dash": 0.6, "text": 1.5, "long": 3, "else": 6},

@@ -46,12 +46,13 @@ KEEPS_PACE = Row("keeps_pace", r"^(?:与|同|和|按|随)(?P<with>.{2,40}?)(?:�
 COUNTED_FROM = Row("counted_from", r"^(?:较|比|与|以)(?:\d{4}年?|[“\"]?十[一二三四五]五[”\"]?(?:末|期末)?|上年|基期|期初|现状)(?:末|底|度|同期|水平|基数)?(?:相?比|为基[数期])?,?",
                    yes=("较2020年下降17%", "比上年增长6%", "与2020年相比，降低"), no=("与经济增长同步", "比例"))  # fmt: skip
 NOTHING = Row("nothing", r"^(?:[-—/\\]+|无|暂无|/|\.{2,}|…+)$", yes=("—", "-", "——", "/"), no=("-8%", "0"))
+RATE = Row("rate", r"[%‰]|百分点", yes=("8%", "2.7个百分点"), no=("8", "八成"))
 _ANY_UNIT = unit_pattern(anywhere=True)
 # 1/10万, 人/10万人: so many of so many.
 _PER = rf"\d*/\d*(?:{SCALE}|[千百十])+(?:{UNITS})?"
 # PM2.5, SO2, GDP: what is measured, not what by; three capitals name a unit only in FLOPS.
 _ACRONYM = r"(?:[A-Z]{1,3}\d[\d.]*|(?![A-Z]*FLOPS)[A-Z]{3,})\)"
-_WRITTEN = r"[a-zA-Z/%‰℃μ³²0-9.]{1,8}|标准件|当量|工时|学位|车位|泊位|桩|年|分贝|公斤"
+_WRITTEN = r"[a-zA-Z/%‰℃μ³²][a-zA-Z/%‰℃μ³²0-9.]{0,7}|标准件|当量|工时|学位|车位|泊位|桩|年|分贝|公斤"
 _EACH = r"(?:[/·每](?=[一-鿿a-zA-Z0-9])(?:(?!每)[一-鿿]){0,8}[a-zA-Z0-9³²]{0,6}){0,4}"
 UNIT_WORD = rf"(?:{SCALE}|[千百十])?(?:{UNITS}|{_WRITTEN}){_EACH}"
 # A unit as it stands alone in a cell or in the brackets behind a name.

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 
 from guihua.document import Box, Item, Paragraph, Table
-from guihua.grammar.boxes import AMOUNT_IN_NAME, ITEM_ALONE, ITEM_BULLET, ITEM_COLON_NAME, ITEM_NAME, NOTE, PROJECT_COLUMN
+from guihua.grammar.boxes import AMOUNT_IN_NAME, ITEM_ALONE, ITEM_BULLET, ITEM_COLON_NAME, ITEM_NAME, NOTE, PROJECT_COLUMN, TITLE_GOES_ON, TITLE_NOUN
 from guihua.grammar.headings import Mark, read_mark
 from guihua.text import EMPTY, Text, join
 
+_TITLE_REACH = 40  # the title of a box is hardly longer
+_SHORTEST_TITLE = 5
+_FEWEST_BOXES = 3  # so many boxes show how their titles end
 _TITLE_END = re.compile(r"[。:]")
 
 
@@ -23,6 +28,28 @@ def make_box(heading: Text, number: int | str | None, title: Text, content: list
         if items:
             return Box(heading, number, title, tuple(items), (*heads, *rest))
     return Box(heading, number, title, tuple(items), tuple(rest), tables, lost=not content)
+
+
+def title_nouns(heads: Iterable[str]) -> frozenset[str]:
+    """The nouns that stand near the beginning of most of ``heads``, what follows the numbers of a document's boxes, folded.
+
+    >>> sorted(title_nouns(["河道治理工程完善体系", "管网畅通工程", "泵站提升工程"]))
+    ['工程']
+    """
+    found = [{match.group() for match in TITLE_NOUN.regex.finditer(head[:_TITLE_REACH])} for head in heads]
+    counts = Counter(noun for nouns in found for noun in nouns)
+    return frozenset(noun for noun, count in counts.items() if len(found) >= _FEWEST_BOXES and 2 * count > len(found))
+
+
+def title_end(folded: str, nouns: frozenset[str]) -> int | None:
+    """Where the title of a box ends that runs into its text: behind the first noun that ends titles here too; None when none does.
+
+    >>> "平台培育工程培育综合型平台。支持建设。"[: title_end("平台培育工程培育综合型平台。支持建设。", frozenset({"工程"}))]
+    '平台培育工程'
+    """
+    stop = next((at for at, c in enumerate(folded[:_TITLE_REACH]) if c in "。:,;"), _TITLE_REACH)
+    ends = (match.end() for match in TITLE_NOUN.regex.finditer(folded[:stop]) if match.group() in nouns and match.end() >= _SHORTEST_TITLE)
+    return next((end for end in ends if not TITLE_GOES_ON.match(folded[end:])), None)
 
 
 def item_title(text: Text) -> Text:

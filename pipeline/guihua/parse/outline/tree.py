@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from guihua.document import Mark, Paragraph, Section, Table
 from guihua.grammar.boxes import BoxHeading, read_box_heading
+from guihua.parse.outline.boxes import title_end, title_nouns
 from guihua.parse.outline.doubts import Notes
 from guihua.parse.outline.open_nodes import OpenBox, OpenSection
 from guihua.parse.outline.titles import closed
@@ -26,9 +27,13 @@ class TreeBuilder:
         self.root = OpenSection(None, None, None, None, 0)
         self.stack = [self.root]
         self.box: OpenBox | None = None
+        self.nouns: frozenset[str] = frozenset()
 
     def build(self, units: Sequence[Unit]) -> tuple[Section, ...]:
         """The top sections; what stands above the first heading becomes an unnumbered section at their head."""
+        self.nouns = title_nouns(
+            unit.text.folded[unit.mark.rest :] for unit in units if isinstance(unit, Paragraph) and unit.mark is not None and unit.mark.kind == "box"
+        )
         index = 0
         while index < len(units):
             index += self._take(units, index)
@@ -103,7 +108,7 @@ class TreeBuilder:
         assert isinstance(unit, Paragraph)
         found, rest = read_box_heading(unit.text), EMPTY
         if found is None or len(found.title) > _BOX_TITLE:
-            found, rest = _cut_box_heading(mark, unit.text)
+            found, rest = _cut_box_heading(mark, unit.text, self.nouns)
         heading, used = unit.text[: len(unit.text) - len(rest)].strip(), 1
         for follow in units[index + 1 : index + 3] if not rest else ():
             if found.title or not isinstance(follow, Paragraph) or len(follow.text) > 60 or follow.text.folded.endswith("。"):
@@ -142,9 +147,10 @@ def _split(mark: Mark, units: Sequence[Unit], index: int) -> tuple[Text, Text, T
     return text[:cut].strip(), closed(text[mark.rest : mark.title].strip()), text[cut:].strip(" 　:："), 1
 
 
-def _cut_box_heading(mark: Mark, text: Text) -> tuple[BoxHeading, Text]:
-    """The heading of a box that runs into its text: its title ends at the first 。, ： or blank, or where nothing shows it soon."""
+def _cut_box_heading(mark: Mark, text: Text, nouns: frozenset[str]) -> tuple[BoxHeading, Text]:
+    """The heading of a box that runs into its text: its title ends behind a noun as the others do, at the first 。, ： or blank, or soon."""
     rest = text[mark.rest :]
-    end = next((at for at, c in enumerate(rest.folded[:_BOX_TITLE]) if at >= 2 and c in "。: "), min(len(rest), _GLUED_TITLE))
+    marked = next((at for at, c in enumerate(rest.folded[:_BOX_TITLE]) if at >= 2 and c in "。: "), min(len(rest), _GLUED_TITLE))
+    end = title_end(rest.folded, nouns) or marked
     number = None if mark.label is None else int(mark.label) if mark.label.isdecimal() else mark.label
     return BoxHeading(number, rest[:end].strip()), rest[end:].strip(" 。:：　")

@@ -23,9 +23,9 @@ from guihua.parse.tables.stream import Break, Stream
 _BEAM = 7.0
 _GIVE_UP = 10.0
 _WINDOW = 110
-_EXTRA = 4.0
+EXTRA = 4.0
 _LOST_LINE = 4.0
-_COMPLETE = -3.0
+COMPLETE = -3.0
 
 
 class Laid(Struct, frozen=True):
@@ -110,7 +110,7 @@ def lay(stream: Stream, start: int, stop: int, roles: Sequence[ColumnRole], layo
 
 def ideal(columns: Sequence[Column]) -> float:
     """The cost of a row that leaves nothing to be wished for."""
-    return _COMPLETE + (COUNTED if any(column.role == "serial" for column in columns) else 0.0)
+    return COMPLETE + (COUNTED if any(column.role == "serial" for column in columns) else 0.0)
 
 
 class _Aligner:
@@ -151,7 +151,9 @@ class _Aligner:
         stop = at + len(columns)
         if stop > self.stop or (stop < self.stop and self.layout.row[self.stream.breaks[stop]] > 0.5):
             return None
-        cost, counted = _COMPLETE, False
+        if Break.DIGIT in self.stream.breaks[at + 1 : stop + 1]:  # where figures part is for all ways to be weighed
+            return None
+        cost, counted = COMPLETE, False
         for column, atom in zip(columns, range(at, stop), strict=True):
             words = self.stream.words[atom]
             here = misfit(self.roles[column], form_of(words))
@@ -208,7 +210,7 @@ class _Aligner:
             column, named, valued = key
             if column < 0:
                 continue
-            cost = state.cost + between + self.passed[-1] - self.passed[column + 1] + (_COMPLETE if named and valued else 4.0 if not named else 0.0)
+            cost = state.cost + between + self.passed[-1] - self.passed[column + 1] + (COMPLETE if named and valued else 4.0 if not named else 0.0)
             self._offer(here, _OPEN, _State(cost, state.serial, (at, key), ("end", 0, at, at)))
 
     @staticmethod
@@ -248,7 +250,7 @@ class _Aligner:
         edge = start + len(states) - 1
         if column < 0 and self.layout.row[Break.BLANK] > 1 and (line := self._line_end(at, edge)) is not None:
             self._offer(states[line - start], _OPEN, _State(state.cost + _LOST_LINE, state.serial, back, ("lost", 0, at, line)))
-        self._offer(states[at + 1 - start], key, _State(opening + _EXTRA, state.serial, back, ("extra", 0, at, at + 1)))
+        self._offer(states[at + 1 - start], key, _State(opening + EXTRA, state.serial, back, ("extra", 0, at, at + 1)))
 
     def _line_end(self, at: int, edge: int) -> int | None:
         """The atom behind the line that begins at ``at``, where rows are lines."""

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from guihua.document import GridCell
 from guihua.grammar.cell_forms import MEASURED_NAME, form_of
 from guihua.grammar.headers import roles_of
@@ -53,6 +55,7 @@ def turned(cells: Sequence[GridCell]) -> list[GridCell] | None:
     >>> [cell.text.value for cell in turned(cells)]
     ['2024年', '2025年', '床位数（张）', '80', '90', '参保率（%）', '97', '98']
     """
+    cells = _with_one_header(cells)
     first = sorted((cell for cell in cells if cell.column == 0 and cell.row > 0), key=lambda cell: cell.row)
     header = [_words(cell) for cell in cells if cell.row == 0 and cell.column > 0]
     if len(first) < 2 or len(header) < 2 or any(cell.column_span > 1 or cell.row_span > 1 for cell in cells):
@@ -73,3 +76,16 @@ def _heads(words: str) -> bool:
 
 def _words(cell: GridCell) -> str:
     return "".join(cell.text.folded.split())
+
+
+def _with_one_header(cells: Sequence[GridCell]) -> Sequence[GridCell]:
+    """The cells with a header of two lines made one: 粮食 over 面积（万亩） is 粮食面积（万亩）. Other tables as they are."""
+    top = {cell.column: cell for cell in cells if cell.row == 0}
+    below = {cell.column: cell for cell in cells if cell.row == 1}
+    over = {column: cell for cell in top.values() if cell.row_span == 1 for column in range(cell.column, cell.column + cell.column_span)}
+    corner = top.get(0)
+    if corner is None or corner.row_span != 2 or any(cell.row_span > 2 for cell in top.values()) or set(over) != set(below) or not over:
+        return cells
+    single = [GridCell(0, cell.column, 1, cell.column_span, cell.text) for cell in top.values() if cell.row_span == 2]
+    single += [GridCell(0, column, cell.row_span, cell.column_span, over[column].text + cell.text) for column, cell in below.items()]
+    return [*sorted(single, key=lambda cell: cell.column), *(replace(cell, row=cell.row - 1) for cell in cells if cell.row > 1)]

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from guihua.document import Column
-from guihua.grammar.headers import GROWN, GROWTH, OPENING, roles_of
+from guihua.grammar.headers import GROWN, GROWTH, HEADER_GOES_ON, OPENING, YEAR_AND_GROWTH, roles_of
 from guihua.parse.tables.pieces import NAMING
 from guihua.parse.tables.stream import Break, Stream
 from guihua.text import Text
@@ -32,12 +32,17 @@ _PARTED = {Break.DIGIT: 9.0, Break.GLUE: 0.5, Break.BLANK: 0.0, Break.GAP: 0.0, 
 _ACROSS = {Break.DIGIT: 0.0, Break.GLUE: 0.0, Break.BLANK: 0.5, Break.GAP: 0.8, Break.TAB: 5.0, Break.LINE: 0.7}
 
 
-_HARD_GLUE = 1.5  # two header words without anything between, where blanks or line ends part the others
+_HARD_GLUE = 4.0  # two header words without anything between, where blanks or line ends part the others
 _NEAR = 14
+_ONE_OR_TWO = 0.8  # 2025年年均增长: the two headers that it may be cost as much
+_TITLE = 3.0  # 主要指标 before the words of a whole header is the table's title
+_MID_WORD = 3.0  # a header that ends within a word, where blanks part words
+_LEFT_BEHIND = 2.0  # a word of headers right behind the header
 
 
 class Head(Struct, frozen=True):
-    """A reading of a header: its columns, where its body begins (an atom, and how far into it), and what the reading costs."""
+    """A reading of a header: its columns, where its body begins (an atom, and how far into it), what the reading costs, its words, and whether
+    all are words of headers."""
 
     columns: tuple[Column, ...]
     stop: int
@@ -45,6 +50,8 @@ class Head(Struct, frozen=True):
     cost: float
     glued: bool
     lines: int
+    words: str
+    known: bool
 
 
 def openings(text: Text) -> Iterator[list[int]]:
@@ -84,7 +91,10 @@ class _Path(Struct, frozen=True):
 def heads(stream: Stream, start: int) -> list[Head]:
     """The ways to read the atoms from ``start`` on as a header, the cheapest first; empty when they are none."""
     words = _characters(stream, start)
-    found = [head for path in _paths(words) if len(path.cells) >= 2 for head in _readings(stream, words, path)]
+    paths = [path for path in _paths(words) if len(path.cells) >= 2]
+    known = max((path.cells[-1][1] for path in paths if all(roles_of(words.compact[low:high]) for low, high in path.cells)), default=0)
+    fees = [_left_behind(words, _behind(words, path), known) + (_MID_WORD if _ends_mid_word(words, path) else 0.0) for path in paths]
+    found = [head for fee, path in zip(fees, paths, strict=True) for head in _readings(stream, words, _Path(path.cost + fee, path.cells))]
     unique: dict[object, Head] = {}
     for head in sorted(found, key=lambda head: (-head.stop, -head.into, head.cost)):  # the longest first
         unique.setdefault((tuple((column.role, column.year) for column in head.columns), head.stop, head.into), head)
@@ -102,7 +112,7 @@ def _paths(words: _Words) -> Iterator[_Path]:
     paths: list[list[_Path]] = [[] for _ in range(len(words.compact) + 1)]
     paths[0] = [_Path(0.0, ())]
     ends: set[int] = set()
-    apart = sum(1 for kind in words.breaks[1:_NEAR] if kind > Break.GLUE) > 1
+    apart = _are_apart(words)
     for at in range(len(words.compact)):
         if not paths[at]:
             continue
@@ -116,12 +126,37 @@ def _paths(words: _Words) -> Iterator[_Path]:
         yield from paths[end]
 
 
+def _behind(words: _Words, path: _Path) -> int:
+    """Where the body begins: behind the header, and behind its repeats where halves stand side by side."""
+    stop = length = path.cells[-1][1]
+    while words.compact.startswith(words.compact[:length], stop):
+        stop += length
+    return stop
+
+
+def _left_behind(words: _Words, stop: int, known: int) -> float:
+    """What it costs that a header ends at ``stop`` where words of headers go on to ``known``: as much for each year among them."""
+    return _LEFT_BEHIND * (1 + len(_YEAR.findall(words.compact[stop:known]))) if stop < known else 0.0
+
+
+def _ends_mid_word(words: _Words, path: _Path) -> bool:
+    stop = path.cells[-1][1]
+    return _are_apart(words) and stop < len(words.breaks) and words.breaks[stop] <= Break.GLUE
+
+
+def _are_apart(words: _Words) -> bool:
+    """Whether blanks or line ends part the words of the header."""
+    return sum(1 for kind in words.breaks[1:_NEAR] if kind > Break.GLUE) > 1
+
+
 def _header_cells_at(words: _Words, at: int) -> Iterator[tuple[int, float]]:
     """Where a cell of a header that begins at ``at`` may end, and what each costs."""
     across = 0.0
     for stop in range(at + 1, min(len(words.compact), at + 26) + 1):
         if stop > at + 1:
             across += _ACROSS[words.breaks[stop - 1]]
+            if words.breaks[stop - 1] > Break.GLUE and words.compact[stop - 2 : stop].isdigit():
+                return
         if across > 2.0:
             return
         price = _price(words, at, stop)
@@ -151,8 +186,10 @@ def _characters(stream: Stream, start: int) -> _Words:
 def _price(words: _Words, at: int, stop: int) -> float | None:
     """What it costs to take the characters for one cell of a header; None when that is out of the question."""
     cell, breaks = words.compact[at:stop], words.breaks
+    if HEADER_GOES_ON.match(words.compact[stop - 1 : stop + 2]):
+        return None
     if roles_of(cell):
-        return 0.3
+        return 0.3 + (_ONE_OR_TWO if Break.GLUE in breaks[at + 1 : stop] and YEAR_AND_GROWTH.match(cell) else 0.0)
     parted = (at == 0 or breaks[at] > Break.GLUE) and (stop == len(breaks) or breaks[stop] > Break.GLUE)
     unknown = parted and 1 < len(cell) <= 10 and not re.search(r"[\d。;,≥≤%]", cell) and at
     return 3.0 if unknown else None
@@ -160,7 +197,7 @@ def _price(words: _Words, at: int, stop: int) -> float | None:
 
 def _readings(stream: Stream, words: _Words, path: _Path) -> Iterator[Head]:
     compact, breaks, owner = words.compact, words.breaks, words.owner
-    stop = path.cells[-1][1]
+    stop = _behind(words, path)
     behind = owner[stop] if stop < len(owner) else (owner[-1][0] + 1, 0)
     glued = sum(1 for low, _ in path.cells[1:] if breaks[low] <= Break.GLUE) * 2 > len(path.cells) - 1
     lines = 1 + sum(1 for low in range(1, stop) if breaks[low] == Break.LINE)
@@ -171,7 +208,7 @@ def _readings(stream: Stream, words: _Words, path: _Path) -> Iterator[Head]:
         return
     for cost, columns in _variants(labels, known):
         if any(column.role in NAMING for column in columns):  # no row is complete without a name
-            yield Head(columns, behind[0], behind[1], path.cost + cost, glued, lines)
+            yield Head(columns, behind[0], behind[1], path.cost + cost, glued, lines, compact[: path.cells[-1][1]], all(known))
 
 
 def _label(stream: Stream, owner: list[tuple[int, int]], low: int, high: int) -> Text:
@@ -216,7 +253,10 @@ def _spanned(labels: list[Text], known: list[tuple[str, ...]]) -> Iterator[tuple
     dated = iter(years if len(years) == len(kinds) else [])
     under: list[_Pair] = [(label, roles, None if GROWTH.search(label.folded) else next(dated, None)) for label, roles, _ in below]
     yield 0.2, [*pairs[: run[0]], *under, *pairs[run[-1] + 1 : last + 1]]
+    yearly = any(year is not None for _, _, year in under) or any(year_of(label) for label, _, _ in below)
     for at in spanning if len(run) > 1 else ():
+        if yearly and year_of(labels[at]) is not None:
+            continue  # what names a year stands over no years
         yield 0.4, [*pairs[:at], *below, *pairs[at + 1 : last + 1]]
 
 
@@ -226,13 +266,14 @@ def _roles(pairs: list[_Pair]) -> Iterator[tuple[float, tuple[Column, ...]]]:
     named = [at for at, column in enumerate(first) if column.role == "name"]
     for at in named[:-1]:  # 一级指标, 二级指标, 三级指标: the last names the indicator, the others group it
         first[at] = Column("category", first[at].label)
-    yield 0.0, tuple(first)
+    titled = _TITLE if named[:1] == [0] and len(named) > 1 and "级" not in pairs[0][0].folded else 0.0
+    yield titled, tuple(first)
     indicators = any(column.role in ("name", "nature", "unit") for column in first)
     for at, (label, roles, year) in enumerate(pairs):
         for role in roles[1:] if roles else ("name", "value", "category", "unit", "nature"):
             if role in _OF_TASKS and indicators:
                 continue
-            yield 0.6 if roles else 0.3, tuple(_column(label, role, year) if index == at else column for index, column in enumerate(first))
+            yield titled + (0.6 if roles else 0.3), tuple(_column(label, role, year) if index == at else column for index, column in enumerate(first))
 
 
 def _column(label: Text, role: str, year: int | None) -> Column:

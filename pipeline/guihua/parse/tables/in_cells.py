@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import product
+from itertools import pairwise, product
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from guihua.document import Column, ColumnRole, GridCell, RowCell, Table, TableRow
 from guihua.grammar.boxes import NOTE
 from guihua.grammar.cell_forms import GROUP_SERIAL, Form, form_of, misfit
-from guihua.grammar.headers import CONTINUED, GROWTH, NATURE_INSIDE, UNIT_CAPTION, roles_of
+from guihua.grammar.headers import CONTINUED, GROWTH, NATURE_INSIDE, NO_TASKS_ABOVE, UNIT_CAPTION, roles_of
 from guihua.grammar.places import PLACE_COLUMN
 from guihua.parse.tables.align import lay
 from guihua.parse.tables.arrangement import side_by_side, turned
@@ -148,16 +148,25 @@ def _columns(grid: Grid, head: Sequence[int], body: Sequence[int], width: int) -
     if roles.count("task") > 1:  # 一级任务, 二级任务: the last is the task, the others stand over it
         for c in [c for c, role in enumerate(roles) if role == "task"][:-1]:
             roles[c] = "category"
+    _tell_apart(roles, labels, [labels for _, labels, _ in votes])
     _tell_tasks(roles, labels, [_share(forms, "text", "measured", "numbered") > 0.6 for _, _, forms in votes])
     return tuple(
         Column(role, label, _year(votes[c][1]) if role == "value" else None) for c, (role, label) in enumerate(zip(roles, labels, strict=True))
     )
 
 
+def _tell_apart(roles: Sequence[ColumnRole], labels: list[Text | None], above: Sequence[Sequence[Text]]) -> None:
+    """Give columns of values that are headed alike the words above their header too: 增长（%） under 2023年 and under 2024年."""
+    printed = Counter(label.folded for role, label in zip(roles, labels, strict=True) if role == "value" and label is not None)
+    for c, label in enumerate(labels):
+        if roles[c] == "value" and label is not None and printed[label.folded] > 1 and len(above[c]) > 1:
+            labels[c] = above[c][-2] + label
+
+
 def _tell_tasks(roles: list[ColumnRole], labels: Sequence[Text | None], worded: Sequence[bool]) -> None:
     """Settle which column names the task, which tells its measures and which stand over it; ``worded``: columns of words."""
     if "measure" in roles and not {"task", "name", "project"} & set(roles):  # what stands before the measures is their task
-        before = [c for c in range(roles.index("measure")) if worded[c] and _is_unknown(labels[c])]
+        before = [c for c in range(roles.index("measure")) if worded[c] and _may_be_task(labels[c])]
         roles[:] = ["task" if c in before[-1:] else role for c, role in enumerate(roles)]
     tasks = [c for c, role in enumerate(roles) if role == "task"]
     if len(tasks) > 1 and (label := labels[tasks[-1]]) is not None and "measure" in roles_of("".join(label.folded.split())):
@@ -169,9 +178,9 @@ def _tell_tasks(roles: list[ColumnRole], labels: Sequence[Text | None], worded: 
         roles[name] = "name" if (label := labels[name]) is not None and "指标" in label.folded else "task"
 
 
-def _is_unknown(label: Text | None) -> bool:
-    """Whether a column is headed by words that head no kind of column."""
-    return label is not None and bool(label) and not roles_of("".join(label.folded.split()))
+def _may_be_task(label: Text | None) -> bool:
+    """Whether a column before the measures is headed by words that head no kind of column, and do not tell of troubles or aims."""
+    return label is not None and bool(label) and not roles_of("".join(label.folded.split())) and not NO_TASKS_ABOVE.search(label.folded)
 
 
 def _year(labels: Sequence[Text]) -> int | None:
@@ -200,11 +209,18 @@ def _vote(grid: Grid, head: Sequence[int], body: Sequence[int], c: int) -> tuple
     if not headed and labels and PLACE_COLUMN.match("".join(labels[-1].folded.split())):
         headed = ("value",)
     candidates: list[tuple[ColumnRole, float]] = [(role, 0.6 * at) for at, role in enumerate(headed)]  # type: ignore[misc]
-    candidates += [(role, prior + (2.5 if headed else 0.0)) for role, prior in _UNHEADED if role not in headed]
+    counted = not labels or _counts(forms, [at.cell.text for r in body if (at := grid[r].get(c)) is not None and not at.carried])
+    candidates += [(role, prior + (2.5 if headed else 0.0)) for role, prior in _UNHEADED if role not in headed and (role != "serial" or counted)]
     if not said:
         return candidates[0][0] if headed else "other", labels, forms
     cost = {role: prior + sum(misfit(role, form) for form in said) / len(said) for role, prior in candidates}
     return min(cost, key=lambda role: cost[role]), labels, forms
+
+
+def _counts(forms: Sequence[Form], texts: Sequence[Text]) -> bool:
+    """Whether figures count up by one, as serials do under a header that nobody knows."""
+    numbers = [int(text.folded.strip()) for text in texts if text.folded.strip().isdecimal()]
+    return "serial" in forms or (len(numbers) > 1 and all(after == before + 1 for before, after in pairwise(numbers)))
 
 
 def _share(forms: Sequence[Form], *wanted: str) -> float:
@@ -303,7 +319,7 @@ def _anew(row: dict[int, At], columns: Sequence[Column], cells: Sequence[RowCell
     best: TableRow | None = None
     least = 0.5
     roles = [columns[c].role for c in free]
-    for stream, layout, fee in ((line, "lines", 0.0), (glued(line), "glue", 0.7)):
+    for stream, layout, fee in ((line, "lines", 0.0), (glued(line), "merged", 0.7)):
         laid = lay(stream, 0, len(stream), roles, LAYOUTS[layout])
         one = laid.whole(len(stream))
         if one is None or laid.cost + fee >= least:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from guihua.document import Column, ColumnRole, GridCell, Table, TableRow
 from guihua.grammar.cell_forms import form_of
-from guihua.grammar.headers import UNIT_CAPTION, roles_of
+from guihua.grammar.headers import SERIALS_BEFORE, UNIT_CAPTION, roles_of
 from guihua.parse.lines.read import Line
 from guihua.parse.tables.align import Body, Laid, ideal, lay
 from guihua.parse.tables.heads import Head, heads, openings
 from guihua.parse.tables.layouts import LAYOUTS
-from guihua.parse.tables.stream import Break, Stream, glued, stream_of
+from guihua.parse.tables.stream import Break, Stream, glued, stream_of, without_repeats
 from guihua.parse.tables.table_kinds import kind_of
 from guihua.parse.tables.weighing import understood, weighed
 from guihua.text import Text
@@ -34,6 +34,10 @@ _EARNED = 1_000
 # A reading must earn this much to be a table: a row complete and counted is worth 4.5.
 _WORTH = -5.0
 _NEARLY = 0.36
+# So far before the words of a header its first column may stand, with a column between that nobody knows.
+_HEADER_BEFORE = 20
+# Columns of words: nothing but the words themselves tells where one of them ends.
+_WORDED = frozenset({"name", "task", "measure", "project", "other", "scope"})
 
 
 class Patience:
@@ -109,7 +113,8 @@ def _from(line: Line, starts: Sequence[int], following: Callable[[], Iterator[Li
         stream = stream_of([line.text[start : max(starts) + _TRIAL_LENGTH], *few])
         found = heads(stream, 0)
         unread = unread or ((start, stream, found[0]) if found else None)
-        headed |= {column.label.start for head in found for column in head.columns if column.label is not None and _is_sure(column.label)}
+        labels = [column.label for head in found if head.known for column in head.columns if column.label is not None]
+        headed |= {label.start for label in labels if _is_sure(label)}
         reading = _best(stream, found, laid)
         if reading is not None:
             tried.append((start, reading))
@@ -132,6 +137,7 @@ def _left_out(line: Line, start: int, headed: set[int]) -> float:
     at = line.text[start:].start
     missed = sum(1 for place in headed if line.text.start <= place < at)
     midword = bool(start) and "一" <= line.text.folded[start - 1] <= "鿿"
+    missed += 3 * (midword and SERIALS_BEFORE.search(line.text.folded[max(0, start - _HEADER_BEFORE) : start]) is not None)
     return 6.0 * missed + (1.0 if midword else 0.0)
 
 
@@ -223,13 +229,14 @@ def _body(stream: Stream, head: Head, layout: str, most: int | None = None) -> S
         line, low, high = part.places[0]
         rest = (part.words[0][head.into :], *part.words[1:])
         part = Stream(part.texts, rest, (Break.GLUE, *part.breaks[1:]), ((line, low + head.into, high), *part.places[1:]))
+    part = without_repeats(part, head.words)
     return glued(part, most) if layout == "glue" else part
 
 
 def _table(stream: Stream, body: Stream, head: Head, laid: Sequence[Laid], captions: Sequence[Text]) -> Table:
     columns = head.columns
     read = _with_strays([understood(body, row, columns) for row in laid], body, laid)
-    rows = [TableRow("header", ()), *weighed(_with_glued_categories(read, columns) if head.glued else read, columns)]
+    rows = [TableRow("header", ()), *weighed(_with_glued_categories(read, columns) if head.glued else read, columns, head.glued)]
     cells = _header_cells(stream, head)
     height = 1 + max(cell.row for cell in cells)
     for at, row in enumerate(rows[1:]):
@@ -253,7 +260,15 @@ def _with_glued_categories(rows: list[TableRow], columns: Sequence[Column]) -> l
             break
         if row.role == "entry":
             rows[at] = TableRow("doubtful", row.cells, "glued", (*grouped, *named))
-    return rows
+    return [_with_glued_words(row, columns) for row in rows]
+
+
+def _with_glued_words(row: TableRow, columns: Sequence[Column]) -> TableRow:
+    """A row, in doubt where of two columns of words side by side one is empty: the words of both may stand in the other."""
+    filled = {cell.column for cell in row.cells if cell.text}
+    worded = [at for at, column in enumerate(columns) if column.role in _WORDED and column.label is not None]
+    both = {at for pair in pairwise(worded) if pair[0] + 1 == pair[1] and len(filled & set(pair)) == 1 for at in pair}
+    return TableRow("doubtful", row.cells, "glued", tuple(sorted(both))) if both and row.role == "entry" else row
 
 
 def _with_strays(rows: list[TableRow], body: Stream, laid: Sequence[Laid]) -> list[TableRow]:

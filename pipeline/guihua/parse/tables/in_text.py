@@ -15,7 +15,8 @@ from guihua.parse.lines.read import Line
 from guihua.parse.lines.without_marks import without_marks
 from guihua.parse.tables.in_cells import grid_of, header_height, understand
 from guihua.parse.tables.in_lines import Found, Patience, find_in_lines
-from guihua.source import Source, SourceTable
+from guihua.parse.tables.readings import cost_of
+from guihua.source import Source, SourceCell, SourceTable
 from guihua.text import Text, join
 
 Units = list[Line | Table]
@@ -54,11 +55,20 @@ def _placed(source: Source, lines: list[Line]) -> Units:
 
 
 def _grid(source: Source, entry: SourceTable) -> Units:
-    """A reader's table; full-width rows at its head are lines before it."""
+    """A reader's table; full-width rows at its head are lines before it. Of two readings the one whose cells fit their columns better."""
+    first, *rivals = (_placed_cells(source, cells) for cells in (entry.cells, entry.rival) if cells)
+    if rivals and cost_of(understand(rivals[0][1].cells, ())) < cost_of(understand(first[1].cells, ())):
+        first = rivals[0]
+    before, grid = first
+    return [*before, grid]
+
+
+def _placed_cells(source: Source, printed: Sequence[SourceCell]) -> tuple[list[Line], Table]:
+    """The cells with their words; full-width rows at the head as the lines that they are."""
     cells = [GridCell(c.row, c.column, c.row_span, c.column_span, _unmarked(join(Text.of(source.text[s:e], s) for s, e in c.spans)))
-             for c in entry.cells]  # fmt: skip
+             for c in printed]  # fmt: skip
     width = max((c.column + c.column_span for c in cells), default=0)
-    before: list[Line | Table] = []
+    before: list[Line] = []
     while cells:
         top = min(c.row for c in cells)
         row = [c for c in cells if c.row == top and c.text]
@@ -70,8 +80,7 @@ def _grid(source: Source, entry: SourceTable) -> Units:
         else:
             break
     top = min((c.row for c in cells), default=0)
-    grid = Table(tuple(GridCell(c.row - top, c.column, c.row_span, c.column_span, c.text) for c in cells))
-    return [*before, grid]
+    return before, Table(tuple(GridCell(c.row - top, c.column, c.row_span, c.column_span, c.text) for c in cells))
 
 
 def _unmarked(text: Text) -> Text:

@@ -28,5 +28,7 @@ LAYOUTS: dict[str, Layout] = {
     "lines": _layout(cell=(9.0, 2.0, 0.1, 0.0, 0.0, 4.0), row=(9.0, 9.0, 5.0, 5.0, 8.0, 0.0), inner=(0.0, 0.0, 0.8, 3.0, 5.0, 4.0), longest=12),
     "stack": _layout(cell=(9.0, 3.0, 1.5, 1.0, 0.0, 0.0), row=(9.0, 5.0, 3.0, 3.0, 5.0, 0.0), inner=(0.0, 0.0, 0.3, 0.6, 5.0, 1.0), longest=8),
     "run": _layout(cell=(9.0, 1.5, 0.0, 0.0, 0.0, 0.0), row=(9.0, 3.0, 0.0, 0.0, 1.0, 0.0), inner=(0.0, 0.0, 1.0, 1.5, 4.0, 1.0), longest=8),
-    "glue": _layout(cell=(1.0, 0.2, 0.0, 0.0, 0.0, 0.0), row=(1.5, 0.1, 0.0, 0.0, 1.0, 0.0), inner=(0.0, 0.05, 0.8, 1.0, 4.0, 0.8), longest=16),
+    # A row that does not fit its columns: two of its cells may stand in one, a figure is hardly parted.
+    "merged": _layout(cell=(1.0, 0.2, 0.0, 0.0, 0.0, 0.0), row=(1.5, 0.1, 0.0, 0.0, 1.0, 0.0), inner=(0.0, 0.05, 0.8, 1.0, 4.0, 0.8), longest=16),
+    "glue": _layout(cell=(0.1, 0.1, 0.0, 0.0, 0.0, 0.0), row=(0.5, 0.1, 0.0, 0.0, 1.0, 0.0), inner=(0.0, 0.02, 0.8, 1.0, 4.0, 0.8), longest=16),
 }

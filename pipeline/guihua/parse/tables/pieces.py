@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from guihua.document import ColumnRole
 from guihua.grammar.cell_forms import GROUP_CELL, Form, form_of, misfit
-from guihua.grammar.headers import ANOTHER_BEGINS
+from guihua.grammar.headers import ANOTHER_BEGINS, GROUP_OF_NATURE, NO_NAME, NO_WORDS
 from guihua.parse.tables.layouts import Layout
 from guihua.parse.tables.stream import Break, Stream
 
@@ -21,13 +21,17 @@ _MISCOUNTED = 2.0
 _WORST = 6.0
 _NATURE_WITHIN = 4.0
 _ALONE = frozenset({"number", "integer", "nature", "dash", "unit"})
+_NAMED = frozenset({"name", "category"})
 NAMING = frozenset({"name", "task", "measure", "project"})
 # Columns that say something of what a row names: only a cell that looks like it makes a row complete, or wrapped prose would be rows.
-_SAYING = frozenset({"value", "nature", "unit", "year", "scope", "deadline", "lead", "responsible", "participating"})
+SAYING = frozenset({"value", "nature", "unit", "year", "scope", "deadline", "lead", "responsible", "participating"})
 _BELIEVED = 1.0
 DIGITS = re.compile(r"\d{1,4}")
 # No number begins with a nought where one run of figures is parted.
 _CUT_OFF = re.compile(r"0(?!\.)")
+# Figures that no plan states: four digits behind the point, ten before it, a range of a figure and a share.
+_ODDLY_EXACT = re.compile(r"\D{0,2}\d{0,9}\.\d{4}|\D{0,2}\d{10}|[\d.]{1,9}-[\d.]{1,9}[%‰]")
+_ODD = 2.0
 
 
 class Fit(Struct, frozen=True):
@@ -57,7 +61,7 @@ class Pieces:
         self.stream, self.stop, self.roles, self.layout = stream, stop, tuple(roles), layout
         self.known: dict[int, list[Piece]] = {}
         self.fitting: dict[str, tuple[Fit, ...]] = {}
-        self.formed: dict[tuple[Form, bool], tuple[Fit, ...]] = {}
+        self.formed: dict[tuple[Form, bool, bool, bool], tuple[Fit, ...]] = {}
         self.numbering = {at for at, role in enumerate(self.roles) if role in ("serial", "name")}
 
     def beginning(self, at: int) -> list[Piece]:
@@ -75,7 +79,8 @@ class Pieces:
             joined += self.stream.words[stop - 1]
             if self.stream.breaks[at] == Break.DIGIT and _CUT_OFF.match(joined):
                 continue
-            pieces.append(Piece(stop, within, self._fits(joined), self._grouping(stop, joined)))
+            odd = _ODD if stop > at + 1 and _ODDLY_EXACT.match(joined) else 0.0
+            pieces.append(Piece(stop, within + odd, self._fits(joined), self._grouping(stop, joined)))
         return pieces
 
     def _fits(self, words: str) -> tuple[Fit, ...]:
@@ -84,21 +89,23 @@ class Pieces:
         if known is None:
             form = form_of(words)
             within_nature = form not in ("nature", "bodies", "long") and ANOTHER_BEGINS.search(words) is not None
-            known = self.formed.get((form, within_nature))
+            no_name = form not in ("nature", "bodies", "long") and NO_NAME.search(words) is not None
+            no_words = form not in ("nature", "bodies") and NO_WORDS.search(words) is not None
+            known = self.formed.get((form, within_nature, no_name, no_words))
             if known is None:
-                known = tuple(fit for column in range(len(self.roles)) if (fit := self._fit(column, form, within_nature)).cost < _WORST)
-                self.formed[form, within_nature] = known
+                doubts = [_NATURE_WITHIN * (within_nature + (no_name and role in _NAMED) + (no_words and role in NAMING)) for role in self.roles]
+                known = tuple(fit for column, doubt in enumerate(doubts) if (fit := self._fit(column, form, doubt)).cost < _WORST)
+                self.formed[form, within_nature, no_name, no_words] = known
             if self.numbering:
                 known = tuple(self._numbered(fit, words) if fit.column in self.numbering else fit for fit in known)
             self.fitting[words] = known
         return known
 
-    def _fit(self, column: int, form: Form, within_nature: bool) -> Fit:
+    def _fit(self, column: int, form: Form, doubt: float) -> Fit:
         role, full = self.roles[column], form != "empty"
         ill = misfit(role, form)
-        says = full and role in _SAYING and ill <= _BELIEVED
-        cost = ill + (_NATURE_WITHIN if within_nature else 0.0)
-        return Fit(column, cost, None, 0.0, full and role in NAMING, says)
+        says = full and role in SAYING and ill <= _BELIEVED
+        return Fit(column, ill + doubt, None, 0.0, full and role in NAMING, says)
 
     def _numbered(self, fit: Fit, words: str) -> Fit:
         number = self.number(fit.column, words)
@@ -140,6 +147,10 @@ class Pieces:
     def _grouping(self, stop: int, words: str) -> float | None:
         """What it costs that the words stand over the rows below: a group row is short and has no figures."""
         between = self.layout.row[self.stream.breaks[stop]] if stop < self.stop else 9.0
-        if between >= 9 or form_of(words) not in ("text", "bodies", "demand", "serial") or len(words) > 24 or ANOTHER_BEGINS.search(words[2:]):
+        if between < 9 and GROUP_OF_NATURE.match(words):
+            return between
+        if between >= 9 or len(words) > 24 or form_of(words) not in ("text", "bodies", "demand", "serial"):
+            return None
+        if ANOTHER_BEGINS.search(words[2:]) or NO_NAME.search(words):
             return None
         return between + (1.0 if GROUP_CELL.match(words) else 2.5)

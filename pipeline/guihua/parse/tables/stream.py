@@ -8,15 +8,15 @@ the kind of character changes.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from functools import lru_cache
 from itertools import pairwise
 
 from msgspec import Struct
 
-from guihua.grammar.glue import CHANGE, DEMAND_BEHIND, TURN, TWO_NUMBERS, UNIT_BEFORE
-from guihua.grammar.headers import NATURE_INSIDE
+from guihua.grammar.glue import BODIES, CHANGE, DATE, DEMAND_BEHIND, TURN, TWO_NUMBERS, UNIT_BEFORE
+from guihua.grammar.headers import GOES_ON, NATURE_INSIDE
 from guihua.text import EMPTY, Text, join
 
 _TOKEN = re.compile(r"[^\s]+")
@@ -95,6 +95,34 @@ def stream_of(texts: Sequence[Text]) -> Stream:
     return Stream(tuple(texts), tuple(words), tuple(breaks), tuple(places))
 
 
+def without_repeats(stream: Stream, words: str) -> Stream:
+    """``stream`` without the words of a header where they come again, 续表 before them included.
+
+    >>> without_repeats(stream_of([Text.of("参保率 97 续表1 指标 2025年 床位数 80")]), "指标2025年").words
+    ('参保率', '97', '床位数', '80')
+    """
+    joined = "".join(stream.words)
+    if words not in joined:
+        return stream
+    gone = [match.span() for match in re.finditer(rf"(?:{GOES_ON.pattern})?{re.escape(words)}", joined)]
+    pieces = list(_outside(stream, gone))
+    places = [(line, at + low, at + high) for index, low, high in pieces for line, at, _ in [stream.places[index]]]
+    breaks = [Break.GLUE if low else stream.breaks[index] for index, low, _ in pieces]
+    return Stream(stream.texts, tuple(stream.words[index][low:high] for index, low, high in pieces), tuple(breaks), tuple(places))
+
+
+def _outside(stream: Stream, gone: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
+    """The atoms, and parts of atoms, outside of the stretches ``gone`` of the stream's characters."""
+    at = 0
+    for index, word in enumerate(stream.words):
+        low, end = at, at + len(word)
+        for begin, stop in [*(span for span in gone if span[1] > at and span[0] < end), (end, end)]:
+            if begin > low or not word:
+                yield index, low - at, begin - at
+            low = max(low, stop)
+        at = end
+
+
 def _blank(between: str) -> Break:
     return Break.GAP if len(between) > 1 or "\u3000" in between else Break.BLANK
 
@@ -124,7 +152,7 @@ def glued(stream: Stream, most: int | None = None) -> Stream:
 @lru_cache(maxsize=256)  # the readings of one header ask for the same words
 def _cuts(word: str) -> tuple[int, ...]:
     found = {match.start() for turn in (TURN, DEMAND_BEHIND, CHANGE) for match in turn.regex.finditer(word)}
-    for match in NATURE_INSIDE.regex.finditer(word):
+    for match in (match for row in (NATURE_INSIDE, BODIES, DATE) for match in row.regex.finditer(word)):
         found |= {match.start(), match.end()}
     found |= {match.start() for match in UNIT_BEFORE.regex.finditer(word) if match.start() > 1}
     for match in TWO_NUMBERS.regex.finditer(word):  # two numbers may be glued together

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from guihua.document import Column, RowCell, TableRow
 from guihua.grammar.cell_forms import form_of
-from guihua.grammar.headers import CLOSED_BY_NATURE, NATURE, VALUED_NAME
+from guihua.grammar.headers import CLOSED_BY_NATURE, NATURE, NO_NAME, VALUED_NAME
 from guihua.grammar.quantities import UNIT_WORD
 from guihua.parse.tables.align import Laid, lay
 from guihua.parse.tables.layouts import LAYOUTS
+from guihua.parse.tables.parting import settled, too_much
 from guihua.parse.tables.stream import Break, Stream, glued
 from guihua.text import Text
 
@@ -23,9 +24,8 @@ from guihua.text import Text
 _DOUBTFUL = 0.5
 _SURE = 1.0
 _NAMING = ("name", "measure", "task", "project")
+_FIGURES = frozenset({"number", "integer", "dash", "scoped", "demand"})
 _UNIT_TAIL = re.compile(rf"(?<=[一-鿿])(?:{UNIT_WORD})$")
-_FIGURE = re.compile(r"^[≥≤<>]?-?(?:0|[1-9]\d*)(?:\.\d+)?$")
-_AMOUNT = re.compile(r"-?\d+(?:\.\d+)?")
 
 
 def understood(stream: Stream, row: Laid, columns: Sequence[Column]) -> TableRow:
@@ -37,67 +37,45 @@ def understood(stream: Stream, row: Laid, columns: Sequence[Column]) -> TableRow
     cells = tuple(RowCell(max(column, 0), stream.text(low, high)) for column, low, high in row.cells)
     if row.extra:
         return TableRow("doubtful", cells, "surplus")
-    return TableRow("doubtful", cells, "unfit") if row.cost > _DOUBTFUL else _parted(cells, stream, row, columns)
+    return TableRow("doubtful", cells, "unfit") if row.cost > _DOUBTFUL else _parted(stream, row)
 
 
 def _cut_anew(stream: Stream, row: Laid, columns: Sequence[Column]) -> TableRow | None:
     """A row that does not fit, with its atoms parted as if cells had been glued together; None when that does not fit either."""
     parts = glued(stream.part(row.start, row.stop))
-    laid = lay(parts, 0, len(parts), [column.role for column in columns], LAYOUTS["glue"])
+    laid = lay(parts, 0, len(parts), [column.role for column in columns], LAYOUTS["merged"])
     again = laid.whole(len(parts))
     if again is None or laid.cost > -_SURE:
         return None
-    return _parted([RowCell(column, parts.text(low, high)) for column, low, high in again.cells], parts, again, columns)
+    return _parted(parts, again)
 
 
-def _parted(said: Sequence[RowCell], stream: Stream, row: Laid, columns: Sequence[Column]) -> TableRow:
-    """The row with figures that were glued together parted where there is one way to do it, and marked unsure where not."""
-    cells = list(said)
-    unsure: list[int] = []
-    for at in range(1, len(row.cells)):
-        column, low, _ = row.cells[at]
-        if stream.breaks[low] != Break.DIGIT or low == row.start:
+def _parted(stream: Stream, row: Laid) -> TableRow:
+    """The row; figures that were cut within a run of digits, and what touches them, are unsure until the whole table is weighed."""
+    cells = tuple(RowCell(max(column, 0), stream.text(low, high)) for column, low, high in row.cells)
+    unsure: set[int] = set()
+    touching: set[int] = set()
+    for at in range(1, len(row.cells) + 1):
+        parted = stream.breaks[row.cells[at][1]] if at < len(row.cells) else Break.LINE
+        if parted > Break.GLUE or not all(form_of("".join(cells[place].text.folded.split())) in _FIGURES for place in (at - 1, at)):
+            if touching & unsure:
+                unsure |= touching
+            touching = set()
             continue
-        ways = list(_ways(cells[at - 1].text + cells[at].text, _percent(cells, columns), cells[at + 1 :]))
-        if len(ways) == 1:
-            left, right = ways[0]
-            cells[at - 1], cells[at] = RowCell(cells[at - 1].column, left), RowCell(column, right)
-        else:
-            unsure += [cells[at - 1].column, column]
-    return TableRow("entry", tuple(cells), "glued", tuple(unsure), tuple(unsure)) if unsure else TableRow("entry", tuple(cells))
+        touching |= {cells[at - 1].column, cells[at].column}
+        if parted == Break.DIGIT:
+            unsure |= {cells[at - 1].column, cells[at].column}
+    columns = tuple(sorted(unsure))
+    return TableRow("entry", cells, "glued", columns, columns) if unsure else TableRow("entry", cells)
 
 
-def _ways(text: Text, percent: bool, behind: Sequence[RowCell]) -> Iterator[tuple[Text, Text]]:
-    """The ways to part two figures that stand together; where the row goes on with a growth, those that it proves."""
-    folded = text.folded
-    found = []
-    for cut in range(1, len(folded)):
-        left, right = folded[:cut], re.match(r"[\d.]+", folded[cut:])
-        if right is None or not _FIGURE.match(left) or not _FIGURE.match(right.group()) or right.group().endswith("."):
-            continue
-        if percent and any(float(match.group()) > 100 for match in (_AMOUNT.search(left), right) if match):
-            continue
-        found.append((text[:cut], text[cut:]))
-    growth = next((match for cell in behind if (match := re.match(r"^(-?\d+(?:\.\d+)?)%$", cell.text.folded))), None)
-    proved = [pair for pair in found if growth and _grows(pair, float(growth.group(1)))]
-    yield from proved or found
+def weighed(rows: Sequence[TableRow], columns: Sequence[Column], are_glued: bool = False) -> list[TableRow]:
+    """``rows`` against each other: glued figures parted as the others are; what most rows say and one does not is missing there, and said so.
 
-
-def _grows(pair: tuple[Text, Text], growth: float) -> bool:
-    before, after = (float(match.group()) if (match := _AMOUNT.search(part.folded)) else 0.0 for part in pair)
-    return before != 0 and abs((after - before) / before * 100 - growth) < 0.6
-
-
-def _percent(cells: Sequence[RowCell], columns: Sequence[Column]) -> bool:
-    return any(
-        (columns[cell.column].role == "unit" and cell.text.folded.strip() == "%")
-        or (columns[cell.column].role == "name" and cell.text.folded.rstrip().endswith("(%)"))
-        for cell in cells
-    )
-
-
-def weighed(rows: Sequence[TableRow], columns: Sequence[Column]) -> list[TableRow]:
-    """``rows`` against each other: what most rows say and one does not is missing there, and said so."""
+    ``are_glued``: nothing parts the cells of the table anywhere.
+    """
+    rows = settled(rows, columns, not are_glued)
+    rows = too_much(rows, columns) if are_glued else rows
     entries = [row for row in rows if row.role == "entry"]
     filled = Counter(cell.column for row in entries for cell in row.cells if cell.text)
     usual = {
@@ -152,4 +130,4 @@ def impossible(name: Text) -> bool:
     """
     words = "".join(name.folded.split())
     ill = form_of(words) in ("number", "integer", "serial", "dash", "nature", "unit", "empty", "marks")
-    return ill or NATURE.match(words) is not None or VALUED_NAME.search(words) is not None
+    return ill or NATURE.match(words) is not None or VALUED_NAME.search(words) is not None or NO_NAME.search(words) is not None

@@ -27,14 +27,16 @@ Cite = Callable[[int, int], Evidence]
 
 
 class Remarks(Struct, frozen=True):
-    """Numbers of pages: without text that is read, broken, with words that were recognised, with a table that reads in two ways,
-    and with words in fonts that are nowhere to be had; numbers and words of boxes that are filled in, and of notes;
-    pages that were recognised for the signs in them only, and what was deciphered on which page."""
+    """Numbers of pages: without text that is read, broken, with words that were recognised, with a table that may read in two ways,
+    and with words in fonts that are nowhere to be had; of tables that do read in two ways the page, and the words of a cell that the
+    readings do not share; numbers and words of boxes that are filled in, and of notes; pages that were recognised for the signs in
+    them only, and what was deciphered on which page."""
 
     textless: list[int] = field(default_factory=list)
     broken: list[int] = field(default_factory=list)
     recognised: list[int] = field(default_factory=list)
     doubted: list[int] = field(default_factory=list)
+    parted: list[tuple[int, str]] = field(default_factory=list)
     unfonted: list[int] = field(default_factory=list)
     filled: list[tuple[int, str]] = field(default_factory=list)
     notes: list[tuple[int, str]] = field(default_factory=list)
@@ -57,7 +59,7 @@ def doubts(out: PageText, pages: Sequence[Page], remarks: Remarks, cite: Cite) -
         found.append(finding("GH504", pages=ranges(sorted({page for page, _ in read})), deciphered=sum(len(words) for _, words in read), which=which))
     if remarks.broken:
         found.append(finding("GH505", **_pages(remarks.broken, len(pages))))
-    found.extend(finding("GH506", page=page) for page in remarks.doubted)
+    found.extend(finding("GH506", page=page, words=_named([words])) for page, words in remarks.parted)
     found.extend(_watermarks(out, pages, cite))
     if remarks.unfonted:
         found.append(finding("GH508", pages=ranges(remarks.unfonted)))

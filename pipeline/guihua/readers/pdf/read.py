@@ -26,7 +26,7 @@ from guihua.readers.pdf.glyphs import frame_of, read_glyphs, turn_boxes, upright
 from guihua.readers.pdf.objects import notable, read_objects
 from guihua.readers.pdf.opening import open_pdf, with_forms
 from guihua.readers.pdf.overlays import read_annotations
-from guihua.readers.pdf.second_reading import contradicted, doubtful
+from guihua.readers.pdf.second_reading import doubtful, rivals, with_rival
 from guihua.readers.pdf.unfonted import read_unfonted
 from guihua.readers.scan import ocr as recognition
 from guihua.readers.scan.read import read_picture
@@ -56,9 +56,12 @@ def read_pdf(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, ocr: bool 
     remarks = Remarks()
     ciphers = Ciphers()
     pages = _built(_sheets(_Work(data, name, limits, reads, remarks, ciphers)), ciphers.deciphered(), remarks)
-    remarks.doubted[:] = contradicted(data, pages, remarks.doubted)
+    seconds = rivals(data, pages, remarks.doubted)
+    remarks.parted.extend((rival.page, rival.words) for rival in seconds)
     out = PageText(name, limits)
     write_pages(out, pages, find_furniture(pages))
+    for rival in seconds:
+        out.tables[:] = [with_rival(table, rival, out.layout) for table in out.tables]
     return _source(out, data, pages, remarks)
 
 
