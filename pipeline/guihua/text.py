@@ -139,16 +139,19 @@ EMPTY = Text("", ())
 
 def join(texts: Iterable[Text]) -> Text:
     """The texts one after the other; touching spans are merged."""
-    values: list[str] = []
+    pieces = [text for text in texts if text.value]
     spans: list[Span] = []
-    for text in texts:
-        values.append(text.value)
-        for start, end in text.spans:
+    for piece in pieces:
+        for start, end in piece.spans:
             if spans and spans[-1][1] == start:
                 spans[-1] = (spans[-1][0], end)
             else:
                 spans.append((start, end))
-    return Text("".join(values), tuple(spans))
+    joined = Text("".join([piece.value for piece in pieces]), tuple(spans))
+    folded = [piece._folded for piece in pieces if piece._folded is not None]
+    if len(folded) == len(pieces):  # what was folded in all its pieces need not be folded again
+        joined._folded = "".join(folded)
+    return joined
 
 
 def _cut(spans: tuple[Span, ...], start: int, stop: int) -> Iterator[Span]:

@@ -43,6 +43,7 @@ from guihua.text import Text
 # Characters of a sentence around a number that may say what it is about, and a year that no text states.
 _REACH = 200
 _NEVER = 1 << 16
+_DIGIT = re.compile(r"\d")
 
 
 def commitment_records(source: Source, index: Index, indicators: tuple[Indicator, ...], achieved_before: int | None) -> tuple[Commitment, ...]:
@@ -50,7 +51,7 @@ def commitment_records(source: Source, index: Index, indicators: tuple[Indicator
     records: list[Commitment] = []
     named = _by_name(indicators)
     for of, role, text in _texts(index):
-        for sentence in sentences(text):
+        for sentence in sentences(text) if _DIGIT.search(text.folded) else ():
             years = tuple((found.end(), int(found["year"])) for found in YEAR.regex.finditer(sentence.folded))
             for read in _numbers(_Setting(sentence, role, achieved_before, years)):
                 records.append(_record(source, read, of, _indicator(read.subject, named), len(records) + 1))
