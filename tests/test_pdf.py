@@ -524,7 +524,7 @@ def test_pages_in_fonts_that_are_nowhere_to_be_had_are_read_by_their_character_m
     monkeypatch.setattr(Fonts, "passed_over", lambda fonts, text: True)
     source = read_pdf(data, "plan.pdf", ocr=False)
     assert (source.text, source.furniture, source.joins) == (expected.text, expected.furniture, expected.joins)
-    monkeypatch.setattr(reading, "read_unfonted", lambda data, number: None)
+    monkeypatch.setattr(reading.Unfonted, "read", lambda self, number: None)
     assert [(finding.code, finding.severity) for finding in read_pdf(data, "plan.pdf", ocr=False).findings] == [("GH508", "warning")]
 
 

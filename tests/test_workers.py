@@ -17,6 +17,13 @@ from guihua.workers import Ended, Task, run_each
 MB = 1 << 20
 
 
+def busy(seconds: float) -> None:
+    """Take so many seconds of the processor."""
+    until = time.process_time() + seconds
+    while time.process_time() < until:
+        pass
+
+
 def work(payload: bytes) -> bytes:
     """What a task says is what is done."""
     what, _, argument = payload.decode().partition(" ")
@@ -28,11 +35,13 @@ def work(payload: bytes) -> bytes:
         case "ask":
             for _ in range(4):
                 ask_for_time(1.0)
-                time.sleep(0.4)
+                busy(0.4)
+        case "busy":
+            busy(float(argument))
         case "insist":
             while True:
                 ask_for_time(1.0)
-                time.sleep(0.05)
+                busy(0.05)
         case "grow":
             held = []
             while True:
@@ -71,18 +80,23 @@ def test_every_task_has_its_end():
 
 
 def test_what_takes_too_long_is_ended_and_the_others_go_on():
-    result = ends("backtrack", "a", "sleep 100", "b", seconds=1.5)
+    result = ends("backtrack", "a", "busy 100", "b", seconds=1.5)
     assert (result[0].how, result[2].how) == ("time", "time")
     assert (result[1], result[3]) == (done("a"), done("b"))
 
 
+def test_waiting_takes_no_time_of_the_processor_but_ends_too():
+    assert ends("sleep 1", seconds=0.5) == {0: done("sleep 1")}
+    assert ends("sleep 100", seconds=0.2)[0].how == "time"
+
+
 def test_who_asks_for_time_has_it():
-    assert ends("ask", "sleep 1.6", seconds=1.0, workers=2)[0] == done("ask")
-    assert ends("sleep 1.6", seconds=1.0)[0].how == "time"
+    assert ends("ask", seconds=1.0)[0] == done("ask")
+    assert ends("busy 1.6", seconds=1.0)[0].how == "time"
 
 
 def test_who_asks_for_time_again_and_again_is_ended():
-    assert ends("insist", "a", seconds=0.5) == {0: Ended("time"), 1: done("a")}
+    assert ends("insist", "a", seconds=0.1) == {0: Ended("time"), 1: done("a")}
 
 
 def test_what_takes_too_much_memory_is_ended():
@@ -120,7 +134,7 @@ def gone(pid, seconds=10.0):
 
 
 def test_what_a_worker_started_ends_with_it(tmp_path):
-    assert ends(f"child {tmp_path / 'pid'}", seconds=2.0)[0].how == "time"
+    assert ends(f"child {tmp_path / 'pid'}", seconds=0.3)[0].how == "time"
     assert gone(int((tmp_path / "pid").read_text()))
 
 

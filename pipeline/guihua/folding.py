@@ -54,8 +54,7 @@ def _table() -> dict[int, str]:
 TABLE = _table()
 # Nearly all text is these and what the frequent forms become; looking each character up in the table takes five times as long.
 _FREQUENT = tuple((printed, PUNCTUATION[printed]) for printed in "，：；（）—\u3000％")
-_OTHER = re.compile("[^一-鿿 -~\\n\\t、。“”《》]")
-_LONG = 1000
+_RARE = re.compile("[^一-鿿 -~\\n\\t、。“”《》]+")
 # Ideographs that stand for another: radicals and compatibility forms.
 RADICAL = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 
@@ -66,8 +65,10 @@ def fold(value: str) -> str:
     >>> fold("（一）⾰命⽂物：９０％")
     '(一)革命文物:90%'
     """
-    if len(value) > _LONG and "\n" in value:
-        return "\n".join(map(fold, value.split("\n")))  # one rare character makes its line slow, not all lines
     for printed, folded in _FREQUENT:
         value = value.replace(printed, folded)
-    return value.translate(TABLE) if _OTHER.search(value) else value
+    return _RARE.sub(_by_table, value)
+
+
+def _by_table(rare: re.Match[str]) -> str:
+    return rare.group().translate(TABLE)

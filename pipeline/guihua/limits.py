@@ -11,8 +11,8 @@ from msgspec import Struct
 class Limits(Struct, frozen=True):
     """Bounds for one document; every one is an option of the command line.
 
-    ``seconds`` and ``memory`` (bytes) hold for all of the work on it: the worker that goes beyond them is ended (``guihua.workers``).
-    A reader may stop by itself before.
+    ``seconds`` (of the processor, so that what else a machine has to do changes no result) and ``memory`` (bytes) hold for all of the work
+    on it: the worker that goes beyond them is ended (``guihua.workers``). A reader may stop by itself before.
     """
 
     file_bytes: int = 200 * 1024 * 1024

@@ -9,7 +9,9 @@ point for one, so that every position found in the folded form is a position of 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from itertools import accumulate
 from typing import overload
 
 from guihua.folding import fold
@@ -27,12 +29,13 @@ class Text:
     ((0, 1), (2, 4))
     """
 
-    __slots__ = ("_folded", "spans", "value")
+    __slots__ = ("_begins", "_folded", "spans", "value")
 
     def __init__(self, value: str, spans: tuple[Span, ...]) -> None:
         self.value = value
         self.spans = spans
         self._folded: str | None = None
+        self._begins: list[int] | None = None
 
     @classmethod
     def of(cls, value: str, start: int = 0) -> Text:
@@ -94,11 +97,22 @@ class Text:
         if len(spans) == 1:
             piece = Text(self.value[start:stop], ((spans[0][0] + start, spans[0][0] + stop),))
         else:
-            piece = Text(self.value[start:stop], tuple(_cut(spans, start, stop)))
+            piece = Text(self.value[start:stop], self._cut(start, stop))
         folded = self._folded
         if folded is not None:  # folding works character by character, so a piece need not be folded again
             piece._folded = folded[start:stop]
         return piece
+
+    def _cut(self, start: int, stop: int) -> tuple[Span, ...]:
+        """The spans of ``self[start:stop]``, which is not empty."""
+        begins = self._begins
+        if begins is None:  # where each span begins in the value
+            begins = self._begins = list(accumulate((high - low for low, high in self.spans[:-1]), initial=0))
+        first, last = bisect_right(begins, start) - 1, bisect_left(begins, stop) - 1
+        low, high = self.spans[first][0] + start - begins[first], self.spans[last][0] + stop - begins[last]
+        if first == last:
+            return ((low, high),)
+        return ((low, self.spans[first][1]), *self.spans[first + 1 : last], (self.spans[last][0], high))
 
     def strip(self, characters: str | None = None) -> Text:
         """Without leading and trailing white space (the ideographic space too), or ``characters``."""
@@ -139,25 +153,16 @@ EMPTY = Text("", ())
 
 def join(texts: Iterable[Text]) -> Text:
     """The texts one after the other; touching spans are merged."""
-    values: list[str] = []
+    pieces = [text for text in texts if text.value]
     spans: list[Span] = []
-    for text in texts:
-        values.append(text.value)
-        for start, end in text.spans:
+    for piece in pieces:
+        for start, end in piece.spans:
             if spans and spans[-1][1] == start:
                 spans[-1] = (spans[-1][0], end)
             else:
                 spans.append((start, end))
-    return Text("".join(values), tuple(spans))
-
-
-def _cut(spans: tuple[Span, ...], start: int, stop: int) -> Iterator[Span]:
-    at = 0
-    for low, high in spans:
-        length = high - low
-        left, right = max(start - at, 0), min(stop - at, length)
-        if left < right:
-            yield low + left, low + right
-        at += length
-        if at >= stop:
-            return
+    joined = Text("".join([piece.value for piece in pieces]), tuple(spans))
+    folded = [piece._folded for piece in pieces if piece._folded is not None]
+    if len(folded) == len(pieces):  # what was folded in all its pieces need not be folded again
+        joined._folded = "".join(folded)
+    return joined

@@ -1,8 +1,9 @@
 """Processes that do one task after another, each ended when its task takes too long or too much memory.
 
 A limit that the work itself has to look at is none: a pattern that backtracks, or a library that allocates, never looks. So the process that
-gives out the tasks watches the others, and ends what goes beyond its bounds. What comes back from a worker is bytes and never a pickle: a worker
-reads hostile files.
+gives out the tasks watches the others, and ends what goes beyond its bounds. Time is that of the processor, so that no result depends on what
+else the machine has to do; by the clock a task may take several times as long. What comes back from a worker is bytes and never a pickle: a
+worker reads hostile files.
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ _TICK = 0.1
 _SLACK = 512 * 1024 * 1024
 # Seconds after which a worker ends itself when the one who watches has not ended it in time.
 _GRACE = 5.0
+# Seconds by the clock for each second of the processor that a task may take: on a busy machine it waits, and what only waits comes to an end, too.
+_WAITING = 8.0
 # Seconds that a worker may take to begin: on a busy machine a new process takes its time, and no task is to blame for it.
 _BEGINNING = 60.0
 _BEGUN, _MORE, _RESULT = b"!", b"+", b"="
@@ -42,7 +45,7 @@ Work = Callable[[bytes], bytes]
 
 
 class Task(Struct, frozen=True):
-    """What ``Work`` is given, and the seconds and bytes of memory that it may take."""
+    """What ``Work`` is given, and the seconds of the processor and bytes of memory that it may take."""
 
     payload: bytes
     seconds: float
@@ -133,7 +136,7 @@ def _undisturbed() -> Iterator[None]:
 
 
 class _Worker:
-    """One process, the task it is at, and until when."""
+    """One process, the task it is at, and how far it may go: seconds of the processor and by the clock, bytes of memory."""
 
     def __init__(self, context: ForkServerContext | SpawnContext, work: Work, scratch: str) -> None:
         self.connection, theirs = context.Pipe()
@@ -142,22 +145,37 @@ class _Worker:
             self.process.start()
         theirs.close()
         self.place = -1
-        self.deadline = 0.0
-        self.latest = 0.0
-        self.seconds = 0.0
+        self.seconds = self.most = 0.0
+        self.spent = self.since = 0.0
         self.memory = 0
 
     def give(self, place: int, task: Task) -> None:
         self.place, self.memory, self.seconds = place, task.memory, task.seconds
-        self.deadline = time.monotonic() + _BEGINNING + task.seconds
+        self.most = task.seconds * (1 + MOST_RECOGNITION)  # what is asked for again and again ends, too
+        self.spent, self.since = self._processor(), time.monotonic() + _BEGINNING
         self.connection.send_bytes(pickle.dumps(task))
 
     def begin(self) -> None:
         """The task has been begun: its time runs."""
-        now = time.monotonic()
-        self.deadline = now + self.seconds
-        # What is asked for again and again ends, too.
-        self.latest = now + self.seconds * (1 + MOST_RECOGNITION)
+        self.spent, self.since = self._processor(), time.monotonic()
+
+    def allow(self, seconds: float) -> None:
+        """Let the task take so many seconds more."""
+        self.seconds = min(self.seconds + seconds, self.most)
+
+    def over(self) -> Literal["time", "memory"] | None:
+        """What the task has more of than it may take."""
+        if time.monotonic() - self.since > _WAITING * self.seconds or self._processor() - self.spent > self.seconds:
+            return "time"
+        return "memory" if self.used() > self.memory else None
+
+    def _processor(self) -> float:
+        """Seconds of the processor that the process has taken since it was started; 0 when it is gone."""
+        try:
+            times = psutil.Process(self.process.pid).cpu_times()
+        except psutil.Error:
+            return 0.0
+        return float(times.user + times.system)
 
     def used(self) -> int:
         """Bytes of memory in use; 0 when the process is gone."""
@@ -219,11 +237,9 @@ class _Crew:
             if (end := _heard(worker)) is not None:
                 ended.append((worker.place, end))
                 self._release(worker, end)
-        now = time.monotonic()
         for worker in list(self.busy.values()):
-            over = "time" if now > worker.deadline else "memory" if worker.used() > worker.memory else None
-            if over:
-                ended.append((worker.place, Ended(over)))  # type: ignore[arg-type]
+            if (over := worker.over()) is not None:
+                ended.append((worker.place, Ended(over)))
                 self._release(worker, ended[-1][1])
         return ended
 
@@ -261,7 +277,7 @@ def _heard(worker: _Worker) -> Ended | None:
         worker.begin()
         return None
     if message[:1] == _MORE:
-        worker.deadline = min(worker.deadline + float(message[1:]), worker.latest)
+        worker.allow(float(message[1:]))
         return None
     return Ended("done", message[1:])
 
@@ -275,7 +291,7 @@ def _serve(work: Work, orders: connection.Connection, scratch: str) -> None:
     threading.Thread(target=_outlive_nobody, args=(scratch,), daemon=True).start()
 
     def ask(seconds: float) -> None:
-        _alarm(seconds, more=True)
+        _alarm(_WAITING * seconds, more=True)
         orders.send_bytes(_MORE + str(seconds).encode())
 
     MORE_TIME.set(ask)
@@ -289,7 +305,7 @@ def _serve(work: Work, orders: connection.Connection, scratch: str) -> None:
             orders.send_bytes(_BEGUN)
         except OSError:  # the one who asked was ended from outside
             return
-        _alarm(task.seconds + _GRACE)
+        _alarm(_WAITING * task.seconds + _GRACE)
         result = work(task.payload)
         _alarm(0)
         try:

@@ -67,7 +67,7 @@ def _weights(plan: Plan) -> Iterator[tuple[Form, float]]:
     where = {"title": title, "opening": "" if title else "".join(text[:OPENING].split()), "text": text}
     for sign in SIGNS:
         found[sign.form] = found.get(sign.form, 0.0) + _worth(sign, where[sign.where])
-    han = len(HAN.regex.findall(text))
+    han = sum(map(len, HAN.regex.findall(text)))
     if han < FEWEST_HAN * max(len("".join(text.split())), 1):
         found["garbage"] = GARBAGE
     if not title and not plan.indicators and not plan.issuance.addressees and plan.issuance.document_number is None:

@@ -25,6 +25,7 @@ from guihua.text import Text
 
 # A year that no text states.
 _NEVER = 1 << 16
+_DIGIT = re.compile(r"\d")
 
 
 def commitment_records(source: Source, index: Index, indicators: tuple[Indicator, ...], standpoint: Standpoint) -> tuple[Commitment, ...]:
@@ -32,7 +33,7 @@ def commitment_records(source: Source, index: Index, indicators: tuple[Indicator
     records: list[Commitment] = []
     named = _by_name(indicators)
     for of, role, text in _texts(index):
-        for sentence in sentences(text):
+        for sentence in sentences(text) if _DIGIT.search(text.folded) else ():
             for read in _numbers(_Setting(sentence, role, standpoint, _years(sentence.folded))):
                 records.append(_record(source, read, of, _indicator(read.subject, named), len(records) + 1))
     return tuple(records)

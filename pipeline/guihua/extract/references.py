@@ -36,7 +36,7 @@ def reference_records(
     based_on: set[str] = set()
     titles = frozenset(map(name_key, titles))
     for text, at_head in sorted((*((text, True) for text in notice), *_texts(index, preamble_parts)), key=lambda pair: pair[0].start):
-        for sentence in sentences(text):
+        for sentence in sentences(text) if "《" in text.folded else ():
             for named in _named(sentence, at_head, titles):
                 records.append(_record(source, sentence, _once(named, based_on), len(records) + 1))
     return tuple(records)

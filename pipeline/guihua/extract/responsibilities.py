@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from msgspec import Struct
@@ -93,14 +94,11 @@ def _all(index: Index) -> Iterator[tuple[str, Clause]]:
 
 
 def _in_paragraphs(entries: list[PlacedParagraph]) -> Iterator[tuple[PlacedParagraph, Clause]]:
-    read = [(entry.paragraph.text, entry.clauses) for entry in entries]
-    owners = {id(text): entry for (text, _), entry in zip(read, entries, strict=True)}
-    for clause in _merged(read):
-        yield owners.get(id(_owner(read, clause)), entries[0]), clause
-
-
-def _owner(read: list[tuple[Text, tuple[Clause, ...]]], clause: Clause) -> Text:
-    return next((text for text, _ in read if text.start <= clause.text.start <= text.end), read[0][0])
+    ends = [entry.paragraph.text.end for entry in entries]
+    for clause in _merged([(entry.paragraph.text, entry.clauses) for entry in entries]):
+        at = bisect_left(ends, clause.text.start)
+        within = at < len(entries) and entries[at].paragraph.text.start <= clause.text.start
+        yield entries[at if within else 0], clause
 
 
 def _merged(read: list[tuple[Text, tuple[Clause, ...]]]) -> list[Clause]:

@@ -64,6 +64,6 @@ SIGNS: tuple[Sign, ...] = (
                                       yes=("一、加快推进", "（二）完善机制", "3.落实责任"), no=("为加快",)), fewest=4, most=10),
 )  # fmt: skip
 
-HAN = Row("han", r"[一-鿿]", yes=("县",), no=("a", "(cid:12)"))
+HAN = Row("han", r"[一-鿿]+", yes=("县",), no=("a", "(cid:12)"))
 # Numbers that a document's body has and a web page's chrome has not.
 BODY_MARKER = Row("body_marker", r"(?:^|[。\s])(?:第?[一二三四五六七八九十]{1,3}[、章]|\([一二三四五六七八九十]{1,3}\))", yes=("一、总则", "。（二）目标"), no=("首页 > 公开",))

@@ -106,6 +106,8 @@ _NOUN = (
 )
 OPENING = Row("header_opening", rf"(?={_NOUN}(?:\([^()\n]{{1,8}}\))?\s*(?:[一-鿿]{{1,6}}\s+)?{_NOUN})",
               yes=("序号 指标", "指标单位2025年", "重点任务责任单位"), no=("序号", "参保率 97"))  # fmt: skip
+# Behind words of a header: the sentence goes on, and no row begins.
+RUNS_ON = Row("runs_on", r"^年?[,。;、:!?)]", yes=("，残疾人生活改善", "年，残疾人生活改善"), no=("1参保率97%", "年均增长"))
 # A column of growth, not of a year: 年均增长, 比2020年增加.
 GROWTH = Row("growth_header", r"累计|年均|平均|增长|增速|增幅|变化|比|较", yes=("年均增长", "2025年比2020年", "五年累计"), no=("2025年", "目标值"))
 GROWN = Row("growth_over_years", r"累计|年均|平均", yes=("年均增长", "五年累计"), no=("2025年", "增长"))

@@ -38,7 +38,7 @@ class Composer:
         self._breaks: list[int] = []
         self._places: list[tuple[int, int, Region]] = []
         self._pictures: list[tuple[int, Region | None]] = []
-        self._deadline = time.monotonic() + limits.seconds
+        self._deadline = time.thread_time() + limits.seconds
 
     def write(self, text: str) -> None:
         """Append ``text``; its line ends are remembered."""
@@ -49,9 +49,9 @@ class Composer:
             raise UnreadableError(self.name, f"文字超过 {self.limits.characters} 字的上限", "请拆分文件，或放宽上限后再试")
 
     def end_line(self) -> None:
-        """Close the line; here the clock is looked at."""
+        """Close the line; here the time that was taken is looked at."""
         self.write("\n")
-        if time.monotonic() > self._deadline:
+        if time.thread_time() > self._deadline:
             raise UnreadableError(self.name, f"读取超过 {self.limits.seconds:g} 秒的上限", "请检查文件，或放宽上限后再试")
 
     def at_line_start(self) -> bool:

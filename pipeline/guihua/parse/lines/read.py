@@ -37,13 +37,14 @@ def read_lines(source: Source) -> tuple[list[Line], list[Skipped]]:
     lines: list[Line] = []
     skipped = [Skipped(f.kind, Text.of(source.text[f.span[0] : f.span[1]], f.span[0])) for f in source.furniture]
     holes = sorted(f.span for f in source.furniture)
+    document = Text.of(source.text)
     blank, at, hole = 0, 0, 0
-    for match in _LINE.finditer(source.text):
+    for match in _LINE.finditer(document.folded):  # folded once, for all that is cut from it
         blank += max(source.text.count("\n", at, match.start()) - 1, 0) if lines else 0
         at = match.end()
         while hole < len(holes) and holes[hole][1] <= match.start():
             hole += 1
-        whole = _outside(Text.of(match.group(), match.start()), holes[hole:])
+        whole = _outside(document[match.start() : match.end()], holes[hole:])
         kept, cut = without_marks(whole)
         skipped += [Skipped("mark", mark) for mark in cut if mark.value.strip()]
         text = kept.strip()

@@ -6,6 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from guihua.document import Box, Item, Paragraph, Table
 from guihua.grammar.boxes import AMOUNT_IN_NAME, ITEM_ALONE, ITEM_BULLET, ITEM_COLON_NAME, ITEM_NAME, NOTE, PROJECT_COLUMN, TITLE_GOES_ON, TITLE_NOUN
 from guihua.grammar.headings import Mark, read_mark
@@ -87,18 +89,25 @@ def _item(mark: Mark | None, text: Text) -> Item:
 
 
 def _numbered(paragraphs: list[Paragraph], styles: set[str]) -> tuple[list[Item], list[Paragraph]]:
-    items: list[Item] = []
+    entries: list[_Entry] = []
     loose: list[Paragraph] = []
     for paragraph in paragraphs:
         mark = read_mark(paragraph.text)
         if mark and mark.style in styles:
-            items.append(_item(mark, paragraph.text))
-        elif items and not NOTE.match(paragraph.text.folded):
-            last = items[-1]
-            items[-1] = Item(last.number, last.title, last.head, (*last.body, paragraph.text))
+            entries.append((_item(mark, paragraph.text), []))
+        elif entries and not NOTE.match(paragraph.text.folded):
+            entries[-1][1].append(paragraph.text)
         else:
             loose.append(paragraph)
-    return items, loose
+    return _whole(entries), loose
+
+
+_Entry = tuple[Item, list[Text]]
+"""An item by its first paragraph, and the paragraphs that follow it."""
+
+
+def _whole(entries: list[_Entry]) -> list[Item]:
+    return [replace(item, body=(*item.body, *more)) if more else item for item, more in entries]
 
 
 def _from_rows(tables: list[Table]) -> tuple[list[Item], list[Paragraph]]:
@@ -111,8 +120,11 @@ def _from_rows(tables: list[Table]) -> tuple[list[Item], list[Paragraph]]:
         if not names:
             return [], []
         heads += [Paragraph(cell.text) for cell in header.values()]
-        for r in range(1, table.height):
-            row = {cell.column: cell.text for cell in table.cells if cell.row == r and cell.text}
+        rows: dict[int, dict[int, Text]] = {r: {} for r in range(1, table.height)}
+        for cell in table.cells:
+            if cell.row in rows and cell.text:
+                rows[cell.row][cell.column] = cell.text
+        for row in rows.values():
             name = row.pop(names[0], None)
             if name is None:
                 heads += [Paragraph(text) for text in row.values()]
@@ -138,29 +150,28 @@ def _unnumbered(paragraphs: list[Paragraph]) -> tuple[list[Item], list[Paragraph
     lone = [bool(ITEM_ALONE.match(p.text.folded)) for p in paragraphs]
     if not paragraphs or not (named[0] or lone[0]) or sum(named) + sum(lone) < (2 if len(paragraphs) > 1 else 1):
         return [], paragraphs
-    items: list[Item] = []
+    entries: list[_Entry] = []
+    only_names = all(lone)
     for index, paragraph in enumerate(paragraphs):
         follows = index + 1 < len(paragraphs) and not lone[index + 1]
-        if (named[index] and not lone[0]) or (lone[index] and (follows or all(lone))):
-            items.append(_item(None, paragraph.text))
-        elif not items:  # a name with nothing behind it before the first entry
+        if (named[index] and not lone[0]) or (lone[index] and (follows or only_names)):
+            entries.append((_item(None, paragraph.text), []))
+        elif not entries:  # a name with nothing behind it before the first entry
             return [], paragraphs
         else:
-            last = items[-1]
-            items[-1] = Item(last.number, last.title, last.head, (*last.body, paragraph.text))
-    return items, []
+            entries[-1][1].append(paragraph.text)
+    return _whole(entries), []
 
 
 def _from_bullets(paragraphs: list[Paragraph], bulleted: list[bool]) -> list[Item]:
     """Entries that a bullet or a dash opens; what follows without one belongs to the entry above."""
-    items: list[Item] = []
+    entries: list[_Entry] = []
     for paragraph, bullet in zip(paragraphs, bulleted, strict=True):
         if bullet:
-            items.append(_item(None, paragraph.text))
+            entries.append((_item(None, paragraph.text), []))
         else:
-            last = items[-1]
-            items[-1] = Item(last.number, last.title, last.head, (*last.body, paragraph.text))
-    return items
+            entries[-1][1].append(paragraph.text)
+    return _whole(entries)
 
 
 def _opens_with_name(folded: str) -> bool:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from guihua.document import Column, ColumnRole, GridCell, Table, TableRow
 from guihua.grammar.cell_forms import form_of
-from guihua.grammar.headers import SERIALS_BEFORE, UNIT_CAPTION, roles_of
+from guihua.grammar.headers import RUNS_ON, SERIALS_BEFORE, UNIT_CAPTION, roles_of
 from guihua.parse.lines.read import Line
 from guihua.parse.tables.align import Body, Laid, ideal, lay
 from guihua.parse.tables.heads import Head, heads, openings
@@ -171,7 +171,7 @@ def _best(stream: Stream, found: Sequence[Head], laid: _Trials) -> _Reading | No
     """
     best: _Reading | None = None
     glanced = 0.0
-    for head in found:
+    for head in (head for head in found if not RUNS_ON.match(_behind(stream, head))):
         for fee, layout in enumerate(_layouts(stream, head)):
             if best is not None and _tried(stream, head, layout, _GLANCE, laid).cost + 0.5 * fee > glanced + _FAR_BEHIND:
                 continue
@@ -185,6 +185,11 @@ def _best(stream: Stream, found: Sequence[Head], laid: _Trials) -> _Reading | No
             if len(reading.rows) > 1 and reading.cost - head.cost < 0.6 * len(reading.rows) * ideal(head.columns):
                 break  # nothing was glued where so much fits
     return best
+
+
+def _behind(stream: Stream, head: Head) -> str:
+    """The words right behind a header."""
+    return stream.words[head.stop][head.into :] if head.stop < len(stream) else ""
 
 
 def _is_ideal(reading: _Reading) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from array import array
 from bisect import bisect_right
+from functools import cached_property
 
 import numpy as np
 from msgspec import Struct
@@ -12,7 +14,7 @@ from guihua.evidence import Region
 from guihua.readers.layout.page import Floats
 
 
-class PageLayout(Struct, frozen=True, eq=False):
+class PageLayout(Struct, frozen=True, eq=False, dict=True):
     """The layout of a paged file. The text is cut into fragments, one for each line of a paragraph or cell.
 
     ``starts`` are the offsets at which fragments begin and ``pages`` the pages that they stand on; ``boxes`` has one row
@@ -29,12 +31,24 @@ class PageLayout(Struct, frozen=True, eq=False):
         index = max(bisect_right(self.starts, start) - 1, 0)
         while index < len(self.starts) and self.starts[index] < end:
             stop = self.starts[index + 1] if index + 1 < len(self.starts) else len(self.boxes)
-            boxes = self.boxes[max(start, self.starts[index]) : min(end, stop)]
+            part = max(start, self.starts[index]), min(end, stop)
+            if part not in self._known:
+                self._known[part] = _region(self.pages[index], self.boxes[slice(*part)])
+            if (region := self._known[part]) is not None:
+                found.append(region)
             index += 1
-            if not len(boxes):
-                continue
-            low, high = np.fmin.reduce(boxes[:, :2], axis=0), np.fmax.reduce(boxes[:, 2:], axis=0)
-            if not np.isnan(low[0]):
-                x0, top, x1, bottom = (round(float(value), 2) for value in (*low, *high))
-                found.append(Region(page=self.pages[index - 1], bbox=(x0, top, x1, bottom)))
         return tuple(found)
+
+    @cached_property
+    def _known(self) -> dict[tuple[int, int], Region | None]:
+        """The regions that were asked for: most are parts of several facts."""
+        return {}
+
+
+def _region(page: int, boxes: Floats) -> Region | None:
+    """What encloses the ``boxes``; None where nothing is drawn."""
+    if not len(boxes):
+        return None
+    x0, top = np.fmin.reduce(boxes[:, :2], axis=0).tolist()
+    x1, bottom = np.fmax.reduce(boxes[:, 2:], axis=0).tolist()
+    return None if math.isnan(x0) else Region(page=page, bbox=(round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)))

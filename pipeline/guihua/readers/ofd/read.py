@@ -45,13 +45,13 @@ def read_ofd(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, ocr: bool 
         raise UnreadableError(name, "没有安装文字识别组件", "请安装 guihua[ocr]")
     reads = recognition.available() if ocr is None else ocr
     archive, remarks = Archive(data, name, limits), Remarks()
-    deadline = time.monotonic() + limits.seconds
+    deadline = time.thread_time() + limits.seconds
     pages: list[Page] = []
     for number, leaf in enumerate(leaves(archive), 1):
         if number > limits.pages:
             raise UnreadableError(name, f"超过 {limits.pages} 页的上限", "请拆分文件，或放宽上限后再试")
         pages.append(_Reading(archive, reads, remarks).page(leaf, number))
-        if time.monotonic() > deadline + recognition_seconds(limits, recognised := len(remarks.recognised)):
+        if time.thread_time() > deadline + recognition_seconds(limits, recognised := len(remarks.recognised)):
             what = f"读到第 {number} 页已超过 {slow_words(limits, recognised)}的上限"
             raise UnreadableError(name, what, "请拆分文件，或用 --limit seconds=… 放宽")
     out = PageText(name, limits)

@@ -9,25 +9,31 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import numpy as np
+from msgspec import structs
 from numpy.typing import NDArray
 
 from guihua.folding import fold
 from guihua.readers.layout.lines import runs
-from guihua.readers.layout.page import Glyphs
+from guihua.readers.layout.page import Box, Glyphs, glyphs_of, joined
 
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 # While a document is read, signs are written as characters of a private plane that no document uses.
 _FIRST, _LAST = 0x100000, 0x10FFFD
-# So many readings must agree, and be so large a share of all; with so many a sign need not be looked for further.
+# So many readings must agree, and be so large a share of all; with so many a sign need not be looked for further, nor in more lines than that.
 _AGREE = 2
 _SHARE = 0.8
 _PLENTY = 4
+_PATIENCE = 6
 # Longer stretches are not compared.
 _LONGEST = 200
 _SURE = re.compile(r"[一-鿿]")
+
+
+ReadLine = Callable[[Box], tuple[str, float]]
+"""What reads the line in a box (points) of a page's picture: its words, and how sure they are, 0 … 1."""
 
 
 class Ciphers:
@@ -36,6 +42,7 @@ class Ciphers:
     def __init__(self) -> None:
         self._signs: dict[tuple[str, int], str] = {}
         self._readings: dict[str, Counter[str]] = defaultdict(Counter)
+        self._looks: Counter[str] = Counter()
 
     def sign(self, font: str, code: int) -> str:
         """The sign for a glyph of a font."""
@@ -45,22 +52,21 @@ class Ciphers:
 
     def wants(self, glyphs: Glyphs) -> bool:
         """Whether a picture of the page would tell more of the signs among ``glyphs``."""
-        signs = set(glyphs.characters[is_sign(glyphs.characters)].tolist())
-        return any(self._readings[sign].total() < _PLENTY for sign in signs)
+        return any(map(self._unsettled, set(glyphs.characters[is_sign(glyphs.characters)].tolist())))
 
-    def listen(self, glyphs: Glyphs, seen: Glyphs) -> None:
-        """Learn from a page's ``glyphs`` and what was recognised in its picture."""
-        order = np.argsort(seen.boxes[:, 0], kind="stable")
-        x, y = ((seen.boxes[order, at] + seen.boxes[order, at + 2]) / 2 for at in (0, 1))
-        characters = seen.characters[order]
-        signs = is_sign(glyphs.characters)
+    def listen(self, glyphs: Glyphs, read: ReadLine) -> None:
+        """Learn from those lines of a page that hold signs of which more is to be known; no other line is read."""
         for run in runs(glyphs):
-            if not signs[run.first : run.last].any() or run.last - run.first > _LONGEST:
-                continue
-            left, top, right, bottom = run.box
-            rim = 0.25 * (bottom - top)
-            within = (x > left - rim) & (x < right + rim) & (y > top) & (y < bottom)
-            self._compare(glyphs.characters[run.first : run.last].tolist(), fold("".join(characters[within].tolist())))
+            written = glyphs.characters[run.first : run.last].tolist()
+            signs = set(filter(_is_sign, written))
+            if len(written) <= _LONGEST and any(map(self._unsettled, signs)):
+                self._looks.update(signs)
+                self._compare(written, fold(read(run.box)[0]))
+
+    def _unsettled(self, sign: str) -> bool:
+        """Whether more readings of a sign are worth their time: as long as few or different ones are there, and not in vain for ever."""
+        readings = self._readings[sign]
+        return self._looks[sign] < _PATIENCE and (readings.total() < _PLENTY or _agreed(readings) is None)
 
     def _compare(self, written: list[str], seen: str) -> None:
         form = "".join("(.)" if _is_sign(c) else re.escape(c) if _SURE.match(c) else ".?" for c in map(fold, written) if not c.isspace())
@@ -74,12 +80,47 @@ class Ciphers:
         found: dict[str, str] = {}
         claimed: Counter[tuple[str, str]] = Counter()
         for (font, _), sign in self._signs.items():
-            (reading, count), *_ = self._readings[sign].most_common(1) or [("", 0)]
-            if count >= max(_AGREE, _SHARE * self._readings[sign].total()):
+            if reading := _agreed(self._readings[sign]):
                 found[sign] = reading
                 claimed[font, reading] += 1
         fonts = {sign: font for (font, _), sign in self._signs.items()}
         return {sign: reading for sign, reading in found.items() if claimed[fonts[sign], reading] == 1}
+
+
+def _agreed(readings: Counter[str]) -> str | None:
+    """What enough of the readings of a sign say; None when they do not agree."""
+    (reading, count), *_ = readings.most_common(1) or [("", 0)]
+    return reading if count >= max(_AGREE, _SHARE * readings.total()) else None
+
+
+def without_blanks(glyphs: Glyphs, is_blank: Callable[[Box], bool]) -> Glyphs:
+    """The glyphs without the signs of which nothing is to be seen: their font does not say that they are blanks."""
+    blank = is_sign(glyphs.characters)
+    blank[blank] = [is_blank((left, top, right, bottom)) for left, top, right, bottom in glyphs.boxes[blank].tolist()]
+    return glyphs.take(~blank) if blank.any() else glyphs
+
+
+def recognised(glyphs: Glyphs, read: ReadLine) -> Glyphs:
+    """The glyphs of a page with every line that holds signs as it is read from the picture; a line that cannot be read stays as it is."""
+    parts = []
+    for run in runs(glyphs):
+        part = glyphs.take(np.arange(run.first, run.last))
+        words, confidence = read(run.box) if is_sign(part.characters).any() else ("", 0.0)
+        letters = "".join(words.split())
+        parts.append(_in_place(part, run.box, letters, confidence) if letters else part)
+    return joined(parts)
+
+
+def _in_place(part: Glyphs, box: Box, letters: str, confidence: float) -> Glyphs:
+    """The letters of a line where its glyphs stand; when they are not as many, side by side in its ``box``."""
+    sure = np.full(len(letters), confidence, np.float32)
+    drawn = part.take(~np.char.isspace(part.characters))
+    if len(drawn) == len(letters):
+        return structs.replace(drawn, characters=np.array(list(letters), "<U1"), confidence=sure)
+    stops = np.linspace(box[0], box[2], len(letters) + 1)
+    level = np.ones(len(letters))
+    boxes = np.stack((stops[:-1], level * box[1], stops[1:], level * box[3]), axis=1).astype(np.float32)
+    return glyphs_of(letters, boxes, boxes, sure)
 
 
 def _is_sign(character: str) -> bool:

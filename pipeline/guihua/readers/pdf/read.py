@@ -20,23 +20,23 @@ from guihua.readers.layout.lines import drawn_lines
 from guihua.readers.layout.page import EMPTY_RULINGS, NO_GLYPHS, Floats, Glyphs, Line, Page, Picture, Rulings, joined
 from guihua.readers.layout.page_text import PageText
 from guihua.readers.layout.watermarks import Weighed, watermarks
-from guihua.readers.pdf.ciphers import Ciphers, is_sign, written_out
+from guihua.readers.pdf.ciphers import Ciphers, is_sign, recognised, without_blanks, written_out
 from guihua.readers.pdf.doubts import Remarks, doubts
 from guihua.readers.pdf.glyphs import frame_of, read_glyphs, turn_boxes, upright
 from guihua.readers.pdf.objects import notable, read_objects
 from guihua.readers.pdf.opening import open_pdf, with_forms
 from guihua.readers.pdf.overlays import read_annotations
 from guihua.readers.pdf.second_reading import doubtful, rivals, with_rival
-from guihua.readers.pdf.unfonted import read_unfonted
+from guihua.readers.pdf.unfonted import Unfonted
 from guihua.readers.scan import ocr as recognition
-from guihua.readers.scan.read import read_picture
+from guihua.readers.scan.read import Lines, read_picture
 from guihua.source import Source
 from guihua.unreadable import UnreadableError
 
 MEDIA_TYPE = "application/pdf"
 # So many pages are read before the document is opened anew.
 _ANEW = 100
-# A page whose fonts leave so many of its characters unknown is as good as one without text.
+# A page whose fonts leave so many of its characters unknown is read from its picture.
 _GARBAGE = 0.3
 _FEW = 12
 # A picture that takes up so much of a page with hardly any text is a scan of the page.
@@ -55,7 +55,7 @@ def read_pdf(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, ocr: bool 
     reads = recognition.available() if ocr is None else ocr
     remarks = Remarks()
     ciphers = Ciphers()
-    pages = _built(_sheets(_Work(data, name, limits, reads, remarks, ciphers)), ciphers.deciphered(), remarks)
+    pages = _built(_sheets(_Work(data, name, limits, reads, remarks, ciphers, Unfonted(data))), ciphers.deciphered(), remarks)
     seconds = rivals(data, pages, remarks.doubted)
     remarks.parted.extend((rival.page, rival.words) for rival in seconds)
     out = PageText(name, limits)
@@ -66,7 +66,7 @@ def read_pdf(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, ocr: bool 
 
 
 class _Work(Struct, frozen=True):
-    """What is read, under which name and ``limits``, whether pictures are recognised, what is to be remarked, and untold characters."""
+    """What is read under which name and ``limits``, whether pictures are recognised, what is to be remarked, and what is kept from page to page."""
 
     data: bytes
     name: str
@@ -74,6 +74,7 @@ class _Work(Struct, frozen=True):
     reads: bool
     remarks: Remarks
     ciphers: Ciphers
+    unfonted: Unfonted
 
 
 class _Sheet(Struct, frozen=True, eq=False):
@@ -91,7 +92,7 @@ class _Sheet(Struct, frozen=True, eq=False):
 def _sheets(work: _Work) -> list[_Sheet]:
     """All pages. The document is opened anew now and then: PDFium keeps all that it has seen of one until it is closed."""
     limits = work.limits
-    deadline = time.monotonic() + limits.seconds
+    deadline = time.thread_time() + limits.seconds
     document = open_pdf(work.data, work.name, limits)
     try:
         sheets: list[_Sheet] = []
@@ -100,13 +101,14 @@ def _sheets(work: _Work) -> list[_Sheet]:
                 document.close()
                 document = with_forms(work.data)
             sheets.append(_sheet(document, number, work))
-            recognised = len(work.remarks.recognised) + len(work.remarks.looked_at)
-            if time.monotonic() > deadline + recognition_seconds(limits, recognised):
-                what = f"读到第 {number + 1} 页已超过 {slow_words(limits, recognised)}的上限"
+            looked_at = len(work.remarks.recognised) + len(work.remarks.looked_at)
+            if time.thread_time() > deadline + recognition_seconds(limits, looked_at):
+                what = f"读到第 {number + 1} 页已超过 {slow_words(limits, looked_at)}的上限"
                 raise UnreadableError(work.name, what, "请拆分文件，或用 --limit seconds=… 放宽")
         return sheets
     finally:
         document.close()
+        work.unfonted.close()
 
 
 def _source(out: PageText, data: bytes, pages: Sequence[Page], remarks: Remarks) -> Source:
@@ -153,20 +155,18 @@ def _read(page: pdfium.PdfPage, number: int, work: _Work) -> _Sheet:
     raw_glyphs, turns = read_glyphs(page, frame, work.limits.characters + 1, work.ciphers)
     drawn = read_objects(page, frame)
     if drawn.unfonted:
-        second = read_unfonted(work.data, number)
+        second = work.unfonted.read(number)
         remarks.unfonted.extend([] if second else [number])
         if second and _drawn(second[0]) > _drawn(raw_glyphs):
             raw_glyphs, turns = second
     glyphs, across, quarter = upright(raw_glyphs, turns, size)
-    if _textless(glyphs, drawn.pictures, drawn.anything, size):
+    if _textless(glyphs, drawn.pictures, drawn.anything, size) or (_garbled(glyphs) and (quarter or not reads)):
         (remarks.recognised if reads else remarks.textless).append(number)
         ask_for_time(RECOGNITION if reads else 0.0)
         glyphs, rulings = read_picture(page, (0.0, 0.0, *size), size) if reads else (glyphs, drawn.rulings)
         return _Sheet(number, size, glyphs, rulings)
-    if reads and not quarter and work.ciphers.wants(glyphs):
-        ask_for_time(RECOGNITION)
-        work.ciphers.listen(glyphs, read_picture(page, (0.0, 0.0, *size), size)[0])
-        remarks.looked_at.append(number)
+    if reads and not quarter and is_sign(glyphs.characters).any():
+        glyphs = _told(glyphs, Lines(page, size), number, work)
     if not quarter:
         beside = read_annotations(page, frame, glyphs)
         glyphs = joined([glyphs, beside.glyphs]) if len(beside.glyphs) else glyphs
@@ -186,6 +186,20 @@ def _read(page: pdfium.PdfPage, number: int, work: _Work) -> _Sheet:
         rulings = _together([rulings, *(lines for _, lines in found)])
     marks = tuple(drawn_lines(raw_glyphs.take(across), turns[across]))
     return _Sheet(number, size, glyphs, rulings, pictures, marks, not quarter and number not in remarks.recognised)
+
+
+def _told(glyphs: Glyphs, lines: Lines, number: int, work: _Work) -> Glyphs:
+    """The glyphs of a page with signs, but for blank ones. Lines are recognised where too much is unknown; else the cipher learns from some."""
+    glyphs = without_blanks(glyphs, lines.is_blank)
+    if _garbled(glyphs):
+        ask_for_time(RECOGNITION)
+        work.remarks.recognised.append(number)
+        return recognised(glyphs, lines.read)
+    if work.ciphers.wants(glyphs):
+        ask_for_time(RECOGNITION)
+        work.remarks.looked_at.append(number)
+        work.ciphers.listen(glyphs, lines.read)
+    return glyphs
 
 
 def _built(sheets: Sequence[_Sheet], key: Mapping[str, str], remarks: Remarks) -> list[Page]:
@@ -221,11 +235,16 @@ def _drawn(glyphs: Glyphs) -> int:
 
 
 def _textless(glyphs: Glyphs, pictures: Sequence[tuple[float, float, float, float]], anything: bool, size: tuple[float, float]) -> bool:
+    """Whether the words of a page, if it has any, stand in a picture."""
     count = len(glyphs)
-    if count and float(is_sign(glyphs.characters).sum()) > _GARBAGE * count:
-        return True
     largest = max(((box[2] - box[0]) * (box[3] - box[1]) for box in pictures), default=0.0)
-    return (count == 0 and anything) or (count < _FEW and largest > _SCAN * size[0] * size[1])
+    covered = largest > _SCAN * size[0] * size[1]
+    return (count == 0 and anything) or (covered and (count < _FEW or _garbled(glyphs)))
+
+
+def _garbled(glyphs: Glyphs) -> bool:
+    """Whether the fonts leave so many of a page's characters unknown that its lines have to be read from its picture."""
+    return float(is_sign(glyphs.characters).sum()) > _GARBAGE * len(glyphs)
 
 
 def _together(parts: Sequence[Rulings]) -> Rulings:

@@ -28,6 +28,8 @@ _FLAT = 0.01
 _FONT_OF = ctypes.CFUNCTYPE(ctypes.c_void_p, raw.FPDF_PAGEOBJECT)
 # Larger files are not read a second time: pdfplumber keeps all of a file in memory several times over.
 _MOST_BYTES = 50 * 1024 * 1024
+# So many pages are read before the file is opened anew: what pdfplumber has seen of it stays in memory.
+_ANEW = 50
 
 
 class Fonts:
@@ -59,21 +61,43 @@ def _is_flat(text: raw.FPDF_PAGEOBJECT) -> bool:
     return bool(known) and (right.value - left.value <= _FLAT or top.value - bottom.value <= _FLAT)
 
 
-def read_unfonted(data: bytes, number: int) -> tuple[Glyphs, Floats] | None:
-    """The characters of page ``number`` (from 1) and their turns, as ``read_glyphs`` gives them; None when the page is too large to read so."""
-    import pdfplumber
+class Unfonted:
+    """A file as pdfplumber reads it: opened when the first page is asked for, and kept so that no font is read twice."""
 
-    if len(data) > _MOST_BYTES:
-        return None
-    try:
-        with pdfplumber.open(io.BytesIO(data), pages=[number]) as document:
-            page = document.pages[0]
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._document: Any = None
+        self._pages = 0
+
+    def read(self, number: int) -> tuple[Glyphs, Floats] | None:
+        """The characters of page ``number`` (from 1) and their turns, as ``read_glyphs`` gives them; None when the page is too large to read so."""
+        if len(self._data) > _MOST_BYTES:
+            return None
+        try:
+            page = self._opened().pages[number - 1]
             if not bounded(page):
                 return None
             left, top = page.cropbox[:2]
-            return _glyphs(page.chars, left, top)
-    except Exception:  # pdfplumber raises whatever its parsers raise on a broken file; PDFium has read it all the same
-        return None
+            read = _glyphs(page.chars, left, top)
+            page.close()
+            return read
+        except Exception:  # pdfplumber raises whatever its parsers raise on a broken file; PDFium has read it all the same
+            return None
+
+    def _opened(self) -> Any:
+        import pdfplumber
+
+        if self._document is None or self._pages == _ANEW:
+            self.close()
+            self._document, self._pages = pdfplumber.open(io.BytesIO(self._data)), 0
+        self._pages += 1
+        return self._document
+
+    def close(self) -> None:
+        """Give back what is kept of the file."""
+        if self._document is not None:
+            self._document.close()
+            self._document = None
 
 
 def _glyphs(drawn: Sequence[dict[str, Any]], left: float, top: float) -> tuple[Glyphs, Floats]:

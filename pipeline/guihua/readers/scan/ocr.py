@@ -56,7 +56,7 @@ def _engine() -> Any:
 
 def recognise(image: Image) -> list[Recognised]:
     """The lines of text in an RGB picture, in no particular order."""
-    result = _engine()(np.ascontiguousarray(image[:, :, ::-1]))
+    result = _engine()(np.ascontiguousarray(image[:, :, ::-1]), use_det=True)
     if result is None or result.txts is None or result.boxes is None:
         return []
     words = result.word_results or [()] * len(result.txts)
@@ -66,6 +66,14 @@ def recognise(image: Image) -> list[Recognised]:
             quad = np.asarray(corners, np.float64)
             found.append(Recognised(text, min(float(score), 0.9999), quad, _ends(text, quad, parts or ())))
     return found
+
+
+def recognise_line(image: Image) -> tuple[str, float]:
+    """The words of an RGB picture of one line, and how sure they are; nothing is looked for in it, so it takes a hundredth of a page's time."""
+    result = _engine()(np.ascontiguousarray(image[:, :, ::-1]), use_det=False)
+    if result is None or not result.txts or result.scores[0] < _LEAST:
+        return "", 0.0
+    return str(result.txts[0]), min(float(result.scores[0]), 0.9999)
 
 
 def _ends(text: str, quad: Quad, parts: Sequence[tuple[str, float, Any]]) -> NDArray[np.float64]:

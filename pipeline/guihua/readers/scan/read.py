@@ -7,13 +7,18 @@ import pypdfium2 as pdfium
 from msgspec import Struct
 
 from guihua.readers.layout.page import EMPTY_RULINGS, NO_GLYPHS, Box, Floats, Glyphs, Rulings, glyphs_of, joined
-from guihua.readers.scan.ocr import Image, Recognised, recognise
+from guihua.readers.scan.ocr import Image, Recognised, recognise, recognise_line
 from guihua.readers.scan.rulings import draw_level, find_rulings, skew, without_strokes
 from guihua.readers.scan.seals import without_seals
 
 # Dots per inch, and the longest side in pixels that is rendered.
 _DPI = 200.0
 _SIDE = 2000.0
+# Heights of a line added around it; pixels: a line that is less high or wide cannot be read.
+_AROUND = 0.15
+_LEAST_PIXELS = 8
+# Steps of brightness: less than this between the darkest and the lightest of a place is nothing to be seen.
+_FAINT = 24
 # Points added around a picture, so that a frame at its very edge is seen.
 _RIM = 2.0
 
@@ -49,6 +54,31 @@ def read_picture(page: pdfium.PdfPage, box: Box, size: tuple[float, float]) -> t
     glyphs = joined([_glyphs(line, view) for line in lines])
     rulings = _in_points(find_rulings(draw_level(image, angle)), view)
     return glyphs, without_strokes(rulings, glyphs.boxes)
+
+
+class Lines:
+    """The lines of a page whose places are known, read one by one from its picture, which is drawn when the first is asked for."""
+
+    def __init__(self, page: pdfium.PdfPage, size: tuple[float, float]) -> None:
+        self._page, self._size = page, size
+        self._drawn: tuple[Image, float, float, float] | None = None
+
+    def read(self, box: Box) -> tuple[str, float]:
+        """The words of the line in ``box`` (points), and how sure they are: 0 … 1; none where nothing can be read."""
+        part = self._cut(box, _AROUND * (box[3] - box[1]))
+        return recognise_line(part) if min(part.shape[:2]) >= _LEAST_PIXELS else ("", 0.0)
+
+    def is_blank(self, box: Box) -> bool:
+        """Whether nothing is to be seen in ``box`` (points)."""
+        part = self._cut(box, 0.0)
+        return not part.size or int(part.max()) - int(part.min()) < _FAINT
+
+    def _cut(self, box: Box, rim: float) -> Image:
+        self._drawn = self._drawn or _render(self._page, (0.0, 0.0, *self._size), self._size)
+        image, left, top, scale = self._drawn
+        x0, y0 = (max(int((at - rim - corner) * scale), 0) for at, corner in ((box[0], left), (box[1], top)))
+        x1, y1 = (max(int((at + rim - corner) * scale) + 1, 0) for at, corner in ((box[2], left), (box[3], top)))
+        return image[y0:y1, x0:x1]
 
 
 def _render(page: pdfium.PdfPage, box: Box, size: tuple[float, float]) -> tuple[Image, float, float, float]:
