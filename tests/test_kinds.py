@@ -4,6 +4,7 @@ import pytest
 
 from guihua.checks.kind import other_form
 from guihua.pipeline import extract
+from guihua.readers import read_bytes
 from guihua.readers.text.in_memory import read_text
 
 BODY = (
@@ -79,3 +80,12 @@ def test_a_word_that_comes_again_is_no_further_sign():
 def test_what_a_text_without_a_title_sets_up_speaks_for_it(opening, form):
     text = f"{opening}\n一、水库管护\n明确申报条件。\n二、水渠管护\n规定申请材料。\n三、水窖管护\n公布受理时间和联系电话。\n"
     assert other_form(extract(read_text(text))) == form
+
+
+@pytest.mark.parametrize(
+    ("table", "codes"),
+    [("姓名,电话\n张三,123\n", {"GH402", "GH403"}), ("序号,指标,单位,2025年,属性\n1,养老床位数,张,1200,约束性\n", set())],
+)
+def test_a_table_of_which_nothing_was_read_is_no_plan(table, codes):
+    plan = extract(read_bytes(table.encode(), "a.csv"))
+    assert {finding.code for finding in plan.findings} & {"GH402", "GH403"} == codes

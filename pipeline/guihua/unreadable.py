@@ -8,10 +8,15 @@ class UnreadableError(Exception):
 
     >>> str(UnreadableError("plan.txt", "第 18 字节不是 UTF-8 也不是 GB18030", "请另存为 UTF-8 后再试"))
     'plan.txt：第 18 字节不是 UTF-8 也不是 GB18030。请另存为 UTF-8 后再试。'
+
+    Names come from files and may hold line ends: the sentence stays one line.
+
+    >>> str(UnreadableError("a.ofd", "缺少 Page\\n1.xml", "请另存一份"))
+    'a.ofd：缺少 Page 1.xml。请另存一份。'
     """
 
     def __init__(self, where: str, what: str, remedy: str) -> None:
-        super().__init__(f"{where}：{what}。{remedy}。")
+        super().__init__(" ".join(f"{where}：{what}。{remedy}。".splitlines()))
         self.where = where
         self.what = what
         self.remedy = remedy

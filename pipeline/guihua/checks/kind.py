@@ -26,8 +26,9 @@ NUMBER, FACTS, CHARGED = 0.5, 1.0, 3
 
 
 def check_kind(plan: Plan) -> Iterator[Finding]:
-    """The findings on what the file is. Spreadsheets are tables of a plan, whatever they say."""
-    if plan.source.media_type in ("text/csv", "text/tab-separated-values") or plan.source.media_type.endswith("sheet"):
+    """The findings on what the file is. Spreadsheets are tables of a plan, if anything was read of them."""
+    table = plan.source.media_type in ("text/csv", "text/tab-separated-values") or plan.source.media_type.endswith("sheet")
+    if table and (plan.indicators or plan.tasks or plan.boxes or plan.responsibilities):
         return
     form = other_form(plan)
     if form is not None:

@@ -6,6 +6,7 @@ The units are those of gazetteer/units.tsv: percent and percentage points are tw
 from __future__ import annotations
 
 import re
+from math import isfinite
 
 from msgspec import Struct
 
@@ -44,7 +45,8 @@ def amount(target: Target, unit: str | None) -> Amount:
         factor *= scale
 
     def converted(number: float | None) -> float | None:
-        return None if number is None else exact(number * factor)
+        # Digits enough make a number that no machine holds once it is multiplied; nothing can be said of it.
+        return None if number is None or not isfinite(number * factor) else exact(number * factor)
 
     return Amount(converted(target.value), converted(target.low), converted(target.high), dimension, factor)
 

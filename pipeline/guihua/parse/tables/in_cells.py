@@ -240,7 +240,7 @@ def _row(row: dict[int, At], columns: Sequence[Column], width: int) -> TableRow:
         len(own) == 1 and (UNIT_CAPTION.match(first.text.folded.strip()) or CONTINUED.match(first.text.folded.strip()))
     ):
         return TableRow("note", _own(row, width))
-    if _extent(row) > width and len(own) > 1:
+    if _extent(row) > width and (len(own) > 1 or first.column >= width):
         return TableRow("doubtful", _own(row, width), "surplus")
     if all(_repeats(at, columns) for at in own) and len(own) > 1:
         return TableRow("header", _own(row, width))
