@@ -16,7 +16,7 @@ from guihua.phrases.contents_entries import entry_key
 from guihua.plan import Block, Plan, Section
 from guihua.text import Text
 
-LAST_NUMBER = re.compile(r"(\d+)(?:~\d+)?$")
+LAST_NUMBER = re.compile(r"(?<!\d)(\d+)(?:~\d+)?$")
 LONGEST_REST, SHOWN = 30, 12
 """What stands alone before a lower heading and has no end, and is no longer than this, is the rest of a title; so much of it is shown."""
 

@@ -14,7 +14,7 @@ from guihua.gazetteer.tsv import read_rows
 def plan_rarity(term: str) -> float:
     """Minus the natural logarithm of the share of tasks that hold ``term``: a word, or a pair of characters marked ``#``.
 
-    >>> plan_rarity("加强") < plan_rarity("就业") < plan_rarity("残疾人") <= plan_rarity("义肢")
+    >>> plan_rarity("加强") < plan_rarity("就业") < plan_rarity("养老") <= plan_rarity("义肢")
     True
     """
     rarities, rarest = _table()
