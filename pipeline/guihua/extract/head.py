@@ -9,8 +9,7 @@ from guihua.finding import Finding
 from guihua.findings import finding
 from guihua.gazetteer.policy_fields import policy_field
 from guihua.grammar.dates import FIVE_YEAR, IN_FORCE_UNTIL, SINGLE_YEAR, STATED_PERIOD, YEAR_RANGE
-from guihua.grammar.five_year_plans import five_year_plan
-from guihua.grammar.numerals import ordinal
+from guihua.grammar.five_year_plans import years_of
 from guihua.grammar.titles import ISSUING_TITLE
 from guihua.plan import Field, Issuance, Period, PlanHead, PlanRegion
 from guihua.source import Source
@@ -87,10 +86,9 @@ def _in_title(source: Source, title: Text) -> Period | None:
             words = title[match.start() : match.end()]
             return Period(words.value.strip(), start, end, False, source.cite(words))
     if match := FIVE_YEAR.search(folded):
-        count = ordinal(match["han"]) if match["han"] else 10 + (ordinal(match["n"]) or 0)
-        start, end = five_year_plan(count or 0)
+        start, end = years_of(match["han"] or match["n"])
         words = title[match.start() : match.end()]
-        return Period(match["name"] or words.value, start, end, True, source.cite(words))
+        return Period(f"{match['n']}五" if match["n"] else words.value, start, end, True, source.cite(words))
     if match := SINGLE_YEAR.search(folded):
         year = int(match["year"])
         words = title[match.start() : match.end()]

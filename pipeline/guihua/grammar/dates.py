@@ -21,7 +21,8 @@ PLAN_HORIZON = Row("plan_horizon", rf"^[^。;:,]{{0,14}}?{_PLAN_TIME}",
 PLAN_OF_AIMS = Row("plan_of_aims", rf"{_PLAN_TIME}[^。;,:]{{0,30}}目标", yes=("我局建议“九五”期间防灾工作的目标是：",), no=("“九五”期间完成，其目标是",))
 
 # The years that a plan covers.
-FIVE_YEAR = Row("five_year", r"[“\"]?(?P<name>十(?P<n>[一二三四五六七八九])五)[”\"]?|第(?P<han>十[一二三四五六七八九])个五年规划", yes=("“十四五”规划", "第十四个五年规划"), no=("第五年",))
+FIVE_YEAR = Row("five_year", rf"{plan_name('n')}|第(?P<han>二?十[一二三四五六七八九]?|[一二三四五六七八九])个五年(?:规划|计划)",
+                yes=("“十四五”规划", "第十四个五年规划", "“九五”计划", "第六个五年计划"), no=("第五年", "十五人"))
 YEAR_RANGE = Row("year_range", r"(?P<start>(?:19|20)\d\d) ?年? ?[-~至到]{1,2} ?(?P<end>(?:19|20)\d\d) ?年?", yes=("2021—2025年", "2021年至2023年"), no=("2021年",))
 SINGLE_YEAR = Row("single_year", r"(?<!\d)(?P<year>(?:19|20)\d\d) ?年(?!远景|前|以来|版)(?:度)?", yes=("2023年重点工作",), no=("2035年远景目标",))
 STATED_PERIOD = Row(
