@@ -189,6 +189,7 @@ def _page_box(times: int) -> bytes:
 
 
 FLOODS: dict[str, Callable[[int], bytes]] = {
+    "empty_lines.txt": lambda times: _text("\n", times * 60),
     "brackets.txt": lambda times: _text("（", times),
     "book_titles.txt": lambda times: _text("《", times) + "》".encode() * times,
     "headings.txt": lambda times: _numbered("{}. 建设\n", times),

@@ -30,7 +30,7 @@ def check_kind(plan: Plan) -> Iterator[Finding]:
     table = plan.source.media_type in ("text/csv", "text/tab-separated-values") or plan.source.media_type.endswith("sheet")
     if table and (plan.indicators or plan.tasks or plan.boxes or plan.responsibilities):
         return
-    form = other_form(plan)
+    form = None if table else other_form(plan)
     if form is not None:
         yield finding("GH401", plan.plan.title.evidence if plan.plan.title else None, kind=FORM_NAMES[form])
     if plan.plan.title is None:
