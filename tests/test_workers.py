@@ -12,7 +12,8 @@ import psutil
 import pytest
 
 from guihua.limits import ask_for_time
-from guihua.workers import Ended, Task, run_each
+from guihua.worker_process import Task
+from guihua.workers import Ended, run_each
 
 MB = 1 << 20
 

@@ -13,7 +13,8 @@ from msgspec import Struct
 from guihua.limits import DEFAULT_LIMITS, Limits
 from guihua.overview import Overview, overview
 from guihua.unreadable import UnreadableError, printable
-from guihua.workers import Ended, Task, run_each
+from guihua.worker_process import Task
+from guihua.workers import Ended, run_each
 
 STDIN = "-"
 

@@ -9,47 +9,29 @@ worker reads hostile files.
 from __future__ import annotations
 
 import atexit
-import os
 import pickle
 import shutil
 import signal
-import sys
 import tempfile
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from multiprocessing import connection, get_all_start_methods, get_context, parent_process, resource_tracker
+from multiprocessing import connection, get_all_start_methods, get_context, resource_tracker
 from multiprocessing.context import ForkServerContext, SpawnContext
 from typing import Literal
 
 import psutil
 from msgspec import Struct
 
-from guihua.limits import MORE_TIME, MOST_RECOGNITION
+from guihua.limits import MOST_RECOGNITION
+from guihua.worker_process import BEGUN, ENDING, MORE, WAITING, Task, Work, serve
 
 # Seconds between two looks at what the workers take.
 _TICK = 0.1
-# Bytes that a worker may ask of the system beside its bound: the watcher sees what is used, the system refuses what is asked for at once.
-_SLACK = 512 * 1024 * 1024
-# Seconds after which a worker ends itself when the one who watches has not ended it in time.
-_GRACE = 5.0
-# Seconds by the clock for each second of the processor that a task may take: on a busy machine it waits, and what only waits comes to an end, too.
-_WAITING = 8.0
 # Seconds that a worker may take to begin: on a busy machine a new process takes its time, and no task is to blame for it.
 _BEGINNING = 60.0
-_BEGUN, _MORE, _RESULT = b"!", b"+", b"="
-
-Work = Callable[[bytes], bytes]
-
-
-class Task(Struct, frozen=True):
-    """What ``Work`` is given, and the seconds of the processor and bytes of memory that it may take."""
-
-    payload: bytes
-    seconds: float
-    memory: int
 
 
 class Ended(Struct, frozen=True):
@@ -85,7 +67,6 @@ def _rounds(crew: _Crew, tasks: Sequence[Task], workers: int) -> Iterator[tuple[
                 yield place, end
 
 
-_ENDING = frozenset(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 # Taken while a process starts or a folder for one is made.
 _STARTING = threading.Lock()
 _CREWS: set[_Crew] = set()
@@ -128,7 +109,7 @@ def _undisturbed() -> Iterator[None]:
             yield
             return
         resource_tracker.ensure_running()  # it would open our ears again when it starts in the midst
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
         try:
             yield
         finally:
@@ -140,7 +121,7 @@ class _Worker:
 
     def __init__(self, context: ForkServerContext | SpawnContext, work: Work, scratch: str) -> None:
         self.connection, theirs = context.Pipe()
-        self.process = context.Process(target=_serve, args=(work, theirs, scratch), daemon=True)
+        self.process = context.Process(target=serve, args=(work, theirs, scratch), daemon=True)
         with _undisturbed():
             self.process.start()
         theirs.close()
@@ -165,7 +146,7 @@ class _Worker:
 
     def over(self) -> Literal["time", "memory"] | None:
         """What the task has more of than it may take."""
-        if time.monotonic() - self.since > _WAITING * self.seconds or self._processor() - self.spent > self.seconds:
+        if time.monotonic() - self.since > WAITING * self.seconds or self._processor() - self.spent > self.seconds:
             return "time"
         return "memory" if self.used() > self.memory else None
 
@@ -273,68 +254,10 @@ def _heard(worker: _Worker) -> Ended | None:
         code = worker.process.exitcode or 0
         name = signal.Signals(-code).name if code < 0 else f"exit {code}"
         return Ended("time") if name == "SIGALRM" else Ended("died", signal=name)
-    if message[:1] == _BEGUN:
+    if message[:1] == BEGUN:
         worker.begin()
         return None
-    if message[:1] == _MORE:
+    if message[:1] == MORE:
         worker.allow(float(message[1:]))
         return None
     return Ended("done", message[1:])
-
-
-def _serve(work: Work, orders: connection.Connection, scratch: str) -> None:
-    """What a worker does: tasks, until nobody is there to give it any."""
-    if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING - {signal.SIGINT})
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who gives out the tasks hears it, and decides
-    tempfile.tempdir = scratch
-    threading.Thread(target=_outlive_nobody, args=(scratch,), daemon=True).start()
-
-    def ask(seconds: float) -> None:
-        _alarm(_WAITING * seconds, more=True)
-        orders.send_bytes(_MORE + str(seconds).encode())
-
-    MORE_TIME.set(ask)
-    while True:
-        try:
-            task: Task = pickle.loads(orders.recv_bytes())
-        except (EOFError, OSError):
-            return
-        _bound(task.memory)
-        try:
-            orders.send_bytes(_BEGUN)
-        except OSError:  # the one who asked was ended from outside
-            return
-        _alarm(_WAITING * task.seconds + _GRACE)
-        result = work(task.payload)
-        _alarm(0)
-        try:
-            orders.send_bytes(_RESULT + result)
-        except OSError:
-            return
-
-
-def _bound(memory: int) -> None:
-    """Have the system refuse what goes far beyond the bound at once, where it keeps such a bound."""
-    if sys.platform == "linux":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_DATA, (memory + _SLACK, resource.RLIM_INFINITY))
-
-
-def _alarm(seconds: float, more: bool = False) -> None:
-    """Have the system end this process in so many seconds (0: never), where it can: also when nobody is left to watch."""
-    if sys.platform != "win32":
-        signal.setitimer(signal.ITIMER_REAL, seconds + (signal.getitimer(signal.ITIMER_REAL)[0] if more else 0.0))
-
-
-def _outlive_nobody(scratch: str) -> None:
-    """End this process and whatever it started when the one who gives out the tasks is gone."""
-    parent = parent_process()
-    if parent is None:
-        return
-    connection.wait([parent.sentinel])
-    shutil.rmtree(scratch, ignore_errors=True)
-    for child in psutil.Process().children(recursive=True):
-        child.kill()
-    os._exit(1)

@@ -20,7 +20,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 from cases import case, made
-from guihua.workers import Task, run_each
+from guihua.worker_process import Task
+from guihua.workers import run_each
 
 # Cases done by one worker in one go, and what each case may take.
 _BLOCK = 50

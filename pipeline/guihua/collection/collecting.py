@@ -14,7 +14,8 @@ from guihua.collection.harvest import PLAN_ENDING, Harvest, Order, harvest
 from guihua.documents import locate_documents
 from guihua.freshness import program_digest
 from guihua.unreadable import UnreadableError, printable
-from guihua.workers import Ended, Task, run_each
+from guihua.worker_process import Task
+from guihua.workers import Ended, run_each
 
 # A part is written when it has so many documents or bytes of rows: a run that is ended loses no more than one.
 _DOCUMENTS = 200

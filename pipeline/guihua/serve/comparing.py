@@ -18,7 +18,8 @@ from guihua.serve.desk import Desk, Entry
 from guihua.serve.facts import titles_of
 from guihua.tojson import to_json
 from guihua.unreadable import UnreadableError
-from guihua.workers import Task, run_each
+from guihua.worker_process import Task
+from guihua.workers import run_each
 from guihua.writing import write_whole
 
 ENDING = ".decisions.json"

@@ -11,7 +11,8 @@ from msgspec import Struct
 
 from guihua.limits import Limits
 from guihua.unreadable import UnreadableError
-from guihua.workers import Ended, Task, run_each
+from guihua.worker_process import Task
+from guihua.workers import Ended, run_each
 
 AHEAD = 4
 """So many pages are drawn for each that is asked for: the next ones are looked at soon, and starting costs most. The first is drawn alone."""

@@ -19,7 +19,8 @@ from guihua.serve.app import make_app
 from guihua.serve.comparing import decisions_path
 from guihua.serve.desk import Desk
 from guihua.serve.guard import Door
-from guihua.workers import Task, run_each
+from guihua.worker_process import Task
+from guihua.workers import run_each
 from guihua.writing import write_whole
 
 HOST = "127.0.0.1"
