@@ -16,13 +16,11 @@ DeadlineKind = Literal["limit", "time", "yearly", "plan_period", "ongoing"]
 
 _YEAR = r"(?:(?P<{0}year>20\d\d) ?年度?|(?P<{0}relative>今年|明年|本年(?=[底末])|(?<![\d一二两三四五六七八九十每今本明])年(?=[底末])))"
 _MONTH = r"(?P<{0}month>1[0-2]|0?[1-9]) ?月(?:份)?"
-# A misprint that reads only one way: 2008年11底前.
-_MONTH_OF_YEAR = r"(?P<{0}month>1[0-2]|0?[1-9]) ?(?:月(?:份)?|(?=底))"
 _PART = r"(?P<{0}part>(?:年)?底|(?:年)?末|(?:年)?初(?![步级期次])|上旬|中旬|下旬|上半年|下半年|年中|(?:第)?[一二三四1-4]季度(?:末|底)?)"
 _BARE_MONTH = r"(?:1[0-2]|0?[1-9]) ?月(?:[底末初]|[上中下]旬|\d{1,2} ?日)?"
 _PART_ALONE = r"(?P<{0}part>年底|年末|年中|上半年|下半年|(?:第)?[一二三四1-4]季度(?:末|底)?)"
 _DAY = r"(?P<{0}day>[12]\d|3[01]|0?[1-9]) ?日"
-_WHEN = rf"(?:{_YEAR}(?:{_MONTH_OF_YEAR}(?:{_DAY})?)?{_PART}?|{_MONTH.replace('{0}', '{0}m_')}(?:{_DAY.replace('{0}', '{0}m_')}|{_PART.replace('{0}', '{0}m_')})?|{_PART_ALONE.replace('{0}', '{0}p_')})"
+_WHEN = rf"(?:{_YEAR}(?:{_MONTH}(?:{_DAY})?)?{_PART}?|{_MONTH.replace('{0}', '{0}m_')}(?:{_DAY.replace('{0}', '{0}m_')}|{_PART.replace('{0}', '{0}m_')})?|{_PART_ALONE.replace('{0}', '{0}p_')})"
 # What a time may begin with is asked first, since nearly every character is none of it.
 _LEAD = r"(?=[力确争原计于在到至\d今明本年上下中旬季第一二三四])(?:(?:力争|确保|争取|原则上|计划)?(?:于|在|到|至)?)"
 
@@ -30,7 +28,7 @@ DEADLINES: tuple[tuple[DeadlineKind, Row], ...] = (
     ("yearly", Row("by_a_day_each_year", rf"每年(?:{_MONTH.format('d_')}(?:{_DAY.format('d_')}|{_PART.format('d_')})?|年?底)(?:之前|以前|前)", yes=("每年6月底前公布", "每年年底前"), no=("每年公布",))),
     ("limit", Row(
         "before", rf"{_LEAD}{_WHEN.format('a_')}(?:之前|以前|前)",
-        yes=("2025年底前", "2023年10月30日前", "6月底前", "年底前", "2024年上半年前", "到2025年年底前", "2024年11底前"), no=("2025年", "会前", "目前", "提前")),
+        yes=("2025年底前", "2023年10月30日前", "6月底前", "年底前", "2024年上半年前", "到2025年年底前"), no=("2025年", "会前", "目前", "提前")),
     ),
     ("limit", Row(
         "within_years",

@@ -42,8 +42,6 @@ def _ends(folded: str, stop: int | None, length: int, twins: Sequence[str]) -> I
     """Every place where the title could end, with the reason."""
     if stop is not None:
         yield stop, "full_stop"
-        if stop >= length - 1:
-            yield stop, "last_stop"
         for _ in range(min(folded.count(",", 0, stop), 4)):
             yield stop, "comma_before_stop"
     else:
