@@ -9,7 +9,7 @@ from guihua.finding import Finding
 from guihua.findings import finding
 from guihua.folding import fold
 from guihua.grammar.citations import NAMED_BOX, NAMED_CHAPTER
-from guihua.grammar.damage import CLOSED, GOES_ON, TITLE_ENDS
+from guihua.grammar.damage import CLOSED, CUT_FROM_TITLE, TITLE_CLOSED
 from guihua.grammar.headings import read_mark
 from guihua.grammar.row import Row
 from guihua.phrases.contents_entries import entry_key
@@ -93,10 +93,10 @@ def _rest_of_title(plan: Plan, section: Section) -> str | None:
         return None
     end, start = section.evidence.spans[-1][1], first.evidence.spans[0][0]
     folded = fold(first.text)
-    if TITLE_ENDS.search(fold(plan.source.text[end - 1 : start])) or not folded:
+    if TITLE_CLOSED.search(fold(plan.source.text[end - 1 : start])) or not folded:
         return None
     alone = bool(section.children) and len(section.blocks) == 1 and len(folded) <= LONGEST_REST and not CLOSED.search(folded)
-    return first.text[:SHOWN] if alone or GOES_ON.match(folded) else None
+    return first.text[:SHOWN] if alone or CUT_FROM_TITLE.match(folded) else None
 
 
 def _same_titles(siblings: Sequence[Section]) -> Iterator[Finding]:

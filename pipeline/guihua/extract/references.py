@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from guihua.extract.index import Index
 from guihua.gazetteer.agencies import looks_like_body
 from guihua.gazetteer.regions import by_document_code, leading
-from guihua.grammar.citations import BASING, BASIS_WORD, CARRIES_OUT, ISSUER, KIND, LAW, MAKES, NUMBER_BEHIND, NUMBER_CODE, SHORT_TITLE, VERB
+from guihua.grammar.citations import BASING, BASIS_WORD, CARRIES_OUT, CODED_NUMBER, ISSUER, KIND, LAW, MAKES, NUMBER_BEHIND, SHORT_TITLE, VERB
 from guihua.grammar.titles import name_key
 from guihua.phrases.brackets import brackets
 from guihua.phrases.sentences import sentences
@@ -132,7 +132,7 @@ def _level(title: Text, issuer: Text | None, number: Text | None) -> Level | Non
         region = leading(folded)
         if region is not None:
             return region.level
-    coded = NUMBER_CODE.match("".join(number.folded.split())) if number is not None else None
+    coded = CODED_NUMBER.match("".join(number.folded.split())) if number is not None else None
     region = by_document_code(coded["code"]) if coded else None
     if region is not None:
         return region.level

@@ -25,7 +25,7 @@ NUMBERED = Row("numbered_box", r"^[\[(]?专 ?栏 *\(?(?P<n>\d{1,3}|[一二三四
 
 # The nouns that titles of boxes end in, and what shows that the title goes on behind one.
 TITLE_NOUN = Row("title_noun", r"重点(?:工程|项目|任务)|重大(?:工程|项目)|工程|行动计划|行动|计划|项目|专项|重点|指标", yes=("网络互联互通工程", "残疾人就业服务重点项目"), no=("基础设施",))
-TITLE_GOES_ON = Row("title_goes_on", r"^(?:建设|实施|项目|管理|任务|重点|工程|计划|体系|和|与|及|的|等|类|、)", yes=("建设重点", "和项目"), no=("优化网络", "大力组织"))
+BOX_TITLE_GOES_ON = Row("box_title_goes_on", r"^(?:建设|实施|项目|管理|任务|重点|工程|计划|体系|和|与|及|的|等|类|、)", yes=("建设重点", "和项目"), no=("优化网络", "大力组织"))
 
 NOTE = Row("note", r"^(?:注|备注|说明|数据来源|资料来源)(?: ?\d{1,2})? *[:.、]|^[①-⑳] *\S|^\* *\S|^注 *[①(\[]", yes=("注：①化学需氧量", "②“两线”是指", "备注：1.", "* 为累计数"), no=("注重源头防控", "注册登记"))
 

@@ -12,7 +12,7 @@ CARRIES_OUT = Row("carries_out", r"(?:贯彻落实|贯彻执行|贯彻实施|贯
                   yes=("实施新修订的", "落实", "按照国务院", "依照"), no=("宣传", "将", "参照"))  # fmt: skip
 NUMBER_BEHIND = Row("number_behind", rf"^ ?\( ?(?P<number>{NUMBER_PATTERN.replace('?P<code>', '?:').replace('?P<year>', '?:').replace('?P<serial>', '?:')}) ?\)",
                     yes=("（国发〔2021〕10号）",), no=("（试行）",))  # fmt: skip
-NUMBER_CODE = Row("number_code", NUMBER_PATTERN, yes=("国发〔2021〕10号", "甬政发〔2007〕81号"), no=("第7号",))
+CODED_NUMBER = Row("coded_number", NUMBER_PATTERN, yes=("国发〔2021〕10号", "甬政发〔2007〕81号"), no=("第7号",))
 # A title behind these is the document itself, which rests on others: 现将《某方案》, 制定了《某方案》.
 MAKES = Row("makes", r"(?:现将|现就|印发|转发|(?:制定|起草|编制|制订|形成|修订)(?:完善)?了?|研究起草了)(?:《[^《》]{2,80}》(?:\([^()]{0,30}\))?[、和及与]?)*$",
             yes=("现将", "我局起草了", "现将《某规划》和", "关于印发"), no=("根据", "按照《某规划》和"))  # fmt: skip

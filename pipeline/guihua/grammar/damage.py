@@ -21,7 +21,7 @@ PAIRS = (("(", "括号"), ("《", "书名号"), ("“", "引号"))
 CLOSED = Row("closed", r"[。!?;:…”’)》\]%\d]$", yes=("推进建设。", "达到97%"), no=("推进建设", "建设，"))
 LIST_NUMBER = Row("list_number", r"(?:^|[^\d])\d{1,2}$|[一二三四五六七八九十]$", yes=("1", "服务。2", "十二"), no=("2025", "建设"))
 # What a text opens with that goes on with the title above it, and what ends a title.
-GOES_ON = Row("goes_on", r"^(?:[,、;)”》]|以来[,，]|的(?!确)|和(?![谐平])|与(?!会|此)|及其|等(?=[,、。])|之(?!后|前|所))",
+CUT_FROM_TITLE = Row("cut_from_title", r"^(?:[,、;)”》]|以来[,，]|的(?!确)|和(?![谐平])|与(?!会|此)|及其|等(?=[,、。])|之(?!后|前|所))",
               yes=("，推动政策统筹", "以来，全县经济", "的进度由各市决定", "及其配套设施"), no=("和谐社区建设", "以来访接待为重点", "等级评定"))
-TITLE_ENDS = Row("title_ends", r"[\n。!?:;]", yes=("。", "：\n"), no=(" ",))
+TITLE_CLOSED = Row("title_closed", r"[\n。!?:;]", yes=("。", "：\n"), no=(" ",))
 SENTENCE_END = Row("sentence_end", r"[。!?]\s*$", yes=("建立健全制度。",), no=("建立健全制度",))

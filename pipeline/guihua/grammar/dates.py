@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guihua.grammar.five_year_plans import plan_name
+from guihua.grammar.five_year_plans import PLAN_TIME, plan_name
 from guihua.grammar.row import Row
 
 # The year that a number is of; not one that it is counted from (由2020年的, 2021年起).
@@ -15,10 +15,9 @@ ANY_HORIZON = Row("any_horizon", r"(?:到|至|展望) ?(?P<year>20[0-6]\d) ?年"
 FURTHER_HORIZON = Row("further_horizon", r"(?<=[。;,])在此基础上[^。;]{0,20}?(?:到|至|展望) ?20[0-6]\d ?年",
                       yes=("基本建成。在此基础上，再经过15年努力，到2035年，", "有所提高，在此基础上到2030年"), no=("在此基础上到2030年", "在此基础上，加快建设"))
 # A five-year plan that a goal opens with means its last year.
-_PLAN_TIME = rf"{plan_name('plan')}(?:计划|规划)?(?:期间|时期|期末|规划期|末期?)"
-PLAN_HORIZON = Row("plan_horizon", rf"^[^。;:,]{{0,14}}?{_PLAN_TIME}",
+PLAN_HORIZON = Row("plan_horizon", rf"^[^。;:,]{{0,14}}?{PLAN_TIME.pattern}",
                    yes=("“十四五”期间，", "到“十一五”末，", "全市“九五”时期防灾工作的目标是："), no=("“十四五”规划", "编制“十四五”规划"))
-PLAN_OF_AIMS = Row("plan_of_aims", rf"{_PLAN_TIME}[^。;,:]{{0,30}}目标", yes=("我局建议“九五”期间防灾工作的目标是：",), no=("“九五”期间完成，其目标是",))
+PLAN_OF_AIMS = Row("plan_of_aims", rf"{PLAN_TIME.pattern}[^。;,:]{{0,30}}目标", yes=("我局建议“九五”期间防灾工作的目标是：",), no=("“九五”期间完成，其目标是",))
 
 # The years that a plan covers.
 FIVE_YEAR = Row("five_year", rf"{plan_name('n')}|第(?P<han>二?十[一二三四五六七八九]?|[一二三四五六七八九])个五年(?:规划|计划)",
@@ -27,7 +26,7 @@ YEAR_RANGE = Row("year_range", r"(?P<start>(?:19|20)\d\d) ?年? ?[-~至到]{1,2}
 SINGLE_YEAR = Row("single_year", r"(?<!\d)(?P<year>(?:19|20)\d\d) ?年(?!远景|前|以来|版)(?:度)?", yes=("2023年重点工作",), no=("2035年远景目标",))
 STATED_PERIOD = Row(
     "stated_period",
-    r"(?:(?:规划|计划|方案|实施|行动)?(?:期限|期|时限|时间)(?:为|是|:)|“十[一二三四五六]?五”(?:期间|时期)\() ?(?P<start>(?:19|20)\d\d) ?年?(?:\d{1,2}月)?(?:\d{1,2}日)? ?[-~至到]{1,2} ?(?P<end>(?:19|20)\d\d) ?年?",
+    r"(?:(?:规划|计划|方案|实施|行动)?(?:期限|期|时限|时间)(?:为|是|:)|" + plan_name() + r"(?:期间|时期)\() ?(?P<start>(?:19|20)\d\d) ?年?(?:\d{1,2}月)?(?:\d{1,2}日)? ?[-~至到]{1,2} ?(?P<end>(?:19|20)\d\d) ?年?",
     yes=("规划期限为2021—2025年", "实施时间：2021年1月至2023年", "“十五”期间（2001年至2005年）"), no=("期限为三年",))  # fmt: skip
 # The last year that the text itself is in force; it begins with the year of issue.
 IN_FORCE_UNTIL = Row("in_force_until",
@@ -37,4 +36,4 @@ IN_FORCE_UNTIL = Row("in_force_until",
 BEFORE_REGION = Row("before_region", r"^《?(?:19|20)\d\d ?年度?|^《", yes=("2020年某市", "《某省规划"), no=("某市2020年",))
 # The time that a title is of, which another plan of the same body has not.
 YEAR_IN_TITLE = Row("year_in_title", r"(?:19|20)\d\d(?=年|[-—~至])", yes=("规划（2021—2025年）",), no=("第2021号",))
-OF_A_TIME = Row("of_a_time", r"(?:19|20)\d\d(?:[-—~至](?:19|20)\d\d)?年?度?|[“\"']?十[一二三四五六]五[”\"']?", yes=("2021—2025年", "“十四五”"), no=("第五",))
+OF_A_TIME = Row("of_a_time", r"(?:19|20)\d\d(?:[-—~至](?:19|20)\d\d)?年?度?|" + plan_name(), yes=("2021—2025年", "“十四五”"), no=("第五",))

@@ -50,4 +50,4 @@ def count_of(name: str) -> int | None:
 
 PLAN_NAME = Row("plan_name", plan_name(), yes=("“九五”期间", "“十五”", "十四五规划", "“十一五”末", "九五期间", "十五计划", "“二十五”"), no=("十五人", "第九五个", "九五折", "二十五万", "五十五以上"))
 # The time of a plan: what is to be done in it is done by its last year.
-PLAN_TIME = Row("plan_time", rf"{plan_name('plan')}(?:规划|计划)?(?:期间|时期|末(?:期)?|期末)", yes=("“十三五”期间", "“十一五”末", "九五时期", "到十四五末"), no=("“十四五”规划", "“十五”以来"))
+PLAN_TIME = Row("plan_time", rf"{plan_name('plan')}(?:规划|计划)?(?:期间|时期|期末|末期?|规划期)", yes=("“十三五”期间", "“十一五”末", "九五时期", "到十四五末"), no=("“十四五”规划", "“十五”以来"))

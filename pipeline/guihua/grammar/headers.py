@@ -74,7 +74,7 @@ UNIT_CAPTION = Row("unit_caption", rf"^\(?(?:计量)?单位:(?P<unit>{UNIT_WORD}
 CONTINUED = Row("continued", r"^[(\[]?续(?:上)?表?(?:专栏)? ?[\d一二三四五六七八九十]{0,3}(?:-\d+)?[)\]]?(?:[ :].{0,30})?$|.{0,40}\(续(?:表|上表)?(?: ?[\d一二三])?\)$|^\(接上(?:页|表)\)$", yes=("续表", "（续表）", "续专栏1", "专栏1　主要指标（续）", "续表1"), no=("续航里程", "持续推进"))
 
 # The mark of such a table where nothing parts it from the header that comes again.
-GOES_ON = Row("goes_on", r"[(\[]?续(?:上)?表?\d{0,2}[)\]]?", yes=("续表1", "（续）"), no=("接上页",))
+CONTINUED_INSIDE = Row("continued_inside", r"[(\[]?续(?:上)?表?\d{0,2}[)\]]?", yes=("续表1", "（续）"), no=("接上页",))
 
 NATURES: dict[str, str] = {"约束性": "binding", "预期性": "anticipatory", "约束": "binding", "预期": "anticipatory", "约束型": "binding", "预期型": "anticipatory", "约束性指标": "binding", "预期性指标": "anticipatory"}
 NATURE = Row("nature_value", r"^[(\[]?(?:约束[性型]?(?:指标)?|预期[性型]?(?:指标)?|建议性|导向[性型]?|引导性|指导性|底线[性型]?|参考性|监测性|评价性|特色性|基本|推荐|定量|定性|鼓励性)[)\]]?$",

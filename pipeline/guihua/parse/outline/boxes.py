@@ -9,7 +9,17 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from guihua.document import Box, Item, Paragraph, Table
-from guihua.grammar.boxes import AMOUNT_IN_NAME, ITEM_ALONE, ITEM_BULLET, ITEM_COLON_NAME, ITEM_NAME, NOTE, PROJECT_COLUMN, TITLE_GOES_ON, TITLE_NOUN
+from guihua.grammar.boxes import (
+    AMOUNT_IN_NAME,
+    BOX_TITLE_GOES_ON,
+    ITEM_ALONE,
+    ITEM_BULLET,
+    ITEM_COLON_NAME,
+    ITEM_NAME,
+    NOTE,
+    PROJECT_COLUMN,
+    TITLE_NOUN,
+)
 from guihua.grammar.headings import Mark, read_mark
 from guihua.text import EMPTY, Text, join
 
@@ -51,7 +61,7 @@ def title_end(folded: str, nouns: frozenset[str]) -> int | None:
     """
     stop = next((at for at, c in enumerate(folded[:_TITLE_REACH]) if c in "。:,;"), _TITLE_REACH)
     ends = (match.end() for match in TITLE_NOUN.regex.finditer(folded[:stop]) if match.group() in nouns and match.end() >= _SHORTEST_TITLE)
-    return next((end for end in ends if not TITLE_GOES_ON.match(folded[end:])), None)
+    return next((end for end in ends if not BOX_TITLE_GOES_ON.match(folded[end:])), None)
 
 
 def item_title(text: Text) -> Text:

@@ -16,7 +16,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from guihua.grammar.glue import BODIES, CHANGE, DATE, DEMAND_BEHIND, TURN, TWO_NUMBERS, UNIT_BEFORE
-from guihua.grammar.headers import GOES_ON, NATURE_INSIDE
+from guihua.grammar.headers import CONTINUED_INSIDE, NATURE_INSIDE
 from guihua.text import EMPTY, Text, join
 
 _TOKEN = re.compile(r"[^\s]+")
@@ -104,7 +104,7 @@ def without_repeats(stream: Stream, words: str) -> Stream:
     joined = "".join(stream.words)
     if words not in joined:
         return stream
-    gone = [match.span() for match in re.finditer(rf"(?:{GOES_ON.pattern})?{re.escape(words)}", joined)]
+    gone = [match.span() for match in re.finditer(rf"(?:{CONTINUED_INSIDE.pattern})?{re.escape(words)}", joined)]
     pieces = list(_outside(stream, gone))
     places = [(line, at + low, at + high) for index, low, high in pieces for line, at, _ in [stream.places[index]]]
     breaks = [Break.GLUE if low else stream.breaks[index] for index, low, _ in pieces]
