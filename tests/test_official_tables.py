@@ -38,6 +38,14 @@ def test_what_the_tables_say_on_one_line_is_found_in_part_and_little_else(betwee
     assert all(found == 0 for _, _, found in counts["nothing"])
 
 
+def test_figures_that_were_parted_say_so():
+    """What the rest of the table tells about glued figures is inferred, and the row is named in a finding."""
+    plans = [read(on_one_line(case, "")) for case in CASES if case.kind == "indicators"]
+    parted = [finding for plan in plans for finding in plan.findings if finding.code == "GH306" and "已按同一行" in finding.message]
+    assert len(parted) > 10
+    assert all(finding.evidence is not None for finding in parted)
+
+
 @pytest.mark.parametrize("case", [case for case in CASES if case.kind == "nothing"], ids=lambda case: case.name)
 def test_a_table_of_other_things_sets_no_target(case):
     assert extracted(read(case), case.kind) == {}

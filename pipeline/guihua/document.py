@@ -75,9 +75,10 @@ ColumnRole = Literal[
 ]  # fmt: skip
 TableKind = Literal["indicators", "achieved", "tasks", "projects", "other"]
 RowRole = Literal["header", "group", "entry", "note", "doubtful"]
-# Why a row is in doubt: it has a cell too many; its cells do not fit the columns; figures of two columns stand together;
+# Why a row is in doubt: it has a cell too many; its cells do not fit the columns; figures of two columns stand together,
+# or stood together and were parted by what the rest of the table tells;
 # nothing names it; what should name it cannot be a name; a column that other rows fill is empty.
-RowDoubt = Literal["surplus", "unfit", "glued", "unnamed", "misnamed", "missing"]
+RowDoubt = Literal["surplus", "unfit", "glued", "parted", "unnamed", "misnamed", "missing"]
 
 
 class Column(Struct, frozen=True):

@@ -57,8 +57,8 @@ def _unread(source: Source, index: Index) -> Iterator[Finding]:
 def _doubt(source: Source, entry: PlacedTable, row: TableRow, subject: str) -> Finding:
     words, evidence = _quoted(row.text), source.cite(row.text) if row.text else None
     columns = _names(row.at, entry.table.columns)
-    if row.doubt == "glued":
-        return finding("GH306", evidence, subject, glued=columns, row=words)
+    if row.doubt in ("glued", "parted"):
+        return finding("GH306", evidence, subject, **{row.doubt: columns, "row": words})
     if row.doubt in ("unnamed", "missing"):
         return finding("GH211", evidence, subject, **{"nameless" if row.doubt == "unnamed" else "missing": columns or "名称", "row": words})
     return finding("GH211", evidence, subject, **{str(row.doubt): words})
