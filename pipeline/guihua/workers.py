@@ -127,18 +127,19 @@ class _Worker:
         theirs.close()
         self.place = -1
         self.seconds = self.most = 0.0
+        self.begun = False
         self.spent = self.since = 0.0
         self.memory = 0
 
     def give(self, place: int, task: Task) -> None:
         self.place, self.memory, self.seconds = place, task.memory, task.seconds
         self.most = task.seconds * (1 + MOST_RECOGNITION)  # what is asked for again and again ends, too
-        self.spent, self.since = self._processor(), time.monotonic() + _BEGINNING
+        self.begun, self.since = False, time.monotonic() + _BEGINNING
         self.connection.send_bytes(pickle.dumps(task))
 
     def begin(self) -> None:
         """The task has been begun: its time runs."""
-        self.spent, self.since = self._processor(), time.monotonic()
+        self.begun, self.spent, self.since = True, self._processor(), time.monotonic()
 
     def allow(self, seconds: float) -> None:
         """Let the task take so many seconds more."""
@@ -146,7 +147,9 @@ class _Worker:
 
     def over(self) -> Literal["time", "memory"] | None:
         """What the task has more of than it may take."""
-        if time.monotonic() - self.since > WAITING * self.seconds or self._processor() - self.spent > self.seconds:
+        if time.monotonic() - self.since > WAITING * self.seconds:
+            return "time"
+        if self.begun and self._processor() - self.spent > self.seconds:  # what it takes to start is no task's
             return "time"
         return "memory" if self.used() > self.memory else None
 
