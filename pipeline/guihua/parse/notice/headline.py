@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from guihua.gazetteer.regions import leading
-from guihua.grammar.letterhead import OPENING
+from guihua.grammar.letterhead import ATTACHED_NAME, OPENING
 from guihua.grammar.titles import (
     ISSUED_NAME,
     ISSUING_TITLE,
@@ -43,9 +43,10 @@ _BEHIND = "。:;!?)]》"
 def titles(passage: Passage, others: Sequence[Segment], named: frozenset[str]) -> list[Segment]:
     """Every stretch that reads like the title of a document. ``named``: titles that the notice is known to name."""
     starts, ends = {s.end for s in others}, {s.start for s in others} | {s.end for s in others}
-    found = [*_pairs(passage, frozenset(starts), frozenset(ends)), *_quoted(passage)]
+    attached = attached_names(passage.words, others)
+    found = [*_pairs(passage, frozenset(starts), frozenset(ends), attached), *_quoted(passage)]
     named = named | names_of(passage.words, [s for s in found if s.kind == "issuing_title"])
-    keys = {name_key(name) for name in named}
+    keys = {*(name_key(name) for name in named), *attached}
     return [_named(passage, segment) if name_key(bare(passage.words[segment.start : segment.end])) in keys else segment for segment in found]
 
 
@@ -68,6 +69,19 @@ def names_of(words: str, issuing: Sequence[Segment]) -> frozenset[str]:
     return frozenset(bare(name) for name in names if len(name) >= 5)
 
 
+def attached_names(words: str, others: Sequence[Segment]) -> dict[str, int]:
+    """The keys of the names that 附件： lists, and where the first list ends that holds each.
+
+    >>> attached_names("附件:1.某县水利规划2.任务分工表某局", [Segment("attachments", 0, 18)])
+    {'某县水利规划': 18, '任务分工表': 18}
+    """
+    names: dict[str, int] = {}
+    for segment in sorted((s for s in others if s.kind == "attachments"), key=lambda s: s.end):
+        for name in ATTACHED_NAME.regex.finditer(words, segment.start, segment.end):
+            names.setdefault(name_key(bare(name[1])), segment.end)
+    return names
+
+
 def bare(title: str) -> str:
     """A title without 《》, and without what may stand behind them.
 
@@ -78,8 +92,8 @@ def bare(title: str) -> str:
     return match[1] if match else title
 
 
-def _pairs(passage: Passage, behind: frozenset[int], borders: frozenset[int]) -> Iterator[Segment]:
-    """A candidate for every end and every start before it."""
+def _pairs(passage: Passage, behind: frozenset[int], borders: frozenset[int], attached: Mapping[str, int]) -> Iterator[Segment]:
+    """A candidate for every end and every start before it. ``attached``: names that 附件： lists, and where that list ends."""
     words, gaps = passage.words, passage.gaps
     behind = behind | _glued_starts(passage)
     for match in TITLE_ENDS.regex.finditer(words):
@@ -93,7 +107,8 @@ def _pairs(passage: Passage, behind: frozenset[int], borders: frozenset[int]) ->
             lines += gaps[start + 1] == PARAGRAPH
             if lines >= MOST_LINES:
                 break
-            if gaps[start] < LINE and LISTED.regex.search(words, max(start - 6, 0), start):
+            listed = gaps[start] < LINE and LISTED.regex.search(words, max(start - 6, 0), start) is not None
+            if listed and attached.get(name_key(bare(words[start:end])), start + 1) > start:  # what a list above names stands here in full
                 continue
             if gaps[start] >= BLANK or start in behind or words[start - 1] in _BEHIND:
                 yield from _scored(passage, start, end, _runs_on(passage, end, borders))
