@@ -35,7 +35,7 @@ OF_THE_CENTRE = re.compile(
 )
 # A short name of a prefecture is also a word (合作, 资源, 平安 …): it counts only before one of these.
 AFTER_SHORT = re.compile('关于|人民|政府|[市县]?委|["“”《]|[0-9]|十[一二三四五六]|“?["“]|国民经济|$')
-AFTER_AREA = re.compile('管理?委|党工委|人民政府|办事处|党委|关于|财政|国民经济|["“”《]|[0-9]|十[一二三四五六]|[:：]|$')
+AFTER_AREA = re.compile(r'(?:\([一-鿿]{2,12}\))?(?:(?:开发)?建设)?管理?委|党?工(?:作)?委|人民政府|办事处|党委|关于|财政|国民经济|["“”《]|[0-9]|十[一二三四五六]|[:：]|$')
 GOVERNMENT = re.compile("人民政府|办事处|党委|党工委")
 NOT_COUNTY = re.compile("[域城级乡]")
 AREA = re.compile(
@@ -43,6 +43,8 @@ AREA = re.compile(
     "新区|新城|新片区|示范区|保税区|合作区|度假区|风景名胜区|管理区|生态城|科学城|工业园区|产业园区|产业园|工业园|园区)"
 )
 TOWNSHIP = re.compile("[一-鿿]{1,7}?(?:乡|镇|街道|苏木)")
+# A committee of a city's party sits in an area: 中共某市委高新区工作委员会.
+PARTY_IN_AREA = re.compile("委(?=[一-鿿]{2,16}区工(?:作)?委)")
 NOT_TOWNSHIP = re.compile("各|全|(?:新型|小)?城镇|乡镇|村镇|集镇|(?:重点|中心|特色|特色小|建制)镇|城乡|下乡|街道")
 BRACKETED = re.compile(r"中国\(([一-鿿]{2,8})\)")
 
@@ -88,7 +90,7 @@ def match(text: str, year: int | None = None, loose: bool = False) -> tuple[Regi
         return _area(text, named, bracketed.end()) or (named, bracketed.end())
     centre = OF_THE_CENTRE.match(text)
     if centre and (local := _divisions(text, centre.end(), year, loose)):
-        return local
+        return _area(text, *local) or local
     nation = NATIONAL.match(text)
     if nation:
         return NATION, nation.end()
@@ -155,14 +157,19 @@ def _stands(region: Region, above: Region | None, text: str, end: int, loose: bo
 
 
 def _area(text: str, region: Region, end: int) -> tuple[Region, int] | None:
-    """A functional area inside ``region`` that GB/T 2260 does not code; it ranks one level below, but not below a county."""
+    """A functional area inside ``region`` that GB/T 2260 does not code; it ranks one level below, but not below a county.
+
+    >>> leading("中共昆明市委滇池旅游度假区工作委员会").name, leading("合肥高新区（科学城）管委会").name
+    ('昆明滇池旅游度假区', '合肥高新区')
+    """
     if region.code is None:
         return None
-    found = AREA.match(text, end)
+    party = PARTY_IN_AREA.match(text, end)
+    found = AREA.match(text, party.end() if party else end)
     if not found or not AFTER_AREA.match(text, found.end()):
         return None
     level: Level = ORDER[min(ORDER.index(region.level) + 1, ORDER.index("county"))]
-    name = text[: found.end()]
+    name = region.short + found[0] if party else text[: found.end()]
     return Region(None, name, name, level, region.code), found.end()
 
 
