@@ -17,8 +17,9 @@ from guihua.text import Text
 
 
 def main_part(document: Document) -> Part | None:
-    """The document that ``plan`` describes: the first plan, else the first document that does not only issue another."""
-    plans = (part for part in document.parts if part.kind == "plan" and title_of(part) is not None)
+    """The document that ``plan`` describes: the first plan, else the first policy, else the first that does not only issue another."""
+    titled = [part for part in document.parts if title_of(part) is not None and not _issues(part)]
+    plans = (part for kind in ("plan", "policy") for part in titled if part.kind == kind)
     own = (part for part in document.parts if not _issues(part))
     return next(plans, None) or next(own, None) or next(iter(document.parts), None)
 
