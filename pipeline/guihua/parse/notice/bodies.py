@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from guihua.gazetteer.agency_groups import collective
 from guihua.gazetteer.agency_table import entries
-from guihua.gazetteer.body_names import looks_like_body
+from guihua.gazetteer.body_names import recognise
 from guihua.gazetteer.regions import leading
 from guihua.grammar.letterhead import ENDS_WITHIN, SEAL, SIGNED_BODY
 from guihua.parse.notice.passage import BLANK, LINE, NONE, WIDE, Passage
@@ -16,7 +17,7 @@ LONGEST = 30
 LONGEST_KNOWN = 16
 MOST = 320
 """No joint signature is longer: twenty bodies."""
-LAST = frozenset("府委会厅室院部局署行社办组心司央处站队联团)")
+LAST = frozenset("府委会厅室院部局署行社办组心司央处站队联协团)")
 """With what the names of those who sign end: most words are refused by this."""
 HALVES = ("公厅", "公室")
 """The rest of a word that was cut: 办|公厅."""
@@ -73,8 +74,8 @@ def _cost(passage: Passage, start: int, end: int) -> float | None:
 def name_cost(name: str) -> float | None:
     """The cost of ``name`` as the name of one body; None when it is none.
 
-    >>> name_cost("水利部"), name_cost("安远县人民政府") is None, name_cost("切实抓好落实")
-    (0.8, False, None)
+    >>> name_cost("水利部"), name_cost("安远县人民政府") is None, name_cost("安远县残联") is None, name_cost("切实抓好落实")
+    (0.8, False, False, None)
     >>> name_cost("中国企业联合会/中国企业家协会") is None  # two names of one body
     False
     """
@@ -84,7 +85,8 @@ def name_cost(name: str) -> float | None:
     if not name or name[-1] not in LAST or name.startswith(HALVES) or any(verb in name for verb in VERBS):
         return None
     bare = name[: match.start()] if (match := SEAL.search(name)) else name
-    if not looks_like_body(bare) or not SIGNED_BODY.match(bare):
+    how = recognise(bare)
+    if how is None or ((how == "shaped" or collective(bare)) and not SIGNED_BODY.match(bare)):
         return None
     if bare in entries():
         return KNOWN
