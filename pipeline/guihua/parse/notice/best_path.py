@@ -67,7 +67,7 @@ ORDER: dict[State, dict[Kind, tuple[State, float]]] = {
         **_to("tail", attachments=-0.3, date=-1.2, note=-0.3, contact=-0.5, copied_to=0, printing=0, chrome=-0.5),
         **_to("labelled", label=-0.3), **_to("titled", title=-1.5),
     },
-    "signing": {**_to("signing", signature=0.3), **_to("tail", date=0.5, note=-0.5, printing=0.5, chrome=-1)},
+    "signing": {**_to("signing", signature=0.3), **_to("tail", date=0.5, note=-0.5, printing=0.5, chrome=-3.5)},
     "tail": {
         **_to("tail", attachments=-0.2, signature=0.3, date=0.5, note=0.3, contact=0, copied_to=0.3, printing=0.5, chrome=0),
         **_to("labelled", label=0.3), **_to("titled", title=-0.5), **_to("text", text=-4),
@@ -87,6 +87,8 @@ JUNK, SENTENCE = 0.012, 1.5
 """What each character costs that is passed over among the first parts of a notice, and each sentence among them."""
 
 
+EMPTY = 3.0
+"""An annex that holds no word and no table is none: its name is one of a list."""
 UNDATED = 3.5
 """A body named at the end of a text without a date signs nothing: it is in charge of something."""
 
@@ -165,6 +167,8 @@ def _take(passage: Passage, table: _Table, here: tuple[int, State, _Running], se
         score -= UNOPENED
     elif titles and state in ("text", "tail") and setting.start == "top":
         score -= AGAIN
+    elif state == "announced" and after == "labelled" and not any(place == at for place, _ in passage.tables):
+        score -= EMPTY
     nodes = table.setdefault(segment.end, {})
     known = nodes.get((after, running))
     if known is None or score > known.score:

@@ -23,8 +23,8 @@ HALVES = ("公厅", "公室")
 """The rest of a word that was cut: 办|公厅."""
 OFFICES = ("办公厅", "办公室", "党组", "机关")
 """What is part of the body that it stands behind."""
-VERBS = ("转发", "印发", "批转", "关于", "发布", "方案", "规划的", "通知", "意见", "附件")
-"""What a name never holds: then it is a piece of a title."""
+VERBS = ("转发", "印发", "批转", "关于", "发布", "方案", "规划的", "通知", "意见", "附件", "文件", "首页")
+"""What a name never holds: then it is a piece of a title, or of a page's menu."""
 KNOWN, SHAPED, PER_CHARACTER, TWO = 0.8, 1.0, 0.16, 2.0
 """What a name costs that the table of agencies holds, and one that only looks like a name: long ones may be two run together, and surely are
 where a place follows an office or a government."""

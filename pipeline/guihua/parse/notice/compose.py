@@ -77,6 +77,8 @@ class Composer:
         if index == self.notice_title:
             self.fields.set_title(text)
         elif step.state in _TITLED or index == self.document_title:
+            if step.segment.kind == "issuing_title":
+                self.fields.set_forwarded()
             self._open(text)
         else:
             self.fields.skip("chrome", text)

@@ -16,6 +16,8 @@ from guihua.text import Text
 
 _SINGLE: dict[Kind, str] = {"number": "document_number", "letterhead": "letterhead", "note": "note", "adoption": "adoption", "signatory": "signatory"}
 _BRACKETS = "()（） "
+# 版记 (GB/T 9704—2012, 7.4) closes the last page, whatever was forwarded.
+_AT_THE_VERY_END: tuple[Kind, ...] = ("copied_to", "printing")
 
 
 class Fields:
@@ -26,6 +28,7 @@ class Fields:
         self.lists: dict[str, tuple[Text, ...]] = {}
         self.skipped: list[Skipped] = []
         self.name: Text | None = None
+        self.forwarded = False
         self._signed: tuple[Passage, int] | None = None
         self._copied: tuple[Passage, int] | None = None
 
@@ -42,6 +45,10 @@ class Fields:
         """Paragraphs of the notice itself."""
         self.lists["body"] = (*self.lists.get("body", ()), *texts)
 
+    def set_forwarded(self) -> None:
+        """A notice begins that this notice forwards (转发): its number, its date and its remarks are its own."""
+        self.forwarded = "title" in self.single
+
     def set_title(self, text: Text) -> None:
         """The title of the notice, and what it calls the document that it issues."""
         self.single["title"] = text
@@ -54,6 +61,8 @@ class Fields:
         kind = step.segment.kind
         if kind in ("chrome", "contact"):
             return self.skip("chrome" if kind == "chrome" else "mark", text)
+        if self.forwarded and kind not in _AT_THE_VERY_END:
+            return False
         if kind in _SINGLE:
             return self._set(_SINGLE[kind], text if kind == "letterhead" else text.strip(_BRACKETS) if kind != "adoption" else text[1:-1])
         return _TAKERS[kind](self, passage, step, text)
