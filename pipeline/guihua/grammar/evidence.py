@@ -79,7 +79,7 @@ WEIGHTS: dict[str, float] = {
     "decimal": 0.5,  # 3.1
     "arabic": 0.0,  # 1.
     "fine": -1.4,  # （1） 1）
-    "enumerates": -1.4,  # … inside a line, before a whole sentence that names nobody in charge
+    "enumerates": -1.4,  # … before a whole sentence that names nobody in charge
     "circled": -4.0,  # ①
     "bare": -1.2,  # 1 总体要求
     "decimals_follow": 2.6,  # … and 1.1 comes

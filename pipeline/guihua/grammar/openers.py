@@ -22,6 +22,8 @@ PLAN_VERBS = Row(
     yes=("加强领导", "优化布局", "研究制定办法"), no=("领导", "布局", "研究和应用", "组织实施", "实施办法"),
 )  # fmt: skip
 
+# A title that ends in ： where the first entry of a list follows at once.
+BEFORE_LIST = Row("before_list", r"^(?P<title>[^。;:!?]{3,40}): ?(?=1[.、](?!\d)|\((?:1|一)\)|①)", yes=("不得有下列情况：1.弄虚作假的", "建设内容：①修路"), no=("建设内容：修路", "到：1.5米"))
 # A blank before a date ends a title, however short the text behind it.
 BLANK_BEFORE_DATE = Row("blank_before_date", r"^(?P<title>[^\s。,;:!?]{4,30}) (?=到?20\d\d ?年)", yes=("开展详查 2017年6月底前",), no=("开展详查2017年", "开展详查 完成"))
 # What follows a body that opens a sentence: 生态环境部会同, 市教育局要.

@@ -196,7 +196,7 @@ def _weigh(context: _Context, places: Sequence[_Place]) -> list[Candidate]:
         end = _stretch_end(context, places, at)
         stretch = folded[place.rest : end]
         stop = bisect_right(stops, place.rest - 1)
-        title_end = min(stops[stop] if stop < len(stops) else len(folded), end)
+        title_end = min(stops[stop] if stop < len(stops) else len(folded), end, _list_below(folded, places, at))
         title = folded[place.rest : title_end].strip()
         clause = closes_in_clause(stretch) or (end == len(folded) and _clause_line_follows(context))
         reasons = [_reason_before(context, place, result[-1] if result else None)]
@@ -204,7 +204,7 @@ def _weigh(context: _Context, places: Sequence[_Place]) -> list[Candidate]:
         reasons += [(name, context.weights[name]) for name in names]
         if clause:
             reasons.append(("ends_in_clause", context.weights["ends_in_clause"]))
-        elif place.offset and "fine" in names and "run_in" not in names:
+        elif "fine" in names and not {"run_in", "alone"} & set(names):
             reasons.append(("enumerates", context.weights["enumerates"]))
         if place.offset and context.shares[place.style] > 0.3:
             reasons.append(("off_line", context.weights["off_line"] * context.shares[place.style]))
@@ -224,6 +224,15 @@ def _stretch_end(context: _Context, places: Sequence[_Place], at: int) -> int:
         if later.style == BOX or RANKS[later.style] <= rank or _is_title(context.folded[places[at].rest : later.offset]):
             return later.offset
     return len(context.folded)
+
+
+def _list_below(folded: str, places: Sequence[_Place], at: int) -> int:
+    """Where a short title ends in ： because the first entry of a finer list follows at once: 不得有下列情况：1.…"""
+    below = places[at + 1] if at + 1 < len(places) else None
+    if below is None or below.path[-1:] != (1,) or RANKS.get(below.style, 0) <= RANKS.get(places[at].style, 0):
+        return len(folded)
+    title = folded[places[at].rest : below.offset].rstrip()
+    return places[at].rest + len(title) - 1 if title.endswith(":") and _is_title(title[:-1]) else len(folded)
 
 
 def _is_title(folded: str) -> bool:

@@ -202,10 +202,17 @@ def _number_moves(
         yield from _item_moves(state, event, weights, candidate.style in clausal)
         if state.box.frame:
             return
-    if state.article and RANKS[candidate.style] > _BRANCH:
+    if state.article and RANKS[candidate.style] > _BRANCH and not _goes_on_above(state, candidate):
         return
     for move in _heading_moves(state, candidate, weights):
         yield _out_of_box(move, state.box, weights, candidate)
+
+
+def _goes_on_above(state: State, candidate: Candidate) -> bool:
+    """Whether a number goes on with a list that is open above the articles, and with none inside the article."""
+    return (candidate.style, candidate.ordinal - 1) not in state.inner and any(
+        level.style == candidate.style and level.path[-1] + 1 == candidate.ordinal for level in state.levels
+    )
 
 
 def _line_in_box(state: State, event: Numbered) -> State:

@@ -110,8 +110,16 @@ def _repeats(folded: str, reach: int) -> Iterator[tuple[int, str]]:
     for end in range(SHORTEST, reach):
         if any(folded[end - size : end] == folded[end : end + size] for size in range(3, min(end, _COMMON + 2) + 1)):
             yield _whole(folded, end), "doubled"
+        elif _verb_takes_up(folded, end):
+            yield end, "doubled"
         elif folded[end : end + _TAKEN] in folded[:end]:
             yield end, "taken_up"
+
+
+def _verb_takes_up(folded: str, end: int) -> bool:
+    """Whether another verb opens the text with what the title's verb had for its object: 深化宣传引导|加强宣传引导."""
+    verb = PLAN_VERBS.match(folded[end : end + _LONGEST_SUBJECT])
+    return verb is not None and folded.startswith(folded[max(end - _TAKEN, 0) : end], end + verb.end())
 
 
 def _recurring(folded: str, reach: int) -> Iterator[int]:

@@ -7,7 +7,18 @@ import re
 from msgspec import Struct
 
 from guihua.gazetteer.body_names import known, recognise_folded
-from guihua.grammar.openers import BLANK_BEFORE_DATE, BODY_ACTS, CASE, FOUNDED, OPEN_END, PLAN_VERBS, STANDARD_TITLE, SUBJECT_END, TITLE_WEIGHTS
+from guihua.grammar.openers import (
+    BEFORE_LIST,
+    BLANK_BEFORE_DATE,
+    BODY_ACTS,
+    CASE,
+    FOUNDED,
+    OPEN_END,
+    PLAN_VERBS,
+    STANDARD_TITLE,
+    SUBJECT_END,
+    TITLE_WEIGHTS,
+)
 from guihua.parse.outline.title_context import LONGEST, SHORTEST, STOP, Surroundings
 from guihua.parse.outline.title_ends import LONGEST_BODY, evidence, in_entries
 from guihua.phrases.clauses import read_clauses
@@ -61,8 +72,8 @@ def bound_title(rest: Text, around: Surroundings) -> Bound:
     blank = _BLANK.match(folded)
     if blank and length > 2 * LONGEST and (stop is None or stop > LONGEST):
         return Bound(blank.end("title"))
-    if dated := BLANK_BEFORE_DATE.match(folded):
-        return Bound(dated.end("title"))
+    if found := BLANK_BEFORE_DATE.match(folded) or BEFORE_LIST.match(folded):
+        return Bound(found.end("title"))
     standard = not around.lines_kept and STANDARD_TITLE.match(folded) is not None
     if (length <= _USUAL and not standard) or (around.lines_kept and (stop is not None or length <= 2 * LONGEST)):
         return Bound(_of_line(rest, stop, length))
@@ -97,7 +108,8 @@ def _weighed(folded: str, stop: int | None, length: int, around: Surroundings) -
         return Bound(stop, doubtful=True)
     narrow = len(ranked) > 1 and total[best] - max(total[end] for end in ranked if end != best) < _NARROW
     amid = max((total[end] for end in ranked if end not in (stop, length)), default=_NONE)
-    return Bound(best, narrow or best > LONGEST, max(amid, _NONE) if stop is not None else None, stop or 0)
+    sentence = best == stop and amid <= _LITTLE and around.closed <= 0  # long, but closed by its own 。 like those beside it
+    return Bound(best, narrow or (best > LONGEST and not sentence), max(amid, _NONE) if stop is not None else None, stop or 0)
 
 
 def _parts(folded: str, end: int) -> bool:
