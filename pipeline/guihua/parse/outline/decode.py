@@ -20,6 +20,7 @@ Label = Literal["heading", "box", "item", "list", "article", "leave", "document"
 BEAM = 6  # readings kept at each step
 BEHIND = 5.0  # a reading so far behind the best is given up
 LOOK_AHEAD = 6  # candidates after which a decision counts as made, for its margin
+SURE_ARTICLE = 1.0  # evidence above which 第三条 is an article, whatever the lists within it would be worth as headings
 HOPELESS = -5.0  # evidence below which a place is no number whatever the lists say
 _BRANCH = RANKS["article"]
 
@@ -188,7 +189,8 @@ def _number_moves(
     candidate = event.candidate
     if state.box is not None and state.box.frame and event.position >= state.box.frame:
         state = state._replace(box=None)
-    yield 0.0, _line_in_box(state, event), None, ()
+    if candidate.style != "article" or candidate.score < SURE_ARTICLE:
+        yield 0.0, _line_in_box(state, event), None, ()
     if candidate.style == BOX:
         yield _open_box(state, event, weights)
         return
