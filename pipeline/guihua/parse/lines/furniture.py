@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import accumulate, pairwise
+
 from msgspec.structs import replace
 
 from guihua.document import Skipped
 from guihua.grammar.cell_forms import form_of
 from guihua.grammar.chrome import ANY_KEY, BODY_LABEL, CHROME, CONTINUED, CRUMB, FILE_NAME, MARGIN_ONLY, METADATA_CELL, METADATA_KEY, PAGE_NUMBER
 from guihua.grammar.headings import read_mark
+from guihua.grammar.line_ends import WANTS_NUMBER
 from guihua.grammar.row import first
 from guihua.parse.lines.read import Line
 from guihua.phrases.contents_entries import entry_key
@@ -15,6 +18,10 @@ from guihua.source import FurnitureKind
 
 LONGEST_CHROME, LONGEST_BY_ROW = 120, {"position": 40, "file_link": 640}
 """A longer line, or a longer breadcrumb, holds words of the document behind those of the page: the notice cuts it (parse.notice)."""
+FEWEST_PAGES, FEWEST_LINES, FEWEST_CHARACTERS, MOST_UNEVEN, MOST_CHAINS = 3, 15, 200, 3, 6
+"""So many bare numbers in a row count pages, each with so many lines and characters, the longest so many times the shortest."""
+TITLE_REACH = 10
+"""What stands among so many first lines may be a title, which a running head repeats."""
 FEWEST_KEYS = 2
 """So many known keys make a block of metadata; then a key that nobody knows belongs to it too."""
 # The forms that a running head may have: no figure, unit or nature of a table of one cell per line.
@@ -39,6 +46,7 @@ def skip_furniture(lines: list[Line]) -> tuple[list[Line], list[Skipped]]:
             verdicts[index] = "chrome"
         elif index not in verdicts and CONTINUED.match(line.text.folded):
             verdicts[index] = "running_head"
+    verdicts.update(dict.fromkeys(_counted_pages(lines), "page_number"))
     _running_heads(lines, verdicts)
     marked = [i for i, line in enumerate(lines) if i not in verdicts and read_mark(line.text)]
     low, high = (marked[0], marked[-1]) if marked else (len(lines), len(lines))
@@ -58,6 +66,32 @@ def _is_chrome(folded: str) -> bool:
     return found is not None and len(folded) <= LONGEST_BY_ROW.get(found[0].name, LONGEST_CHROME)
 
 
+def _counted_pages(lines: list[Line]) -> list[int]:
+    """The bare numbers that count with the pages: at least three in a row, each a page behind the one before; rows of a table are shorter.
+
+    >>> from guihua.text import Text
+    >>> page = ["本页的文字" * 6] * 20
+    >>> _counted_pages([Line(Text.of(words), 0, 0, 0) for words in [*page, "1", *page, "2", *page, "3", *page]])
+    [20, 41, 62]
+    """
+    bare = [(at, int(line.text.folded)) for at, line in enumerate(lines) if len(line.text) <= 3 and line.text.folded.isdecimal()]
+    bare = [(at, number) for at, number in bare if not (at and WANTS_NUMBER.search(lines[at - 1].text.folded))]
+    ends = list(accumulate(len(line.text) for line in lines))
+    chains: dict[int, list[list[int]]] = {}  # by their last number
+    for index, number in bare:
+        far = [c for c in chains.get(number - 1, []) if index - c[-1] >= FEWEST_LINES and ends[index] - ends[c[-1]] >= FEWEST_CHARACTERS]
+        chains.setdefault(number, []).append([*max(far, key=len, default=[]), index])
+        del chains[number][:-MOST_CHAINS]
+    counted = [chain for found in chains.values() for chain in found if len(chain) >= FEWEST_PAGES and _unevenness(chain) <= MOST_UNEVEN]
+    return max(counted, key=lambda chain: (len(chain), -_unevenness(chain)), default=[])
+
+
+def _unevenness(places: list[int]) -> float:
+    """How many times the shortest the longest way is from one place to the next."""
+    apart = [after - before for before, after in pairwise(places)]
+    return max(apart) / min(apart)
+
+
 def _running_heads(lines: list[Line], verdicts: dict[int, FurnitureKind]) -> None:
     """A line that stands three times and more beside page numbers is a running head, but for its first place; so a bare number beside it."""
     places: dict[str, list[int]] = {}
@@ -71,7 +105,8 @@ def _running_heads(lines: list[Line], verdicts: dict[int, FurnitureKind]) -> Non
 
     for found in places.values():
         beside = [index for index in found if numbered(index - 1) or numbered(index + 1)]
-        if len(beside) < 3 or len(beside) * 3 < len(found) * 2:
+        repeats_title = found[0] < TITLE_REACH and len(found) > 1 and all(verdicts.get(i - 1, verdicts.get(i + 1)) == "page_number" for i in found[1:])
+        if not repeats_title and (len(beside) < 3 or len(beside) * 3 < len(found) * 2):
             continue
         verdicts.update(dict.fromkeys((index for index in beside if index != found[0]), "running_head"))
         for near in (near for index in beside for near in (index - 1, index + 1)):
