@@ -89,6 +89,7 @@ WEIGHTS: dict[str, float] = {
     "runs_on": 1.0,  # numbers that run on across chapters
     "agrees": 0.8,  # 3.1 under chapter 3
     "disagrees": -2.0,  # 3.1 under chapter 4
+    "other_mark": -0.5,  # goes on with the list, printed with another mark: 2. 3、
     "gap": -1.5,  # for each number that is missing
     "repeats": -1.5,  # the same number twice
     "orphan": -3.0,  # a list that begins at 5, or goes back
@@ -163,6 +164,7 @@ REASON_TERMS: dict[str, str] = {
     "runs_on": "跨章连续编号",
     "agrees": "与上级编号相符",
     "disagrees": "与上级编号不符",
+    "other_mark": "编号标点不一",
     "gap": "编号有缺",
     "repeats": "编号重复",
     "orphan": "编号无所接续",

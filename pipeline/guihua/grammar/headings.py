@@ -67,6 +67,15 @@ FAMILIES: dict[str, str] = {
 }  # fmt: skip
 
 
+def is_kin(one: str, other: str) -> bool:
+    """Whether two styles differ only in the mark behind their number, which one hand mixes: 1. 2、 3.
+
+    >>> is_kin("arabic", "arabic_pause"), is_kin("arabic", "arabic_paren"), is_kin("han", "han")
+    (True, False, False)
+    """
+    return one != other and RANKS[one] == RANKS[other] and FAMILIES.get(one) == FAMILIES.get(other) is not None
+
+
 # 第三条 of measures and regulations: it numbers the text but titles nothing; what is numbered under it is no heading.
 ARTICLE = Row(
     "article", rf"^第 ?(?P<n>{_H}{{1,5}}|\d{{1,3}}) ?条(?!件|款|[理文])", yes=("第一条 为了", "第四条 【支持】", "第十条"), no=("第一条件", "第一章"))

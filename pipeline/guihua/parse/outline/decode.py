@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from msgspec import Struct
 
-from guihua.grammar.headings import RANKS
+from guihua.grammar.headings import RANKS, is_kin
 from guihua.parse.outline.candidates import BOX, Candidate, Reason
 
 Label = Literal["heading", "box", "item", "list", "article", "leave", "document"]
@@ -267,7 +267,7 @@ def _item_moves(state: State, event: Numbered, weights: Mapping[str, float], cla
     """As the next named entry of the open box, or as a finer number within one."""
     box, candidate = state.box, event.candidate
     assert box is not None
-    if box.style is not None and candidate.style != box.style:
+    if box.style is not None and candidate.style != box.style and not (is_kin(box.style, candidate.style) and candidate.ordinal == box.last + 1):
         return
     missing = candidate.ordinal - box.last - 1  # last is 0 before the first item
     steps: list[Reason] = [("opens" if box.style is None else "continues", weights["opens" if box.style is None else "continues"])]
@@ -291,6 +291,9 @@ def _heading_moves(state: State, candidate: Candidate, weights: Mapping[str, flo
     """As a heading: of an open list, of a finer or a coarser one, or as the first of a new document."""
     levels, rank = state.levels, RANKS[candidate.style]
     open_at = next((at for at, level in enumerate(levels) if level.style == candidate.style), None)
+    if open_at is None and (kin := _kin_at(state, candidate)) is not None:
+        steps = [*_steps_in(levels[kin].path, candidate.path, weights), ("other_mark", weights["other_mark"]), *_lone(levels[kin + 1 :], weights)]
+        yield _heading(state, candidate, (*levels[:kin], levels[kin]._replace(path=candidate.path, size=levels[kin].size + 1)), steps)
     if open_at is not None:
         level = levels[open_at]
         steps = _steps_in(level.path, candidate.path, weights)
@@ -314,6 +317,14 @@ def _heading_moves(state: State, candidate: Candidate, weights: Mapping[str, flo
     if kept < len(levels):
         steps = [*_opening(state, levels, candidate, weights), ("inverted", weights["inverted"])]
         yield _heading(state, candidate, (*levels, Level(candidate.style, candidate.path, 1)), steps)
+
+
+def _kin_at(state: State, candidate: Candidate) -> int | None:
+    """Which open list a number goes on with that is printed with another mark: 2. 3、 4."""
+    if len(candidate.path) > 1 or (candidate.style, candidate.ordinal - 1) in state.inner:
+        return None
+    found = (at for at, level in enumerate(state.levels) if is_kin(level.style, candidate.style) and level.path == (candidate.ordinal - 1,))
+    return next(found, None)
 
 
 def _heading(state: State, candidate: Candidate, levels: tuple[Level, ...], steps: list[Reason]) -> _Move:
