@@ -34,12 +34,21 @@ def make_box(heading: Text, number: int | str | None, title: Text, content: list
     tables = tuple(node for node in content if isinstance(node, Table))
     paragraphs = [node for node in content if isinstance(node, Paragraph)]
     rows = [table for table in tables if table.kind not in ("indicators", "achieved")]
+    styles = styles or _counted_style(paragraphs)
     items, rest = _numbered(paragraphs, styles) if styles else ([], paragraphs) if tables else _unnumbered(paragraphs)
     if tables and not items and len(rows) == len(tables):
         items, heads = _from_rows(rows)
         if items:
             return Box(heading, number, title, tuple(items), (*heads, *rest))
     return Box(heading, number, title, tuple(items), tuple(rest), tables, lost=not content)
+
+
+def _counted_style(paragraphs: list[Paragraph]) -> set[str]:
+    """The style of numbers that are none of the outline (①) and yet count the paragraphs of a box from the first on."""
+    marks = [mark for paragraph in paragraphs if (mark := read_mark(paragraph.text)) is not None]
+    first = read_mark(paragraphs[0].text) if paragraphs else None
+    same = [mark.ordinal for mark in marks if first is not None and mark.style == first.style]
+    return {first.style} if first is not None and len(same) > 1 and same == list(range(1, len(same) + 1)) else set()
 
 
 def title_nouns(heads: Iterable[str]) -> frozenset[str]:
