@@ -78,6 +78,7 @@ WEIGHTS: dict[str, float] = {
     "han_paren": 0.3,  # （一）
     "decimal": 0.5,  # 3.1
     "arabic": 0.0,  # 1.
+    "worded": 0.3,  # 任务一：
     "fine": -1.4,  # （1） 1）
     "enumerates": -1.4,  # … before a whole sentence that names nobody in charge
     "circled": -4.0,  # ①
@@ -155,6 +156,7 @@ REASON_TERMS: dict[str, str] = {
     "han_paren": "“（一）”类编号",
     "decimal": "小数编号",
     "arabic": "“1.”类编号",
+    "worded": "“任务一：”类编号",
     "fine": "“（1）”类编号",
     "circled": "圈码",
     "bare": "数字后无标点",

@@ -35,6 +35,8 @@ STYLES: tuple[Style, ...] = (
     Style(40, Row("han", rf"^(?P<number>(?P<n>{_H}{{1,4}}) ?)(?:、|\.(?!\d)|,(?={_H}*[^{_H}\d,、]))(?!{_H}{{1,3}}[级等类产次线届孩氧维、])(?![是为]{_H}?(?:加强|了))(?!{_H}、) ?",
                   yes=("一、发展现状", "十一、组织实施", "三.主要任务", "二、产业基础", "四、为民服务", "三、等级保护"),
                   no=("一、二级重度残疾人", "一、二、三产业融合发展", "一等奖", "十三五时期", "二、三产业", "一、是加强领导"))),
+    Style(45, Row("worded", rf"^\[?(?P<number>(?:重点|专项)?(?:任务|行动|工程|项目|举措)(?P<n>{_H}{{1,3}}|\d{{1,2}}))(?:\] *|[:、.] *| +)(?=[^\d\s])",
+                  yes=("任务一：治理超采", "行动1 提质", "【专项行动二】扩面", "重点工程3：供水"), no=("项目一期", "工程3个", "任务一致", "行动1.5"))),
     Style(50, Row("han_paren", rf"^(?P<number>[(《] ?(?P<n>{_H}{{1,4}}) ?\))(?![款项条至]|目(?!标))[ 、.]*",
                   yes=("（一）指导思想", "(二) 基本原则", "( 三 )目标", "〈五）财政和信贷"), no=("（一）款规定", "（含）以上", "（1）", "(一年期)"))),
     Style(50, Row("han_half_paren", rf"^(?P<number>(?P<n>{_H}{{1,4}}) ?\))[ 、.]*", yes=("一）指导思想",), no=("（一）指导思想", "一年）"))),
@@ -60,7 +62,7 @@ RANKS = {style.row.name: style.rank for style in STYLES} | {"article": 35}
 # What the styles have in common as evidence (``grammar.evidence``).
 FAMILIES: dict[str, str] = {
     **dict.fromkeys(("part", "division", "chapter", "section"), "coarse"), "han": "han",
-    **dict.fromkeys(("han_paren", "han_half_paren"), "han_paren"), "arabic_space": "bare",
+    **dict.fromkeys(("han_paren", "han_half_paren"), "han_paren"), "arabic_space": "bare", "worded": "worded",
     **dict.fromkeys(("decimal_two", "decimal_three", "decimal_four"), "decimal"),
     **dict.fromkeys(("arabic", "arabic_pause", "arabic_full_stop"), "arabic"),
     **dict.fromkeys(("parenthesised_digit", "arabic_paren", "arabic_half_paren"), "fine"), "circled": "circled",
@@ -86,10 +88,11 @@ _DIGITS = _H[1:-1]
 # since nearly every character is none of it.
 NUMBER_PLACE = Row(
     "number_place",
-    rf"(?=[第{_DIGITS}\d(《①-⑳⒈-⒛⑴-⒇\[专])(?:"
+    rf"(?=[第{_DIGITS}\d(《任行工项举重①-⑳⒈-⒛⑴-⒇\[专])(?:"
     rf"第 ?(?:[{_DIGITS}]{{1,4}}|\d{{1,3}}) ?(?:[篇编章节条]|部分)|(?<![第{_DIGITS}])[{_DIGITS}]{{1,3}} ?[、.,)]|[(《] ?[{_DIGITS}]{{1,4}} ?\)"
     r"|(?<![\d.])\d{1,3}(?: ?[.、](?!\d)|(?:\.\d{1,2}){1,3}(?![\d%]))|\( ?\d{1,3} ?\)|(?<![\d.(])\d{1,3}(?: ?[.、](?=20\d\d ?年)|\))"
     r"|(?:(?<=[。;)])|^)\d{1,2}[。·](?=[一-鿿]{2})"  # recognition takes a point for 。 or ·
+    rf"|(?:(?<=[。;)])|^)\[?(?:重点|专项)?(?:任务|行动|工程|项目|举措)[{_DIGITS}\d]{{1,3}}[\]:、. ]"
     r"|[①-⑳⒈-⒛⑴-⒇]|[\[(]?专 ?栏(?= ?\(?[\d一二三四五六七八九十]))",
     yes=("好。二、任务", "见第三章", "（一）修路", "1.2025年目标", "专栏3", "①建设"), no=("2025年", "3.5%", "专栏作家", "一等奖"))
 # The numbers at the head of an entry of a contents list: 第一章 一、.
@@ -176,4 +179,4 @@ def _find(folded: str) -> tuple[Style, int, int, int, int] | None:
 
 
 _REACH = 80  # no number, with what must or must not follow it, is longer
-_FIRST = frozenset("第零一二三四五六七八九十百〇(《0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇")
+_FIRST = frozenset("[任行工项举重专第零一二三四五六七八九十百〇(《0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇")
