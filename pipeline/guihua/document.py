@@ -146,12 +146,16 @@ class Table(Struct, frozen=True):
 
 
 class Item(Struct, frozen=True):
-    """A named entry of a box: ``head`` is number and title with their marks, ``body`` the rest."""
+    """A named entry of a box: ``head`` is number and title with their marks, ``body`` the rest.
+
+    ``columns``: of an entry that is a row of a table, the column above each text of ``body``.
+    """
 
     number: Text | None
     title: Text
     head: Text
     body: tuple[Text, ...]
+    columns: tuple[Column, ...] = ()
 
 
 class Box(Struct, frozen=True):

@@ -20,7 +20,7 @@ from guihua.extract.references import reference_records
 from guihua.extract.responsibilities import find_clauses, unread_clause_findings
 from guihua.extract.same_tasks import linked
 from guihua.extract.table_doubts import table_findings
-from guihua.extract.task_tables import table_clauses, table_task_records, task_rows
+from guihua.extract.task_tables import item_clauses, table_clauses, table_task_records, task_rows
 from guihua.extract.tasks import task_records
 from guihua.phrases.deadlines import Years
 from guihua.plan import SCHEMA_VERSION, Issuance, Plan, PlanHead, SourceRecord
@@ -40,7 +40,7 @@ def extract_document(document: Document, explain: bool = False) -> Plan:
     head, verdict = plan_head(document, issuance, index)
     level = head.region.level if head.region else None
     rows = task_rows(index)
-    clauses = sorted([*find_clauses(index, document.frame.body), *table_clauses(rows)], key=lambda clause: clause.text.start)
+    clauses = sorted([*find_clauses(index, document.frame.body), *table_clauses(rows), *item_clauses(index)], key=lambda clause: clause.text.start)
     responsibilities, units = responsibility_records(source, clauses, level, verdict.region)
     indicators = indicator_records(source, index)
     commitments = commitment_records(source, index, indicators, Standpoint(level, _first_year(head, issuance)))

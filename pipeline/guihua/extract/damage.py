@@ -46,7 +46,7 @@ def _texts(index: Index) -> Iterator[tuple[str, Text, bool]]:
         entries = index.by_place[place.address]
         found += [(place.address, entry.paragraph.text, _is_prose(entry.paragraph) and not _ends_in_clause(entry)) for entry in entries]
     for box in index.boxes:
-        found += [(item.address, text, True) for item in box.items for text in item.item.body]
+        found += [(item.address, text, not item.item.columns) for item in box.items for text in item.item.body]
         found += [(box.address, entry.paragraph.text, False) for entry in box.paragraphs]
     found.sort(key=lambda entry: entry[1].start)
     yield from found

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from guihua.document import RowCell, Table, TableRow
+from guihua.document import ColumnRole, RowCell, Table, TableRow
 from guihua.extract.index import Index, PlacedTable
 from guihua.extract.responsibilities import PlacedClause
 from guihua.gazetteer.agencies import looks_like_body
@@ -105,7 +105,8 @@ def _rows(entry: PlacedTable) -> Iterator[TaskRow]:
             continue
         address = _address(entry.address, number, taken)
         above = tuple(_bare(text) for text in ((heading, *above) if heading else above))
-        clause = _clause(table, cells, address if is_task else entry.address, first_leads)
+        said = [(table.columns[cell.column].role, cell.text) for cell in cells]
+        clause = _clause(said, address if is_task else entry.address, first_leads)
         yield TaskRow(address, number, above, title, measures, _said(table, cells, "deadline"), row, clause, is_task)
 
 
@@ -162,20 +163,29 @@ def _address(table: str, number: Text | None, taken: set[str]) -> str:
     return wanted
 
 
-def _clause(table: Table, cells: Sequence[RowCell], address: str, first_leads: bool) -> PlacedClause | None:
+def item_clauses(index: Index) -> Iterator[PlacedClause]:
+    """Who is in charge of the projects of a box that are rows of a table."""
+    for box in index.boxes:
+        for placed in box.items:
+            said = [(column.role, text) for column, text in zip(placed.item.columns, placed.item.body, strict=False)]
+            if (clause := _clause(said, placed.address, False)) is not None:
+                yield clause
+
+
+def _clause(said: Sequence[tuple[ColumnRole, Text]], address: str, first_leads: bool) -> PlacedClause | None:
+    """The clause that the cells of a row make, each with the role of its column."""
     units: list[tuple[UnitRole, Text]] = []
     texts: list[Text] = []
-    for cell in cells:
-        role = table.columns[cell.column].role
-        if role not in _IN_CHARGE or not cell.text.folded.strip("-/ 无"):
+    for role, text in said:
+        if role not in _IN_CHARGE or not text.folded.strip("-/ 无"):
             continue
-        texts.append(cell.text)
-        units += _bodies(cell.text, role)
+        texts.append(text)
+        units += _bodies(text, role)
     if not units:
         return None
     if first_leads and len(units) > 1 and all(role == "responsible" for role, _ in units):
         units[0] = ("lead", units[0][1])
-    return PlacedClause(address, join(texts), tuple(units), _said(table, cells, "deadline"))
+    return PlacedClause(address, join(texts), tuple(units), next((text for role, text in said if role == "deadline"), None))
 
 
 def _bodies(text: Text, role: UnitRole) -> Iterator[tuple[UnitRole, Text]]:

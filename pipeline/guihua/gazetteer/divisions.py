@@ -6,6 +6,7 @@ A division that was renamed, merged or given another code has one row per name a
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from msgspec import Struct
@@ -37,6 +38,10 @@ class Region(Struct, frozen=True):
     until: int | None = None
 
 
+_AUTONOMOUS = re.compile("自治([州县旗])$")
+# Three prefectures of Xinjiang whose everyday names are shorter still.
+_SHORTER = {"巴州": "巴音郭楞蒙古自治州", "博州": "博尔塔拉蒙古自治州", "克州": "克孜勒苏柯尔克孜自治州"}
+
 NATION = Region(None, "中国", "中国", "national", None)
 
 
@@ -61,7 +66,17 @@ def table() -> Table:
             shorts.setdefault(short, []).append(row)
         if code:
             codes.setdefault(code, []).append(row)
-    return Table(names, shorts, codes)
+    usual: dict[str, list[Row]] = {usual: names[name] for usual, name in _SHORTER.items()}
+    for row in (row for rows in names.values() for row in rows):
+        if everyday := _everyday_name(row[1], row[2]):
+            usual.setdefault(everyday, []).append(row)
+    return Table(usual | names, shorts, codes)
+
+
+def _everyday_name(name: str, short: str) -> str | None:
+    """What an autonomous division is called every day: 延边州 for 延边朝鲜族自治州."""
+    autonomous = _AUTONOMOUS.search(name)
+    return short + autonomous[1] if autonomous and short else None
 
 
 def find(name: str, year: int | None = None, within: str | None = None) -> Region | None:
@@ -72,6 +87,8 @@ def find(name: str, year: int | None = None, within: str | None = None) -> Regio
 
     >>> find("山阴县").code, find("怀仁县", 2012).code, find("朔州").name
     ('140621', '140624', '朔州市')
+    >>> find("延边州").name, find("海南州").name, find("长阳县").name, find("巴州").name
+    ('延边朝鲜族自治州', '海南藏族自治州', '长阳土家族自治县', '巴音郭楞蒙古自治州')
     >>> find("鼓楼区") is None, find("鼓楼区", within="320100").code
     (True, '320106')
     """

@@ -33,6 +33,8 @@ OF_THE_CENTRE = re.compile(
     "中国共产党|中共|共青团|中国人民政治协商会议|国家税务总局|国家统计局|国家金融监督管理总局|国家矿山安全监察局|国家外汇管理局|"
     "中国人民银行|中国银行保险监督管理委员会|中国证券监督管理委员会|中华人民共和国"
 )
+# A division of 新疆生产建设兵团 and the city that it runs: 第八师石河子市.
+OF_THE_CORPS = re.compile("(?:新疆生产建设)?(?:兵团)?第[一二三四五六七八九十]{1,3}师")
 # A short name of a prefecture is also a word (合作, 资源, 平安 …): it counts only before one of these.
 AFTER_SHORT = re.compile('关于|人民|政府|[市县]?委|["“”《]|[0-9]|十[一二三四五六]|“?["“]|国民经济|$')
 AFTER_AREA = re.compile(r'(?:\([一-鿿]{2,12}\))?(?:(?:开发)?建设)?管理?委|党?工(?:作)?委|人民政府|办事处|党委|关于|财政|国民经济|["“”《]|[0-9]|十[一二三四五六]|[:：]|$')
@@ -94,6 +96,9 @@ def match(text: str, year: int | None = None, loose: bool = False) -> tuple[Regi
     nation = NATIONAL.match(text)
     if nation:
         return NATION, nation.end()
+    corps = OF_THE_CORPS.match(text)
+    if corps and (city := _divisions(text, corps.end(), year, loose)):
+        return city
     found = _divisions(text, 0, year, loose)
     if found is None:
         return _township(text, None, 0)

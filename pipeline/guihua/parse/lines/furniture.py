@@ -105,7 +105,8 @@ def _running_heads(lines: list[Line], verdicts: dict[int, FurnitureKind]) -> Non
 
     for found in places.values():
         beside = [index for index in found if numbered(index - 1) or numbered(index + 1)]
-        repeats_title = found[0] < TITLE_REACH and len(found) > 1 and all(verdicts.get(i - 1, verdicts.get(i + 1)) == "page_number" for i in found[1:])
+        again = [verdicts.get(index - 1, verdicts.get(index + 1)) for index in found[1:]]
+        repeats_title = found[0] < TITLE_REACH and set(again) == {"page_number"}
         if not repeats_title and (len(beside) < 3 or len(beside) * 3 < len(found) * 2):
             continue
         verdicts.update(dict.fromkeys((index for index in beside if index != found[0]), "running_head"))

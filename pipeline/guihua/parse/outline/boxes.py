@@ -149,8 +149,9 @@ def _from_rows(tables: list[Table]) -> tuple[list[Item], list[Paragraph]]:
                 heads += [Paragraph(text) for text in row.values()]
                 continue
             serial = next((text for column, text in row.items() if column < names[0] and text.folded.strip(" .、").isdecimal()), None)
-            rest = tuple(text for text in row.values() if text is not serial)
-            items.append(Item(serial, name, join((serial, name)) if serial else name, rest))
+            rest = {column: text for column, text in row.items() if text is not serial}
+            columns = tuple(table.columns[column] for column in rest) if table.columns else ()
+            items.append(Item(serial, name, join((serial, name)) if serial else name, tuple(rest.values()), columns))
     return items, heads
 
 
