@@ -109,3 +109,16 @@ def test_a_value_whose_neighbour_is_empty_in_no_other_row_is_in_doubt():
     [beds] = [one for one in plan.indicators if one.name == "床位数"]
     assert [target.value for target in beds.targets] == []
     assert "GH211" in {finding.code for finding in plan.findings}
+
+
+def test_the_units_in_a_project_table_of_a_box_are_in_charge_of_its_items():
+    plan = read(
+        "安远县应急规划\n\n一、主要任务\n\n（一）夯实基础\n\n完善物资储备。\n\n专栏1 重点项目\n\n"
+        "序号\t项目名称\t建设内容及规模\t建设年限\t责任单位\n"
+        "1\t应急指挥中心\t建筑面积3200平方米\t2022—2023\t县应急管理局\n"
+        "2\t物资储备中心\t库房4000平方米\t2022—2024\t县发展改革局、县财政局\n\n二、保障措施\n\n加强领导。\n"
+    )
+    assert [(item.address, item.title) for item in plan.boxes[0].items] == [("box_1.1", "应急指挥中心"), ("box_1.2", "物资储备中心")]
+    charged = [(entry.of, [unit.name for unit in entry.responsible]) for entry in plan.responsibilities]
+    assert charged == [("box_1.1", ["县应急管理局"]), ("box_1.2", ["县发展改革局", "县财政局"])]
+    assert not [found for found in plan.findings if found.code == "GH302"]
