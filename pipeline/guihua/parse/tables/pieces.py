@@ -62,6 +62,7 @@ class Pieces:
         self.known: dict[int, list[Piece]] = {}
         self.fitting: dict[str, tuple[Fit, ...]] = {}
         self.formed: dict[tuple[Form, bool, bool, bool], tuple[Fit, ...]] = {}
+        self.serials = "serial" in self.roles
         self.numbering = {at for at, role in enumerate(self.roles) if role in ("serial", "name")}
 
     def beginning(self, at: int) -> list[Piece]:
@@ -90,13 +91,13 @@ class Pieces:
             form = form_of(words)
             within_nature = form not in ("nature", "bodies", "long") and ANOTHER_BEGINS.search(words) is not None
             no_name = form not in ("nature", "bodies", "long") and NO_NAME.search(words) is not None
-            no_words = form not in ("nature", "bodies") and NO_WORDS.search(words) is not None
+            no_words = form not in ("nature", "bodies") and NO_WORDS.match(words) is not None
             known = self.formed.get((form, within_nature, no_name, no_words))
             if known is None:
                 doubts = [_NATURE_WITHIN * (within_nature + (no_name and role in _NAMED) + (no_words and role in NAMING)) for role in self.roles]
                 known = tuple(fit for column, doubt in enumerate(doubts) if (fit := self._fit(column, form, doubt)).cost < _WORST)
                 self.formed[form, within_nature, no_name, no_words] = known
-            if self.numbering:
+            if self.serials or form == "numbered":
                 known = tuple(self._numbered(fit, words) if fit.column in self.numbering else fit for fit in known)
             self.fitting[words] = known
         return known
@@ -146,10 +147,11 @@ class Pieces:
 
     def _grouping(self, stop: int, words: str) -> float | None:
         """What it costs that the words stand over the rows below: a group row is short and has no figures."""
-        between = self.layout.row[self.stream.breaks[stop]] if stop < self.stop else 9.0
-        if between < 9 and GROUP_OF_NATURE.match(words):
+        if len(words) > 24 or stop >= self.stop or (between := self.layout.row[self.stream.breaks[stop]]) >= 9:
+            return None
+        if GROUP_OF_NATURE.match(words):
             return between
-        if between >= 9 or len(words) > 24 or form_of(words) not in ("text", "bodies", "demand", "serial"):
+        if form_of(words) not in ("text", "bodies", "demand", "serial"):
             return None
         if ANOTHER_BEGINS.search(words[2:]) or NO_NAME.search(words):
             return None
