@@ -10,7 +10,7 @@ from guihua.finding import Finding
 from guihua.findings import and_more, finding
 from guihua.grammar.clauses import opens_clause_line
 from guihua.grammar.damage import CLOSED, DAMAGE, LEFTOVER, LIST_NUMBER, PAIRS
-from guihua.grammar.headings import read_mark
+from guihua.grammar.headings import style_of
 from guihua.phrases.brackets import brackets
 from guihua.source import Source
 from guihua.text import Text
@@ -74,7 +74,7 @@ def _signs(text: Text, prose: bool) -> Iterator[tuple[str, Text, str]]:
         at = _unpaired(folded, opening)
         if at is not None:
             yield "GH303", text[at : at + 1], name
-    if prose and not CLOSED.search(folded) and read_mark(text) is None:
+    if prose and not CLOSED.search(folded) and style_of(folded) is None:
         yield "GH302", text[-12:], text[-12:].value
 
 
