@@ -168,15 +168,16 @@ def _step(readings: list[_Reading], at: int, event: Event, weights: Mapping[str,
 
 
 def _moves(state: State, event: Event, weights: Mapping[str, float], clausal: frozenset[str]) -> Iterator[_Step]:
-    if isinstance(event, Plain):
-        yield from _plain_moves(state, event, weights)
-    elif isinstance(event, Boundary):
-        cost = 0.0 if event.annex or not state.levels else weights["new_document"]
-        yield (-0.5 if event.annex and state.levels else 0.0), state, None, ()
-        if state.levels or state.box:
-            yield cost, State(), "document", (("new_document", cost),)
-    else:
-        yield from _number_moves(state, event, weights, clausal)
+    if isinstance(event, Numbered):
+        return _number_moves(state, event, weights, clausal)
+    return _plain_moves(state, event, weights) if isinstance(event, Plain) else _document_moves(state, event, weights)
+
+
+def _document_moves(state: State, event: Boundary, weights: Mapping[str, float]) -> Iterator[_Step]:
+    cost = 0.0 if event.annex or not state.levels else weights["new_document"]
+    yield (-0.5 if event.annex and state.levels else 0.0), state, None, ()
+    if state.levels or state.box:
+        yield cost, State(), "document", (("new_document", cost),)
 
 
 # a number ---------------------------------------------------------------------------------------------------------------
@@ -274,8 +275,7 @@ def _item_moves(state: State, event: Numbered, weights: Mapping[str, float], cla
         steps.append((name, weights[name]))
     gap = max(box.gap, event.blank) if box.items else box.gap
     inside = box._replace(style=candidate.style, last=candidate.ordinal, items=box.items + 1, lines=0, gap=gap)
-    reasons = (*candidate.reasons, *steps)
-    yield sum(weight for _, weight in reasons), state._replace(box=inside, inner=()), "item", reasons
+    yield _score(candidate, steps), state._replace(box=inside, inner=()), "item", (*candidate.reasons, *steps)
 
 
 def _heading_moves(state: State, candidate: Candidate, weights: Mapping[str, float]) -> Iterator[_Move]:
@@ -308,10 +308,13 @@ def _heading_moves(state: State, candidate: Candidate, weights: Mapping[str, flo
 
 
 def _heading(state: State, candidate: Candidate, levels: tuple[Level, ...], steps: list[Reason]) -> _Move:
-    runs = (*(entry for entry in state.runs if entry[0] != candidate.style), (candidate.style, candidate.path))
-    reasons = (*candidate.reasons, *steps)
-    new = State(levels, None, state.boxes, (), state.article and RANKS[candidate.style] > _BRANCH, tuple(sorted(runs)))
-    return sum(weight for _, weight in reasons), new, "heading", reasons
+    runs = {**dict(state.runs), candidate.style: candidate.path}
+    new = State(levels, None, state.boxes, (), state.article and RANKS[candidate.style] > _BRANCH, tuple(sorted(runs.items())))
+    return _score(candidate, steps), new, "heading", (*candidate.reasons, *steps)
+
+
+def _score(candidate: Candidate, steps: Sequence[Reason]) -> float:
+    return sum((weight for _, weight in steps), candidate.score)
 
 
 def _steps_in(last: tuple[int, ...], path: tuple[int, ...], weights: Mapping[str, float]) -> list[Reason]:
@@ -400,11 +403,10 @@ def _decisions(last: _Node | None, history: Sequence[tuple[int, list[_Reading]]]
 def _margin(node: _Node, place: int, history: Sequence[tuple[int, list[_Reading]]], chain: Sequence[_Node]) -> float:
     """How far the best reading that sees this event differently lies behind, some candidates later."""
     _, readings = history[min(place + LOOK_AHEAD, len(history) - 1)]
-    own = [reading for reading in readings if _label_at(reading.node, node.event) == (node.label, node.depth)]
-    other = [reading for reading in readings if _label_at(reading.node, node.event) != (node.label, node.depth)]
-    if not own or not other:
-        return BEHIND
-    return min(BEHIND, max(reading.score for reading in own) - max(reading.score for reading in other))
+    best: dict[bool, float] = {}  # the readings, the best of them first, by whether they see the event so
+    for reading in readings:
+        best.setdefault(_label_at(reading.node, node.event) == (node.label, node.depth), reading.score)
+    return min(BEHIND, best[True] - best[False]) if len(best) == 2 else BEHIND
 
 
 def _label_at(node: _Node | None, event: int) -> tuple[Label | None, int]:

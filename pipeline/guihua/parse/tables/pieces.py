@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -34,7 +35,7 @@ _ODDLY_EXACT = re.compile(r"\D{0,2}\d{0,9}\.\d{4}|\D{0,2}\d{10}|[\d.]{1,9}-[\d.]
 _ODD = 2.0
 
 
-class Fit(Struct, frozen=True):
+class Fit(NamedTuple):
     """How a cell sits under a column: its misfit, the serial in it, and whether it names the row or says something of it."""
 
     column: int
