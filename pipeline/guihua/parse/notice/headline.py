@@ -86,6 +86,7 @@ def _pairs(passage: Passage, behind: frozenset[int], borders: frozenset[int]) ->
         end = match.end(1)
         if end not in borders and gaps[end] < LINE and (TITLE_GOES_ON.regex.match(words, end) or words[end - 1] == "》"):
             continue
+        runs_on = _runs_on(passage, end, borders)
         lines = 0
         for start in range(end - 4, max(end - LONGEST_ISSUING, 0) - 1, -1):
             if words[start] in "。;!?:":
@@ -93,10 +94,10 @@ def _pairs(passage: Passage, behind: frozenset[int], borders: frozenset[int]) ->
             lines += gaps[start + 1] == PARAGRAPH
             if lines >= MOST_LINES:
                 break
-            if gaps[start] < LINE and LISTED.regex.search(words, max(start - 6, 0), start):
+            if gaps[start] < BLANK and start not in behind and words[start - 1] not in _BEHIND:
                 continue
-            if gaps[start] >= BLANK or start in behind or words[start - 1] in _BEHIND:
-                yield from _scored(passage, start, end, _runs_on(passage, end, borders))
+            if gaps[start] >= LINE or not LISTED.regex.search(words, max(start - 6, 0), start):
+                yield from _scored(passage, start, end, runs_on)
 
 
 def _quoted(passage: Passage) -> Iterator[Segment]:
