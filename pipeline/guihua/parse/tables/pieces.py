@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from math import inf
 from typing import NamedTuple
 
 from msgspec import Struct
@@ -27,6 +28,10 @@ NAMING = frozenset({"name", "task", "measure", "project"})
 # Columns that say something of what a row names: only a cell that looks like it makes a row complete, or wrapped prose would be rows.
 SAYING = frozenset({"value", "nature", "unit", "year", "scope", "deadline", "lead", "responsible", "participating"})
 _BELIEVED = 1.0
+_LONGEST = 200
+"""Of more code points is no cell of a table without a column of prose: its names and figures end long before, and a text begins."""
+_PROSE = 4.0
+"""A column under which long words cost less than this may hold prose."""
 DIGITS = re.compile(r"\d{1,4}")
 # No number begins with a nought where one run of figures is parted.
 _CUT_OFF = re.compile(r"0(?!\.)")
@@ -60,6 +65,7 @@ class Pieces:
 
     def __init__(self, stream: Stream, stop: int, roles: Sequence[ColumnRole], layout: Layout) -> None:
         self.stream, self.stop, self.roles, self.layout = stream, stop, tuple(roles), layout
+        self.longest: float = _LONGEST if all(misfit(role, "long") >= _PROSE for role in self.roles) else inf
         self.known: dict[int, list[Piece]] = {}
         self.fitting: dict[str, tuple[Fit, ...]] = {}
         self.formed: dict[tuple[Form, bool, bool, bool], tuple[Fit, ...]] = {}
@@ -79,6 +85,8 @@ class Pieces:
                 if within > 4.0:
                     break
             joined += self.stream.words[stop - 1]
+            if len(joined) > self.longest:
+                break
             if self.stream.breaks[at] == Break.DIGIT and _CUT_OFF.match(joined):
                 continue
             odd = _ODD if stop > at + 1 and _ODDLY_EXACT.match(joined) else 0.0
