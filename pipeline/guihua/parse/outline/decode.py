@@ -154,17 +154,19 @@ def _clausal(events: Sequence[Event]) -> frozenset[str]:
 
 
 def _step(readings: list[_Reading], at: int, event: Event, weights: Mapping[str, float], clausal: frozenset[str]) -> list[_Reading]:
-    best: dict[State, _Reading] = {}
+    best: dict[State, tuple[float, _Node | None, Label | None, tuple[Reason, ...]]] = {}
     for reading in readings:
         for score, state, label, reasons in _moves(reading.state, event, weights, clausal):
             total = reading.score + score
             known = best.get(state)
-            if known is None or total > known.score + 1e-9:
-                node = _Node(reading.node, at, label, len(state.levels), reasons) if label else reading.node
-                best[state] = _Reading(total, state, node)
-    ranked = sorted(best.values(), key=lambda reading: -reading.score)
-    floor = ranked[0].score - BEHIND
-    return [reading for reading in ranked[:BEAM] if reading.score >= floor]
+            if known is None or total > known[0] + 1e-9:
+                best[state] = total, reading.node, label, reasons
+    ranked = sorted(best.items(), key=lambda entry: -entry[1][0])[:BEAM]
+    floor = ranked[0][1][0] - BEHIND
+    return [
+        _Reading(total, state, _Node(node, at, label, len(state.levels), reasons) if label else node)
+        for state, (total, node, label, reasons) in ranked if total >= floor
+    ]  # fmt: skip
 
 
 def _moves(state: State, event: Event, weights: Mapping[str, float], clausal: frozenset[str]) -> Iterator[_Step]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from guihua.gazetteer.body_names import known
 from guihua.grammar.openers import BODY_ACTS, DOUBLED, OPEN_END, PLAN_VERBS, PREDICATE, SENTENCE_OPENERS, SHORT_FORM, STANDARD_TITLE, TITLE_WEIGHTS
-from guihua.parse.outline.title_context import LONGEST, SHORTEST, Surroundings, ends_in_stop
+from guihua.parse.outline.title_context import LONGEST, SHORTEST, Openings, Surroundings, ends_in_stop
 
 LONGEST_BODY = 14
 _SHORTEST_BODY = 4
@@ -30,14 +30,13 @@ def evidence(folded: str, stop: int | None, length: int, around: Surroundings) -
     yield from _like_siblings(folded, stop, length, around)
 
 
-def in_entries(folded: str, entries: frozenset[str]) -> int | None:
-    """Where the longest entry of the contents list that the words begin with ends."""
-    if not entries:
-        return None
-    letters = [(at, c) for at, c in enumerate(folded[: 2 * LONGEST]) if not c.isspace()]
-    compact = "".join(c for _, c in letters)
-    length = next((length for length in range(len(compact), 1, -1) if compact[:length] in entries), None)
-    return letters[length - 1][0] + 1 if length else None
+def in_entries(folded: str, entries: Openings) -> int | None:
+    """Where the longest of the entries that the words begin with, blanks aside, ends."""
+    words = folded[: 2 * LONGEST]
+    compact = "".join(words.split())
+    alike = entries.get(compact[:2], ())
+    length = next((length for length in range(len(compact) if alike else 0, 1, -1) if compact[:length] in alike), 0)
+    return [at for at, c in enumerate(words) if not c.isspace()][length - 1] + 1 if length else None
 
 
 def _ends(folded: str, stop: int | None, length: int, twins: Sequence[str]) -> Iterator[tuple[int, str]]:
