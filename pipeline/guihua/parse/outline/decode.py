@@ -9,9 +9,10 @@ evidence and the open lists. The best path decides; how far the second reading l
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from guihua.grammar.headings import RANKS
 from guihua.parse.outline.candidates import BOX, Candidate, Reason
@@ -24,7 +25,7 @@ HOPELESS = -5.0  # evidence below which a place is no number whatever the lists 
 _BRANCH = RANKS["article"]
 
 
-class Level(NamedTuple):
+class Level(Struct, frozen=True):
     """An open list of headings: its style and its last number."""
 
     style: str
@@ -32,7 +33,7 @@ class Level(NamedTuple):
     size: int
 
 
-class OpenBox(NamedTuple):
+class OpenBox(Struct, frozen=True):
     """An open box: the style and last number of its items, what it holds, and where its drawn frame ends (0: none)."""
 
     style: str | None = None
@@ -45,7 +46,7 @@ class OpenBox(NamedTuple):
     frame: int = 0
 
 
-class State(NamedTuple):
+class State(Struct, frozen=True):
     """What is open. ``runs``: the last number of every style in this document."""
 
     levels: tuple[Level, ...] = ()
@@ -104,7 +105,7 @@ class Decision(Struct, frozen=True):
     margin: float
 
 
-class _Node(NamedTuple):
+class _Node(Struct, frozen=True):
     before: _Node | None
     event: int
     label: Label
@@ -112,7 +113,7 @@ class _Node(NamedTuple):
     reasons: tuple[Reason, ...]
 
 
-class _Reading(NamedTuple):
+class _Reading(Struct, frozen=True):
     score: float
     state: State
     node: _Node | None
@@ -190,7 +191,7 @@ def _number_moves(
 ) -> Iterator[_Step]:
     candidate = event.candidate
     if state.box is not None and state.box.frame and event.position >= state.box.frame:
-        state = state._replace(box=None)
+        state = replace(state, box=None)
     yield 0.0, _line_in_box(state, event), None, ()
     if candidate.style == BOX:
         yield _open_box(state, event, weights)
@@ -198,7 +199,7 @@ def _number_moves(
     if candidate.score < HOPELESS:
         return
     if candidate.style == "article":
-        yield candidate.score + weights["continues"], state._replace(box=None, inner=(), article=True), "article", candidate.reasons
+        yield candidate.score + weights["continues"], replace(state, box=None, inner=(), article=True), "article", candidate.reasons
         return
     yield from _list_moves(state, candidate, weights)
     if state.box is not None:
@@ -215,7 +216,7 @@ def _line_in_box(state: State, event: Numbered) -> State:
     """A number that is none is a line like any other; where it opens a paragraph the open item of a box has one more."""
     if state.box is None or event.candidate.offset:
         return state
-    return state._replace(box=state.box._replace(lines=state.box.lines + 1, one_line=state.box.one_line and not state.box.items))
+    return replace(state, box=replace(state.box, lines=state.box.lines + 1, one_line=state.box.one_line and not state.box.items))
 
 
 def _out_of_box(move: _Move, box: OpenBox | None, weights: Mapping[str, float], candidate: Candidate) -> _Move:
@@ -235,7 +236,7 @@ def _open_box(state: State, event: Numbered, weights: Mapping[str, float]) -> _M
     reasons = [*candidate.reasons, ("box", weights["box"])]
     if state.boxes and candidate.path[-1:] and candidate.path[-1] == state.boxes[-1] + 1:
         reasons.append(("next_box", weights["next_box"]))
-    opened = state._replace(box=OpenBox(frame=event.frame), boxes=candidate.path or state.boxes, inner=())
+    opened = replace(state, box=OpenBox(frame=event.frame), boxes=candidate.path or state.boxes, inner=())
     return sum(weight for _, weight in reasons), opened, "box", tuple(reasons)
 
 
@@ -254,7 +255,7 @@ def _list_moves(state: State, candidate: Candidate, weights: Mapping[str, float]
         at = next(at for at, entry in enumerate(state.inner) if entry[0] == candidate.style)
         kept = state.inner[:at]
     inner = (*kept, (candidate.style, candidate.ordinal))[-2:]
-    yield sum(weight for _, weight in reasons), state._replace(inner=inner), "list", tuple(reasons)
+    yield sum(weight for _, weight in reasons), replace(state, inner=inner), "list", tuple(reasons)
 
 
 def _item_moves(state: State, event: Numbered, weights: Mapping[str, float], clausal: bool) -> Iterator[_Move]:
@@ -276,8 +277,8 @@ def _item_moves(state: State, event: Numbered, weights: Mapping[str, float], cla
         name = "item_with_clause" if candidate.clause else "item_without_clause"
         steps.append((name, weights[name]))
     gap = max(box.gap, event.blank) if box.items else box.gap
-    inside = box._replace(style=candidate.style, last=candidate.ordinal, items=box.items + 1, lines=0, gap=gap)
-    yield _score(candidate, steps), state._replace(box=inside, inner=()), "item", (*candidate.reasons, *steps)
+    inside = replace(box, style=candidate.style, last=candidate.ordinal, items=box.items + 1, lines=0, gap=gap)
+    yield _score(candidate, steps), replace(state, box=inside, inner=()), "item", (*candidate.reasons, *steps)
 
 
 def _heading_moves(state: State, candidate: Candidate, weights: Mapping[str, float]) -> Iterator[_Move]:
@@ -367,14 +368,14 @@ def _plain_moves(state: State, event: Plain, weights: Mapping[str, float]) -> It
         return
     if box.frame:
         inside = event.position < box.frame
-        yield 0.0, state if inside else state._replace(box=None), None if inside else "leave", ()
+        yield 0.0, state if inside else replace(state, box=None), None if inside else "leave", ()
         return
     if event.table:
-        yield 0.0, state._replace(box=box._replace(tabled=True, lines=box.lines + 1)), None, ()
+        yield 0.0, replace(state, box=replace(box, tabled=True, lines=box.lines + 1)), None, ()
         return
     one_line = box.one_line and not (box.items and not event.note)
-    stays = box._replace(lines=box.lines + 1, one_line=one_line, gap=event.blank if box.gap < 0 else box.gap)
-    yield 0.0, state._replace(box=stays), None, ()
+    stays = replace(box, lines=box.lines + 1, one_line=one_line, gap=event.blank if box.gap < 0 else box.gap)
+    yield 0.0, replace(state, box=stays), None, ()
     if event.note:
         return
     reasons: list[Reason] = [("leaves", weights["leaves"])]
@@ -386,7 +387,7 @@ def _plain_moves(state: State, event: Plain, weights: Mapping[str, float]) -> It
         reasons.append(("clause_line", weights["clause_line"]))
     if box.items >= 2 and box.one_line and box.lines == 0:
         reasons.append(("one_line_items", weights["one_line_items"]))
-    yield sum(weight for _, weight in reasons), state._replace(box=None), "leave", tuple(reasons)
+    yield sum(weight for _, weight in reasons), replace(state, box=None), "leave", tuple(reasons)
 
 
 # what came out ------------------------------------------------------------------------------------------------------------

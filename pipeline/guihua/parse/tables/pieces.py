@@ -99,7 +99,7 @@ class Pieces:
         if known is None:
             form = form_of(words)
             within_nature = form not in ("nature", "bodies", "long") and ANOTHER_BEGINS.search(words) is not None
-            no_name = form not in ("nature", "bodies", "long") and NO_NAME.search(words) is not None
+            no_name = form not in ("nature", "bodies", "long") and NO_NAME.match(words) is not None
             no_words = form not in ("nature", "bodies") and NO_WORDS.match(words) is not None
             known = self.formed.get((form, within_nature, no_name, no_words))
             if known is None:
@@ -162,6 +162,6 @@ class Pieces:
             return between
         if form_of(words) not in ("text", "bodies", "demand", "serial"):
             return None
-        if ANOTHER_BEGINS.search(words[2:]) or NO_NAME.search(words):
+        if ANOTHER_BEGINS.search(words[2:]) or NO_NAME.match(words):
             return None
         return between + (1.0 if GROUP_CELL.match(words) else 2.5)
