@@ -9,6 +9,10 @@ from msgspec import Struct
 import guihua.gazetteer
 import guihua.grammar
 import guihua.phrases
+from guihua.folding import fold
+from guihua.grammar import damage, marks
+from guihua.grammar.damage import DAMAGE
+from guihua.grammar.marks import ANY_MARK, MARKS
 from guihua.grammar.row import Row
 
 
@@ -43,6 +47,18 @@ ROWS = {
 def test_row_keeps_its_word(row):
     assert row.yes, "a row shows at least one string that it matches"
     assert row.failures() == []
+
+
+# One pattern asked before many rows, or in place of them: it finds whatever one of them does.
+COMBINED = [
+    *((row, pattern) for row in MARKS for pattern in (ANY_MARK, marks.QUICK)),
+    *((row, damage.QUICK) for _, row in DAMAGE),
+]
+
+
+@pytest.mark.parametrize(("row", "pattern"), COMBINED, ids=[row.name for row, _ in COMBINED])
+def test_combined_pattern_finds_what_its_rows_do(row, pattern):
+    assert [text for text in row.yes if not pattern.search(fold(text))] == []
 
 
 def test_walk_finds_the_tables():

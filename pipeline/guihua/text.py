@@ -114,6 +114,15 @@ class Text:
             return ((low, high),)
         return ((low, self.spans[first][1]), *self.spans[first + 1 : last], (self.spans[last][0], high))
 
+    def place_of(self, offset: int) -> int | None:
+        """Where the code point at ``offset`` of the source stands in the text; None when it is not part of it."""
+        at = 0
+        for start, end in self.spans:
+            if start <= offset < end:
+                return at + offset - start
+            at += end - start
+        return None
+
     def strip(self, characters: str | None = None) -> Text:
         """Without leading and trailing white space (the ideographic space too), or ``characters``."""
         value = self.value

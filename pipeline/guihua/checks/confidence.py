@@ -92,8 +92,10 @@ _SHEETS = ("text/csv", "text/tab-separated-values", "application/vnd.openxmlform
 
 
 class Body(Struct, frozen=True):
-    """A plan's text as the signs look at it: its paragraphs with whether a numbered heading stands above each, and its numbered headings."""
+    """A plan's text as the signs look at it, folded: all of it, its paragraphs with whether a numbered heading stands above each, and its
+    numbered headings."""
 
+    folded: str
     paragraphs: tuple[tuple[str, bool], ...]
     headings: tuple[Section, ...]
     characters: int
@@ -148,7 +150,7 @@ def _body(plan: Plan) -> Body:
             headings.append(section)
         paragraphs += [(text, titled) for text in _running_text(section, titled)]
         stack += [(child, titled) for child in reversed(section.children)]
-    return Body(tuple(paragraphs), tuple(headings), _size(plan.source.text))
+    return Body(fold(plan.source.text), tuple(paragraphs), tuple(headings), _size(plan.source.text))
 
 
 def _running_text(section: Section, titled: bool) -> Iterator[str]:
@@ -169,14 +171,14 @@ def _issuance(plan: Plan, body: Body) -> Iterator[Finding]:
     """GH701, GH702: no region; a document number or the words of a notice at the head that are in no field."""
     if plan.plan.region is None and body.headings:
         yield finding("GH701")
-    head, tail = fold(plan.source.text[:_HEAD]), max(len(plan.source.text) - _TAIL, 0)
+    head, tail = body.folded[:_HEAD], max(len(plan.source.text) - _TAIL, 0)
     issuance = plan.issuance
     if issuance.document_number is None and (number := HEAD_NUMBER.search(head)):
         yield finding("GH702", _cite(plan, number.start(), number.end()), number=" ".join(number.group().split()))
     if issuance.title is None and not issuance.issuing_authority and (issued := ISSUED.search(head)):
         words = issued.group()
         yield finding("GH702", _cite(plan, issued.start(), issued.end()), words=" ".join(words[:30].split()))
-    ends = fold(plan.source.text[tail:])
+    ends = body.folded[tail:]
     for row, field, held in (
         (COPIES, "抄送机关", issuance.copied_to), (NOTE_WORDS, "附注", issuance.note), (FULL_DATE, "成文日期", issuance.document_date),
     ):  # fmt: skip
@@ -212,7 +214,7 @@ def _outline(plan: Plan, body: Body) -> Iterator[Finding]:
         yield finding("GH705", characters=longest)
     if long and body.headings and len(body.headings) * 1_000 < LIMITS.sparse * body.characters:
         yield finding("GH709", characters=body.characters, headings=len(body.headings))
-    elif long and not body.headings and (marks := _count(LEFT_MARK, fold(plan.source.text))) > LIMITS.marks:
+    elif long and not body.headings and (marks := _count(LEFT_MARK, body.folded)) > LIMITS.marks:
         yield finding("GH709", marks=marks, headings=0)
 
 
@@ -263,7 +265,7 @@ def _furniture(plan: Plan, body: Body) -> Iterator[Finding]:
 
 def _indicators(plan: Plan, body: Body) -> Iterator[Finding]:
     """GH711: rows that say that they are binding or anticipatory, and the indicators that were read."""
-    stated = _count(NATURE, fold(plan.source.text))
+    stated = _count(NATURE, body.folded)
     read = sum(entry.nature in ("binding", "anticipatory") for entry in plan.indicators)
     if stated >= LIMITS.rows and read < (1 - LIMITS.mostly_missing) * stated:
         yield finding("GH711", stated=stated, lost=read)
@@ -282,7 +284,7 @@ def _responsibilities(plan: Plan, body: Body) -> Iterator[Finding]:
     for entry in plan.responsibilities:
         for start, end in entry.evidence.spans:
             held[start:end] = b"\1" * (end - start)
-    places = list(CHARGE.regex.finditer(fold(plan.source.text)))
+    places = list(CHARGE.regex.finditer(body.folded))
     missed = sum(not any(held[match.start() : match.end()]) for match in places)
     if missed >= LIMITS.charges and missed > LIMITS.mostly_missing * len(places):
         yield finding("GH712", stated=len(places), lost=missed)

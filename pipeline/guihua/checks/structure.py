@@ -41,7 +41,8 @@ def check_contents(plan: Plan) -> Iterator[Finding]:
         mark = read_mark(Text.of(key))
         if mark is None or not mark.rest:
             continue
-        if _key(mark.rest.folded) not in titles and not any(h.startswith(_key(key)) for h in headings):
+        words = _key(key)
+        if _key(mark.rest.folded) not in titles and not any(heading.startswith(words) for heading in headings):
             yield finding("GH101", item.evidence, entry=key)
 
 
@@ -91,12 +92,12 @@ def _rest_of_title(plan: Plan, section: Section) -> str | None:
     first = section.blocks[0] if section.blocks else None
     if first is None or first.evidence is None or section.evidence is None:
         return None
-    end, start = section.evidence.spans[-1][1], first.evidence.spans[0][0]
-    folded = fold(first.text)
-    if TITLE_CLOSED.search(fold(plan.source.text[end - 1 : start])) or not folded:
+    opening = fold(first.text[: LONGEST_REST + 1])
+    alone = bool(section.children) and len(section.blocks) == 1 and len(opening) <= LONGEST_REST and not CLOSED.search(opening)
+    if not opening or not (alone or CUT_FROM_TITLE.match(opening)):
         return None
-    alone = bool(section.children) and len(section.blocks) == 1 and len(folded) <= LONGEST_REST and not CLOSED.search(folded)
-    return first.text[:SHOWN] if alone or CUT_FROM_TITLE.match(folded) else None
+    end, start = section.evidence.spans[-1][1], first.evidence.spans[0][0]
+    return None if TITLE_CLOSED.search(fold(plan.source.text[end - 1 : start])) else first.text[:SHOWN]
 
 
 def _same_titles(siblings: Sequence[Section]) -> Iterator[Finding]:

@@ -34,7 +34,7 @@ def commitment_records(source: Source, index: Index, indicators: tuple[Indicator
     named = _by_name(indicators)
     for of, role, text in _texts(index):
         for sentence in sentences(text) if _DIGIT.search(text.folded) else ():
-            for read in _numbers(_Setting(sentence, role, standpoint, _years(sentence.folded))):
+            for read in _numbers(sentence, role, standpoint):
                 records.append(_record(source, read, of, _indicator(read.subject, named), len(records) + 1))
     return tuple(records)
 
@@ -112,13 +112,14 @@ class _Read(Struct, frozen=True):
     end: int
 
 
-def _numbers(setting: _Setting) -> Iterator[_Read]:
+def _numbers(sentence: Text, role: Role, standpoint: Standpoint) -> Iterator[_Read]:
     """The numbers of a sentence that are amounts, each read with the one before it in view."""
+    amounts = [match for match in quantities(sentence.folded) if not _no_amount(sentence.folded, match)]
+    setting = _Setting(sentence, role, standpoint, _years(sentence.folded) if amounts else ())
     before: _Read | None = None
-    for match in quantities(setting.sentence.folded):
-        if not _no_amount(setting.sentence.folded, match):
-            before = _read(setting, match, before)
-            yield before
+    for match in amounts:
+        before = _read(setting, match, before)
+        yield before
 
 
 def _read(setting: _Setting, match: re.Match[str], last: _Read | None) -> _Read:

@@ -9,9 +9,9 @@ from guihua.extract.index import Index, PlacedParagraph
 from guihua.finding import Finding
 from guihua.findings import and_more, finding
 from guihua.grammar.clauses import opens_clause_line
-from guihua.grammar.damage import CLOSED, DAMAGE, LEFTOVER, LIST_NUMBER, PAIRS
-from guihua.grammar.headings import read_mark
-from guihua.phrases.brackets import brackets
+from guihua.grammar.damage import CLOSED, DAMAGE, LEFTOVER, LIST_NUMBER, PAIRS, QUICK
+from guihua.grammar.headings import style_of
+from guihua.phrases.brackets import CLOSING, brackets
 from guihua.source import Source
 from guihua.text import Text
 
@@ -65,16 +65,16 @@ def _is_prose(paragraph: Paragraph) -> bool:
 
 def _signs(text: Text, prose: bool) -> Iterator[tuple[str, Text, str]]:
     folded = text.folded
-    for code, row in DAMAGE:
+    for code, row in DAMAGE if QUICK.search(folded) else ():
         for match in row.regex.finditer(folded):
             yield code, text[match.start() : match.end()], text[max(0, match.start() - 6) : match.end() + 6].value
     for match in LEFTOVER.regex.finditer(text.value):
         yield "GH304", text[match.start() : match.end()], match.group()
     for opening, name in PAIRS:
-        at = _unpaired(folded, opening)
+        at = _unpaired(folded, opening) if opening in folded or CLOSING[opening] in folded else None
         if at is not None:
             yield "GH303", text[at : at + 1], name
-    if prose and not CLOSED.search(folded) and read_mark(text) is None:
+    if prose and not CLOSED.search(folded) and style_of(folded) is None:
         yield "GH302", text[-12:], text[-12:].value
 
 

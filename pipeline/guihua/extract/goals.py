@@ -122,7 +122,7 @@ def _announced(texts: Iterable[Text], opening: bool = False) -> Iterator[_Stated
             yield _Stated(text, waiting)
             waiting = waiting if LISTED.match(text.folded) else None
             continue
-        for sentence in _whole_sentences(text):
+        for sentence in _whole_sentences(text) if ANNOUNCED.search(text.folded) else ():
             match = ANNOUNCED.search(sentence.folded)
             waiting = sentence if match is not None and match.end() >= len(sentence) else None
             if match is not None and waiting is None:

@@ -6,7 +6,7 @@ from msgspec import UNSET
 
 from guihua.document import Document, Item, Paragraph, Part, Section, Table
 from guihua.extract.index import Index, Place, PlacedBox, PlacedTable
-from guihua.grammar.headings import read_mark
+from guihua.grammar.headings import style_of
 from guihua.plan import Block, Box, BoxItem, Cell, DocumentEntry, Reason, TableRecord
 from guihua.plan import Section as SectionRecord
 from guihua.plan.vocabulary import BoxKind
@@ -46,7 +46,7 @@ def outline_records(document: Document, index: Index, explain: bool) -> tuple[Se
 
 def block_record(source: Source, address: str, text: Text) -> Block:
     """A paragraph as a block; a numbered line that is no heading is an item."""
-    kind = "item" if read_mark(text) or text.folded.startswith("--") else "paragraph"
+    kind = "item" if style_of(text.folded) or text.folded.startswith("--") else "paragraph"
     return Block(address, kind, text.value, None, source.cite(text))  # type: ignore[arg-type]
 
 

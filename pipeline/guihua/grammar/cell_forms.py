@@ -74,7 +74,7 @@ _HYPHENED = re.compile(rf"^({NUMBER})-({NUMBER})")
 _FORMS: tuple[tuple[Form, Callable[[str], object]], ...] = (
     ("dash", NOTHING.match), ("nature", NATURE.match), ("integer", re.compile(r"^\d{1,4}$").match), ("serial", SERIAL_CELL.match),
     ("unit", UNIT_CELL.match), ("deadline", _DATED.match), ("number", lambda words: NUMBER_CELL.match(words) and not _falls(words)), ("marks", re.compile(r"^\W+$").match),
-    ("numbered", lambda words: NUMBERED.match(words) and len(words) <= _LONG), ("measured", lambda words: UNIT_BRACKET.search(words) and len(words) <= _LONG),
+    ("numbered", lambda words: len(words) <= _LONG and NUMBERED.match(words)), ("measured", lambda words: len(words) <= _LONG and UNIT_BRACKET.search(words)),
     ("scoped", lambda words: SCOPED_CELL.match(words) and not COUNTED_FROM.match(words)), ("demand", lambda words: KEEPS_PACE.match(words) or (len(words) <= 24 and DEMAND_CELL.match(words))),
     ("bodies", lambda words: len(words) <= 300 and all(BODY_PIECE.match(piece) for piece in re.split("[、,;]", words) if piece)),
 )  # fmt: skip

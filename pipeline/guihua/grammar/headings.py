@@ -128,14 +128,21 @@ def read_mark(text: Text) -> Mark | None:
     >>> read_mark(Text.of("一、二级重度残疾人")) is None
     True
     """
-    folded = text.folded
-    if not folded or folded[0] not in _FIRST:
-        return None
-    found = _find(folded[:_REACH])
+    found = _at_head(text.folded)
     if found is None:
         return None
     style, value, start, end, rest = found
     return Mark(style.row.name, style.rank, value, text[start:end].strip(), text[rest:])
+
+
+def style_of(folded: str) -> Style | None:
+    """How the heading number is written that folded words begin with, if any: what ``read_mark`` says, for those who ask no more.
+
+    >>> style_of("(三)主要目标").row.name, style_of("一、二级重度残疾人")
+    ('han_paren', None)
+    """
+    found = _at_head(folded)
+    return found[0] if found is not None else None
 
 
 class Number(Struct, frozen=True):
@@ -166,6 +173,10 @@ def find_number(folded: str) -> Number | None:
         path = tuple(int(digits) for digits in folded[start:end].strip().split("."))
         return Number(style.row.name, path, start, end, rest)
     return Number(style.row.name, (value,), start, end, rest)
+
+
+def _at_head(folded: str) -> tuple[Style, int, int, int, int] | None:
+    return _find(folded[:_REACH]) if folded and folded[0] in _FIRST else None
 
 
 @lru_cache(maxsize=4096)

@@ -26,6 +26,6 @@ MARKS: tuple[Row, ...] = (
 # Within a mark, too: they are cut first.
 SHAPELESS = Row("shapeless", "[\u200b-\u200f\u2060\ufeff\u00ad\u0000-\u0008\u000e-\u001f]", yes=("指\u200b标", "*\u200b*"), no=("指 标",))
 
-# The same rows as one pattern, since every line is searched for them.
-ANY_MARK = re.compile("|".join(f"(?:{row.pattern})" for row in MARKS))
+# The same rows as one pattern, since every line is searched for them: at its head, and where one of their first characters stands.
+ANY_MARK = re.compile(r"(?:^|(?=[-#*_<`>+•●▪◆■◇‣$\\]))(?:" + "|".join(f"(?:{row.pattern})" for row in MARKS) + ")")
 QUICK = re.compile("^[-+•●▪◆■◇‣]|[#*_`>$\\\\<\u0000-\u0008\u000e-\u001f\u00ad\u200b-\u200f\u2060\ufeff-]")

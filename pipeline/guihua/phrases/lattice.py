@@ -80,7 +80,8 @@ class Lattice:
     def _fixed(self) -> dict[int, list[Piece]]:
         """Everything but names and unknown words, outside brackets."""
         found: dict[int, list[Piece]] = {}
-        for piece in (*_marks(self.folded), *_segments(self.folded, self.inner)):
+        marks = list(_marks(self.folded))
+        for piece in (*marks, *_segments(self.folded, self.inner), *_behind_labels(self.folded, marks)):
             if not self.inner[piece.start] and piece.end > piece.start:
                 found.setdefault(piece.start, []).append(piece)
         return found
@@ -235,9 +236,13 @@ def _segments(folded: str, inner: list[bool]) -> Iterator[Piece]:
             yield Piece("note", start, before + 1 + said.end())
         elif is_deadline(words.strip()):
             yield Piece("deadline", start, end)
-    for label in ANY_LABEL.finditer(folded):
-        if label.lastgroup == "deadline" and (until := DEADLINE_WORDS.match(folded, label.end())):
-            yield Piece("deadline", label.end(), label.end() + len(until[0].rstrip()))
+
+
+def _behind_labels(folded: str, marks: list[Piece]) -> Iterator[Piece]:
+    """The deadlines that a label opens, whatever words they have."""
+    for label in marks:
+        if label.kind == "label" and label.role == "deadline" and (until := DEADLINE_WORDS.match(folded, label.end)):
+            yield Piece("deadline", label.end, label.end + len(until[0].rstrip()))
 
 
 def _inner(folded: str) -> list[bool]:

@@ -30,22 +30,11 @@ def minus(text: Text, holes: list[Text]) -> Text:
     low_high = sorted((hole.start, hole.end) for hole in holes)
     result = text[:0]
     at = 0
-    offsets = _offsets(text)
     for start, end in low_high:
-        a = offsets.get(start)
-        b = offsets.get(end - 1)
+        a = text.place_of(start)
+        b = text.place_of(end - 1)
         if a is None or b is None:
             continue
         result = result + text[at:a]
         at = b + 1
     return (result + text[at:]).strip()
-
-
-def _offsets(text: Text) -> dict[int, int]:
-    positions: dict[int, int] = {}
-    at = 0
-    for start, end in text.spans:
-        for source in range(start, end):
-            positions[source] = at
-            at += 1
-    return positions

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from guihua.document import Skipped
 from guihua.grammar.cell_forms import form_of
 from guihua.grammar.chrome import ANY_KEY, BODY_LABEL, CHROME, CONTINUED, CRUMB, FILE_NAME, MARGIN_ONLY, METADATA_CELL, METADATA_KEY, PAGE_NUMBER
-from guihua.grammar.headings import read_mark
+from guihua.grammar.headings import style_of
 from guihua.grammar.line_ends import WANTS_NUMBER
 from guihua.grammar.row import first
 from guihua.parse.lines.read import Line
@@ -48,16 +48,22 @@ def skip_furniture(lines: list[Line]) -> tuple[list[Line], list[Skipped]]:
             verdicts[index] = "running_head"
     verdicts.update(dict.fromkeys(_counted_pages(lines), "page_number"))
     _running_heads(lines, verdicts)
-    marked = [i for i, line in enumerate(lines) if i not in verdicts and read_mark(line.text)]
-    low, high = (marked[0], marked[-1]) if marked else (len(lines), len(lines))
+    low, high = _numbered(lines, verdicts)
     for index, line in enumerate(lines):
-        below = (FILE_NAME,) if marked and index > high else ()
+        below = (FILE_NAME,) if index > high else ()
         if (index < low or index > high) and index not in verdicts and first((*_MARGIN, *below), line.text.folded):
             verdicts[index] = "chrome"
     _fill_margins(lines, verdicts, low, high)
     breaks = {index for index, kind in verdicts.items() if kind in ("page_number", "running_head")}
     kept = [replace(line, page=index - 1 in breaks) if index - 1 in breaks else line for index, line in enumerate(lines) if index not in verdicts]
     return kept, [Skipped(kind, lines[index].text) for index, kind in sorted(verdicts.items())]
+
+
+def _numbered(lines: list[Line], verdicts: dict[int, FurnitureKind]) -> tuple[int, int]:
+    """The first and the last line that begins with the number of a heading; behind all lines where none does."""
+    numbered = [index for index in range(len(lines)) if index not in verdicts]
+    low = next((index for index in numbered if style_of(lines[index].text.folded)), len(lines))
+    return low, next((index for index in reversed(numbered) if style_of(lines[index].text.folded)), len(lines))
 
 
 def _is_chrome(folded: str) -> bool:
@@ -158,14 +164,14 @@ def _metadata(lines: list[Line]) -> list[int]:
             last = index
     top = [index for index in block if index <= last] if keys >= FEWEST_KEYS else []
     end = len(lines)
-    while end > len(top) and METADATA_KEY.match(lines[end - 1].text.folded) and not read_mark(lines[end - 1].text):
+    while end > len(top) and METADATA_KEY.match(lines[end - 1].text.folded) and not style_of(lines[end - 1].text.folded):
         end -= 1
     return top + [index for index in range(end, len(lines)) if _certain_key(lines[index])]
 
 
 def _crumb(line: Line) -> bool:
     """A word of a menu above a metadata block: 首页, 政务公开."""
-    return CRUMB.match(line.text.folded) is not None and read_mark(line.text) is None
+    return CRUMB.match(line.text.folded) is not None and style_of(line.text.folded) is None
 
 
 def _certain_key(line: Line) -> bool:

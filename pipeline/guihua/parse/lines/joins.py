@@ -14,7 +14,7 @@ from msgspec import Struct
 from guihua.document import Paragraph, Table
 from guihua.grammar.boxes import read_box_heading
 from guihua.grammar.clauses import opens_clause_line
-from guihua.grammar.headings import find_number, read_mark
+from guihua.grammar.headings import find_number, style_of
 from guihua.grammar.letterhead import COPIED_TO_LINE, is_frame_line
 from guihua.grammar.line_ends import DANGLING, DASH_GOAL, GOES_ON, LIST_GOES_ON, NUMBER_FOLLOWS, OPEN_END
 from guihua.parse.lines.read import Line
@@ -103,15 +103,15 @@ def _opens_anew(paragraph: Text, line: Text) -> bool:
         return False
     if read_box_heading(line) or opens_clause_line(line.folded) or (DASH_GOAL.match(line.folded) and folded.endswith(("。", ";"))):
         return True
-    mark = read_mark(line)
-    return mark is not None and (mark.rank <= _HEADING_RANK or folded.endswith(("。", ";", ")")) or len(folded) <= 40)
+    style = style_of(line.folded)
+    return style is not None and (style.rank <= _HEADING_RANK or folded.endswith(("。", ";", ")")) or len(folded) <= 40)
 
 
 def _short_heading(held: list[Line], habit: Habit) -> bool:
     """Whether the one line held is a numbered heading well short of the full width: nothing is wrapped there, whatever the page break says."""
     folded = held[0].text.folded
     finished = len(held) == 1 and "。" not in folded and not folded.endswith((",", "、"))
-    return finished and len(folded) < 0.7 * habit.full and read_mark(held[0].text) is not None
+    return finished and len(folded) < 0.7 * habit.full and style_of(folded) is not None
 
 
 def why_join(paragraph: Text, last: Line, line: Line, habit: Habit) -> str | None:
@@ -160,7 +160,7 @@ def _closes_clause(folded: str, following: str) -> bool:
 
 def _why_unfinished(paragraph: Text, line: Line) -> str | None:
     """What shows that the words of a paragraph that no end mark closes are not all there yet."""
-    folded, marked = paragraph.folded, read_mark(paragraph) is not None
+    folded, marked = paragraph.folded, style_of(paragraph.folded) is not None
     if OPEN_END.search(folded):
         return "open end"
     if DANGLING.search(folded) and not marked:
@@ -179,8 +179,8 @@ def _begins(text: Text) -> bool:
     folded = text.folded
     if DASH_GOAL.match(folded) or opens_clause_line(folded) or read_box_heading(text):
         return True
-    mark = read_mark(text)
-    return mark is not None and mark.style not in ("arabic_space",)
+    style = style_of(folded)
+    return style is not None and style.row.name != "arabic_space"
 
 
 def _ends_in_box_heading(paragraph: Text) -> bool:
@@ -204,13 +204,13 @@ def _open_quote(folded: str) -> bool:
 
 def _wraps_title(line: Line, after: Line, full: int) -> bool:
     """Whether a numbered title seems to run over the end of its line: nearly full, and a short rest without a number behind it."""
-    full_line = len(line.text) >= full - 4 and not line.text.value.endswith(_ENDS) and read_mark(line.text) is not None
-    return full_line and len(after.text) <= 0.7 * full and not after.text.folded.endswith("。") and read_mark(after.text) is None
+    full_line = len(line.text) >= full - 4 and not line.text.value.endswith(_ENDS) and style_of(line.text.folded) is not None
+    return full_line and len(after.text) <= 0.7 * full and not after.text.folded.endswith("。") and style_of(after.text.folded) is None
 
 
 def _is_heading(text: Text) -> bool:
     """Whether a line is numbered and holds nothing but a title."""
-    return "。" not in text.folded and read_mark(text) is not None
+    return "。" not in text.folded and style_of(text.folded) is not None
 
 
 def _habit(lines: list[Line], entries: frozenset[str]) -> Habit:

@@ -100,6 +100,7 @@ def _pairs(passage: Passage, behind: frozenset[int], borders: frozenset[int], at
         end = match.end(1)
         if end not in borders and gaps[end] < LINE and (TITLE_GOES_ON.regex.match(words, end) or words[end - 1] == "》"):
             continue
+        runs_on = _runs_on(passage, end, borders)
         lines = 0
         for start in range(end - 4, max(end - LONGEST_ISSUING, 0) - 1, -1):
             if words[start] in "。;!?:":
@@ -107,11 +108,12 @@ def _pairs(passage: Passage, behind: frozenset[int], borders: frozenset[int], at
             lines += gaps[start + 1] == PARAGRAPH
             if lines >= MOST_LINES:
                 break
-            listed = gaps[start] < LINE and LISTED.regex.search(words, max(start - 6, 0), start) is not None
-            if listed and attached.get(name_key(bare(words[start:end])), start + 1) > start:  # what a list above names stands here in full
+            if gaps[start] < BLANK and start not in behind and words[start - 1] not in _BEHIND:
                 continue
-            if gaps[start] >= BLANK or start in behind or words[start - 1] in _BEHIND:
-                yield from _scored(passage, start, end, _runs_on(passage, end, borders))
+            listed = gaps[start] < LINE and LISTED.regex.search(words, max(start - 6, 0), start) is not None
+            # what a list above names stands here in full
+            if not listed or attached.get(name_key(bare(words[start:end])), start + 1) <= start:
+                yield from _scored(passage, start, end, runs_on)
 
 
 def _quoted(passage: Passage) -> Iterator[Segment]:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from msgspec import Struct
 
@@ -57,7 +58,10 @@ class Candidate(Struct, frozen=True):
         return self.path[-1] if self.path else 0
 
 
-class _Place(Struct, frozen=True):
+class Place(Struct, frozen=True):
+    """A place where a number stands, unweighed; what a ``Candidate`` has of it means the same."""
+
+    unit: int
     offset: int
     style: str
     path: tuple[int, ...]
@@ -79,76 +83,82 @@ class _Context(Struct, frozen=True):
     weights: Mapping[str, float]
 
 
-def find_candidates(units: Sequence[Unit], entries: frozenset[str], weights: Mapping[str, float]) -> list[Candidate]:
-    """The candidates of ``units`` in reading order. ``entries``: folded lines of the contents list, without spaces.
+def find_places(units: Sequence[Unit]) -> list[Place]:
+    """Where numbers stand in ``units``, in reading order, whatever they number.
+
+    >>> from guihua.text import Text
+    >>> [(place.style, place.path, place.offset) for place in find_places([Paragraph(Text.of("二、主要任务（一）修路。修3.5公里。"))])]
+    [('han', (2,), 0), ('han_paren', (1,), 6)]
+    """
+    return [place for index, unit in enumerate(units) if isinstance(unit, Paragraph) for place in _places(index, unit)]
+
+
+def weigh(units: Sequence[Unit], places: Sequence[Place], entries: frozenset[str], weights: Mapping[str, float]) -> list[Candidate]:
+    """The ``places`` of ``units`` with the evidence for and against them. ``entries``: folded lines of the contents list, without spaces.
 
     >>> from guihua.text import Text
     >>> from guihua.grammar.evidence import WEIGHTS
-    >>> found = find_candidates([Paragraph(Text.of("二、主要任务（一）修路。修3.5公里，见第一、二条。"))], frozenset(), WEIGHTS)
-    >>> [(c.style, c.path, c.title) for c in found if c.score > -2]
+    >>> units = [Paragraph(Text.of("二、主要任务（一）修路。修3.5公里，见第一、二条。"))]
+    >>> [(c.style, c.path, c.title) for c in weigh(units, find_places(units), frozenset(), WEIGHTS) if c.score > -2]
     [('han', (2,), '主要任务'), ('han_paren', (1,), '修路')]
     """
-    places = [_places(unit) if isinstance(unit, Paragraph) else [] for unit in units]
     shares = _shares(places)
-    decimals = {place.path for found in places for place in found if place.style.startswith("decimal")}
+    decimals = {place.path for place in places if place.style.startswith("decimal")}
     announced = _announced(units)
     candidates: list[Candidate] = []
-    for index, unit in enumerate(units):
-        if isinstance(unit, Paragraph) and places[index]:
-            context = _Context(units, index, unit.text.folded, index in announced, entries, shares, decimals, weights)
-            candidates += _weigh(context, places[index])
+    for index, found in groupby(places, lambda place: place.unit):
+        unit = units[index]
+        assert isinstance(unit, Paragraph)
+        context = _Context(units, index, unit.text.folded, index in announced, entries, shares, decimals, weights)
+        candidates += _weigh(context, list(found))
     return candidates
 
 
 # where numbers stand ------------------------------------------------------------------------------------------------------
 
 
-def _places(unit: Paragraph) -> list[_Place]:
-    """Where numbers stand in a paragraph, whatever they number."""
+def _places(index: int, unit: Paragraph) -> list[Place]:
+    """Where numbers stand in a paragraph, which is the unit ``index``."""
     folded = unit.text.folded
-    found: list[_Place] = []
+    found: list[Place] = []
     if (box := read_box_heading(unit.text)) is not None:
         rest = len(folded) - len(box.title) if box.title and folded.endswith(box.title.folded) else len(folded)
-        found.append(_Place(0, BOX, _box_path(box.number), rest, rest, None if box.number is None else str(box.number)))
+        found.append(Place(index, 0, BOX, _box_path(box.number), rest, rest, None if box.number is None else str(box.number)))
     elif folded[:1].isdecimal() and (number := find_number(folded[:_REACH])) is not None and number.style == "arabic_space":
-        found.append(_Place(0, number.style, number.path, number.end, number.rest))
+        found.append(Place(index, 0, number.style, number.path, number.end, number.rest))
     for match in NUMBER_PLACE.regex.finditer(folded):
         at = match.start()
         if found and at < found[-1].rest:
             continue
-        place = _box_at(folded, at) if "专" in match.group() else _number_at(folded, at)
+        place = _box_at(index, folded, at) if "专" in match.group() else _number_at(index, folded, at)
         if place is not None:
             found.append(place)
     return found
 
 
-def _box_at(folded: str, at: int) -> _Place | None:
+def _box_at(index: int, folded: str, at: int) -> Place | None:
     numbered = NUMBERED.match(folded[at : at + _REACH])
     if numbered is None:
         return None
     value, rest = ordinal(numbered["n"]) or 0, at + numbered.end()
-    return _Place(at, BOX, (value,), rest, rest, f"{value}{numbered['sub'] or ''}")
+    return Place(index, at, BOX, (value,), rest, rest, f"{value}{numbered['sub'] or ''}")
 
 
-def _number_at(folded: str, at: int) -> _Place | None:
+def _number_at(index: int, folded: str, at: int) -> Place | None:
     number = find_number(folded[at : at + _REACH])
     if number is None or number.style == "arabic_space":
         return None
-    return _Place(at, number.style, number.path, at + number.end, at + number.rest)
+    return Place(index, at, number.style, number.path, at + number.end, at + number.rest)
 
 
 def _box_path(number: int | str | None) -> tuple[int, ...]:
     return () if number is None else tuple(int(digits) for digits in str(number).split("-"))
 
 
-def _shares(places: Sequence[Sequence[_Place]]) -> dict[str, float]:
+def _shares(places: Sequence[Place]) -> dict[str, float]:
     """For every style the share of its numbers that open a line: what a document does mostly it does again."""
-    opening: Counter[str] = Counter()
-    all_: Counter[str] = Counter()
-    for found in places:
-        for place in found:
-            all_[place.style] += 1
-            opening[place.style] += place.offset == 0
+    all_ = Counter(place.style for place in places)
+    opening = Counter(place.style for place in places if place.offset == 0)
     return {style: opening[style] / count for style, count in all_.items()}
 
 
@@ -188,7 +198,7 @@ def _counted_on(units: Sequence[Unit], start: int, between: int, first: str = ""
 # what speaks for and against them -----------------------------------------------------------------------------------------
 
 
-def _weigh(context: _Context, places: Sequence[_Place]) -> list[Candidate]:
+def _weigh(context: _Context, places: Sequence[Place]) -> list[Candidate]:
     folded = context.folded
     stops = [match.start() for match in _STOP.finditer(folded)]
     result: list[Candidate] = []
@@ -217,7 +227,7 @@ def _weigh(context: _Context, places: Sequence[_Place]) -> list[Candidate]:
     return result
 
 
-def _stretch_end(context: _Context, places: Sequence[_Place], at: int) -> int:
+def _stretch_end(context: _Context, places: Sequence[Place], at: int) -> int:
     """Where the text under a number ends at the latest: at the next number of its own or a coarser kind in the paragraph."""
     rank = RANKS.get(places[at].style, 0)
     for later in places[at + 1 :]:
@@ -226,7 +236,7 @@ def _stretch_end(context: _Context, places: Sequence[_Place], at: int) -> int:
     return len(context.folded)
 
 
-def _list_below(folded: str, places: Sequence[_Place], at: int) -> int:
+def _list_below(folded: str, places: Sequence[Place], at: int) -> int:
     """Where a short title ends in ： because the first entry of a finer list follows at once: 不得有下列情况：1.…"""
     below = places[at + 1] if at + 1 < len(places) else None
     if below is None or below.path[-1:] != (1,) or RANKS.get(below.style, 0) <= RANKS.get(places[at].style, 0):
@@ -240,7 +250,7 @@ def _is_title(folded: str) -> bool:
     return len(folded) <= 40 and not re.search(r"[。;,:!?]", folded)
 
 
-def _reason_before(context: _Context, place: _Place, previous: Candidate | None) -> Reason:
+def _reason_before(context: _Context, place: Place, previous: Candidate | None) -> Reason:
     weights = context.weights
     if place.offset == 0:
         name = "announced" if context.announced else "opens_line"
@@ -259,7 +269,7 @@ def _reason_before(context: _Context, place: _Place, previous: Candidate | None)
     return name, weights[name]
 
 
-def _behind(context: _Context, place: _Place, title: str, stretch: str, whole: bool) -> list[str]:
+def _behind(context: _Context, place: Place, title: str, stretch: str, whole: bool) -> list[str]:
     """The names of the reasons that lie behind the number. ``whole``: the title takes the rest of the paragraph."""
     found = [] if place.style in (BOX, "article") else [FAMILIES[place.style]]
     if place.style == "arabic_space" and (place.path[0], 1) in context.decimals:
@@ -282,7 +292,7 @@ def _behind(context: _Context, place: _Place, title: str, stretch: str, whole: b
     return found
 
 
-def _of_title(context: _Context, place: _Place, title: str, stretch: str, whole: bool) -> list[str]:
+def _of_title(context: _Context, place: Place, title: str, stretch: str, whole: bool) -> list[str]:
     found = []
     if context.entries and "".join(context.folded[place.offset : place.rest + len(title)].split()) in context.entries:
         found.append("in_contents")

@@ -14,9 +14,10 @@ from guihua.document import Paragraph, Skipped, Table
 from guihua.grammar.chrome import CONTENTS_LABEL, CONTENTS_LEADER, CONTENTS_LEADERS, CONTENTS_LINE, CONTENTS_PLAIN, CONTENTS_TITLE
 from guihua.grammar.headings import find_number
 from guihua.parse.lines.read import Line
-from guihua.parse.outline.candidates import BOX, Candidate
+from guihua.parse.outline.candidates import BOX, Place
 
 Unit = Paragraph | Table
+Later = dict[tuple[str, tuple[int, ...]], list[int]]  # the places by style and path
 FEWEST = 4  # entries of a list; fewer numbers in a row that come again are chance
 FEWEST_ANNOUNCED = 2  # … but where 目录 or leaders announce a list
 APART = 50  # an entry takes no more code points, leaders aside
@@ -37,19 +38,18 @@ class Run(Struct, frozen=True):
     end: tuple[int, int]
 
 
-def cut_contents(units: Sequence[Unit], candidates: Sequence[Candidate]) -> tuple[list[Unit], list[Skipped]]:
+def cut_contents(units: Sequence[Unit], places: Sequence[Place]) -> tuple[list[Unit], list[Skipped]]:
     """``units`` without the contents lists among them, and those as furniture; the same units when there are none.
 
     >>> from guihua.text import Text
-    >>> from guihua.grammar.evidence import WEIGHTS
-    >>> from guihua.parse.outline.candidates import find_candidates
+    >>> from guihua.parse.outline.candidates import find_places
     >>> head, body = "目录一、形势..1（一）基础..1（二）环境..2二、任务..3", "一、形势（一）基础基础好。（二）环境环境好。二、任务干。"
     >>> unit = Paragraph(Text.of("某县规划" + head + "某县规划" + body))
-    >>> units, skipped = cut_contents([unit], find_candidates([unit], frozenset(), WEIGHTS))
+    >>> units, skipped = cut_contents([unit], find_places([unit]))
     >>> [u.text.value[:6] for u in units], skipped[0].text.value[:6], skipped[0].text.value[-6:]
     (['某县规划', '某县规划一、'], '目录一、形势', '、任务..3')
     """
-    runs = list(_runs(units, candidates))
+    runs = list(_runs(units, places))
     if not runs:
         return list(units), []
     kept: list[Unit] = []
@@ -74,7 +74,7 @@ def cut_contents_lines(lines: Sequence[Line]) -> tuple[list[Line], list[Skipped]
     if not any(CONTENTS_TITLE.match(line.text.folded) or CONTENTS_LINE.match(line.text.folded) for line in lines):
         return list(lines), []
     paragraphs = [Paragraph(line.text) for line in lines]
-    kept, skipped = cut_contents(paragraphs, [candidate for at, line in enumerate(lines) for candidate in _at_head(at, line)])
+    kept, skipped = cut_contents(paragraphs, [place for at, line in enumerate(lines) for place in _at_head(at, line)])
     if not skipped:
         return list(lines), []
     whole = {id(piece): line for piece, line in zip(paragraphs, lines, strict=True)}
@@ -82,11 +82,11 @@ def cut_contents_lines(lines: Sequence[Line]) -> tuple[list[Line], list[Skipped]
     return left, skipped
 
 
-def _at_head(index: int, line: Line) -> Iterator[Candidate]:
-    """The number that a line begins with, unweighed: whether it is an entry is not a question of evidence."""
+def _at_head(index: int, line: Line) -> Iterator[Place]:
+    """The number that a line begins with."""
     number = find_number(line.text.folded[:_REACH])
     if number is not None:
-        yield Candidate(index, 0, number.style, number.path, number.end, number.rest, (), 0.0, False, False, "")
+        yield Place(index, 0, number.style, number.path, number.end, number.rest)
 
 
 def _parts(unit: Paragraph, index: int, runs: Sequence[Run]) -> Iterator[tuple[Paragraph, bool]]:
@@ -106,27 +106,34 @@ def _parts(unit: Paragraph, index: int, runs: Sequence[Run]) -> Iterator[tuple[P
         yield (unit if at == 0 else Paragraph(after)), False
 
 
-def _runs(units: Sequence[Unit], candidates: Sequence[Candidate]) -> Iterator[Run]:
-    later: dict[tuple[str, tuple[int, ...]], list[int]] = defaultdict(list)
-    for at, candidate in enumerate(candidates):
-        later[candidate.style, candidate.path].append(at)
+def _runs(units: Sequence[Unit], places: Sequence[Place]) -> Iterator[Run]:
+    later: Later = defaultdict(list)
+    for at, place in enumerate(places):
+        later[place.style, place.path].append(at)
     at = reach = 0
-    while at < len(candidates):
+    while at < len(places):
         reach = max(reach, at)  # what was found to be near stays so, wherever a run begins
-        while reach + 1 < len(candidates) and _near(units, candidates[reach], candidates[reach + 1]):
+        while reach + 1 < len(places) and _near(units, places[reach], places[reach + 1]):
             reach += 1
-        stop = _before_body(units, candidates, at, reach)
-        announced = _announced(units, candidates[at])
-        fewest, share = (FEWEST_ANNOUNCED, _SHARE_ANNOUNCED) if announced else (FEWEST, _SHARE)
-        lengths = [_again(units, candidates, later, index, stop) for index in range(at, stop + 1)] if stop - at + 1 >= fewest else []
-        last = max((index for index, length in enumerate(lengths) if length or announced), default=-1)
-        if last + 1 >= fewest and sum(1 for length in lengths[: last + 1] if length) >= share * (last + 1):
-            length = lengths[last] or len(_words(units, candidates[at + last]).split(".")[0])
-            yield Run(_start(units, candidates[at]), _end(units, candidates[at + last], length))
+        stop = _before_body(units, places, at, reach)
+        if stop - at + 1 >= FEWEST_ANNOUNCED and (run := _run(units, places, later, at, stop)) is not None:
+            yield run
         at = stop + 1
 
 
-def _announced(units: Sequence[Unit], first: Candidate) -> bool:
+def _run(units: Sequence[Unit], places: Sequence[Place], later: Later, at: int, stop: int) -> Run | None:
+    """The list that the numbers ``at`` … ``stop``, near each other, are the entries of; None when they are none."""
+    announced = _announced(units, places[at])
+    fewest, share = (FEWEST_ANNOUNCED, _SHARE_ANNOUNCED) if announced else (FEWEST, _SHARE)
+    lengths = [_again(units, places, later, index, stop) for index in range(at, stop + 1)] if stop - at + 1 >= fewest else []
+    last = max((index for index, length in enumerate(lengths) if length or announced), default=-1)
+    if last + 1 < fewest or sum(1 for length in lengths[: last + 1] if length) < share * (last + 1):
+        return None
+    length = lengths[last] or len(_words(units, places[at + last]).split(".")[0])
+    return Run(_start(units, places[at]), _end(units, places[at + last], length))
+
+
+def _announced(units: Sequence[Unit], first: Place) -> bool:
     """Whether 目录 stands right above the first number of a run, or leaders lead from it to a page number."""
     unit = units[first.unit]
     assert isinstance(unit, Paragraph)
@@ -137,11 +144,11 @@ def _announced(units: Sequence[Unit], first: Candidate) -> bool:
     return bool(label) or CONTENTS_LINE.match(unit.text.folded) is not None
 
 
-def _before_body(units: Sequence[Unit], candidates: Sequence[Candidate], start: int, stop: int) -> int:
+def _before_body(units: Sequence[Unit], places: Sequence[Place], start: int, stop: int) -> int:
     """The last of a run before its first entries come again: where the chapters begin right behind the list."""
     seen: dict[tuple[str, tuple[int, ...]], list[str]] = defaultdict(list)
     for at in range(start, stop + 1):
-        words, before = _words(units, candidates[at]), seen[candidates[at].style, candidates[at].path]
+        words, before = _words(units, places[at]), seen[places[at].style, places[at].path]
         if any(_common(words, other) for other in before):
             return at - 1
         if len(before) < _NAMESAKES:
@@ -149,28 +156,27 @@ def _before_body(units: Sequence[Unit], candidates: Sequence[Candidate], start: 
     return stop
 
 
-def _near(units: Sequence[Unit], one: Candidate, other: Candidate) -> bool:
+def _near(units: Sequence[Unit], one: Place, other: Place) -> bool:
     """Whether two numbers stand as close as entries of a list do, with no sentence between."""
     if other.style == BOX and one.unit == other.unit and other.offset - one.rest < 2:
         return False
     if other.unit - one.unit > 3:
         return False
-    pieces = []
+    between = 0
     for index in range(one.unit, other.unit + 1):
         unit = units[index]
         if isinstance(unit, Table):
             return False
         words = unit.text.folded[one.rest if index == one.unit else 0 : other.offset if index == other.unit else None]
-        if len(words) > _LONGEST:
+        if len(words) > _LONGEST or "。" in words or ";" in words:
             return False
-        pieces.append(_DOTS.sub("", words))
-    between = "".join(pieces)
-    return len(between) <= APART and not re.search(r"[。;]", between)
+        between += len(_DOTS.sub("", words))
+    return between <= APART
 
 
-def _again(units: Sequence[Unit], candidates: Sequence[Candidate], later: dict[tuple[str, tuple[int, ...]], list[int]], at: int, stop: int) -> int:
+def _again(units: Sequence[Unit], places: Sequence[Place], later: Later, at: int, stop: int) -> int:
     """How many code points behind the number belong to an entry: the words that come again behind the same number after the list; 0: none."""
-    own = candidates[at]
+    own = places[at]
     words = _words(units, own)
     unit = units[own.unit]
     assert isinstance(unit, Paragraph)
@@ -178,14 +184,14 @@ def _again(units: Sequence[Unit], candidates: Sequence[Candidate], later: dict[t
     behind = later[own.style, own.path]
     first = bisect_right(behind, stop)
     for index in behind[first : first + _NAMESAKES]:
-        best = max(best, _common(words, _words(units, candidates[index])))
+        best = max(best, _common(words, _words(units, places[index])))
     return best
 
 
-def _words(units: Sequence[Unit], candidate: Candidate) -> str:
-    unit = units[candidate.unit]
+def _words(units: Sequence[Unit], place: Place) -> str:
+    unit = units[place.unit]
     assert isinstance(unit, Paragraph)
-    return unit.text.folded[candidate.rest : candidate.rest + _REACH]
+    return unit.text.folded[place.rest : place.rest + _REACH]
 
 
 def _common(words: str, other: str) -> int:
@@ -205,7 +211,7 @@ def _common(words: str, other: str) -> int:
     return a if letters >= 2 and (ends or letters >= 6) else 0
 
 
-def _start(units: Sequence[Unit], first: Candidate) -> tuple[int, int]:
+def _start(units: Sequence[Unit], first: Place) -> tuple[int, int]:
     """Where a list begins: at its first number, or at 目录 and the entries without a number above it."""
     unit = units[first.unit]
     assert isinstance(unit, Paragraph)
@@ -224,7 +230,7 @@ def _start(units: Sequence[Unit], first: Candidate) -> tuple[int, int]:
     return at, 0
 
 
-def _end(units: Sequence[Unit], last: Candidate, length: int) -> tuple[int, int]:
+def _end(units: Sequence[Unit], last: Place, length: int) -> tuple[int, int]:
     """Where a list ends: behind the words of its last number with leaders and page number, and behind entries without a number."""
     unit = units[last.unit]
     assert isinstance(unit, Paragraph)

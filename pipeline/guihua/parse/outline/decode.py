@@ -9,9 +9,10 @@ evidence and the open lists. The best path decides; how far the second reading l
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from guihua.grammar.headings import RANKS, is_kin
 from guihua.parse.outline.candidates import BOX, Candidate, Reason
@@ -25,7 +26,7 @@ HOPELESS = -5.0  # evidence below which a place is no number whatever the lists 
 _BRANCH = RANKS["article"]
 
 
-class Level(NamedTuple):
+class Level(Struct, frozen=True):
     """An open list of headings: its style and its last number."""
 
     style: str
@@ -33,7 +34,7 @@ class Level(NamedTuple):
     size: int
 
 
-class OpenBox(NamedTuple):
+class OpenBox(Struct, frozen=True):
     """An open box: the style and last number of its items, what it holds, and where its drawn frame ends (0: none)."""
 
     style: str | None = None
@@ -46,7 +47,7 @@ class OpenBox(NamedTuple):
     frame: int = 0
 
 
-class State(NamedTuple):
+class State(Struct, frozen=True):
     """What is open. ``runs``: the last number of every style in this document."""
 
     levels: tuple[Level, ...] = ()
@@ -105,7 +106,7 @@ class Decision(Struct, frozen=True):
     margin: float
 
 
-class _Node(NamedTuple):
+class _Node(Struct, frozen=True):
     before: _Node | None
     event: int
     label: Label
@@ -113,7 +114,7 @@ class _Node(NamedTuple):
     reasons: tuple[Reason, ...]
 
 
-class _Reading(NamedTuple):
+class _Reading(Struct, frozen=True):
     score: float
     state: State
     node: _Node | None
@@ -155,29 +156,32 @@ def _clausal(events: Sequence[Event]) -> frozenset[str]:
 
 
 def _step(readings: list[_Reading], at: int, event: Event, weights: Mapping[str, float], clausal: frozenset[str]) -> list[_Reading]:
-    best: dict[State, _Reading] = {}
+    best: dict[State, tuple[float, _Node | None, Label | None, tuple[Reason, ...]]] = {}
     for reading in readings:
         for score, state, label, reasons in _moves(reading.state, event, weights, clausal):
             total = reading.score + score
             known = best.get(state)
-            if known is None or total > known.score + 1e-9:
-                node = _Node(reading.node, at, label, len(state.levels), reasons) if label else reading.node
-                best[state] = _Reading(total, state, node)
-    ranked = sorted(best.values(), key=lambda reading: -reading.score)
-    floor = ranked[0].score - BEHIND
-    return [reading for reading in ranked[:BEAM] if reading.score >= floor]
+            if known is None or total > known[0] + 1e-9:
+                best[state] = total, reading.node, label, reasons
+    ranked = sorted(best.items(), key=lambda entry: -entry[1][0])[:BEAM]
+    floor = ranked[0][1][0] - BEHIND
+    return [
+        _Reading(total, state, _Node(node, at, label, len(state.levels), reasons) if label else node)
+        for state, (total, node, label, reasons) in ranked if total >= floor
+    ]  # fmt: skip
 
 
 def _moves(state: State, event: Event, weights: Mapping[str, float], clausal: frozenset[str]) -> Iterator[_Step]:
-    if isinstance(event, Plain):
-        yield from _plain_moves(state, event, weights)
-    elif isinstance(event, Boundary):
-        cost = 0.0 if event.annex or not state.levels else weights["new_document"]
-        yield (-0.5 if event.annex and state.levels else 0.0), state, None, ()
-        if state.levels or state.box:
-            yield cost, State(), "document", (("new_document", cost),)
-    else:
-        yield from _number_moves(state, event, weights, clausal)
+    if isinstance(event, Numbered):
+        return _number_moves(state, event, weights, clausal)
+    return _plain_moves(state, event, weights) if isinstance(event, Plain) else _document_moves(state, event, weights)
+
+
+def _document_moves(state: State, event: Boundary, weights: Mapping[str, float]) -> Iterator[_Step]:
+    cost = 0.0 if event.annex or not state.levels else weights["new_document"]
+    yield (-0.5 if event.annex and state.levels else 0.0), state, None, ()
+    if state.levels or state.box:
+        yield cost, State(), "document", (("new_document", cost),)
 
 
 # a number ---------------------------------------------------------------------------------------------------------------
@@ -188,7 +192,7 @@ def _number_moves(
 ) -> Iterator[_Step]:
     candidate = event.candidate
     if state.box is not None and state.box.frame and event.position >= state.box.frame:
-        state = state._replace(box=None)
+        state = replace(state, box=None)
     if candidate.style != "article" or candidate.score < SURE_ARTICLE:
         yield 0.0, _line_in_box(state, event), None, ()
     if candidate.style == BOX:
@@ -197,7 +201,7 @@ def _number_moves(
     if candidate.score < HOPELESS:
         return
     if candidate.style == "article":
-        yield candidate.score + weights["continues"], state._replace(box=None, inner=(), article=True), "article", candidate.reasons
+        yield candidate.score + weights["continues"], replace(state, box=None, inner=(), article=True), "article", candidate.reasons
         return
     yield from _list_moves(state, candidate, weights)
     if state.box is not None:
@@ -221,7 +225,7 @@ def _line_in_box(state: State, event: Numbered) -> State:
     """A number that is none is a line like any other; where it opens a paragraph the open item of a box has one more."""
     if state.box is None or event.candidate.offset:
         return state
-    return state._replace(box=state.box._replace(lines=state.box.lines + 1, one_line=state.box.one_line and not state.box.items))
+    return replace(state, box=replace(state.box, lines=state.box.lines + 1, one_line=state.box.one_line and not state.box.items))
 
 
 def _out_of_box(move: _Move, box: OpenBox | None, weights: Mapping[str, float], candidate: Candidate) -> _Move:
@@ -241,7 +245,7 @@ def _open_box(state: State, event: Numbered, weights: Mapping[str, float]) -> _M
     reasons = [*candidate.reasons, ("box", weights["box"])]
     if state.boxes and candidate.path[-1:] and candidate.path[-1] == state.boxes[-1] + 1:
         reasons.append(("next_box", weights["next_box"]))
-    opened = state._replace(box=OpenBox(frame=event.frame), boxes=candidate.path or state.boxes, inner=())
+    opened = replace(state, box=OpenBox(frame=event.frame), boxes=candidate.path or state.boxes, inner=())
     return sum(weight for _, weight in reasons), opened, "box", tuple(reasons)
 
 
@@ -260,7 +264,7 @@ def _list_moves(state: State, candidate: Candidate, weights: Mapping[str, float]
         at = next(at for at, entry in enumerate(state.inner) if entry[0] == candidate.style)
         kept = state.inner[:at]
     inner = (*kept, (candidate.style, candidate.ordinal))[-2:]
-    yield sum(weight for _, weight in reasons), state._replace(inner=inner), "list", tuple(reasons)
+    yield sum(weight for _, weight in reasons), replace(state, inner=inner), "list", tuple(reasons)
 
 
 def _item_moves(state: State, event: Numbered, weights: Mapping[str, float], clausal: bool) -> Iterator[_Move]:
@@ -282,9 +286,8 @@ def _item_moves(state: State, event: Numbered, weights: Mapping[str, float], cla
         name = "item_with_clause" if candidate.clause else "item_without_clause"
         steps.append((name, weights[name]))
     gap = max(box.gap, event.blank) if box.items else box.gap
-    inside = box._replace(style=candidate.style, last=candidate.ordinal, items=box.items + 1, lines=0, gap=gap)
-    reasons = (*candidate.reasons, *steps)
-    yield sum(weight for _, weight in reasons), state._replace(box=inside, inner=()), "item", reasons
+    inside = replace(box, style=candidate.style, last=candidate.ordinal, items=box.items + 1, lines=0, gap=gap)
+    yield _score(candidate, steps), replace(state, box=inside, inner=()), "item", (*candidate.reasons, *steps)
 
 
 def _heading_moves(state: State, candidate: Candidate, weights: Mapping[str, float]) -> Iterator[_Move]:
@@ -293,7 +296,7 @@ def _heading_moves(state: State, candidate: Candidate, weights: Mapping[str, flo
     open_at = next((at for at, level in enumerate(levels) if level.style == candidate.style), None)
     if open_at is None and (kin := _kin_at(state, candidate)) is not None:
         steps = [*_steps_in(levels[kin].path, candidate.path, weights), ("other_mark", weights["other_mark"]), *_lone(levels[kin + 1 :], weights)]
-        yield _heading(state, candidate, (*levels[:kin], levels[kin]._replace(path=candidate.path, size=levels[kin].size + 1)), steps)
+        yield _heading(state, candidate, (*levels[:kin], replace(levels[kin], path=candidate.path, size=levels[kin].size + 1)), steps)
     if open_at is not None:
         level = levels[open_at]
         steps = _steps_in(level.path, candidate.path, weights)
@@ -328,10 +331,13 @@ def _kin_at(state: State, candidate: Candidate) -> int | None:
 
 
 def _heading(state: State, candidate: Candidate, levels: tuple[Level, ...], steps: list[Reason]) -> _Move:
-    runs = (*(entry for entry in state.runs if entry[0] != candidate.style), (candidate.style, candidate.path))
-    reasons = (*candidate.reasons, *steps)
-    new = State(levels, None, state.boxes, (), state.article and RANKS[candidate.style] > _BRANCH, tuple(sorted(runs)))
-    return sum(weight for _, weight in reasons), new, "heading", reasons
+    runs = {**dict(state.runs), candidate.style: candidate.path}
+    new = State(levels, None, state.boxes, (), state.article and RANKS[candidate.style] > _BRANCH, tuple(sorted(runs.items())))
+    return _score(candidate, steps), new, "heading", (*candidate.reasons, *steps)
+
+
+def _score(candidate: Candidate, steps: Sequence[Reason]) -> float:
+    return sum((weight for _, weight in steps), candidate.score)
 
 
 def _steps_in(last: tuple[int, ...], path: tuple[int, ...], weights: Mapping[str, float]) -> list[Reason]:
@@ -382,14 +388,14 @@ def _plain_moves(state: State, event: Plain, weights: Mapping[str, float]) -> It
         return
     if box.frame:
         inside = event.position < box.frame
-        yield 0.0, state if inside else state._replace(box=None), None if inside else "leave", ()
+        yield 0.0, state if inside else replace(state, box=None), None if inside else "leave", ()
         return
     if event.table:
-        yield 0.0, state._replace(box=box._replace(tabled=True, lines=box.lines + 1)), None, ()
+        yield 0.0, replace(state, box=replace(box, tabled=True, lines=box.lines + 1)), None, ()
         return
     one_line = box.one_line and not (box.items and not event.note)
-    stays = box._replace(lines=box.lines + 1, one_line=one_line, gap=event.blank if box.gap < 0 else box.gap)
-    yield 0.0, state._replace(box=stays), None, ()
+    stays = replace(box, lines=box.lines + 1, one_line=one_line, gap=event.blank if box.gap < 0 else box.gap)
+    yield 0.0, replace(state, box=stays), None, ()
     if event.note:
         return
     reasons: list[Reason] = [("leaves", weights["leaves"])]
@@ -401,7 +407,7 @@ def _plain_moves(state: State, event: Plain, weights: Mapping[str, float]) -> It
         reasons.append(("clause_line", weights["clause_line"]))
     if box.items >= 2 and box.one_line and box.lines == 0:
         reasons.append(("one_line_items", weights["one_line_items"]))
-    yield sum(weight for _, weight in reasons), state._replace(box=None), "leave", tuple(reasons)
+    yield sum(weight for _, weight in reasons), replace(state, box=None), "leave", tuple(reasons)
 
 
 # what came out ------------------------------------------------------------------------------------------------------------
@@ -420,11 +426,10 @@ def _decisions(last: _Node | None, history: Sequence[tuple[int, list[_Reading]]]
 def _margin(node: _Node, place: int, history: Sequence[tuple[int, list[_Reading]]], chain: Sequence[_Node]) -> float:
     """How far the best reading that sees this event differently lies behind, some candidates later."""
     _, readings = history[min(place + LOOK_AHEAD, len(history) - 1)]
-    own = [reading for reading in readings if _label_at(reading.node, node.event) == (node.label, node.depth)]
-    other = [reading for reading in readings if _label_at(reading.node, node.event) != (node.label, node.depth)]
-    if not own or not other:
-        return BEHIND
-    return min(BEHIND, max(reading.score for reading in own) - max(reading.score for reading in other))
+    best: dict[bool, float] = {}  # the readings, the best of them first, by whether they see the event so
+    for reading in readings:
+        best.setdefault(_label_at(reading.node, node.event) == (node.label, node.depth), reading.score)
+    return min(BEHIND, best[True] - best[False]) if len(best) == 2 else BEHIND
 
 
 def _label_at(node: _Node | None, event: int) -> tuple[Label | None, int]:

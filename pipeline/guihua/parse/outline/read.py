@@ -15,7 +15,7 @@ from guihua.grammar.clauses import opens_clause_line
 from guihua.grammar.evidence import WEIGHTS
 from guihua.grammar.letterhead import ANNEX_LINE
 from guihua.grammar.titles import document_kind
-from guihua.parse.outline.candidates import Candidate, find_candidates
+from guihua.parse.outline.candidates import Candidate, find_places, weigh
 from guihua.parse.outline.contents import cut_contents
 from guihua.parse.outline.decode import Boundary, Decision, Event, Numbered, Plain, decode
 from guihua.parse.outline.title_styles import with_titles
@@ -44,11 +44,12 @@ def mark_numbers(source: Source, units: Sequence[Unit], entries: frozenset[str],
     >>> [(u.mark.depth, u.text.value[u.mark.rest : u.mark.title]) for u in marked.units]
     [(1, '主要任务'), (2, '修路'), (2, '架桥')]
     """
-    candidates = find_candidates(units, entries, weights)
-    units, skipped = cut_contents(units, candidates)
+    places = find_places(units)
+    units, skipped = cut_contents(units, places)
     if skipped:
         entries |= {"".join(line.split()) for item in skipped for line in CONTENTS_ENTRY.regex.findall(item.text.folded)}
-        candidates = find_candidates(units, entries, weights)
+        places = find_places(units)
+    candidates = weigh(units, places, entries, weights)
     events = list(_events(source, units, candidates))
     decided: dict[int, list[tuple[Event, Decision]]] = {}
     for decision in decode(events, weights):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import log
+from types import MappingProxyType
 
 from msgspec import Struct
 
@@ -16,10 +17,14 @@ LONGEST_LABEL, _OFTEN = 6, 3  # a label has no more code points, and stands so o
 _TWO_CLAUSES = 28  # a title of two clauses is no longer
 
 
+Openings = Mapping[str, set[str]]
+"""Words by their first two code points."""
+
+
 class Said(Struct, frozen=True):
     """Sentences of a text without line ends that may tell where titles end: whole ones, and labels that stand alone again and again."""
 
-    sentences: frozenset[str] = frozenset()
+    sentences: Openings = MappingProxyType({})
     labels: frozenset[str] = frozenset()
 
 
@@ -32,7 +37,7 @@ class Surroundings(Struct, frozen=True):
     the titles of the style are short sentences of their own (``closed``) and its texts end with a 。 (``stopped``), as logarithms of odds."""
 
     lines_kept: bool = True
-    entries: frozenset[str] = frozenset()
+    entries: Openings = MappingProxyType({})
     twins: tuple[str, ...] = ()
     said: Said = NOTHING_SAID
     closed: float = 0.0
@@ -47,7 +52,20 @@ def said_in(texts: Sequence[str]) -> Said:
     """
     count = Counter("".join(words.split()) for text in texts for words in STOP.split(text) if len(words) <= LONGEST + 2)
     labels = (words for words, times in count.items() if SHORTEST <= len(words) <= LONGEST_LABEL and times >= _OFTEN)
-    return Said(frozenset(words for words in count if len(words) > SHORTEST), frozenset(labels))
+    return Said(by_opening(words for words in count if len(words) > SHORTEST), frozenset(labels))
+
+
+def by_opening(entries: Iterable[str]) -> Openings:
+    """What has two code points and more, by the first two of them.
+
+    >>> by_opening(["发展基础", "主要任务", "序"])
+    {'发展': {'发展基础'}, '主要': {'主要任务'}}
+    """
+    found: dict[str, set[str]] = {}
+    for words in entries:
+        if len(words) > 1:
+            found.setdefault(words[:2], set()).add(words)
+    return found
 
 
 def runs_on(folded: str) -> bool:

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 
 from guihua.gazetteer.body_names import known
 from guihua.grammar.openers import BODY_ACTS, DOUBLED, OPEN_END, PLAN_VERBS, PREDICATE, SENTENCE_OPENERS, SHORT_FORM, STANDARD_TITLE, TITLE_WEIGHTS
-from guihua.parse.outline.title_context import LONGEST, SHORTEST, Surroundings, ends_in_stop
+from guihua.parse.outline.title_context import LONGEST, SHORTEST, Openings, Surroundings, ends_in_stop
 
 LONGEST_BODY = 14
+_SHORTEST_BODY = 4
 _COMMON = 6  # so many code points in common are the words of one title
 _SOON = 4  # twins may share the first word of the sentence behind, too
 _STEM = 2  # a label begins as its kind does
 _SENTENCES = 240  # so many code points are looked through for the words of a title
+_STEP = 3  # fewer code points that come again are no repeat
 _TAKEN = 4  # so many of the title's code points open the text behind it
 _TWO, _LONGEST_SUBJECT = 2, 10  # code points of a word, and of the subject of a sentence
 SEEN = 48  # of a twin so much is compared
@@ -28,14 +30,13 @@ def evidence(folded: str, stop: int | None, length: int, around: Surroundings) -
     yield from _like_siblings(folded, stop, length, around)
 
 
-def in_entries(folded: str, entries: frozenset[str]) -> int | None:
-    """Where the longest entry of the contents list that the words begin with ends."""
-    if not entries:
-        return None
-    letters = [(at, c) for at, c in enumerate(folded[: 2 * LONGEST]) if not c.isspace()]
-    compact = "".join(c for _, c in letters)
-    length = next((length for length in range(len(compact), 1, -1) if compact[:length] in entries), None)
-    return letters[length - 1][0] + 1 if length else None
+def in_entries(folded: str, entries: Openings) -> int | None:
+    """Where the longest of the entries that the words begin with, blanks aside, ends."""
+    words = folded[: 2 * LONGEST]
+    compact = "".join(words.split())
+    alike = entries.get(compact[:2], ())
+    length = next((length for length in range(len(compact) if alike else 0, 1, -1) if compact[:length] in alike), 0)
+    return [at for at, c in enumerate(words) if not c.isspace()][length - 1] + 1 if length else None
 
 
 def _ends(folded: str, stop: int | None, length: int, twins: Sequence[str]) -> Iterator[tuple[int, str]]:
@@ -108,7 +109,9 @@ def _repeats(folded: str, reach: int) -> Iterator[tuple[int, str]]:
     if (again := folded.find(folded[:SHORTEST], SHORTEST, reach + SHORTEST)) > 0:
         yield _whole(folded, again), "doubled"
     for end in range(SHORTEST, reach):
-        if any(folded[end - size : end] == folded[end : end + size] for size in range(3, min(end, _COMMON + 2) + 1)):
+        if folded[end : end + _STEP] not in folded[:end]:
+            continue
+        if any(folded[end - size : end] == folded[end : end + size] for size in range(_STEP, min(end, _COMMON + 2) + 1)):
             yield _whole(folded, end), "doubled"
         elif _verb_takes_up(folded, end):
             yield end, "doubled"
@@ -143,9 +146,9 @@ def _whole(folded: str, end: int) -> int:
 
 def _acting_bodies(head: str, reach: int) -> Iterator[int]:
     """Where the name of a body begins that does something: 结果应用|生态环境部会同…"""
+    acting = [stop for stop in range(SHORTEST + _SHORTEST_BODY, len(head) + 1) if BODY_ACTS.match(head[stop:])]
     for start in range(SHORTEST, reach):
-        longest = min(start + LONGEST_BODY, len(head))
-        if any(BODY_ACTS.match(head[stop:]) and known(head[start:stop]) for stop in range(longest, start + 3, -1)):
+        if any(known(head[start:stop]) for stop in acting if start + _SHORTEST_BODY <= stop <= start + LONGEST_BODY):
             yield start
 
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from guihua.document import Paragraph, Table
 from guihua.grammar.headings import LEADING_NUMBERS
-from guihua.parse.outline.title_context import LONGEST, NOTHING_SAID, Surroundings, ends_in_stop, odds, runs_on, said_in
+from guihua.parse.outline.title_context import LONGEST, NOTHING_SAID, Surroundings, by_opening, ends_in_stop, odds, runs_on, said_in
 from guihua.parse.outline.title_ends import SEEN
 from guihua.parse.outline.titles import Bound, bound_title
 from guihua.text import Text
@@ -29,7 +29,7 @@ def with_titles(units: Sequence[Paragraph | Table], kept: frozenset[str], entrie
     kept = kept - _running_on(headings, rests, kept)
     inside = {place: rest for place, rest in rests.items() if _style(headings[place]) not in kept}
     said = said_in([unit.text.folded for unit in units if isinstance(unit, Paragraph)]) if inside else NOTHING_SAID
-    titles = frozenset(LEADING_NUMBERS.regex.sub("", entry) for entry in entries) - {""}
+    titles = by_opening(LEADING_NUMBERS.regex.sub("", entry) for entry in entries)
     stopped = odds(["。" in rest.folded for rest in inside.values() if len(rest) > LONGEST])
     closed = {style: odds([ends_in_stop(inside[place].folded) for place in places]) for style, places in _by_style(headings, inside).items()}
     twins: dict[tuple[str, int], list[str]] = {}

@@ -62,7 +62,7 @@ def bound_title(rest: Text, around: Surroundings) -> Bound:
     """
     folded = rest.folded
     length = len(folded.rstrip())
-    stop = next((match.start() for match in STOP.finditer(folded)), None)
+    stop = match.start() if (match := STOP.search(folded)) else None
     entry = in_entries(folded, around.entries)
     if entry is not None and entry < length:
         return Bound(entry)

@@ -230,21 +230,21 @@ class _Aligner:
             if piece.stop - start >= len(states):
                 break
             behind = states[piece.stop - start]
-            for fit in piece.fits:
-                if fit.column <= column:
+            within = opening + piece.within
+            for under, ill, number, miscounted, names, says in piece.fits:
+                if under <= column:
                     continue
-                skipped = self.passed[fit.column] - first
+                skipped = self.passed[under] - first
                 if skipped > _BEAM:
                     break
-                cost = opening + piece.within + skipped + fit.cost
-                serial = state.serial
-                if fit.number is not None:
-                    cost += COUNTED if fit.number == serial + 1 else fit.miscounted
-                    serial = fit.number
-                after = (fit.column, named or fit.names, valued or fit.says)
+                cost, serial = within + skipped + ill, state.serial
+                if number is not None:
+                    cost += COUNTED if number == serial + 1 else miscounted
+                    serial = number
+                after = (under, named or names, valued or says)
                 present = behind.get(after)
                 if present is None or cost < present.cost - 1e-9:
-                    behind[after] = _State(cost, serial, back, ("cell", fit.column, at, piece.stop))
+                    behind[after] = _State(cost, serial, back, ("cell", under, at, piece.stop))
             if column < 0 and piece.group is not None:
                 self._offer(behind, _OPEN, _State(state.cost + piece.within + piece.group, state.serial, back, ("group", 0, at, piece.stop)))
         edge = start + len(states) - 1

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from math import inf
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -26,6 +28,10 @@ NAMING = frozenset({"name", "task", "measure", "project"})
 # Columns that say something of what a row names: only a cell that looks like it makes a row complete, or wrapped prose would be rows.
 SAYING = frozenset({"value", "nature", "unit", "year", "scope", "deadline", "lead", "responsible", "participating"})
 _BELIEVED = 1.0
+_LONGEST = 200
+"""Of more code points is no cell of a table without a column of prose: its names and figures end long before, and a text begins."""
+_PROSE = 4.0
+"""A column under which long words cost less than this may hold prose."""
 DIGITS = re.compile(r"\d{1,4}")
 # No number begins with a nought where one run of figures is parted.
 _CUT_OFF = re.compile(r"0(?!\.)")
@@ -34,7 +40,7 @@ _ODDLY_EXACT = re.compile(r"\D{0,2}\d{0,9}\.\d{4}|\D{0,2}\d{10}|[\d.]{1,9}-[\d.]
 _ODD = 2.0
 
 
-class Fit(Struct, frozen=True):
+class Fit(NamedTuple):
     """How a cell sits under a column: its misfit, the serial in it, and whether it names the row or says something of it."""
 
     column: int
@@ -59,9 +65,11 @@ class Pieces:
 
     def __init__(self, stream: Stream, stop: int, roles: Sequence[ColumnRole], layout: Layout) -> None:
         self.stream, self.stop, self.roles, self.layout = stream, stop, tuple(roles), layout
+        self.longest: float = _LONGEST if all(misfit(role, "long") >= _PROSE for role in self.roles) else inf
         self.known: dict[int, list[Piece]] = {}
         self.fitting: dict[str, tuple[Fit, ...]] = {}
         self.formed: dict[tuple[Form, bool, bool, bool], tuple[Fit, ...]] = {}
+        self.serials = "serial" in self.roles
         self.numbering = {at for at, role in enumerate(self.roles) if role in ("serial", "name")}
 
     def beginning(self, at: int) -> list[Piece]:
@@ -77,6 +85,8 @@ class Pieces:
                 if within > 4.0:
                     break
             joined += self.stream.words[stop - 1]
+            if len(joined) > self.longest:
+                break
             if self.stream.breaks[at] == Break.DIGIT and _CUT_OFF.match(joined):
                 continue
             odd = _ODD if stop > at + 1 and _ODDLY_EXACT.match(joined) else 0.0
@@ -89,14 +99,14 @@ class Pieces:
         if known is None:
             form = form_of(words)
             within_nature = form not in ("nature", "bodies", "long") and ANOTHER_BEGINS.search(words) is not None
-            no_name = form not in ("nature", "bodies", "long") and NO_NAME.search(words) is not None
-            no_words = form not in ("nature", "bodies") and NO_WORDS.search(words) is not None
+            no_name = form not in ("nature", "bodies", "long") and NO_NAME.match(words) is not None
+            no_words = form not in ("nature", "bodies") and NO_WORDS.match(words) is not None
             known = self.formed.get((form, within_nature, no_name, no_words))
             if known is None:
                 doubts = [_NATURE_WITHIN * (within_nature + (no_name and role in _NAMED) + (no_words and role in NAMING)) for role in self.roles]
                 known = tuple(fit for column, doubt in enumerate(doubts) if (fit := self._fit(column, form, doubt)).cost < _WORST)
                 self.formed[form, within_nature, no_name, no_words] = known
-            if self.numbering:
+            if self.serials or form == "numbered":
                 known = tuple(self._numbered(fit, words) if fit.column in self.numbering else fit for fit in known)
             self.fitting[words] = known
         return known
@@ -146,11 +156,12 @@ class Pieces:
 
     def _grouping(self, stop: int, words: str) -> float | None:
         """What it costs that the words stand over the rows below: a group row is short and has no figures."""
-        between = self.layout.row[self.stream.breaks[stop]] if stop < self.stop else 9.0
-        if between < 9 and GROUP_OF_NATURE.match(words):
-            return between
-        if between >= 9 or len(words) > 24 or form_of(words) not in ("text", "bodies", "demand", "serial"):
+        if len(words) > 24 or stop >= self.stop or (between := self.layout.row[self.stream.breaks[stop]]) >= 9:
             return None
-        if ANOTHER_BEGINS.search(words[2:]) or NO_NAME.search(words):
+        if GROUP_OF_NATURE.match(words):
+            return between
+        if form_of(words) not in ("text", "bodies", "demand", "serial"):
+            return None
+        if ANOTHER_BEGINS.search(words[2:]) or NO_NAME.match(words):
             return None
         return between + (1.0 if GROUP_CELL.match(words) else 2.5)

@@ -130,4 +130,4 @@ def impossible(name: Text) -> bool:
     """
     words = "".join(name.folded.split())
     ill = form_of(words) in ("number", "integer", "serial", "dash", "nature", "unit", "empty", "marks")
-    return ill or NATURE.match(words) is not None or VALUED_NAME.search(words) is not None or NO_NAME.search(words) is not None
+    return ill or NATURE.match(words) is not None or VALUED_NAME.search(words) is not None or NO_NAME.match(words) is not None

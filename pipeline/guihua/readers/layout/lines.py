@@ -155,8 +155,9 @@ def drawn_lines(glyphs: Glyphs, turns: Floats) -> list[Line]:
 
 def line_of(glyphs: Glyphs, row: list[Run]) -> Line | None:
     """The line that the runs of ``row`` make, with spaces where the gaps are wide; None when it is blank."""
-    chosen = np.concatenate([np.arange(run.first, run.last) for run in row])
-    return write_line(glyphs.take(chosen))
+    if len(row) == 1:
+        return write_line(glyphs.take(slice(row[0].first, row[0].last)))
+    return write_line(glyphs.take(np.concatenate([np.arange(run.first, run.last) for run in row])))
 
 
 def write_line(glyphs: Glyphs) -> Line | None:
@@ -169,7 +170,7 @@ def write_line(glyphs: Glyphs) -> Line | None:
     # Lines are short: plain numbers are faster here than arrays.
     rows = boxes.tolist()
     size = _median([bottom - top for _, top, _, bottom in rows])
-    sure = float(glyphs.confidence[:kept].min())
+    sure = min(glyphs.confidence[:kept].tolist())
     spaces = _spaces(text, rows, max(size, 1.0), _SPACE if sure == 1 else _SPACE_RECOGNISED)
     if spaces:
         text, boxes, places = _widen(text, boxes, places, spaces)

@@ -33,7 +33,7 @@ class Glyphs(Struct, frozen=True, eq=False):
     def __len__(self) -> int:
         return len(self.characters)
 
-    def take(self, chosen: NDArray[np.bool_] | NDArray[np.intp]) -> Glyphs:
+    def take(self, chosen: NDArray[np.bool_] | NDArray[np.intp] | slice) -> Glyphs:
         """The chosen characters, in the same order."""
         boxes = self.boxes[chosen]
         places = boxes if self.places is self.boxes else self.places[chosen]

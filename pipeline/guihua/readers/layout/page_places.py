@@ -33,11 +33,16 @@ class PageLayout(Struct, frozen=True, eq=False, dict=True):
             stop = self.starts[index + 1] if index + 1 < len(self.starts) else len(self.boxes)
             part = max(start, self.starts[index]), min(end, stop)
             if part not in self._known:
-                self._known[part] = _region(self.pages[index], self.boxes[slice(*part)])
+                self._known[part] = _region(self.pages[index], self._corners[slice(*part)])
             if (region := self._known[part]) is not None:
                 found.append(region)
             index += 1
         return tuple(found)
+
+    @cached_property
+    def _corners(self) -> Floats:
+        """The boxes with their right and bottom negated: of all four, the least is what encloses them."""
+        return self.boxes * np.array([1, 1, -1, -1], np.float32)
 
     @cached_property
     def _known(self) -> dict[tuple[int, int], Region | None]:
@@ -45,10 +50,9 @@ class PageLayout(Struct, frozen=True, eq=False, dict=True):
         return {}
 
 
-def _region(page: int, boxes: Floats) -> Region | None:
-    """What encloses the ``boxes``; None where nothing is drawn."""
-    if not len(boxes):
+def _region(page: int, corners: Floats) -> Region | None:
+    """What encloses the boxes with these ``corners``; None where nothing is drawn."""
+    if not len(corners):
         return None
-    x0, top = np.fmin.reduce(boxes[:, :2], axis=0).tolist()
-    x1, bottom = np.fmax.reduce(boxes[:, 2:], axis=0).tolist()
-    return None if math.isnan(x0) else Region(page=page, bbox=(round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2)))
+    x0, top, x1, bottom = np.fmin.reduce(corners, axis=0).tolist()
+    return None if math.isnan(x0) else Region(page=page, bbox=(round(x0, 2), round(top, 2), round(-x1, 2), round(-bottom, 2)))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -25,7 +27,20 @@ _SIDEWAYS = 0.5
 _FAR = 100_000.0
 
 _NAME = 128
-_OBJECT_OF = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+
+
+def _bare(function: Any, result: Any, written: int = 0) -> Callable[..., Any]:
+    """A function of PDFium that is asked for each character of a text page, and writes to so many addresses: they are plain numbers, for which
+    the binding makes no objects."""
+    kind = ctypes.PYFUNCTYPE(result, ctypes.c_void_p, ctypes.c_int, *[ctypes.c_void_p] * written)
+    return kind(ctypes.cast(function, ctypes.c_void_p).value or 0)
+
+
+_is_untold = _bare(raw.FPDFText_HasUnicodeMapError, ctypes.c_int)
+_box_of = _bare(raw.FPDFText_GetLooseCharBox, ctypes.c_int, 1)
+_object_of = _bare(raw.FPDFText_GetTextObject, ctypes.c_void_p)
+_angle_of = _bare(raw.FPDFText_GetCharAngle, ctypes.c_float)
+_colour_of = _bare(raw.FPDFText_GetFillColor, ctypes.c_int, 4)
 
 
 class Frame(Struct, frozen=True):
@@ -71,16 +86,17 @@ def read_glyphs(page: pdfium.PdfPage, frame: Frame, most: int, ciphers: Ciphers)
     textpage = page.get_textpage()
     try:
         count = min(textpage.count_chars(), most)
+        handle = ctypes.cast(textpage.raw, ctypes.c_void_p)
         characters = _characters(textpage.raw, count)
-        boxes = _boxes(textpage.raw, count)
+        boxes = _boxes(handle, count)
         width, height = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
-        white = np.array([character.isspace() or character == "\0" for character in characters], bool)
+        white = np.array([character.isspace() or character == "\0" for character in characters.tolist()], bool)
         added = (white & ((width < 0.01) | (height < 0.01))) | np.isin(characters, ["\r", "\n"])
         # A glyph may have any number where its font does not tell its character, that of a line end, too.
-        untold = np.array([raw.FPDFText_HasUnicodeMapError(textpage.raw, index) == 1 for index in range(count)], np.bool_)
+        untold = np.array([_is_untold(handle, index) == 1 for index in range(count)], np.bool_)
         where = np.flatnonzero(untold | ~added)
         shown = frame.shown(boxes[where])
-        order, turns, ink = _styles(textpage.raw, where.tolist(), frame.turns)
+        order, turns, ink = _styles(handle, where.tolist(), frame.turns)
         glyphs = Glyphs(_signed(textpage.raw, characters[where], (where, untold[where]), ciphers), shown, shown, np.ones(len(where), np.float32), ink)
         return (glyphs, turns) if order is None else (glyphs.take(order), turns[order])
     finally:
@@ -117,37 +133,28 @@ def _signed(
     return signed
 
 
-def _boxes(textpage: raw.FPDF_TEXTPAGE, count: int) -> NDArray[np.float64]:
-    rect = raw.FS_RECTF()
-    get, pointer = raw.FPDFText_GetLooseCharBox, ctypes.byref(rect)
-    values = []
-    for index in range(count):
-        if get(textpage, index, pointer):
-            values.append((rect.left, rect.bottom, rect.right, rect.top))
-        else:
-            values.append((0.0, 0.0, 0.0, 0.0))
-    boxes = np.array(values, np.float64).reshape(-1, 4)
-    return np.stack(
-        (
-            np.minimum(boxes[:, 0], boxes[:, 2]),
-            np.minimum(boxes[:, 1], boxes[:, 3]),
-            np.maximum(boxes[:, 0], boxes[:, 2]),
-            np.maximum(boxes[:, 1], boxes[:, 3]),
-        ),
-        axis=1,
-    )
+def _boxes(textpage: ctypes.c_void_p, count: int) -> NDArray[np.float64]:
+    """Left, bottom, right, top of each character; noughts where PDFium knows no box."""
+    boxes = np.zeros((count, 4), np.float32)  # rows of FS_RECTF: left, top, right, bottom
+    for index, row in enumerate(_rows(boxes)):
+        _box_of(textpage, index, row)
+    corners = boxes.astype(np.float64).reshape(-1, 2, 2)
+    return np.concatenate((corners.min(axis=1), corners.max(axis=1)), axis=1)
 
 
-def _styles(textpage: raw.FPDF_TEXTPAGE, where: list[int], quarters: int) -> tuple[NDArray[np.intp] | None, Floats, Floats]:
+def _rows(values: NDArray[Any]) -> range:
+    """The addresses of the rows of an array."""
+    start: int = values.ctypes.data
+    return range(start, start + values.nbytes, values.itemsize * values.shape[1])
+
+
+def _styles(textpage: ctypes.c_void_p, where: list[int], quarters: int) -> tuple[NDArray[np.intp] | None, Floats, Floats]:
     """In which order the characters ``where`` are drawn (None: in this one), their turns and their ink.
 
     All that one object of the page draws is alike, so one character of it is asked; and it is drawn in one go, though
     PDFium mixes what stands on one line.
     """
-    # The binding makes a Python object of each pointer; the address is all that is wanted.
-    address_of = _OBJECT_OF(ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value or 0)
-    handle = ctypes.cast(textpage, ctypes.c_void_p)
-    addresses = [address_of(handle, index) for index in where]
+    addresses = [_object_of(textpage, index) for index in where]
     drawn_by = {address: at for at, address in enumerate(dict.fromkeys(addresses))}
     by = np.array([drawn_by[address] for address in addresses], np.intp)
     # Of characters with the same address the last one is kept: any will do.
@@ -156,23 +163,18 @@ def _styles(textpage: raw.FPDF_TEXTPAGE, where: list[int], quarters: int) -> tup
     return np.argsort(by, kind="stable") if (np.diff(by) < 0).any() else None, turns, inks
 
 
-def _turns(textpage: raw.FPDF_TEXTPAGE, asked: list[int], quarters: int) -> Floats:
-    angle_of = raw.FPDFText_GetCharAngle
-    angles = -np.array([angle_of(textpage, index) for index in asked]) - quarters * math.pi / 2
+def _turns(textpage: ctypes.c_void_p, asked: list[int], quarters: int) -> Floats:
+    angles = -np.array([_angle_of(textpage, index) for index in asked]) - quarters * math.pi / 2
     turns = angles - 2 * math.pi * np.rint(angles / (2 * math.pi))
     return np.where(np.abs(turns) < LEVEL, 0, turns).astype(np.float32)
 
 
-def _inks(textpage: raw.FPDF_TEXTPAGE, asked: list[int]) -> Floats:
+def _inks(textpage: ctypes.c_void_p, asked: list[int]) -> Floats:
     """How far the darkest channel of the fill stands out from white, thinned by its transparency; 1 where there is no fill."""
-    colour_of = raw.FPDFText_GetFillColor
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    places = [ctypes.byref(part) for part in (red, green, blue, alpha)]
-    found = []
-    for index in asked:
-        known = colour_of(textpage, index, *places)
-        found.append((1 - min(red.value, green.value, blue.value) / 255) * alpha.value / 255 if known else 1.0)
-    return np.array(found, np.float32)
+    colours = np.zeros((len(asked), 4), np.uint32)  # rows of red, green, blue, alpha
+    places = ((at, at + 4, at + 8, at + 12) for at in _rows(colours))
+    known = np.array([_colour_of(textpage, index, *four) for index, four in zip(asked, places, strict=True)], np.bool_)
+    return np.where(known, (1 - colours[:, :3].min(axis=1) / 255) * colours[:, 3] / 255, 1.0).astype(np.float32)
 
 
 def upright(glyphs: Glyphs, turns: Floats, size: tuple[float, float]) -> tuple[Glyphs, NDArray[np.bool_], int]:
