@@ -97,6 +97,8 @@ def _named(place: Place, earlier: Earlier | None) -> Text | None:
         words = _words(sentence[start:stop], False)
         if _is_noun(words, start == place.start):
             return words
+        if earlier is not None and earlier.start == start == place.start:
+            return earlier.subject
         if start == 0:
             return None
         stop = start - 1

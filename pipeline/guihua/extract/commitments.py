@@ -15,7 +15,7 @@ from guihua.extract.index import Place as Section
 from guihua.gazetteer.units import is_kind
 from guihua.grammar.dates import YEAR
 from guihua.grammar.five_year_plans import PLAN_TIME, years_of
-from guihua.grammar.quantities import Amount, from_match, quantities, relation_around
+from guihua.grammar.quantities import Amount, Quantity, amount_of, quantities, relation_around
 from guihua.grammar.statements import BOUND_BEHIND, CLAUSE_START, FALSE_UNIT, HOW_IT_STANDS, REST_OF_SERIES, SERIES
 from guihua.phrases.sentences import sentences
 from guihua.plan import Commitment, Indicator
@@ -73,16 +73,17 @@ def _telling(place: Section) -> Role:
     return "situation" if any(title is not None and HOW_IT_STANDS.search(title.folded.strip()) for title in titles) else place.role
 
 
-def _no_amount(folded: str, match: re.Match[str]) -> bool:
+def _no_amount(folded: str, quantity: Quantity) -> bool:
     """Whether the digits count nothing: part of a name (5G), a title, a document number, a version, or a bare class word."""
-    before = folded[max(0, match.start() - REACH) : match.start()]
+    before = folded[max(0, quantity.start - REACH) : quantity.start]
     if re.search(r"\d:$", before):
         return True
     if (before[-1:].isascii() and before[-1:].isalpha()) or before[-1:] in "第.-":
         return True
     if any(before.count(opening) > before.count(closing) for opening, closing in ("《》", "“”")):
         return True
-    return is_kind(match["unit"], "class") or bool(match["unit"] and FALSE_UNIT.match(folded[match.start("unit") : match.start("unit") + REACH]))
+    unit = quantity.unit or ""
+    return is_kind(unit, "class") or bool(unit and FALSE_UNIT.match(folded[quantity.end - len(unit) : quantity.end + REACH]))
 
 
 class _Setting(Struct, frozen=True):
@@ -100,10 +101,11 @@ class _Setting(Struct, frozen=True):
 
 
 class _Read(Struct, frozen=True):
-    """A number as read: its sentence, its amount, what it is about, and how far its words reach in the sentence."""
+    """A number as read: its sentence, its amount, the relation of one number that its words state, what it is about, and how far they reach."""
 
     sentence: Text
     amount: Amount
+    relation: Relation
     kind: CommitmentKind
     subject: Text | None
     year: _Year | None
@@ -115,45 +117,44 @@ class _Read(Struct, frozen=True):
 def _numbers(setting: _Setting) -> Iterator[_Read]:
     """The numbers of a sentence that are amounts, each read with the one before it in view."""
     before: _Read | None = None
-    for match in quantities(setting.sentence.folded):
-        if not _no_amount(setting.sentence.folded, match):
-            before = _read(setting, match, before)
+    for quantity in quantities(setting.sentence.folded):
+        if not _no_amount(setting.sentence.folded, quantity):
+            before = _read(setting, quantity, before)
             yield before
 
 
-def _read(setting: _Setting, match: re.Match[str], last: _Read | None) -> _Read:
+def _read(setting: _Setting, quantity: Quantity, last: _Read | None) -> _Read:
     sentence = setting.sentence
     folded = sentence.folded
-    low = max(0, match.start() - REACH)
-    tail = BOUND_BEHIND.match(folded[match.end() : match.end() + REACH])
-    end = match.end() + (tail.end() if tail else 0)
-    if last is not None and last.start >= low and SERIES.match(folded[last.end : match.start()]):
-        return _next_of_series(last, match, end)
-    start = max((m.end() for m in CLAUSE_START.finditer(folded, low, match.start())), default=low)
-    before, after = folded[start : match.start()].rstrip(), folded[match.end() : match.end() + REACH]
-    relation, direction = relation_around(before, after, bool(match["high"]))
-    amount = from_match(match, relation, None, direction)
+    low = max(0, quantity.start - REACH)
+    tail = BOUND_BEHIND.match(folded[quantity.end : quantity.end + REACH])
+    end = quantity.end + (tail.end() if tail else 0)
+    if last is not None and last.start >= low and SERIES.match(folded[last.end : quantity.start]):
+        return _next_of_series(last, quantity, end)
+    start = max((m.end() for m in CLAUSE_START.finditer(folded, low, quantity.start)), default=low)
+    before, after = folded[start : quantity.start].rstrip(), folded[quantity.end : quantity.end + REACH]
+    relation, direction = relation_around(before, after)
+    amount = amount_of(quantity, relation, None, direction)
     rest = REST_OF_SERIES.match(after)
-    series_end = match.end() + (rest.end() if rest else 0)
+    series_end = quantity.end + (rest.end() if rest else 0)
     around = Around(before, after, folded[series_end : series_end + REACH], amount.unit)
-    year = setting.year_before(match.start())
-    told = Told(setting.role, folded[max(low, year.end if year else 0) : match.start()], year.year if year else None)
+    year = setting.year_before(quantity.start)
+    told = Told(setting.role, folded[max(low, year.end if year else 0) : quantity.start], year.year if year else None)
     lends = last is not None and last.kind != "condition" and not is_span(around)
     earlier = Earlier(last.start, last.subject) if last is not None and lends else None
-    subject = subject_of(Place(sentence, start, match.start(), end, series_end), around, earlier)
+    subject = subject_of(Place(sentence, start, quantity.start, end, series_end), around, earlier)
     if is_base(around):
         stood = base_year(around)
-        year = _Year(match.start(), stood) if stood is not None else None
-    return _Read(sentence, amount, kind_of(around, told, setting.standpoint), subject.text, year, start, subject.lead, subject.end)
+        year = _Year(quantity.start, stood) if stood is not None else None
+    return _Read(sentence, amount, relation, kind_of(around, told, setting.standpoint), subject.text, year, start, subject.lead, subject.end)
 
 
-def _next_of_series(last: _Read, match: re.Match[str], end: int) -> _Read:
+def _next_of_series(last: _Read, quantity: Quantity, end: int) -> _Read:
     """A further number of a series (2所、3所), of the same kind and subject but for its own noun."""
-    relation: Relation = last.amount.relation if last.amount.relation != "range" else "equal"
-    amount = from_match(match, relation, last.amount.unit, last.amount.direction)
+    amount = amount_of(quantity, last.relation, last.amount.unit, last.amount.direction)
     noun = noun_behind(last.sentence, end, amount.unit)
     subject = (last.lead + noun).strip() if noun and last.lead is not None else last.subject
-    return _Read(last.sentence, amount, last.kind, subject, last.year, last.start, last.lead, end + len(noun))
+    return _Read(last.sentence, amount, last.relation, last.kind, subject, last.year, last.start, last.lead, end + len(noun))
 
 
 def _record(source: Source, read: _Read, of: str, indicator: str | None, count: int) -> Commitment:

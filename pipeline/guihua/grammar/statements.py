@@ -8,7 +8,8 @@ from guihua.grammar.five_year_plans import plan_name
 from guihua.grammar.quantities import NUMBER, SCALE, UNITS
 from guihua.grammar.row import Row
 
-CLAUSE_START = re.compile(r"[,;:。]|(?<=[^\d])、(?=[^\d])")
+# A comma between digits parts none: 5,200, 21，7％.
+CLAUSE_START = re.compile(r"[;:。]|,(?!\d)|(?<!\d),|(?<=[^\d])、(?=[^\d])")
 DEMAND = Row("demand", r"达到?|要有|应当?|不低于|不少于|不高于|不超过|至少|保持|维持|提高到|增加到|增长到|下降到|降至|降到|控制|力争|确保|实现|建成|建设|新建|新增|培育|打造|完成|推广|扩大到|形成|突破|引进|培训|创建|布局|遴选|为",
              yes=("入学率达到", "要有", "新增"), no=("编制", "人数"))
 # What grants a sum promises it, whatever noun follows: 给予每人150元的补贴.
@@ -64,8 +65,9 @@ _BACK_THEN = r"(?:目前|原来|现在|现行|去年|上年|\d{4} ?年(?:底|末
 FROM = Row("from", rf"{_FROM}(?:{_BACK_THEN})?的?(?:近|约|不足)?$", yes=("再注册费由", "从2020年的", "接入办理由原来的", "由目前的近"), no=("理由", "从事"))
 COMPARED_BASE = Row("compared_base", rf"[比较] ?{_BACK_THEN}的$", yes=("比1980年的", "较上年的"), no=("比1980年", "的"))
 BACK_THEN = Row("back_then", r"(?P<year>(?:19|20)\d\d) ?年(?:底|末)?的?$", yes=("由1980年的",), no=("由原来的",))
+_WITHIN = r"(?:[^,;。]|(?<=\d),(?=\d))"
 # … and the whole of it, which names nothing.
-FROM_TAIL = Row("from_tail", rf"(?:{_FROM}(?:{_BACK_THEN}的?)?(?:近|约|不足)?(?:\d[^,;。]{{0,12}})?|[比较]{_BACK_THEN}(?:的[^,;。]{{0,12}})?)$", yes=("再注册费由2.44万元", "再注册费由", "办理由原来的", "比1980年的", "较2020年"), no=("理由", "由县民政局"))
+FROM_TAIL = Row("from_tail", rf"(?:{_FROM}(?:{_BACK_THEN}的?)?(?:近|约|不足)?(?:\d{_WITHIN}{{0,12}})?|[比较]{_BACK_THEN}(?:的{_WITHIN}{{0,12}})?)$", yes=("再注册费由2.44万元", "再注册费由", "办理由原来的", "比1980年的", "比1980年的2,911万吨", "较2020年"), no=("理由", "由县民政局"))
 TO_BEHIND = Row("to_behind", r"^[^,;。\d]{0,10}(?:到|至|为)(?=\d)", yes=("下降至1", "提高到9"), no=("，到",))
 SUBJECT_TAIL = Row(
     "subject_tail",
