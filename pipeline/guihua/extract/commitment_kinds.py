@@ -10,7 +10,9 @@ from msgspec import Struct
 
 from guihua.gazetteer.units import find_unit, is_kind
 from guihua.grammar.statements import (
+    ASKED_OF,
     BACK_THEN,
+    BEYOND,
     BOUND_ALONE,
     CAP,
     COMPARED_BASE,
@@ -30,10 +32,12 @@ from guihua.grammar.statements import (
     OF_WHOM,
     PAST,
     PAST_BEHIND,
+    PORTION,
     RANK,
     REQUIRED,
     SHARE_DOES,
     SHARE_START,
+    SINCE,
     SPAN_AIM,
     SPAN_MADE,
     SPAN_NOUN,
@@ -141,6 +145,8 @@ def _is_condition(around: Around) -> bool:
         return True
     if _is_for_some(around) and not is_granted(around):
         return True
+    if ASKED_OF.match(behind) or (PORTION.match(behind) and BEYOND.search(before)):
+        return True
     if THOSE.match(behind) or (RANK.search(before) and is_kind(around.unit, "count")):
         return True
     if not NOUN_MODIFIER.match(behind) or share_noun(around):
@@ -173,6 +179,9 @@ def _is_achieved(around: Around, told: Told, first: int | None) -> bool:
         return True
     if is_base(around):
         return True
-    if PAST.search(told.words[-_NEAR:]) or PAST_BEHIND.match(around.behind):
+    near = told.words[-_NEAR:]
+    # What is granted may go to what was done: 对已建成的，给予50万元.
+    own = near[-len(around.before) :] if is_granted(around) else near
+    if PAST.search(own) or SINCE.search(near) or PAST_BEHIND.match(around.behind):
         return True
-    return told.year is None and bool(IN_ALL.search(told.words[-_NEAR:]))
+    return told.year is None and bool(IN_ALL.search(near))

@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from guihua.extract.commitment_kinds import Around, Standpoint, Told, base_year, is_base, is_span, kind_of
-from guihua.extract.commitment_subjects import REACH, Earlier, Place, noun_behind, subject_of
+from guihua.extract.commitment_subjects import REACH, Earlier, Place, coordination_start, noun_behind, subject_of
 from guihua.extract.index import Index
 from guihua.extract.index import Place as Section
 from guihua.gazetteer.units import is_kind
-from guihua.grammar.dates import YEAR
+from guihua.grammar.dates import YEAR, YEARS_FROM, last_year_from
 from guihua.grammar.five_year_plans import PLAN_TIME, years_of
 from guihua.grammar.quantities import Amount, Quantity, amount_of, quantities, relation_around
-from guihua.grammar.statements import BOUND_BEHIND, CLAUSE_START, FALSE_UNIT, HOW_IT_STANDS, REST_OF_SERIES, SERIES
+from guihua.grammar.statements import BOUND_BEHIND, CLAUSE_START, FALSE_UNIT, HOW_IT_STANDS, NOUN_IN_SERIES, OWN_SPAN, REST_OF_SERIES, SERIES
 from guihua.phrases.sentences import sentences
 from guihua.plan import Commitment, Indicator
 from guihua.plan.vocabulary import CommitmentKind, Relation, Role
@@ -26,6 +26,7 @@ from guihua.text import Text
 # A year that no text states.
 _NEVER = 1 << 16
 _DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"[一-鿿]{3}")
 
 
 def commitment_records(source: Source, index: Index, indicators: tuple[Indicator, ...], standpoint: Standpoint) -> tuple[Commitment, ...]:
@@ -50,6 +51,7 @@ class _Year(Struct, frozen=True, order=True):
 def _years(folded: str) -> tuple[_Year, ...]:
     stated = [_Year(found.end(), int(found["year"])) for found in YEAR.regex.finditer(folded)]
     implied = [_Year(found.end(), years_of(found["plan"])[1], True) for found in PLAN_TIME.regex.finditer(folded)]
+    implied += [_Year(found.end(), last_year_from(found), True) for found in YEARS_FROM.regex.finditer(folded)]
     return tuple(sorted(stated + implied))
 
 
@@ -58,13 +60,20 @@ def _texts(index: Index) -> Iterator[tuple[str, Role, Text]]:
     for entry in index.paragraphs:
         titled = entry.place.section.title is not None
         found.append((entry.place.address if titled else entry.address, _telling(entry.place), entry.paragraph.text))
-    found += [(place.address, place.role, place.section.title) for place in index.places if place.section.title is not None]
+    found += [(place.address, place.role, title) for place in index.places if (title := _title(place)) is not None]
     for box in index.boxes:
         for item in box.items:
             found += [(item.address, box.place.role, text) for text in (item.item.head, *item.item.body)]
         found += [(box.address, box.place.role, entry.paragraph.text) for entry in box.paragraphs]
     found.sort(key=lambda entry: entry[2].start)
     yield from found
+
+
+def _title(place: Section) -> Text | None:
+    """The title of a section; with its number where both may be one number torn in two: 1. 8亿亩."""
+    section = place.section
+    digits = section.title is not None and section.title.folded[:1].isdigit() and section.number is not None and "." in section.number.folded
+    return section.heading if digits else section.title
 
 
 def _telling(place: Section) -> Role:
@@ -78,11 +87,15 @@ def _no_amount(folded: str, quantity: Quantity) -> bool:
     before = folded[max(0, quantity.start - REACH) : quantity.start]
     if re.search(r"\d:$", before):
         return True
-    if (before[-1:].isascii() and before[-1:].isalpha()) or before[-1:] in "第.-":
+    if (before[-1:].isascii() and before[-1:].isalpha()) or before.endswith(("第", ".", "-")):
         return True
     if any(before.count(opening) > before.count(closing) for opening, closing in ("《》", "“”")):
         return True
     unit = quantity.unit or ""
+    if not before and not _WORD.search(folded, quantity.end):
+        return True  # a cell or a scrap of one says of nothing how much it is
+    if before.endswith("(含") and folded[quantity.end : quantity.end + 1] == ")":
+        return True
     return is_kind(unit, "class") or bool(unit and FALSE_UNIT.match(folded[quantity.end - len(unit) : quantity.end + REACH]))
 
 
@@ -109,6 +122,7 @@ class _Read(Struct, frozen=True):
     kind: CommitmentKind
     subject: Text | None
     year: _Year | None
+    opens: int
     start: int
     lead: Text | None
     end: int
@@ -133,28 +147,36 @@ def _read(setting: _Setting, quantity: Quantity, last: _Read | None) -> _Read:
         return _next_of_series(last, quantity, end)
     start = max((m.end() for m in CLAUSE_START.finditer(folded, low, quantity.start)), default=low)
     before, after = folded[start : quantity.start].rstrip(), folded[quantity.end : quantity.end + REACH]
-    relation, direction = relation_around(before, after)
-    amount = amount_of(quantity, relation, None, direction)
     rest = REST_OF_SERIES.match(after)
     series_end = quantity.end + (rest.end() if rest else 0)
+    # A bound behind the last of a series is that of each: 500万元、1000万元和1500万元以上.
+    bounded = series_end if rest and not NOUN_IN_SERIES.search(rest[0]) else quantity.end
+    relation, direction = relation_around(before, folded[bounded : bounded + REACH])
+    amount = amount_of(quantity, relation, None, direction)
     around = Around(before, after, folded[series_end : series_end + REACH], amount.unit)
+    counted = not (is_span(around) or around.dimension == "年龄")
+    opens = coordination_start(sentence, start, quantity.start) if counted else start
     year = setting.year_before(quantity.start)
+    if year is not None and not year.inferred and OWN_SPAN.regex.search(folded, year.end, quantity.start):
+        year = None
     told = Told(setting.role, folded[max(low, year.end if year else 0) : quantity.start], year.year if year else None)
     lends = last is not None and last.kind != "condition" and not is_span(around)
     earlier = Earlier(last.start, last.subject) if last is not None and lends else None
-    subject = subject_of(Place(sentence, start, quantity.start, end, series_end), around, earlier)
+    subject = subject_of(Place(sentence, opens, start, quantity.start, end, series_end), around, earlier)
     if is_base(around):
         stood = base_year(around)
         year = _Year(quantity.start, stood) if stood is not None else None
-    return _Read(sentence, amount, relation, kind_of(around, told, setting.standpoint), subject.text, year, start, subject.lead, subject.end)
+    return _Read(sentence, amount, relation, kind_of(around, told, setting.standpoint), subject.text, year, opens, start, subject.lead, subject.end)
 
 
 def _next_of_series(last: _Read, quantity: Quantity, end: int) -> _Read:
     """A further number of a series (2所、3所), of the same kind and subject but for its own noun."""
-    amount = amount_of(quantity, last.relation, last.amount.unit, last.amount.direction)
+    own, _ = relation_around("", last.sentence.folded[quantity.end : quantity.end + REACH])
+    relation = last.relation if own == "equal" else own
+    amount = amount_of(quantity, relation, last.amount.unit, last.amount.direction)
     noun = noun_behind(last.sentence, end, amount.unit)
     subject = (last.lead + noun).strip() if noun and last.lead is not None else last.subject
-    return _Read(last.sentence, amount, last.relation, last.kind, subject, last.year, last.start, last.lead, end + len(noun))
+    return _Read(last.sentence, amount, relation, last.kind, subject, last.year, last.opens, last.start, last.lead, end + len(noun))
 
 
 def _record(source: Source, read: _Read, of: str, indicator: str | None, count: int) -> Commitment:
@@ -163,7 +185,7 @@ def _record(source: Source, read: _Read, of: str, indicator: str | None, count: 
         address=f"commitment_{count}", kind=read.kind, subject=read.subject.value if read.subject else None, relation=amount.relation,
         value=amount.value, low=amount.low, high=amount.high, unit=amount.unit, scale=amount.scale, direction=amount.direction,  # type: ignore[arg-type]
         year=read.year.year if read.year else None, year_inferred=read.year is not None and read.year.inferred,
-        indicator=indicator, of=of, evidence=source.cite(read.sentence[read.start : read.end].strip()),
+        indicator=indicator, of=of, evidence=source.cite(read.sentence[read.opens : read.end].strip()),
     )  # fmt: skip
 
 

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from guihua.grammar.five_year_plans import PLAN_TIME, plan_name
+from guihua.grammar.numerals import ordinal
 from guihua.grammar.row import Row
 
 # The year that a number is of; not one that it is counted from (由2020年的, 2021年起).
 YEAR = Row("year", r"(?<![比较按由从自])(?<![比较按由从自] )(?:到|至|截至|在|于)? ?(?P<year>(?:19|20)\d\d) ?年(?!度|代|以来|起|开始|价格|不变价|可比价)", yes=("到2025年", "2035 年"), no=("比2015年", "2021年以来", "2020年度", "按2000年价格", "由2020年的", "2021年起"))
+# Some years from one on, of which the last is meant: 从2022年起3年内.
+YEARS_FROM = Row("years_from", r"[从自] ?(?P<start>(?:19|20)\d\d) ?年(?:起|开始),?(?:用|利用|力争)?(?P<count>[一二两三四五六七八九十]|\d{1,2}) ?年(?:左右)?(?:的?时间|之?内)", yes=("从2022年起3年内", "自2021年开始，用五年时间"), no=("从2022年起，", "2022年起3年后"))
+
+
+def last_year_from(match: re.Match[str]) -> int:
+    """The last of the years that ``YEARS_FROM`` counts, the first included: 从2022年起3年内 → 2024."""
+    return int(match["start"]) + (ordinal(match["count"]) or 1) - 1
+
+
 # The year that a goal opens with, or that stands near its beginning.
 HORIZON = Row("horizon", r"^[^。;]{0,12}?(?:到|至|展望|力争|远期|近期|截至)? ?(?P<year>20[0-6]\d) ?年(?:底|末|左右|前后)?[,:]|^(?:展望|到) ?(?P<late>20[0-6]\d) ?年",
               yes=("到2025年，", "力争2030年末，", "展望2035年"), no=("体系更加健全，2035年", "2025"))

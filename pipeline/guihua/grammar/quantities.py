@@ -20,17 +20,23 @@ UNITS = unit_pattern()
 _BASE = r"(?:达到?|为|(?:(?!给予|补助|奖励|资助|达到|控制|[一二两三]年|[并且和])[一-鿿]){1,8}|[一-鿿]{1,20}的)?"
 _LEAST = r"不(?:得)?(?:低于|少于|小于|低於)|至少|最少|不下于|最低"
 _MOST = r"不(?:得|能|应)?(?:高于|超过|多于|大于|突破|超)"
-_CAP = r"最(?:多|高)(?:可|可达|可至|达|为|给予|资助|奖励|补助|补贴|支持|限额|每[人家户个项年])*(?:不超过)?"
+# The highest sum, wherever it stands in the noun phrase of its number: 最高贷款额度为300万元, 上限30万元.
+_CAP = r"(?:(?<![日史])最(?:高|多)(?!人民|法院|检察|水平|日|的)(?:可|能)?(?:达到?)?(?:(?!达到|增长|下降|提高)[一-鿿]){0,8}|(?:上限|限额(?!以上|以下))[一-鿿]{0,4})"
+# Whether the number named belongs to those that are meant: （含）, （含5名）, （不含）.
+INCLUSIVE = r"\(含[^()]{0,8}\)"
+EXCLUSIVE = r"\(不含[^()]{0,8}\)"
 BEFORE: tuple[tuple[Relation, Row], ...] = (
-    ("at_least", Row("at_least", rf"(?:≥|>=|\\geq?(?:slant)?|(?:{_LEAST}){_BASE})$", yes=("≥", "不低于采购金额的", "不低于", "至少安排", "不少于", "不低于总投入"), no=("低于", "多于", "不低于三年给予"))),
-    ("more_than", Row("more_than", r"(?:[^=<]>|^>|(?<!不)(?<!未)(?<!不得)(?:超过|超|大于|高于|多于|突破))$", yes=(">", "超过", "突破"), no=("不超过", "不高于"))),
-    ("at_most", Row("at_most", rf"(?:≤|<=|\\leq?(?:slant)?|(?:{_MOST}){_BASE}|{_CAP})$", yes=("≤", "不超过", "不高于", "最高每人", "不超过年度招募计划", "不超过总投入", "最高可达"), no=("超过", "不超过三年给予"))),
+    ("at_least", Row("at_least", rf"(?:≥|>=|\\geq?(?:slant)?|(?:{_LEAST}){_BASE}|(?:达到?|等于|大于)或者?(?:超过|高于|大于|多于|等于))$", yes=("≥", "达到或超过", "大于或等于", "不低于采购金额的", "不低于", "至少安排", "不少于", "不低于总投入"), no=("低于", "多于", "不低于三年给予"))),
+    ("more_than", Row("more_than", r"(?:[^=<]>|^>|(?<!不)(?<!未)(?<!不得)(?:超过|超出|超|大于|高于|多于|突破))$", yes=(">", "超过", "突破", "超出"), no=("不超过", "不高于"))),
+    ("at_most", Row("at_most", rf"(?:≤|<=|\\leq?(?:slant)?|(?:{_MOST}){_BASE}|{_CAP}(?:不(?:得)?超过)?|(?:低于|小于|少于|等于)或者?(?:等于|小于|少于|低于))$", yes=("上限", "最高贷款额度为", "最高可获得", "最高额度可达", "小于或等于","≤", "不超过", "不高于", "最高每人", "不超过年度招募计划", "不超过总投入", "最高可达"), no=("超过", "不超过三年给予", "最高人民法院设", "日最高供水量达到", "规模（限额）以上企业"))),
     ("less_than", Row("less_than", r"(?:<|(?<!不)(?<!不得)(?:低于|少于|小于|不足|不到|未满|未达到?(?:[^,。;]{0,16}的)?))$", yes=("<", "低于", "不足"), no=("不低于",))),
     ("about", Row("about", r"(?:约|大约|近|接近|基本达到)$", yes=("约", "大约"), no=("节约用水",))),
 )  # fmt: skip
 AFTER: tuple[tuple[Relation, Row], ...] = (
-    ("at_least", Row("and_more", r"^ ?(?:\(含\))?(?:及|或|\(含\))?以上|^ ?(?:\(含\))", yes=("以上", "（含）以上", "及以上"), no=("以下", "上"))),
-    ("at_most", Row("within", r"^ ?(?:\(含\))?(?:及|或)?(?:以内|以下|之内)", yes=("以内", "以下"), no=("以上",))),
+    ("more_than", Row("beyond", rf"^ ?{EXCLUSIVE}(?:及|或)?以上", yes=("（不含）以上",), no=("（含）以上", "（不含）的", "以上"))),
+    ("less_than", Row("below", rf"^ ?{EXCLUSIVE}(?:及|或)?(?:以下|以内)", yes=("（不含10人）以下",), no=("（含）以下", "以下"))),
+    ("at_least", Row("and_more", rf"^ ?(?:{INCLUSIVE})?(?:及|或|\(含\))?以上|^ ?{INCLUSIVE}(?!(?:及|或)?(?:以下|以内|之内))", yes=("以上", "（含）以上", "及以上", "（含5名）以上", "（含）的"), no=("以下", "上", "（含）以下"))),
+    ("at_most", Row("within", rf"^ ?(?:{INCLUSIVE})?(?:及|或)?(?:以内|以下|之内)", yes=("以内", "以下", "（含）以下"), no=("以上",))),
     ("about", Row("or_so", r"^ ?(?:左右|上下)", yes=("左右",), no=("右",))),
     ("more_than", Row("and_then_some", r"^ ?余|^ ?多", yes=("余", "多"), no=("以上",))),
 )  # fmt: skip
@@ -80,6 +86,10 @@ LETTER_FRONT = Row("letter_front", r"(?<![A-Za-z\d])[A-Za-z]$", yes=("毕业生H
 ENTRY_NUMBER = Row("entry_number", r"(?:^|[。;:)\n]) *(?:\d{1,2}(?:\.\d{1,2})+ +|\d{1,2}[.、] *)$", yes=("1. ", "；2、", "3.1 "), no=("增加1. ", "1 "))
 # A bracket that goes on with the unit: 千瓦（小时） is another than 千瓦.
 UNIT_GOES_ON = Row("unit_goes_on", r"^\((?P<rest>[一-鿿]{1,3})\)", yes=("（小时）",), no=("（含5名以上）", "（其中：）"))
+# Between two numbers of one unit that are a range (5万元至10万元), unless the first is where it stood (从5所到10所).
+RANGE_BETWEEN = Row("range_between", rf"^(?:{INCLUSIVE}|{EXCLUSIVE})? ?[-~至到]{{1,2}} ?$", yes=("至", "（含）至", "-"), no=("、", "提高到", "，到"))
+STOOD_AT = Row("stood_at", r"(?:[由从]|[由从比较][^,。;\d]{0,6}的)(?:近|约)?$", yes=("从", "由目前的", "从现有的近"), no=("由县财政补助", "奖励"))
+RANGE_ENDS = Row("range_ends", rf"^(?:{INCLUSIVE}|{EXCLUSIVE})(?P<each>{_OF_EACH})", yes=("（不含）/年", "（含）"), no=("以上", "（试行）"))
 _TORN_ENDS = frozenset("0123456789.,·、巧 ") | frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ|")
 _REACH = 24  # characters of what may be left of a torn number
 
@@ -188,11 +198,16 @@ class Quantity(Struct, frozen=True):
     start: int
     end: int
     low: str
-    low_scale: str = ""
-    high: str = ""
-    scale: str = ""
+    low_scale: str | None = None
+    high: str | None = None
+    scale: str | None = None
     unit: str | None = None
     torn: bool = False
+
+    @property
+    def scale_word(self) -> str:
+        """The scale of the last number: its own, else that of the first."""
+        return self.low_scale or "" if self.scale is None else self.scale
 
 
 def _quantity(match: re.Match[str]) -> Quantity:
@@ -202,18 +217,18 @@ def _quantity(match: re.Match[str]) -> Quantity:
     torn = bool(match["high"]) and (
         bool(match["lowu"] and match["unit"] and match["lowu"] != match["unit"]) or match.string[match.end() : match.end() + 1].isdigit()
     )
-    return Quantity(match.start(), match.end(), match["low"], match["lows"] or "", match["high"] or "", match["scale"] or "", printed, torn)
+    return Quantity(match.start(), match.end(), match["low"], match["lows"], match["high"], match["scale"], printed, torn)
 
 
 def amount_of(quantity: Quantity, relation: Relation, unit: str | None, direction: str | None) -> Amount:
     """The amount of a quantity whose words state ``relation``; ``unit`` where it has none of its own. A torn one states no value."""
     if quantity.torn:
         return Amount("statement", unit=quantity.unit)
-    scale = SCALES.get(quantity.scale or quantity.low_scale, 1)
+    scale = SCALES.get(quantity.scale_word, 1)
     own = quantity.unit or unit
     if quantity.high:
         relation = "range" if relation in _BOUNDS else relation
-        low = scaled(quantity.low, SCALES.get(quantity.low_scale, scale))
+        low = scaled(quantity.low, scale if quantity.low_scale is None else SCALES.get(quantity.low_scale, 1))
         return Amount(relation, None, low, scaled(quantity.high, scale), own, scale, direction)
     return Amount(relation, scaled(quantity.low, scale), None, None, own, scale, direction)
 
@@ -233,7 +248,24 @@ def quantities(folded: str) -> list[Quantity]:
     >>> [(text[quantity.start : quantity.end], quantity.torn) for quantity in quantities(text)]
     [('L 32亿吨', True), ('37,1%', True), ('4 0%', True), ('80%到1倍', True)]
     """
-    return [_whole(folded, _quantity(match)) for match in _IN_TEXT.finditer(folded) if _counts(folded, match)]
+    found: list[Quantity] = []
+    for match in _IN_TEXT.finditer(folded):
+        if _counts(folded, match):
+            quantity = _whole(folded, _quantity(match))
+            both = _range(folded, found[-1], quantity) if found else None
+            found[-1:] = [both] if both else [*found[-1:], quantity]
+    return found
+
+
+def _range(folded: str, first: Quantity, last: Quantity) -> Quantity | None:
+    """The range that two quantities are together; None when they are two amounts."""
+    if first.high or last.high or first.torn or last.torn or not first.unit or not (last.unit or "").startswith(first.unit):
+        return None
+    if not RANGE_BETWEEN.match(folded[first.end : last.start]) or STOOD_AT.search(folded[max(0, first.start - _REACH) : first.start]):
+        return None
+    ends = RANGE_ENDS.match(folded[last.end : last.end + _REACH])
+    end, each = (last.end + ends.end(), ends["each"]) if ends else (last.end, "")
+    return Quantity(first.start, end, first.low, first.scale_word, last.low, last.scale_word, (last.unit or "") + each)
 
 
 def _whole(folded: str, quantity: Quantity) -> Quantity:
@@ -254,10 +286,12 @@ def _front(folded: str, quantity: Quantity) -> int:
     low = max(0, at - _REACH)
     before = folded[low:at]
     torn = TORN_FRONT.search(before)
-    measured = bool(quantity.scale or quantity.low_scale) or is_kind(quantity.unit, "measure")
+    measured = bool(quantity.scale_word) or is_kind(quantity.unit, "measure")
     if torn is None and measured:
         torn = LETTER_FRONT.search(before)
-    return at if torn is None or ENTRY_NUMBER.search(before) else low + torn.start()
+    # 1. 8亿亩 at the start of a line may be an entry of a list, or 1.8亿亩.
+    entry = ENTRY_NUMBER.search(before) and not (measured and before.rstrip().endswith("."))
+    return at if torn is None or entry else low + torn.start()
 
 
 def _counts(folded: str, match: re.Match[str]) -> bool:
