@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct
 
 from guihua.extract.commitment_kinds import Around, is_granted, is_of_above, is_required, share_noun
 from guihua.gazetteer.units import is_kind
+from guihua.grammar.dates import YEAR
 from guihua.grammar.deadlines import DOING
 from guihua.grammar.numerals import ordinal
 from guihua.grammar.openers import PLAN_VERBS
 from guihua.grammar.quantities import BOUND_OF
 from guihua.grammar.statements import (
+    ASIDE,
     BOUND_WORDS,
     BY,
     CLAUSE_START,
@@ -29,6 +33,7 @@ from guihua.grammar.statements import (
 )
 from guihua.text import Text
 
+_DIGIT = re.compile(r"\d")
 REACH = 200
 """Characters of a sentence around a number that may say what it is about."""
 _WORD = 2
@@ -42,10 +47,12 @@ _CLAUSES = 3
 class Place(Struct, frozen=True):
     """Where a number stands in its sentence: its clause's start, its own start, its end with 以上 and 以内, and the end of its series.
 
+    ``plain``: the folded sentence with blanks for the asides in brackets before the number.
     ``opens``: where the first noun begins of a coordination that the clause ends (高学历、高职称人才7000名).
     """
 
     sentence: Text
+    plain: str
     opens: int
     start: int
     at: int
@@ -79,14 +86,13 @@ def subject_of(place: Place, around: Around, earlier: Earlier | None) -> Subject
     return Subject(_named(place, earlier), None, place.end)
 
 
-def coordination_start(sentence: Text, start: int, at: int) -> int:
+def coordination_start(folded: str, start: int, at: int) -> int:
     """Where the first noun begins of those that 、 binds to the clause before a number; ``start`` where the clause has a verb of its own.
 
-    >>> words = Text.of("储备人才(其中高学历、高职称人才7000名)")
-    >>> words[coordination_start(words, words.value.index("高职称"), 16) :].value
+    >>> words = "储备人才(其中高学历、高职称人才7000名)"
+    >>> words[coordination_start(words, words.index("高职称"), words.index("7000")) :]
     '其中高学历、高职称人才7000名)'
     """
-    folded = sentence.folded
     if any(row.match(folded[start:at]) for row in (DEMAND, DOING, PLAN_VERBS)):
         return start
     while start > 0 and folded[start - 1] == "、":
@@ -96,7 +102,7 @@ def coordination_start(sentence: Text, start: int, at: int) -> int:
         if bracket >= 0 and folded[bracket] == "(" and CLOSES.match(folded[start:at]):
             bracket = -1  # of the noun itself: 县（市、区）财政
         member = folded[max(before, bracket + 1) : start - 1]
-        if not member or any(map(str.isdigit, member)) or (before == 0 and ordinal(member)):
+        if not member or _DIGIT.search(YEAR.regex.sub("", member)) or (before == 0 and ordinal(member)):
             return start
         start = max(before, bracket + 1)
         if bracket >= 0:
@@ -144,7 +150,7 @@ def _named(place: Place, earlier: Earlier | None) -> Text | None:
             return None
         stop = start - 1
         low = max(0, stop - REACH)
-        start = max((m.end() for m in CLAUSE_START.finditer(sentence.folded, low, max(stop, 0))), default=low)
+        start = max((m.end() for m in CLAUSE_START.finditer(place.plain, low, max(stop, 0))), default=low)
         if earlier is not None and earlier.start == start:
             return earlier.subject
     return None
@@ -157,7 +163,7 @@ def _is_noun(words: Text, own: bool) -> bool:
 
 def _words(words: Text, counted: bool) -> Text:
     """The noun among the words before a number: without what opens the clause, and without verbs and bounds before the number."""
-    words = _outside_brackets(words.strip())
+    words = _outside_brackets(words.without(ASIDE.regex)[0].strip())
     if not counted and (bound := BOUND_OF.search(words.folded)):
         head = _words(words[: bound.start()], False)
         base = words[bound.start("base") : bound.end("base")].strip()

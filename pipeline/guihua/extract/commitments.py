@@ -7,8 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from guihua.extract.commitment_kinds import Around, Standpoint, Told, base_year, is_base, is_span, kind_of
+from guihua.extract.commitment_kinds import Around, Standpoint, Told, base_year, is_age_or_span, is_base, is_span, kind_of
 from guihua.extract.commitment_subjects import REACH, Earlier, Place, coordination_start, noun_behind, subject_of
 from guihua.extract.index import Index
 from guihua.extract.index import Place as Section
@@ -16,7 +17,7 @@ from guihua.gazetteer.units import is_kind
 from guihua.grammar.dates import YEAR, YEARS_FROM, last_year_from
 from guihua.grammar.five_year_plans import PLAN_TIME, years_of
 from guihua.grammar.quantities import Amount, Quantity, amount_of, quantities, relation_around
-from guihua.grammar.statements import BOUND_BEHIND, CLAUSE_START, FALSE_UNIT, HOW_IT_STANDS, NOUN_IN_SERIES, OWN_SPAN, REST_OF_SERIES, SERIES
+from guihua.grammar.statements import ASIDE, BOUND_BEHIND, CLAUSE_START, FALSE_UNIT, HOW_IT_STANDS, NOUN_IN_SERIES, OWN_SPAN, REST_OF_SERIES, SERIES
 from guihua.phrases.sentences import sentences
 from guihua.plan import Commitment, Indicator
 from guihua.plan.vocabulary import CommitmentKind, Relation, Role
@@ -26,6 +27,9 @@ from guihua.text import Text
 # A year that no text states.
 _NEVER = 1 << 16
 _DIGIT = re.compile(r"\d")
+# Before a five-year plan that a number is counted from: 从“十三五”期间的7.6%.
+_FROM = frozenset("比较按由从自同与")
+_BLANKED = re.compile(" {3,}")
 _WORD = re.compile(r"[一-鿿]{3}")
 
 
@@ -35,7 +39,7 @@ def commitment_records(source: Source, index: Index, indicators: tuple[Indicator
     named = _by_name(indicators)
     for of, role, text in _texts(index):
         for sentence in sentences(text) if _DIGIT.search(text.folded) else ():
-            for read in _numbers(_Setting(sentence, role, standpoint, _years(sentence.folded))):
+            for read in _numbers(_setting(sentence, role, standpoint)):
                 records.append(_record(source, read, of, _indicator(read.subject, named), len(records) + 1))
     return tuple(records)
 
@@ -50,7 +54,8 @@ class _Year(Struct, frozen=True, order=True):
 
 def _years(folded: str) -> tuple[_Year, ...]:
     stated = [_Year(found.end(), int(found["year"])) for found in YEAR.regex.finditer(folded)]
-    implied = [_Year(found.end(), years_of(found["plan"])[1], True) for found in PLAN_TIME.regex.finditer(folded)]
+    plans = (found for found in PLAN_TIME.regex.finditer(folded) if folded[max(0, found.start() - 1) : found.start()] not in _FROM)
+    implied = [_Year(found.end(), years_of(found["plan"])[1], True) for found in plans]
     implied += [_Year(found.end(), last_year_from(found), True) for found in YEARS_FROM.regex.finditer(folded)]
     return tuple(sorted(stated + implied))
 
@@ -100,9 +105,13 @@ def _no_amount(folded: str, quantity: Quantity) -> bool:
 
 
 class _Setting(Struct, frozen=True):
-    """What a number stands in: its sentence and the years in it, the role of the section, and from where the text speaks."""
+    """What a number stands in: its sentence and the years in it, the role of the section, and from where the text speaks.
+
+    ``plain``: the folded sentence with blanks for the asides in brackets, whose commas and years are not the sentence's own.
+    """
 
     sentence: Text
+    plain: str
     role: Role
     standpoint: Standpoint
     years: tuple[_Year, ...]
@@ -111,6 +120,22 @@ class _Setting(Struct, frozen=True):
         """The last year that the sentence names before ``at``."""
         count = bisect_right(self.years, _Year(at, _NEVER))
         return self.years[count - 1] if count else None
+
+    def around(self, at: int) -> _Setting:
+        """The setting of what stands at ``at``: within an aside its own words count."""
+        if self.plain is self.sentence.folded or self.plain[at] != " " or self.sentence.folded[at] == " ":
+            return self
+        return replace(self, plain=self.sentence.folded, years=_years(self.sentence.folded))
+
+
+def _setting(sentence: Text, role: Role, standpoint: Standpoint) -> _Setting:
+    folded = sentence.folded
+    plain = ASIDE.regex.sub(_blank, folded) if "(" in folded else folded
+    return _Setting(sentence, plain, role, standpoint, _years(plain))
+
+
+def _blank(aside: re.Match[str]) -> str:
+    return " " * len(aside[0])
 
 
 class _Read(Struct, frozen=True):
@@ -133,36 +158,35 @@ def _numbers(setting: _Setting) -> Iterator[_Read]:
     before: _Read | None = None
     for quantity in quantities(setting.sentence.folded):
         if not _no_amount(setting.sentence.folded, quantity):
-            before = _read(setting, quantity, before)
+            before = _read(setting.around(quantity.start), quantity, before)
             yield before
 
 
 def _read(setting: _Setting, quantity: Quantity, last: _Read | None) -> _Read:
     sentence = setting.sentence
-    folded = sentence.folded
+    folded, plain = sentence.folded, setting.plain
     low = max(0, quantity.start - REACH)
     tail = BOUND_BEHIND.match(folded[quantity.end : quantity.end + REACH])
     end = quantity.end + (tail.end() if tail else 0)
     if last is not None and last.start >= low and SERIES.match(folded[last.end : quantity.start]):
         return _next_of_series(last, quantity, end)
-    start = max((m.end() for m in CLAUSE_START.finditer(folded, low, quantity.start)), default=low)
-    before, after = folded[start : quantity.start].rstrip(), folded[quantity.end : quantity.end + REACH]
+    start = max((m.end() for m in CLAUSE_START.finditer(plain, low, quantity.start)), default=low)
+    before, after = _BLANKED.sub("", plain[start : quantity.start]).rstrip(), folded[quantity.end : quantity.end + REACH]
     rest = REST_OF_SERIES.match(after)
     series_end = quantity.end + (rest.end() if rest else 0)
     # A bound behind the last of a series is that of each: 500万元、1000万元和1500万元以上.
     bounded = series_end if rest and not NOUN_IN_SERIES.search(rest[0]) else quantity.end
     relation, direction = relation_around(before, folded[bounded : bounded + REACH])
     amount = amount_of(quantity, relation, None, direction)
-    around = Around(before, after, folded[series_end : series_end + REACH], amount.unit)
-    counted = not (is_span(around) or around.dimension == "年龄")
-    opens = coordination_start(sentence, start, quantity.start) if counted else start
+    opens = start if is_age_or_span(amount.unit) else coordination_start(plain, start, quantity.start)
+    around = Around(before, after, folded[series_end : series_end + REACH], amount.unit, plain[opens : quantity.start])
     year = setting.year_before(quantity.start)
-    if year is not None and not year.inferred and OWN_SPAN.regex.search(folded, year.end, quantity.start):
+    if year is not None and not year.inferred and OWN_SPAN.regex.search(plain, year.end, quantity.start):
         year = None
-    told = Told(setting.role, folded[max(low, year.end if year else 0) : quantity.start], year.year if year else None)
+    told = Told(setting.role, plain[max(low, year.end if year else 0) : quantity.start], year.year if year else None)
     lends = last is not None and last.kind != "condition" and not is_span(around)
     earlier = Earlier(last.start, last.subject) if last is not None and lends else None
-    subject = subject_of(Place(sentence, opens, start, quantity.start, end, series_end), around, earlier)
+    subject = subject_of(Place(sentence, plain, opens, start, quantity.start, end, series_end), around, earlier)
     if is_base(around):
         stood = base_year(around)
         year = _Year(quantity.start, stood) if stood is not None else None
