@@ -90,3 +90,10 @@ def _contradict(target: Target, commitment: Commitment) -> bool:
     if "change" in (target.relation, commitment.relation) and target.relation != commitment.relation:
         return False
     return target.value != commitment.value
+
+
+def check_torn_numbers(plan: Plan) -> Iterator[Finding]:
+    """GH308: a number of which a part is lost, so that it has no value."""
+    for commitment in plan.commitments:
+        if commitment.relation == "statement":
+            yield finding("GH308", commitment.evidence, commitment.address, words=commitment.evidence.quote[-24:])

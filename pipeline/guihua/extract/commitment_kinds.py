@@ -6,16 +6,23 @@ other way round: 15天内, 有效期6个月 set terms, and only what is made to 
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct
 
 from guihua.gazetteer.units import find_unit, is_kind
+from guihua.grammar.deadlines import DOING
+from guihua.grammar.openers import PLAN_VERBS
 from guihua.grammar.statements import (
+    ASKED_OF,
     BACK_THEN,
+    BEYOND,
     BOUND_ALONE,
     CAP,
     COMPARED_BASE,
     DEMAND,
     DONE_TO,
+    ENUMERATED,
     FOR_WHOM,
     FROM,
     GRANT,
@@ -30,10 +37,13 @@ from guihua.grammar.statements import (
     OF_WHOM,
     PAST,
     PAST_BEHIND,
+    PERMITTED,
+    PORTION,
     RANK,
     REQUIRED,
     SHARE_DOES,
     SHARE_START,
+    SINCE,
     SPAN_AIM,
     SPAN_MADE,
     SPAN_NOUN,
@@ -49,23 +59,32 @@ from guihua.plan.vocabulary import CommitmentKind, Level, Role
 
 _SPANS = frozenset({"时长", "月数", "年限"})
 _LESSONS = frozenset({"学时", "课时"})
+REST_OF_CLAUSE = re.compile(r"[,。;].*")
 _NEAR = 40
 """Characters before a number in which a word for the past still tells of it."""
 
 
 class Around(Struct, frozen=True):
-    """What stands around a number: its clause up to it, the sentence behind it and behind the series it opens, its unit."""
+    """What stands around a number: its clause up to it, the sentence behind it and behind the series it opens, its unit.
+
+    ``listed``: its clause with the nouns before that 、 binds to it.
+    """
 
     before: str
     after: str
     behind: str
     unit: str | None
+    listed: str = ""
 
     @property
     def dimension(self) -> str | None:
         """What the unit measures."""
-        known = find_unit(self.unit or "")
-        return known.dimension if known else None
+        return _dimension(self.unit)
+
+
+def _dimension(unit: str | None) -> str | None:
+    known = find_unit(unit or "")
+    return known.dimension if known else None
 
 
 class Standpoint(Struct, frozen=True):
@@ -91,7 +110,7 @@ def kind_of(around: Around, told: Told, standpoint: Standpoint) -> CommitmentKin
     leaned_on = standpoint.level not in (None, "national") and is_of_above(around)
     if leaned_on or _is_condition(around):
         return "condition"
-    return "achieved" if was else "promised"
+    return "achieved" if was else "condition" if _counts_itself(around) else "promised"
 
 
 def share_noun(around: Around) -> str | None:
@@ -123,6 +142,11 @@ def is_span(around: Around) -> bool:
     return around.unit == "年" or (around.dimension in _SPANS and around.unit not in _LESSONS)
 
 
+def is_age_or_span(unit: str | None) -> bool:
+    """Whether a unit is of age or of time, which belong to one noun and not to those that 、 binds to it."""
+    return unit == "年" or _dimension(unit) in (*_SPANS, "年龄")
+
+
 def is_of_above(around: Around) -> bool:
     """Whether the number is a sum of the nation's."""
     return around.dimension == "金额" and bool(OF_ABOVE.search(around.before))
@@ -141,6 +165,10 @@ def _is_condition(around: Around) -> bool:
         return True
     if _is_for_some(around) and not is_granted(around):
         return True
+    if PERMITTED.search(before) and not is_granted(around):
+        return True
+    if ASKED_OF.match(behind) or (PORTION.match(behind) and BEYOND.search(before)):
+        return True
     if THOSE.match(behind) or (RANK.search(before) and is_kind(around.unit, "count")):
         return True
     if not NOUN_MODIFIER.match(behind) or share_noun(around):
@@ -149,6 +177,14 @@ def _is_condition(around: Around) -> bool:
         return False
     verbs = BOUND_ALONE.regex.sub("", before) if TOPIC.match(behind) and is_kind(around.unit, "measure") else before
     return not DEMAND.search(verbs) or bool(GRANTED_TO.match(behind))
+
+
+def _counts_itself(around: Around) -> bool:
+    """Whether the number only counts what is listed before it, of which nothing is said to be done: 南江县、北江县等12个县."""
+    if not (ENUMERATED.search(around.before) and is_kind(around.unit, "count")):
+        return False
+    said = around.listed + REST_OF_CLAUSE.sub("", around.behind)
+    return not any(row.search(said) for row in (DEMAND, DOING, PLAN_VERBS))
 
 
 def _is_for_some(around: Around) -> bool:
@@ -173,6 +209,9 @@ def _is_achieved(around: Around, told: Told, first: int | None) -> bool:
         return True
     if is_base(around):
         return True
-    if PAST.search(told.words[-_NEAR:]) or PAST_BEHIND.match(around.behind):
+    near = told.words[-_NEAR:]
+    # What is granted may go to what was done: 对已建成的，给予50万元.
+    own = near[-len(around.before) :] if is_granted(around) else near
+    if PAST.search(own) or SINCE.search(near) or PAST_BEHIND.match(around.behind):
         return True
-    return told.year is None and bool(IN_ALL.search(told.words[-_NEAR:]))
+    return told.year is None and bool(IN_ALL.search(near))

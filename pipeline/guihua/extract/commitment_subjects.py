@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec import Struct
 
 from guihua.extract.commitment_kinds import Around, is_granted, is_of_above, is_required, share_noun
 from guihua.gazetteer.units import is_kind
+from guihua.grammar.dates import YEAR
+from guihua.grammar.deadlines import DOING
+from guihua.grammar.numerals import ordinal
+from guihua.grammar.openers import PLAN_VERBS
 from guihua.grammar.quantities import BOUND_OF
 from guihua.grammar.statements import (
+    ASIDE,
     BOUND_WORDS,
     BY,
     CLAUSE_START,
+    CLOSES,
+    DEMAND,
     FROM_TAIL,
     GRANTED_NOUN,
     NO_SUBJECT,
     PER_HEAD,
+    RATE_OF,
+    RATED,
     SUBJECT_LEAD,
     SUBJECT_TAIL,
     SUM_OF,
@@ -22,18 +33,27 @@ from guihua.grammar.statements import (
 )
 from guihua.text import Text
 
+_DIGIT = re.compile(r"\d")
 REACH = 200
 """Characters of a sentence around a number that may say what it is about."""
 _WORD = 2
 """Characters of the shortest noun."""
+_BARE_RATE = 2
+"""Characters of a rate that says nothing of what it is of: 税率, 比例."""
 _CLAUSES = 3
 """How many clauses back a subject may stand."""
 
 
 class Place(Struct, frozen=True):
-    """Where a number stands in its sentence: its clause's start, its own start, its end with 以上 and 以内, and the end of its series."""
+    """Where a number stands in its sentence: its clause's start, its own start, its end with 以上 and 以内, and the end of its series.
+
+    ``plain``: the folded sentence with blanks for the asides in brackets before the number.
+    ``opens``: where the first noun begins of a coordination that the clause ends (高学历、高职称人才7000名).
+    """
 
     sentence: Text
+    plain: str
+    opens: int
     start: int
     at: int
     end: int
@@ -59,11 +79,35 @@ def subject_of(place: Place, around: Around, earlier: Earlier | None) -> Subject
     """What the number is about; a clause without a noun of its own goes on with what the number of the clause before is about."""
     counted = noun_behind(place.sentence, place.end, around.unit)
     if counted:
-        words = _words(place.sentence[place.start : place.at], True)
+        words = _words(place.sentence[place.opens : place.at], True)
         return Subject((words + counted).strip(), words, place.end + len(counted))
     if found := _had(place, around):
         return Subject(found, None, place.end)
     return Subject(_named(place, earlier), None, place.end)
+
+
+def coordination_start(folded: str, start: int, at: int) -> int:
+    """Where the first noun begins of those that 、 binds to the clause before a number; ``start`` where the clause has a verb of its own.
+
+    >>> words = "储备人才(其中高学历、高职称人才7000名)"
+    >>> words[coordination_start(words, words.index("高职称"), words.index("7000")) :]
+    '其中高学历、高职称人才7000名)'
+    """
+    if any(row.match(folded[start:at]) for row in (DEMAND, DOING, PLAN_VERBS)):
+        return start
+    while start > 0 and folded[start - 1] == "、":
+        low = max(0, start - 1 - REACH)
+        before = max((m.end() for m in CLAUSE_START.finditer(folded, low, start - 1)), default=low)
+        bracket = max(folded.rfind("(", before, start), folded.rfind(")", before, start))
+        if bracket >= 0 and folded[bracket] == "(" and CLOSES.match(folded[start:at]):
+            bracket = -1  # of the noun itself: 县（市、区）财政
+        member = folded[max(before, bracket + 1) : start - 1]
+        if not member or _DIGIT.search(YEAR.regex.sub("", member)) or (before == 0 and ordinal(member)):
+            return start
+        start = max(before, bracket + 1)
+        if bracket >= 0:
+            return start + (folded[start] == "、")
+    return start
 
 
 def noun_behind(sentence: Text, end: int, unit: str | None) -> Text:
@@ -80,6 +124,9 @@ def _had(place: Place, around: Around) -> Text | None:
     if noun := share_noun(around):
         at = sentence.folded.index(noun, behind)
         return sentence[at : at + len(noun)].strip()
+    if around.unit == "%" and RATED.search(around.before) and (rate := RATE_OF.match(around.behind)):
+        low, high = rate.span("noun" if rate["noun"] and len(rate["rate"]) <= _BARE_RATE else "rate")
+        return sentence[behind + low : behind + high].strip()
     handed_over = is_granted(around) or is_required(around) or is_of_above(around)
     match = SUM_OF.match(around.behind) if handed_over else None
     if match is None or is_kind(around.unit, "count"):
@@ -94,14 +141,16 @@ def _named(place: Place, earlier: Earlier | None) -> Text | None:
     """The words of the number's clause, or of a clause before where it has none."""
     sentence, start, stop = place.sentence, place.start, place.at
     for _ in range(_CLAUSES):
-        words = _words(sentence[start:stop], False)
+        words = _words(sentence[place.opens if start == place.start else start : stop], False)
         if _is_noun(words, start == place.start):
             return words
+        if earlier is not None and earlier.start == start == place.start:
+            return earlier.subject
         if start == 0:
             return None
         stop = start - 1
         low = max(0, stop - REACH)
-        start = max((m.end() for m in CLAUSE_START.finditer(sentence.folded, low, max(stop, 0))), default=low)
+        start = max((m.end() for m in CLAUSE_START.finditer(place.plain, low, max(stop, 0))), default=low)
         if earlier is not None and earlier.start == start:
             return earlier.subject
     return None
@@ -114,7 +163,7 @@ def _is_noun(words: Text, own: bool) -> bool:
 
 def _words(words: Text, counted: bool) -> Text:
     """The noun among the words before a number: without what opens the clause, and without verbs and bounds before the number."""
-    words = _outside_brackets(words.strip())
+    words = _outside_brackets(words.without(ASIDE.regex)[0].strip())
     if not counted and (bound := BOUND_OF.search(words.folded)):
         head = _words(words[: bound.start()], False)
         base = words[bound.start("base") : bound.end("base")].strip()

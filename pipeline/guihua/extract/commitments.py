@@ -7,16 +7,17 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from guihua.extract.commitment_kinds import Around, Standpoint, Told, base_year, is_base, is_span, kind_of
-from guihua.extract.commitment_subjects import REACH, Earlier, Place, noun_behind, subject_of
+from guihua.extract.commitment_kinds import Around, Standpoint, Told, base_year, is_age_or_span, is_base, is_span, kind_of
+from guihua.extract.commitment_subjects import REACH, Earlier, Place, coordination_start, noun_behind, subject_of
 from guihua.extract.index import Index
 from guihua.extract.index import Place as Section
 from guihua.gazetteer.units import is_kind
-from guihua.grammar.dates import YEAR
+from guihua.grammar.dates import YEAR, YEARS_FROM, last_year_from
 from guihua.grammar.five_year_plans import PLAN_TIME, years_of
-from guihua.grammar.quantities import Amount, from_match, quantities, relation_around
-from guihua.grammar.statements import BOUND_BEHIND, CLAUSE_START, FALSE_UNIT, HOW_IT_STANDS, REST_OF_SERIES, SERIES
+from guihua.grammar.quantities import Amount, Quantity, amount_of, quantities, relation_around
+from guihua.grammar.statements import ASIDE, BOUND_BEHIND, CLAUSE_START, FALSE_UNIT, HOW_IT_STANDS, NOUN_IN_SERIES, OWN_SPAN, REST_OF_SERIES, SERIES
 from guihua.phrases.sentences import sentences
 from guihua.plan import Commitment, Indicator
 from guihua.plan.vocabulary import CommitmentKind, Relation, Role
@@ -26,6 +27,10 @@ from guihua.text import Text
 # A year that no text states.
 _NEVER = 1 << 16
 _DIGIT = re.compile(r"\d")
+# Before a five-year plan that a number is counted from: 从“十三五”期间的7.6%.
+_FROM = frozenset("比较按由从自同与")
+_BLANKED = re.compile(" {3,}")
+_WORD = re.compile(r"[一-鿿]{3}")
 
 
 def commitment_records(source: Source, index: Index, indicators: tuple[Indicator, ...], standpoint: Standpoint) -> tuple[Commitment, ...]:
@@ -49,7 +54,9 @@ class _Year(Struct, frozen=True, order=True):
 
 def _years(folded: str) -> tuple[_Year, ...]:
     stated = [_Year(found.end(), int(found["year"])) for found in YEAR.regex.finditer(folded)]
-    implied = [_Year(found.end(), years_of(found["plan"])[1], True) for found in PLAN_TIME.regex.finditer(folded)]
+    plans = (found for found in PLAN_TIME.regex.finditer(folded) if folded[max(0, found.start() - 1) : found.start()] not in _FROM)
+    implied = [_Year(found.end(), years_of(found["plan"])[1], True) for found in plans]
+    implied += [_Year(found.end(), last_year_from(found), True) for found in YEARS_FROM.regex.finditer(folded)]
     return tuple(sorted(stated + implied))
 
 
@@ -58,7 +65,7 @@ def _texts(index: Index) -> Iterator[tuple[str, Role, Text]]:
     for entry in index.paragraphs:
         titled = entry.place.section.title is not None
         found.append((entry.place.address if titled else entry.address, _telling(entry.place), entry.paragraph.text))
-    found += [(place.address, place.role, place.section.title) for place in index.places if place.section.title is not None]
+    found += [(place.address, place.role, title) for place in index.places if (title := _title(place)) is not None]
     for box in index.boxes:
         for item in box.items:
             found += [(item.address, box.place.role, text) for text in (item.item.head, *item.item.body)]
@@ -67,28 +74,44 @@ def _texts(index: Index) -> Iterator[tuple[str, Role, Text]]:
     yield from found
 
 
+def _title(place: Section) -> Text | None:
+    """The title of a section; with its number where both may be one number torn in two: 1. 8亿亩."""
+    section = place.section
+    digits = section.title is not None and section.title.folded[:1].isdigit() and section.number is not None and "." in section.number.folded
+    return section.heading if digits else section.title
+
+
 def _telling(place: Section) -> Role:
     """The role of a section, but that one which is headed 现状 tells how things stand, also among the tasks."""
     titles = (each.section.title for each in (*place.above, place))
     return "situation" if any(title is not None and HOW_IT_STANDS.search(title.folded.strip()) for title in titles) else place.role
 
 
-def _no_amount(folded: str, match: re.Match[str]) -> bool:
+def _no_amount(folded: str, quantity: Quantity) -> bool:
     """Whether the digits count nothing: part of a name (5G), a title, a document number, a version, or a bare class word."""
-    before = folded[max(0, match.start() - REACH) : match.start()]
+    before = folded[max(0, quantity.start - REACH) : quantity.start]
     if re.search(r"\d:$", before):
         return True
-    if (before[-1:].isascii() and before[-1:].isalpha()) or before[-1:] in "第.-":
+    if (before[-1:].isascii() and before[-1:].isalpha()) or before.endswith(("第", ".", "-")):
         return True
     if any(before.count(opening) > before.count(closing) for opening, closing in ("《》", "“”")):
         return True
-    return is_kind(match["unit"], "class") or bool(match["unit"] and FALSE_UNIT.match(folded[match.start("unit") : match.start("unit") + REACH]))
+    unit = quantity.unit or ""
+    if not before and not _WORD.search(folded, quantity.end):
+        return True  # a cell or a scrap of one says of nothing how much it is
+    if before.endswith("(含") and folded[quantity.end : quantity.end + 1] == ")":
+        return True
+    return is_kind(unit, "class") or bool(unit and FALSE_UNIT.match(folded[quantity.end - len(unit) : quantity.end + REACH]))
 
 
 class _Setting(Struct, frozen=True):
-    """What a number stands in: its sentence and the years in it, the role of the section, and from where the text speaks."""
+    """What a number stands in: its sentence and the years in it, the role of the section, and from where the text speaks.
+
+    ``plain``: the folded sentence with blanks for the asides in brackets, whose commas and years are not the sentence's own.
+    """
 
     sentence: Text
+    plain: str
     role: Role
     standpoint: Standpoint
     years: tuple[_Year, ...]
@@ -98,15 +121,33 @@ class _Setting(Struct, frozen=True):
         count = bisect_right(self.years, _Year(at, _NEVER))
         return self.years[count - 1] if count else None
 
+    def around(self, at: int) -> _Setting:
+        """The setting of what stands at ``at``: within an aside its own words count."""
+        if self.plain is self.sentence.folded or self.plain[at] != " " or self.sentence.folded[at] == " ":
+            return self
+        return replace(self, plain=self.sentence.folded, years=_years(self.sentence.folded))
+
+
+def _setting(sentence: Text, role: Role, standpoint: Standpoint) -> _Setting:
+    folded = sentence.folded
+    plain = ASIDE.regex.sub(_blank, folded) if "(" in folded else folded
+    return _Setting(sentence, plain, role, standpoint, _years(plain))
+
+
+def _blank(aside: re.Match[str]) -> str:
+    return " " * len(aside[0])
+
 
 class _Read(Struct, frozen=True):
-    """A number as read: its sentence, its amount, what it is about, and how far its words reach in the sentence."""
+    """A number as read: its sentence, its amount, the relation of one number that its words state, what it is about, and how far they reach."""
 
     sentence: Text
     amount: Amount
+    relation: Relation
     kind: CommitmentKind
     subject: Text | None
     year: _Year | None
+    opens: int
     start: int
     lead: Text | None
     end: int
@@ -114,47 +155,55 @@ class _Read(Struct, frozen=True):
 
 def _numbers(sentence: Text, role: Role, standpoint: Standpoint) -> Iterator[_Read]:
     """The numbers of a sentence that are amounts, each read with the one before it in view."""
-    amounts = [match for match in quantities(sentence.folded) if not _no_amount(sentence.folded, match)]
-    setting = _Setting(sentence, role, standpoint, _years(sentence.folded) if amounts else ())
+    amounts = [quantity for quantity in quantities(sentence.folded) if not _no_amount(sentence.folded, quantity)]
+    if not amounts:
+        return
+    setting = _setting(sentence, role, standpoint)
     before: _Read | None = None
-    for match in amounts:
-        before = _read(setting, match, before)
+    for quantity in amounts:
+        before = _read(setting.around(quantity.start), quantity, before)
         yield before
 
 
-def _read(setting: _Setting, match: re.Match[str], last: _Read | None) -> _Read:
+def _read(setting: _Setting, quantity: Quantity, last: _Read | None) -> _Read:
     sentence = setting.sentence
-    folded = sentence.folded
-    low = max(0, match.start() - REACH)
-    tail = BOUND_BEHIND.match(folded[match.end() : match.end() + REACH])
-    end = match.end() + (tail.end() if tail else 0)
-    if last is not None and last.start >= low and SERIES.match(folded[last.end : match.start()]):
-        return _next_of_series(last, match, end)
-    start = max((m.end() for m in CLAUSE_START.finditer(folded, low, match.start())), default=low)
-    before, after = folded[start : match.start()].rstrip(), folded[match.end() : match.end() + REACH]
-    relation, direction = relation_around(before, after, bool(match["high"]))
-    amount = from_match(match, relation, None, direction)
+    folded, plain = sentence.folded, setting.plain
+    low = max(0, quantity.start - REACH)
+    tail = BOUND_BEHIND.match(folded[quantity.end : quantity.end + REACH])
+    end = quantity.end + (tail.end() if tail else 0)
+    if last is not None and last.start >= low and SERIES.match(folded[last.end : quantity.start]):
+        return _next_of_series(last, quantity, end)
+    start = max((m.end() for m in CLAUSE_START.finditer(plain, low, quantity.start)), default=low)
+    before, after = _BLANKED.sub("", plain[start : quantity.start]).rstrip(), folded[quantity.end : quantity.end + REACH]
     rest = REST_OF_SERIES.match(after)
-    series_end = match.end() + (rest.end() if rest else 0)
-    around = Around(before, after, folded[series_end : series_end + REACH], amount.unit)
-    year = setting.year_before(match.start())
-    told = Told(setting.role, folded[max(low, year.end if year else 0) : match.start()], year.year if year else None)
+    series_end = quantity.end + (rest.end() if rest else 0)
+    # A bound behind the last of a series is that of each: 500万元、1000万元和1500万元以上.
+    bounded = series_end if rest and not NOUN_IN_SERIES.search(rest[0]) else quantity.end
+    relation, direction = relation_around(before, folded[bounded : bounded + REACH])
+    amount = amount_of(quantity, relation, None, direction)
+    opens = start if is_age_or_span(amount.unit) else coordination_start(plain, start, quantity.start)
+    around = Around(before, after, folded[series_end : series_end + REACH], amount.unit, plain[opens : quantity.start])
+    year = setting.year_before(quantity.start)
+    if year is not None and not year.inferred and OWN_SPAN.regex.search(plain, year.end, quantity.start):
+        year = None
+    told = Told(setting.role, plain[max(low, year.end if year else 0) : quantity.start], year.year if year else None)
     lends = last is not None and last.kind != "condition" and not is_span(around)
     earlier = Earlier(last.start, last.subject) if last is not None and lends else None
-    subject = subject_of(Place(sentence, start, match.start(), end, series_end), around, earlier)
+    subject = subject_of(Place(sentence, plain, opens, start, quantity.start, end, series_end), around, earlier)
     if is_base(around):
         stood = base_year(around)
-        year = _Year(match.start(), stood) if stood is not None else None
-    return _Read(sentence, amount, kind_of(around, told, setting.standpoint), subject.text, year, start, subject.lead, subject.end)
+        year = _Year(quantity.start, stood) if stood is not None else None
+    return _Read(sentence, amount, relation, kind_of(around, told, setting.standpoint), subject.text, year, opens, start, subject.lead, subject.end)
 
 
-def _next_of_series(last: _Read, match: re.Match[str], end: int) -> _Read:
+def _next_of_series(last: _Read, quantity: Quantity, end: int) -> _Read:
     """A further number of a series (2所、3所), of the same kind and subject but for its own noun."""
-    relation: Relation = last.amount.relation if last.amount.relation != "range" else "equal"
-    amount = from_match(match, relation, last.amount.unit, last.amount.direction)
+    own, _ = relation_around("", last.sentence.folded[quantity.end : quantity.end + REACH])
+    relation = last.relation if own == "equal" else own
+    amount = amount_of(quantity, relation, last.amount.unit, last.amount.direction)
     noun = noun_behind(last.sentence, end, amount.unit)
     subject = (last.lead + noun).strip() if noun and last.lead is not None else last.subject
-    return _Read(last.sentence, amount, last.kind, subject, last.year, last.start, last.lead, end + len(noun))
+    return _Read(last.sentence, amount, relation, last.kind, subject, last.year, last.opens, last.start, last.lead, end + len(noun))
 
 
 def _record(source: Source, read: _Read, of: str, indicator: str | None, count: int) -> Commitment:
@@ -163,7 +212,7 @@ def _record(source: Source, read: _Read, of: str, indicator: str | None, count: 
         address=f"commitment_{count}", kind=read.kind, subject=read.subject.value if read.subject else None, relation=amount.relation,
         value=amount.value, low=amount.low, high=amount.high, unit=amount.unit, scale=amount.scale, direction=amount.direction,  # type: ignore[arg-type]
         year=read.year.year if read.year else None, year_inferred=read.year is not None and read.year.inferred,
-        indicator=indicator, of=of, evidence=source.cite(read.sentence[read.start : read.end].strip()),
+        indicator=indicator, of=of, evidence=source.cite(read.sentence[read.opens : read.end].strip()),
     )  # fmt: skip
 
 

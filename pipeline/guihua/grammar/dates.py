@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from guihua.grammar.five_year_plans import PLAN_TIME, plan_name
+from guihua.grammar.numerals import ordinal
 from guihua.grammar.row import Row
 
 # The year that a number is of; not one that it is counted from (由2020年的, 2021年起).
-YEAR = Row("year", r"(?<![比较按由从自])(?<![比较按由从自] )(?:到|至|截至|在|于)? ?(?P<year>(?:19|20)\d\d) ?年(?!度|代|以来|起|开始|价格|不变价|可比价)", yes=("到2025年", "2035 年"), no=("比2015年", "2021年以来", "2020年度", "按2000年价格", "由2020年的", "2021年起"))
+YEAR = Row("year", r"(?<![比较按由从自])(?<![比较按由从自] )(?:到|至|截至|在|于)? ?(?P<year>(?:19|20)\d\d) ?年(?!度|代|以来|起|开始|价格|不变价|可比价|(?:底|末)?相比)", yes=("到2025年", "2035 年"), no=("同2015年相比", "比2015年", "2021年以来", "2020年度", "按2000年价格", "由2020年的", "2021年起"))
+# Some years from one on, of which the last is meant: 从2022年起3年内.
+YEARS_FROM = Row("years_from", r"[从自] ?(?P<start>(?:19|20)\d\d) ?年(?:起|开始),?(?:用|利用|力争)?(?P<count>[一二两三四五六七八九十]|\d{1,2}) ?年(?:左右)?(?:的?时间|之?内)", yes=("从2022年起3年内", "自2021年开始，用五年时间"), no=("从2022年起，", "2022年起3年后"))
+
+
+def last_year_from(match: re.Match[str]) -> int:
+    """The last of the years that ``YEARS_FROM`` counts, the first included: 从2022年起3年内 → 2024."""
+    return int(match["start"]) + (ordinal(match["count"]) or 1) - 1
+
+
 # The year that a goal opens with, or that stands near its beginning.
 HORIZON = Row("horizon", r"^[^。;]{0,12}?(?:到|至|展望|力争|远期|近期|截至)? ?(?P<year>20[0-6]\d) ?年(?:底|末|左右|前后)?[,:]|^(?:展望|到) ?(?P<late>20[0-6]\d) ?年",
               yes=("到2025年，", "力争2030年末，", "展望2035年"), no=("体系更加健全，2035年", "2025"))
@@ -26,8 +38,8 @@ YEAR_RANGE = Row("year_range", r"(?P<start>(?:19|20)\d\d) ?年? ?[-~至到]{1,2}
 SINGLE_YEAR = Row("single_year", r"(?<!\d)(?P<year>(?:19|20)\d\d) ?年(?!远景|前|以来|版)(?:度)?", yes=("2023年重点工作",), no=("2035年远景目标",))
 STATED_PERIOD = Row(
     "stated_period",
-    r"(?:(?:规划|计划|方案|实施|行动)?(?:期限|期|时限|时间)(?:为|是|:)|" + plan_name() + r"(?:期间|时期)\() ?(?P<start>(?:19|20)\d\d) ?年?(?:\d{1,2}月)?(?:\d{1,2}日)? ?[-~至到]{1,2} ?(?P<end>(?:19|20)\d\d) ?年?",
-    yes=("规划期限为2021—2025年", "实施时间：2021年1月至2023年", "“十五”期间（2001年至2005年）"), no=("期限为三年",))  # fmt: skip
+    r"(?:(?:规划|计划|方案|实施|行动)?(?:期限|期|时限|时间)(?:为|是|:)|" + plan_name() + r"(?:期间|时期)\(|第[一二三四五六七八九十]{1,3}个五年(?:计划|规划)(?:期间|时期)?\() ?(?P<start>(?:19|20)\d\d) ?年?(?:\d{1,2}月)?(?:\d{1,2}日)? ?[-~至到]{1,2} ?(?P<end>(?:19|20)\d\d) ?年?",
+    yes=("规划期限为2021—2025年", "实施时间：2021年1月至2023年", "“十五”期间（2001年至2005年）", "第二个五年计划（1958―1962）"), no=("期限为三年", "第二个五年计划（草案）"))  # fmt: skip
 # The last year that the text itself is in force; it begins with the year of issue.
 IN_FORCE_UNTIL = Row("in_force_until",
                      r"自(?:[^。;]{0,12}(?:发布|印发|公布)之日起|(?P<start>20\d\d) ?年[^。;]{0,8}起(?:施行|实施|执行|生效))[^。;\d]{0,12}至 ?(?P<end>20\d\d) ?年",

@@ -6,8 +6,9 @@ import re
 from decimal import Decimal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from guihua.gazetteer.units import SCALES, unit_pattern
+from guihua.gazetteer.units import SCALES, find_unit, is_kind, unit_pattern
 from guihua.grammar.row import Row
 from guihua.plan.vocabulary import Relation
 
@@ -19,17 +20,23 @@ UNITS = unit_pattern()
 _BASE = r"(?:达到?|为|(?:(?!给予|补助|奖励|资助|达到|控制|[一二两三]年|[并且和])[一-鿿]){1,8}|[一-鿿]{1,20}的)?"
 _LEAST = r"不(?:得)?(?:低于|少于|小于|低於)|至少|最少|不下于|最低"
 _MOST = r"不(?:得|能|应)?(?:高于|超过|多于|大于|突破|超)"
-_CAP = r"最(?:多|高)(?:可|可达|可至|达|为|给予|资助|奖励|补助|补贴|支持|限额|每[人家户个项年])*(?:不超过)?"
+# The highest sum, wherever it stands in the noun phrase of its number: 最高贷款额度为300万元, 上限30万元.
+_CAP = r"(?:(?<![日史])最(?:高|多)(?!人民|法院|检察|水平|日|的)(?:可|能)?(?:达到?)?(?:(?!达到|增长|下降|提高)[一-鿿]){0,8}|(?:上限|限额(?!以上|以下))[一-鿿]{0,4})"
+# Whether the number named belongs to those that are meant: （含）, （含5名）, （不含）.
+INCLUSIVE = r"\(含[^()]{0,8}\)"
+EXCLUSIVE = r"\(不含[^()]{0,8}\)"
 BEFORE: tuple[tuple[Relation, Row], ...] = (
-    ("at_least", Row("at_least", rf"(?:≥|>=|\\geq?(?:slant)?|(?:{_LEAST}){_BASE})$", yes=("≥", "不低于采购金额的", "不低于", "至少安排", "不少于", "不低于总投入"), no=("低于", "多于", "不低于三年给予"))),
-    ("more_than", Row("more_than", r"(?:[^=<]>|^>|(?<!不)(?<!未)(?<!不得)(?:超过|超|大于|高于|多于|突破))$", yes=(">", "超过", "突破"), no=("不超过", "不高于"))),
-    ("at_most", Row("at_most", rf"(?:≤|<=|\\leq?(?:slant)?|(?:{_MOST}){_BASE}|{_CAP})$", yes=("≤", "不超过", "不高于", "最高每人", "不超过年度招募计划", "不超过总投入", "最高可达"), no=("超过", "不超过三年给予"))),
+    ("at_least", Row("at_least", rf"(?:≥|>=|\\geq?(?:slant)?|(?:{_LEAST}){_BASE}|(?:达到?|等于|大于)或者?(?:超过|高于|大于|多于|等于))$", yes=("≥", "达到或超过", "大于或等于", "不低于采购金额的", "不低于", "至少安排", "不少于", "不低于总投入"), no=("低于", "多于", "不低于三年给予"))),
+    ("more_than", Row("more_than", r"(?:[^=<]>|^>|(?<!不)(?<!未)(?<!不得)(?:超过|超出|超|大于|高于|多于|突破))$", yes=(">", "超过", "突破", "超出"), no=("不超过", "不高于"))),
+    ("at_most", Row("at_most", rf"(?:≤|<=|\\leq?(?:slant)?|(?:{_MOST}){_BASE}|{_CAP}(?:不(?:得)?超过)?|(?:低于|小于|少于|等于)或者?(?:等于|小于|少于|低于))$", yes=("上限", "最高贷款额度为", "最高可获得", "最高额度可达", "小于或等于","≤", "不超过", "不高于", "最高每人", "不超过年度招募计划", "不超过总投入", "最高可达"), no=("超过", "不超过三年给予", "最高人民法院设", "日最高供水量达到", "规模（限额）以上企业"))),
     ("less_than", Row("less_than", r"(?:<|(?<!不)(?<!不得)(?:低于|少于|小于|不足|不到|未满|未达到?(?:[^,。;]{0,16}的)?))$", yes=("<", "低于", "不足"), no=("不低于",))),
     ("about", Row("about", r"(?:约|大约|近|接近|基本达到)$", yes=("约", "大约"), no=("节约用水",))),
 )  # fmt: skip
 AFTER: tuple[tuple[Relation, Row], ...] = (
-    ("at_least", Row("and_more", r"^ ?(?:\(含\))?(?:及|或|\(含\))?以上|^ ?(?:\(含\))", yes=("以上", "（含）以上", "及以上"), no=("以下", "上"))),
-    ("at_most", Row("within", r"^ ?(?:\(含\))?(?:及|或)?(?:以内|以下|之内)", yes=("以内", "以下"), no=("以上",))),
+    ("more_than", Row("beyond", rf"^ ?{EXCLUSIVE}(?:及|或)?以上", yes=("（不含）以上",), no=("（含）以上", "（不含）的", "以上"))),
+    ("less_than", Row("below", rf"^ ?{EXCLUSIVE}(?:及|或)?(?:以下|以内)", yes=("（不含10人）以下",), no=("（含）以下", "以下"))),
+    ("at_least", Row("and_more", rf"^ ?(?:{INCLUSIVE})?(?:及|或|\(含\))?以上|^ ?{INCLUSIVE}(?!(?:及|或)?(?:以下|以内|之内))", yes=("以上", "（含）以上", "及以上", "（含5名）以上", "（含）的"), no=("以下", "上", "（含）以下"))),
+    ("at_most", Row("within", rf"^ ?(?:{INCLUSIVE})?(?:及|或)?(?:以内|以下|之内)", yes=("以内", "以下", "（含）以下"), no=("以上",))),
     ("about", Row("or_so", r"^ ?(?:左右|上下)", yes=("左右",), no=("右",))),
     ("more_than", Row("and_then_some", r"^ ?余|^ ?多", yes=("余", "多"), no=("以上",))),
 )  # fmt: skip
@@ -61,11 +68,30 @@ UNIT_BRACKET = Row("unit_bracket", rf"\((?!{_ACRONYM})(?P<unit>{_UNIT_ALONE})\)$
                    yes=("入学率(%)", "培训人数（人）", "人均面积(平方米/人)", "密度（公里/平方公里）", "改造数(户)", "排放总量（万吨）", "孕产妇死亡率（1/10万）", "开办时间（工作日）", "算力（EFLOPS）"), no=("生态质量指数（EQI）", "细颗粒物（PM2.5）", "指标（试行）", "快运（高铁）", "比例（含）"))
 UNIT_CELL = Row("unit_cell", rf"^\(?(?!\d+(?:\.\d+)?[%‰]?$)(?:{_UNIT_ALONE})\)?$", yes=("%", "1/10万", "万人次", "亿元", "万m³/小时", "元/人·年"), no=("12", "8%", "0.6%", "约束性", "县民政局", "1200"))  # fmt: skip
 
-_AMOUNT = rf"(?P<low>-?(?:{NUMBER})) ?(?P<lows>{SCALE})?(?P<lowu>%|‰)? ?(?:[-~至到]{{1,2}} ?(?P<high>{NUMBER}) ?)?(?P<scale>{SCALE})? ?"
+# Recognition takes the dash of a range for 一: 25一30%.
+_AMOUNT = rf"(?P<low>-?(?:{NUMBER})) ?(?P<lows>{SCALE})?(?P<lowu>%|‰)? ?(?:(?:[-~至到]{{1,2}}|一) ?(?P<high>{NUMBER}) ?)?(?P<scale>{SCALE})? ?"
 # So many in each: 吨/年, 元/人·年.
 _OF_EACH = rf"(?:[/·](?:{SCALE})?(?:{UNITS}|年|月|日|天|周|季|次|人))*"
 _QUANTITY = re.compile(rf"{_AMOUNT}(?P<unit>(?:{UNITS}){_OF_EACH})?")
 _IN_TEXT = re.compile(rf"{_AMOUNT}(?P<unit>(?:{UNITS}){_OF_EACH}|年(?![度代底末初中级]|一遇))?")
+# What stands before a number of which recognition or copying broke off the front: the digits read are its tail, and no value.
+TORN_FRONT = Row(
+    "torn_front",
+    r"(?:(?<![A-Za-z\d.第表图栏件])\d[\d.,·、LlIOo巧| ]*|(?<![A-Za-z\d])(?:\d*[A-Za-z] ?[.·]|[LlIO][. ]) *|(?<![技精灵奇轻小取碰讨恰凑乖])巧[\d.· ]*)$",
+    yes=("增加L ", "达到1 ", "增加1. ", "面积达到7 . ", "由37,", "上升到4 ", "纸板达到巧", "工业17g · ", "增长1L ", "增长6、", "达到26O"),
+    no=("增加", "PM2.5 ", "专栏3 ", "表 ", "5G ", "技巧", "提高到，", "AI ", "推广O2O "))  # fmt: skip
+# … or one letter that stands for its first digit, where a measure follows: H00万人.
+LETTER_FRONT = Row("letter_front", r"(?<![A-Za-z\d])[A-Za-z]$", yes=("毕业生H", "达L"), no=("GDP", "5G", "达 "))
+# At the start of a sentence such digits number an entry of a list.
+ENTRY_NUMBER = Row("entry_number", r"(?:^|[。;:)\n]) *(?:\d{1,2}(?:\.\d{1,2})+ +|\d{1,2}[.、] *)$", yes=("1. ", "；2、", "3.1 "), no=("增加1. ", "1 "))
+# A bracket that goes on with the unit: 千瓦（小时） is another than 千瓦.
+UNIT_GOES_ON = Row("unit_goes_on", r"^\((?P<rest>[一-鿿]{1,3})\)", yes=("（小时）",), no=("（含5名以上）", "（其中：）"))
+# Between two numbers of one unit that are a range (5万元至10万元), unless the first is where it stood (从5所到10所).
+RANGE_BETWEEN = Row("range_between", rf"^(?:{INCLUSIVE}|{EXCLUSIVE})? ?[-~至到]{{1,2}} ?$", yes=("至", "（含）至", "-"), no=("、", "提高到", "，到"))
+STOOD_AT = Row("stood_at", r"(?:[由从]|[由从比较][^,。;\d]{0,6}的)(?:近|约)?$", yes=("从", "由目前的", "从现有的近"), no=("由县财政补助", "奖励"))
+RANGE_ENDS = Row("range_ends", rf"^(?:{INCLUSIVE}|{EXCLUSIVE})(?P<each>{_OF_EACH})", yes=("（不含）/年", "（含）"), no=("以上", "（试行）"))
+_TORN_ENDS = frozenset("0123456789.,·、巧 ") | frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ|")
+_REACH = 24  # characters of what may be left of a torn number
 
 
 # Two numbers bound by 不低于 or by nothing are a range; a change or an estimate of two numbers stays what it is.
@@ -131,16 +157,16 @@ def read_amount(folded: str, unit: str | None = None) -> Amount:
     if match is None:
         return Amount("statement")
     before, after = inner[: match.start()], inner[match.end() :]
-    relation, direction = relation_around(before, after, bool(match["high"]))
+    relation, direction = relation_around(before, after)
     if len(before) + len(after) > 24 or _QUANTITY.search(after):
         return Amount("statement")
     if relation == "equal" and match["low"].startswith("-"):
         relation, direction = "change", "down"
-    amount = from_match(match, relation, unit, direction)
+    amount = amount_of(_quantity(match), relation, unit, direction)
     return Amount("cumulative", amount.value, amount.low, amount.high, amount.unit, amount.scale, amount.direction) if cumulative else amount
 
 
-def relation_around(before: str, after: str, is_range: bool = False) -> tuple[Relation, str | None]:
+def relation_around(before: str, after: str) -> tuple[Relation, str | None]:
     """The relation that the words around a number state, and the direction of a change.
 
     >>> relation_around("入学率不低于", ""), relation_around("保持在", "以上"), relation_around("累计下降", "")
@@ -155,7 +181,7 @@ def relation_around(before: str, after: str, is_range: bool = False) -> tuple[Re
     match = CHANGE.search(before)
     if match and not match["to"]:
         return bound or "change", "down" if re.match(FALL, match["verb"]) else "up"
-    return bound or ("range" if is_range else "equal"), None
+    return bound or "equal", None
 
 
 def _bound(before: str, after: str) -> Relation | None:
@@ -163,27 +189,109 @@ def _bound(before: str, after: str) -> Relation | None:
     return next((relation for relation, found in around if found), None)
 
 
-def from_match(match: re.Match[str], relation: Relation, unit: str | None, direction: str | None) -> Amount:
-    """The amount of a match of the quantity pattern."""
-    scale = SCALES.get(match["scale"] or match["lows"] or "", 1)
-    own = match["unit"] or match["lowu"]
-    printed = {"百分点": "个百分点"}.get(own or "", own)
-    if match["high"]:
+class Quantity(Struct, frozen=True):
+    """A number with its unit in folded running text: where it stands, its digits and the words around them.
+
+    ``torn``: a part of it is lost, or its parts do not fit, so that the digits tell no value.
+    """
+
+    start: int
+    end: int
+    low: str
+    low_scale: str | None = None
+    high: str | None = None
+    scale: str | None = None
+    unit: str | None = None
+    torn: bool = False
+
+    @property
+    def scale_word(self) -> str:
+        """The scale of the last number: its own, else that of the first."""
+        return self.low_scale or "" if self.scale is None else self.scale
+
+
+def _quantity(match: re.Match[str]) -> Quantity:
+    unit = match["unit"] or match["lowu"]
+    printed = "个百分点" if unit == "百分点" else unit
+    # A range of two units (80%到1倍), or one whose second number goes on (37%-4 0%), is none that the digits tell.
+    torn = bool(match["high"]) and (
+        bool(match["lowu"] and match["unit"] and match["lowu"] != match["unit"]) or match.string[match.end() : match.end() + 1].isdigit()
+    )
+    return Quantity(match.start(), match.end(), match["low"], match["lows"], match["high"], match["scale"], printed, torn)
+
+
+def amount_of(quantity: Quantity, relation: Relation, unit: str | None, direction: str | None) -> Amount:
+    """The amount of a quantity whose words state ``relation``; ``unit`` where it has none of its own. A torn one states no value."""
+    if quantity.torn:
+        return Amount("statement", unit=quantity.unit)
+    scale = SCALES.get(quantity.scale_word, 1)
+    own = quantity.unit or unit
+    if quantity.high:
         relation = "range" if relation in _BOUNDS else relation
-        low = scaled(match["low"], SCALES.get(match["lows"] or "", scale))
-        return Amount(relation, None, low, scaled(match["high"], scale), printed or unit, scale, direction)
-    return Amount(relation, scaled(match["low"], scale), None, None, printed or unit, scale, direction)
+        low = scaled(quantity.low, scale if quantity.low_scale is None else SCALES.get(quantity.low_scale, 1))
+        return Amount(relation, None, low, scaled(quantity.high, scale), own, scale, direction)
+    return Amount(relation, scaled(quantity.low, scale), None, None, own, scale, direction)
 
 
-def quantities(folded: str) -> list[re.Match[str]]:
+def quantities(folded: str) -> list[Quantity]:
     """Every number with a unit in folded running text; years are a unit only where a bound says that they are counted.
 
     A round word without digits (上百家, 超千万元) states no number that could be checked, and is none.
 
-    >>> [match[0] for match in quantities("2025年,年限最高不超过50年,新增产能30万吨/年,上百家企业")]
+    >>> text = "2025年,年限最高不超过50年,新增产能30万吨/年,上百家企业"
+    >>> [text[quantity.start : quantity.end] for quantity in quantities(text)]
     ['50年', '30万吨/年']
+
+    A number whose front is broken off is known as torn, with all that is left of it.
+
+    >>> text = "煤炭增加L 32亿吨,比重由37,1%上升到4 0%,增长80%到1倍"
+    >>> [(text[quantity.start : quantity.end], quantity.torn) for quantity in quantities(text)]
+    [('L 32亿吨', True), ('37,1%', True), ('4 0%', True), ('80%到1倍', True)]
     """
-    return [match for match in _IN_TEXT.finditer(folded) if _counts(folded, match)]
+    found: list[Quantity] = []
+    for match in _IN_TEXT.finditer(folded):
+        if _counts(folded, match):
+            quantity = _whole(folded, _quantity(match))
+            both = _range(folded, found[-1], quantity) if found else None
+            found[-1:] = [both] if both else [*found[-1:], quantity]
+    return found
+
+
+def _range(folded: str, first: Quantity, last: Quantity) -> Quantity | None:
+    """The range that two quantities are together; None when they are two amounts."""
+    if first.high or last.high or first.torn or last.torn or not first.unit or not (last.unit or "").startswith(first.unit):
+        return None
+    if not RANGE_BETWEEN.match(folded[first.end : last.start]) or STOOD_AT.search(folded[max(0, first.start - _REACH) : first.start]):
+        return None
+    ends = RANGE_ENDS.match(folded[last.end : last.end + _REACH])
+    end, each = (last.end + ends.end(), ends["each"]) if ends else (last.end, "")
+    return Quantity(first.start, end, first.low, first.scale_word, last.low, last.scale_word, (last.unit or "") + each)
+
+
+def _whole(folded: str, quantity: Quantity) -> Quantity:
+    """The quantity with what was torn off its front or its unit, if anything was."""
+    start = _front(folded, quantity)
+    on = UNIT_GOES_ON.match(folded[quantity.end : quantity.end + _REACH]) if folded[quantity.end : quantity.end + 1] == "(" else None
+    torn_unit = on is not None and is_kind(quantity.unit, "measure") and find_unit(on["rest"]) is not None
+    if start == quantity.start and not torn_unit:
+        return quantity
+    return replace(quantity, start=start, torn=True, **({"unit": None, "end": quantity.end + on.end()} if on is not None and torn_unit else {}))
+
+
+def _front(folded: str, quantity: Quantity) -> int:
+    """Where the quantity begins with what was torn off its front."""
+    at = quantity.start
+    if at == 0 or folded[at - 1] not in _TORN_ENDS:
+        return at
+    low = max(0, at - _REACH)
+    before = folded[low:at]
+    torn = TORN_FRONT.search(before)
+    measured = bool(quantity.scale_word) or is_kind(quantity.unit, "measure")
+    if torn is None and measured:
+        torn = LETTER_FRONT.search(before)
+    # 1. 8亿亩 at the start of a line may be an entry of a list, or 1.8亿亩.
+    entry = ENTRY_NUMBER.search(before) and not (measured and before.rstrip().endswith("."))
+    return at if torn is None or entry else low + torn.start()
 
 
 def _counts(folded: str, match: re.Match[str]) -> bool:

@@ -9,6 +9,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from guihua.grammar.dates import last_year_from
 from guihua.grammar.deadlines import (
     AND_ANOTHER,
     COMPARED,
@@ -19,6 +20,7 @@ from guihua.grammar.deadlines import (
     OF_A_THING,
     RATE,
     REACHING,
+    TIMES,
     DeadlineKind,
 )
 from guihua.grammar.five_year_plans import years_of
@@ -27,6 +29,8 @@ from guihua.text import Text
 
 _HINT = re.compile(r"年|月|五|季度|[“\"]|持续|长期|常态|规划期|每")
 _CHUNK = re.compile(r"[,，]?([^,;。!?]*)")
+_FIRST_CENTURY = 2000
+"""Years before are deadlines only where it is known that the document is as old."""
 _BARE_YEAR = re.compile(r"20\d\d ?年度?")
 _OPENS = re.compile(r"(?:^|[,;。!?)、:])\s*$")
 
@@ -115,6 +119,8 @@ def _holds(kind: DeadlineKind, match: re.Match[str], folded: str, years: Years) 
     year, first = _year(match), years.start or years.issued
     if year is not None and first is not None and year < first:
         return False
+    if year is not None and year < _FIRST_CENTURY and first is None:
+        return False
     if kind in ("limit", "ongoing") or match.group().endswith("前"):
         return True
     if kind == "time" and _first(match.groupdict(), "day"):
@@ -123,7 +129,8 @@ def _holds(kind: DeadlineKind, match: re.Match[str], folded: str, years: Years) 
         return False  # 实施2024年老旧小区改造项目: the year is part of a name
     other = AND_ANOTHER.match(behind)
     chunk = _CHUNK.match(behind[other.end() :] if other else behind)
-    return _is_work(chunk[1] if chunk else "")
+    words = chunk[1] if chunk else ""
+    return _is_work(words) or (kind == "yearly" and bool(TIMES.search(words)))
 
 
 def _is_work(words: str) -> bool:
@@ -139,7 +146,9 @@ def _year(match: re.Match[str]) -> int | None:
     printed = next((groups[name] for name in ("a_year", "b_year", "c_year", "s_year", "last") if groups.get(name)), None)
     if groups.get("plan"):
         return years_of(groups["plan"])[1]
-    return int(printed) if printed else None
+    if groups.get("count"):
+        return last_year_from(match)
+    return ordinal(printed) if printed else None
 
 
 def _last_day(kind: DeadlineKind, match: re.Match[str], years: Years) -> tuple[date | None, bool]:
@@ -156,8 +165,10 @@ def _last_day(kind: DeadlineKind, match: re.Match[str], years: Years) -> tuple[d
         year = _issued(next((value for name, value in groups.items() if name.endswith("relative") and value), ""), years)
     if year is None:
         return None, False
+    if groups.get("count"):
+        return date(year, 12, 31), True
     month, day, part = (_first(groups, name) for name in ("month", "day", "part"))
-    last = _end(year, int(month) if month else None, int(day) if day else None, part or "")
+    last = _end(year, ordinal(month) if month else None, int(day) if day else None, part or "")
     if part and part.endswith("初"):
         return None, False  # 12月初: how many days that is, is not said
     if match.group().endswith("前") and not part and not day:
