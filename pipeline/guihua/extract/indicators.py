@@ -115,6 +115,8 @@ def _cell(table: Table, row: TableRow, role: str) -> RowCell | None:
 
 def _category(table: Table, row: TableRow, group: Group) -> tuple[Text | None, bool]:
     """The category of a row: its own cell, the cell above it that is merged or left out below, or the group row above."""
+    if group.heading is not None and _shares_header(table):
+        return group.heading, True
     found: Text | None = None
     inferred = False
     said = {cell.column: cell for cell in row.cells}
@@ -130,6 +132,12 @@ def _category(table: Table, row: TableRow, group: Group) -> tuple[Text | None, b
         elif c in group.categories and found is None:
             found, inferred = group.categories[c], True
     return (found, inferred) if found is not None else (group.heading, group.heading is not None)
+
+
+def _shares_header(table: Table) -> bool:
+    """Whether the one column of categories stands with the names under one header: 城镇化率 before 常住人口城镇化率 is part of what is measured."""
+    labels = [column.label for column in table.columns if column.role == "category"]
+    return len(labels) == 1 and labels[0] is not None and any(column.role == "name" and column.label == labels[0] for column in table.columns)
 
 
 def _record(source: Source, read: PlacedRow, count: int) -> Indicator:

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from guihua.document import Column, ColumnRole, GridCell, RowCell, Table, TableRow
 from guihua.grammar.boxes import NOTE
 from guihua.grammar.cell_forms import GROUP_SERIAL, Form, form_of, misfit
-from guihua.grammar.headers import CONTINUED, GROWTH, NATURE_INSIDE, NO_TASKS_ABOVE, UNIT_CAPTION, roles_of
+from guihua.grammar.headers import CONTINUED, GROWTH, NATURE_INSIDE, NO_TASKS_ABOVE, PROJECT_HEADER, SUM_ROW, UNIT_CAPTION, roles_of
 from guihua.grammar.places import PLACE_COLUMN
 from guihua.parse.tables.align import lay
 from guihua.parse.tables.arrangement import side_by_side, turned
@@ -108,7 +108,7 @@ def header_height(grid: Grid, order: Sequence[int]) -> int:
     for count, r in enumerate(order[:5]):
         own = [at.cell.text for at in grid[r].values() if at.cell.text and not at.carried and not at.spread]
         words = ["".join(text.folded.split()) for text in own]
-        heads = sum(1 for word in words if roles_of(word))
+        heads = sum(1 for word in words if roles_of(word) or PROJECT_HEADER.match(word))
         heads += sum(1 for word in words if PLACE_COLUMN.match(word)) if heads > 1 else 0  # 指标, 单位, then a column for each place
         if own and (
             heads * 2 < len(own)
@@ -210,7 +210,9 @@ def _vote(grid: Grid, head: Sequence[int], body: Sequence[int], c: int) -> tuple
         headed = ("value",)
     candidates: list[tuple[ColumnRole, float]] = [(role, 0.6 * at) for at, role in enumerate(headed)]  # type: ignore[misc]
     counted = not labels or _counts(forms, [at.cell.text for r in body if (at := grid[r].get(c)) is not None and not at.carried])
-    candidates += [(role, prior + (2.5 if headed else 0.0)) for role, prior in _UNHEADED if role not in headed and (role != "serial" or counted)]
+    # Towns under 建设地点 look like bodies, and are in charge of nothing: who is in charge a header must say, unless there is none.
+    unheaded = [one for one in _UNHEADED if one[0] not in headed and (one[0] != "serial" or counted) and (one[0] != "responsible" or not labels)]
+    candidates += [(role, prior + (2.5 if headed else 0.0)) for role, prior in unheaded]
     if not said:
         return candidates[0][0] if headed else "other", labels, forms
     cost = {role: prior + sum(misfit(role, form) for form in said) / len(said) for role, prior in candidates}
@@ -236,9 +238,9 @@ def _row(row: dict[int, At], columns: Sequence[Column], width: int) -> TableRow:
     if not own:
         return TableRow("note", ())
     first = own[0].cell
-    if NOTE.match(first.text.folded) or (
-        len(own) == 1 and (UNIT_CAPTION.match(first.text.folded.strip()) or CONTINUED.match(first.text.folded.strip()))
-    ):
+    words = first.text.folded.strip()
+    adds_up = SUM_ROW.match(words) and any(column.role in ("task", "project") for column in columns)
+    if adds_up or NOTE.match(first.text.folded) or (len(own) == 1 and (UNIT_CAPTION.match(words) or CONTINUED.match(words))):
         return TableRow("note", _own(row, width))
     if _extent(row) > width and (len(own) > 1 or first.column >= width):
         return TableRow("doubtful", _own(row, width), "surplus")
