@@ -168,7 +168,7 @@ def _pdf(document: str, ruled: bool) -> bytes:
     return write_pdf(pages)
 
 
-TOP, BOTTOM, WIDE, SIZE = 80, 770, 460, 10
+TOP, BOTTOM, WIDE, SIZE, CENTRED = 80, 770, 460, 10, 8
 
 
 def _room(pages: list[Page], y: float, height: float) -> tuple[list[Page], float]:
@@ -196,7 +196,8 @@ def _wrapped(words: str, width: float) -> list[str]:
     for character in words:
         wide = SIZE / 2 if character.isascii() else SIZE
         if used + wide > width - 8:
-            lines, used = [*lines, ""], 0.0
+            kept = lines[-1][:-1] if character in "）。，、；" else lines[-1]  # no line begins with a closing mark
+            lines, used = [*lines[:-1], kept, lines[-1][len(kept) :]], SIZE * (len(lines[-1]) - len(kept))
         lines[-1] += character
         used += wide
     return lines
@@ -208,7 +209,9 @@ def _cell(page: Page, one: Printed, box: tuple[float, float, float, float], rule
         page.frame(left, top, right, bottom)
     lines = _wrapped(one.words, right - left) if one.words else []
     for at, line in enumerate(lines):
-        page.text(left + 4, (top + bottom - 14 * len(lines)) / 2 + 14 * at + 2, line, SIZE)
+        wide = sum(SIZE / 2 if character.isascii() else SIZE for character in line)
+        x = (left + right - wide) / 2 if len(one.words) <= CENTRED else left + 4
+        page.text(x, (top + bottom - 14 * len(lines)) / 2 + 14 * at + 2, line, SIZE)
 
 
 # the document on one line -------------------------------------------------------------------------------------------------

@@ -91,7 +91,9 @@ def _names(at: tuple[int, ...], columns: tuple[Column, ...]) -> str:
 
 
 def _header(entry: PlacedTable) -> Text:
-    return join(column.label for column in entry.table.columns if column.label is not None)
+    """The words of the header; the first words of a table without any."""
+    labels = [column.label for column in entry.table.columns if column.label is not None]
+    return join(labels or [cell.text for cell in entry.table.cells if cell.text][:3])
 
 
 def _quoted(text: Text) -> str:

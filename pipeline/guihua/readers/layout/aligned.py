@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
 from msgspec import Struct
 
 from guihua.readers.layout.page import Block, Box, Floats, Grid, GridCell, Line, around
-from guihua.readers.layout.row_bands import Band, Word, bands
+from guihua.readers.layout.row_bands import Band, Word, bands, headed
 
 # In line heights: a gap this wide parts two columns; one of the second width does where all rows have it, as between two full cells.
 _APART = 1.2
@@ -20,7 +20,12 @@ _ROWS = 3
 _COLUMNS = 3
 # In line heights: lines of one cell are no farther apart; a cell has no more lines than this beside those of its row.
 _CLOSE = 1.6
+_HALF_A_ROW = 1.3
 _TALLEST = 6
+_NEXT_ROW = 3.0
+# So many lines of a header may reach over columns; a title over rows is no longer, in characters.
+_HEAD = 6
+_TITLE = 24
 
 
 class _Piece(Struct, frozen=True, eq=False):
@@ -31,15 +36,20 @@ class _Piece(Struct, frozen=True, eq=False):
 
 
 _Cut = tuple[Line, list[_Piece]]
+_Columns = list[tuple[float, float]]
 
 
 def aligned_tables(blocks: Sequence[Block], level: Floats) -> list[Block]:
     """``blocks`` with every run of lines that stand in clear columns made a table."""
     out: list[Block] = []
     group: list[_Cut] = []
-    cut = [(block, _pieces(block)) if isinstance(block, Line) else None for block in blocks]
+    cut = [(block, _pieces(block, _GUTTER)) if isinstance(block, Line) else None for block in blocks]
     for at, (block, line) in enumerate(zip(blocks, cut, strict=True)):
-        if line is not None and (len(line[1]) >= 2 or (group and (_continues(group, line) or _precedes(group, cut[at:])))):
+        if line is not None and (
+            _is_row(line)
+            or (group and (_continues(group, line) or _stands_over(group, line, cut[at + 1 : at + 2])))
+            or _precedes(group, cut[at : at + _TALLEST])
+        ):
             group.append(line)
             continue
         out.extend(_settle(group, level))
@@ -47,6 +57,11 @@ def aligned_tables(blocks: Sequence[Block], level: Floats) -> list[Block]:
         out.append(block)
     out.extend(_settle(group, level))
     return out
+
+
+def _is_row(line: _Cut) -> bool:
+    """Whether wide gaps part a line."""
+    return len(line[1]) >= 2 and len(_pieces(line[0])) >= 2
 
 
 def _pieces(line: Line, apart: float = _APART) -> list[_Piece]:
@@ -64,50 +79,94 @@ def _pieces(line: Line, apart: float = _APART) -> list[_Piece]:
 
 
 def _continues(group: list[_Cut], line: _Cut) -> bool:
-    """Whether a line of one piece hangs below a cell of the row before it, or stands half a line below its middle."""
+    """Whether the pieces of a line stand under the columns of the lines before it and hang below one of them, or stand half a line below."""
     (last, before), (this, pieces) = group[-1], line
+    below, size = this.middle - last.middle, max(last.size, this.size)
     if len(pieces) > 1:
-        return True
-    below = this.middle - last.middle
-    hangs = below < _CLOSE * max(last.size, this.size) and any(p.low - 2 <= pieces[0].low and pieces[0].high <= p.high + 2 for p in before)
-    return hangs or (below < max(last.size, this.size) and _in_one_column(group, pieces[0]))
+        return below < _NEXT_ROW * size and all(_in_one_column(group, piece) for piece in pieces)
+    hangs = below < _CLOSE * size and any(p.low - 2 <= pieces[0].low and pieces[0].high <= p.high + 2 for p in before)
+    return hangs or (below < size and _in_one_column(group, pieces[0]))
+
+
+def _stands_over(group: list[_Cut], line: _Cut, ahead: Sequence[_Cut | None]) -> bool:
+    """Whether a short line between two rows is the title of those below it."""
+    after = ahead[0] if ahead else None
+    if after is None or len(line[1]) > 1 or len(line[0].text) > _TITLE or not _is_row(after):
+        return False
+    near = max(line[0].middle - group[-1][0].middle, after[0].middle - line[0].middle) < _NEXT_ROW * line[0].size
+    return near and any(map(_is_row, group)) and all(_in_one_column(group, piece) for piece in after[1])
 
 
 def _precedes(group: list[_Cut], ahead: Sequence[_Cut | None]) -> bool:
-    """Whether lines of one piece are the upper lines of cells whose row comes close behind them."""
-    for line, after in pairwise(ahead[:_TALLEST]):
-        if line is None or after is None or not _in_one_column(group, line[1][0]):
+    """Whether lines of one piece are the upper lines of cells whose row comes close behind them; at the head of a table they overlap it."""
+    for line, after in pairwise(ahead):
+        if line is None or after is None or (group and not _in_one_column(group, line[1][0])):
             return False
-        if after[0].middle - line[0].middle > _CLOSE * max(line[0].size, after[0].size):
+        if after[0].middle - line[0].middle > (_CLOSE if group else _HALF_A_ROW) * max(line[0].size, after[0].size):
             return False
-        if len(after[1]) > 1:
+        if _is_row(after):
             return True
     return False
 
 
 def _in_one_column(group: list[_Cut], piece: _Piece) -> bool:
-    """Whether a piece stands under one column of the rows before it and reaches into no other."""
-    return sum(1 for low, high in _columns(group) if low < piece.high and piece.low < high) == 1
+    """Whether a piece stands under one column of the rows before it, or between two, and reaches into no other."""
+    return sum(1 for low, high in _columns(group) if low < piece.high and piece.low < high) <= 1
 
 
 def _settle(group: list[_Cut], level: Floats) -> list[Block]:
     """The group as a table when its columns are clear, else its lines as they are."""
     lines = [line for line, _ in group]
-    rows = sum(1 for _, pieces in group if len(pieces) >= 2)
+    rows = sum(map(_is_row, group))
     ruled = rows >= 2 and _ruled(lines, level) >= 3
-    for cut in ([(line, _pieces(line, _GUTTER)) for line in lines], group) if rows >= _ROWS or ruled else ():
-        columns = _columns(cut)
-        if len(columns) < (2 if ruled else _COLUMNS):
-            continue
-        cells = _cells([(line, _within(pieces, columns)) for line, pieces in cut], columns)
-        filled = Counter(r for cell in cells for r in range(cell.row, cell.row + cell.height))
-        full = [row for row, count in filled.items() if count >= len(columns) - 1]
-        if len(full) >= max(2, 0.7 * len(filled)) and 0 in full:
-            return [_grid(lines, columns, cells)]
+    if rows >= _ROWS or ruled:
+        cuts = [group, [(line, _pieces(line)) for line in lines]]
+        ways = [(cut, head) for cut in cuts for head in range(min(_HEAD, len(cut) - 2) + 1)]
+        for cells_of, tried in ((_level, ways), (_nearest, [(cut, 0) for cut in cuts])):
+            found = [_table(cut[:head], cut[head:], 2 if ruled else _COLUMNS, cells_of) for cut, head in tried]
+            if grids := [grid for grid in found if grid is not None]:
+                return [max(grids, key=lambda grid: len(grid.edges))]  # words that reach over columns make them one
     return [*lines]
 
 
-def _within(pieces: Sequence[_Piece], columns: list[tuple[float, float]]) -> list[_Piece]:
+def _table(head: list[_Cut], body: list[_Cut], least: int, cells_of: Callable[[list[_Cut], _Columns], list[Band] | None]) -> Grid | None:
+    """The table of a body whose columns and rows are clear, below lines of a header that reach over them; None when they are not clear."""
+    titles = [line for line, _ in _titles(body)]
+    rows = [one for one in body if one[0] not in titles]
+    columns = _columns(rows)
+    if len(columns) < least:
+        return None
+    cells = cells_of([(line, _within(pieces, columns)) for line, pieces in rows], columns)
+    if cells is None:
+        return None
+    filled = Counter(r for cell in cells for r in range(cell.row, cell.row + cell.height))
+    full = [row for row, count in filled.items() if count >= len(columns) - 1]
+    if len(full) < max(2, 0.7 * len(filled)) or 0 not in full:
+        return None
+    above = headed([(line.box, _cut(line, piece)) for line, pieces in head for piece in pieces], columns)
+    return _grid([*above, *_with_titles(cells, titles, above, len(columns))], columns)
+
+
+def _titles(body: list[_Cut]) -> Iterator[_Cut]:
+    """The lines of one short piece that stand over rows, between two lines that are rows and farther from both than lines of a cell are."""
+    for before, one, after in zip(body, body[1:], body[2:], strict=False):
+        apart = _CLOSE * one[0].size
+        alone = len(one[1]) == 1 and len(one[0].text) <= _TITLE and _is_row(after)
+        if alone and one[0].middle - before[0].middle > apart and after[0].middle - one[0].middle > apart:
+            yield one
+
+
+def _with_titles(cells: Sequence[Band], titles: Sequence[Line], above: Sequence[Band], width: int) -> Iterator[Band]:
+    """The cells below a header, with the titles of groups of rows between them."""
+    height = max((cell.row + cell.height for cell in above), default=0)
+    tops = [min(cell.lines[0].box[1] for cell in cells if cell.row == r) for r in range(max(cell.row for cell in cells) + 1)]
+    moved = [height + r + sum(title.box[1] < top for title in titles) for r, top in enumerate(tops)]
+    yield from (Band(moved[cell.row], cell.column, moved[cell.row + cell.height - 1] + 1 - moved[cell.row], cell.lines) for cell in cells)
+    for at, title in enumerate(titles):
+        yield Band(height + at + sum(top < title.box[1] for top in tops), 0, 1, (title,), width)
+
+
+def _within(pieces: Sequence[_Piece], columns: _Columns) -> list[_Piece]:
     """The pieces with those of one column made one."""
     found: dict[int, _Piece] = {}
     for piece in pieces:
@@ -117,31 +176,32 @@ def _within(pieces: Sequence[_Piece], columns: list[tuple[float, float]]) -> lis
     return list(found.values())
 
 
-def _cells(group: list[_Cut], columns: list[tuple[float, float]]) -> list[Band]:
-    """The cells by rows; where rows are not level, every line of two pieces begins one, and the others belong to the nearest."""
-    words = [
-        (Word(next(i for i, (low, high) in enumerate(columns) if low <= p.low and p.high <= high), _cut(line, p)), line) for line, p in _each(group)
-    ]
-    if (found := bands([word for word, _ in words])) is not None:
-        return found
+def _level(group: list[_Cut], columns: _Columns) -> list[Band] | None:
+    """The cells where rows are level."""
+    return bands([word for word, _ in _words(group, columns)])
+
+
+def _nearest(group: list[_Cut], columns: _Columns) -> list[Band]:
+    """The cells where every line of two pieces begins a row, and the others belong to the nearest."""
     anchors = [line.middle for line, pieces in group if len(pieces) >= 2]
     held: dict[tuple[int, int], list[Line]] = {}
-    for word, line in words:
+    for word, line in _words(group, columns):
         row = min(range(len(anchors)), key=lambda at: (abs(anchors[at] - line.middle), at))
         held.setdefault((row, word.column), []).append(word.line)
     return [Band(row, column, 1, tuple(lines)) for (row, column), lines in held.items()]
 
 
-def _each(group: list[_Cut]) -> Iterator[tuple[Line, _Piece]]:
+def _words(group: list[_Cut], columns: _Columns) -> Iterator[tuple[Word, Line]]:
     for line, pieces in group:
         for piece in pieces:
-            yield line, piece
+            column = next(at for at, (low, high) in enumerate(columns) if low <= piece.low and piece.high <= high)
+            yield Word(column, _cut(line, piece)), line
 
 
-def _columns(group: list[tuple[Line, list[_Piece]]]) -> list[tuple[float, float]]:
+def _columns(group: list[tuple[Line, list[_Piece]]]) -> _Columns:
     """Where words stand one under the other: stretches of x with free space between them."""
     stretches = sorted((piece.low, piece.high) for _, pieces in group for piece in pieces)
-    columns: list[tuple[float, float]] = []
+    columns: _Columns = []
     for low, high in stretches:
         if columns and low < columns[-1][1] + 2:
             columns[-1] = (columns[-1][0], max(columns[-1][1], high))
@@ -161,12 +221,12 @@ def _ruled(lines: list[Line], level: Floats) -> int:
     return len(heights)
 
 
-def _grid(lines: Sequence[Line], columns: list[tuple[float, float]], cells: Sequence[Band]) -> Grid:
-    box = around(np.array([line.box for line in lines], np.float32))
+def _grid(cells: Sequence[Band], columns: _Columns) -> Grid:
+    box = around(np.array([line.box for cell in cells for line in cell.lines], np.float32))
     edges = (*(low for low, _ in columns), columns[-1][1])
     height = max(cell.row + cell.height for cell in cells)
-    taken = {(r, cell.column) for cell in cells for r in range(cell.row, cell.row + cell.height)}
-    made = [GridCell(cell.row, cell.column, cell.height, 1, _box(list(cell.lines), box), cell.lines) for cell in cells]
+    taken = {(r, c) for cell in cells for r in range(cell.row, cell.row + cell.height) for c in range(cell.column, cell.column + cell.width)}
+    made = [GridCell(cell.row, cell.column, cell.height, cell.width, _box(list(cell.lines), box), cell.lines) for cell in cells]
     made += [GridCell(r, c, 1, 1, box, ()) for r in range(height) for c in range(len(columns)) if (r, c) not in taken]
     return Grid(box, edges, height, tuple(sorted(made, key=lambda cell: (cell.row, cell.column))))
 
