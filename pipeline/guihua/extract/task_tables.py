@@ -106,7 +106,7 @@ def _rows(entry: PlacedTable) -> Iterator[TaskRow]:
         number = _said(table, cells, "serial") or leading
         address = _address(entry.address, number, taken)
         above = tuple(_numbered(text)[1] for text in ((heading, *above) if heading else above))
-        clause = _clause(table, cells, address if is_task else entry.address, first_leads)
+        clause = _clause(table, cells, address if is_task else entry.address, first_leads, row.unsure)
         yield TaskRow(address, number, above, title, measures, _said(table, cells, "deadline"), row, clause, is_task)
 
 
@@ -163,12 +163,12 @@ def _address(table: str, number: Text | None, taken: set[str]) -> str:
     return wanted
 
 
-def _clause(table: Table, cells: Sequence[RowCell], address: str, first_leads: bool) -> PlacedClause | None:
+def _clause(table: Table, cells: Sequence[RowCell], address: str, first_leads: bool, unsure: Sequence[int]) -> PlacedClause | None:
     units: list[tuple[UnitRole, Text]] = []
     texts: list[Text] = []
     for cell in cells:
         role = table.columns[cell.column].role
-        if role not in _IN_CHARGE or not cell.text.folded.strip("-/ 无"):
+        if role not in _IN_CHARGE or cell.column in unsure or not cell.text.folded.strip("-/ 无"):
             continue
         texts.append(cell.text)
         units += _bodies(cell.text, role)
