@@ -28,11 +28,13 @@ _ILL = 2.5
 
 
 class _Body(Struct, frozen=True):
-    """What all rows tell: the columns, those of values, the share of values in brackets where known, whether nothing parts the cells."""
+    """What all rows tell: the columns, those of values, the share of values in brackets where known, the levels of categories that some
+    row fills, and whether nothing parts the cells."""
 
     columns: Sequence[Column]
     values: tuple[int, ...]
     bracketed: dict[int, float | None]
+    levels: tuple[int, ...]
     are_glued: bool
 
     def of(self, *roles: ColumnRole) -> list[int]:
@@ -45,7 +47,9 @@ def grounded(rows: Sequence[TableRow], columns: Sequence[Column], are_glued: boo
     ``are_glued``: nothing parts the cells of the table anywhere.
     """
     values = tuple(at for at, column in enumerate(columns) if column.role == "value")
-    body = _Body(columns, values, _bracketed(rows, columns, values), are_glued)
+    filled = {cell.column for row in rows for cell in row.cells if cell.text}
+    levels = tuple(at for at in sorted(filled) if columns[at].role == "category")  # 主要指标 of the caption heads a column that no row fills
+    body = _Body(columns, values, _bracketed(rows, columns, values), levels, are_glued)
     rows = _without_headers(list(rows), body)
     for told in (_named, _measured, _placed, _categorised, _charged):
         rows = [told(row, body) if row.role == "entry" else row for row in rows]
@@ -167,7 +171,7 @@ def _misplaced(cell: RowCell, column: int, body: _Body) -> float:
 
 def _categorised(row: TableRow, body: _Body) -> TableRow:
     """The row without its category where it cannot be told of which level that is."""
-    levels = body.of("category")
+    levels = body.levels
     own = [cell for cell in row.cells if cell.column in levels and cell.text]
     return _doubted(row, levels) if len(levels) > 1 and len(own) == 1 else row
 
