@@ -13,6 +13,7 @@ import html
 import io
 import re
 import sys
+import textwrap
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -27,6 +28,7 @@ from guihua.readers import read_bytes
 from office_files import cell as word_cell
 from office_files import docx, p
 from office_files import table as word_table
+from pdf_files import Page, write_pdf
 
 FOLDER = Path(__file__).parent / "tables"
 ROLES = ("lead", "participating", "responsible")
@@ -45,7 +47,7 @@ class Case:
 
 def cases(*files: str) -> Iterator[Case]:
     """The cases of the files named, in order."""
-    for file in files or ("indicators", "tasks", "other", "later", "annexes"):
+    for file in files or ("indicators", "tasks", "other", "later", "annexes", "counties"):
         for block in re.split(r"^@ ", (FOLDER / f"{file}.txt").read_text("utf-8"), flags=re.MULTILINE)[1:]:
             head, rest = block.split("\n", 1)
             document, kind, lines = re.split(r"^= (\w+)\n", rest, maxsplit=1, flags=re.MULTILINE)
@@ -89,8 +91,11 @@ def _parts(document: str) -> Iterator[str | list[Printed]]:
 
 def written(case: Case) -> bytes:
     """The file of a case."""
-    ending = case.name.rsplit(".", 1)[1]
-    return {"html": _html, "docx": _docx, "xlsx": _xlsx}.get(ending, str.encode)(case.document)
+    return {"html": _html, "docx": _docx, "xlsx": _xlsx, "pdf": _ruled, "plain.pdf": _unruled}.get(_ending(case), str.encode)(case.document)
+
+
+def _ending(case: Case) -> str:
+    return re.search(r"\.((?:plain\.)?\w+)$", case.name)[1]
 
 
 def _html(document: str) -> bytes:
@@ -134,15 +139,90 @@ def _xlsx(document: str) -> bytes:
     return out.getvalue()
 
 
+def _ruled(document: str) -> bytes:
+    return _pdf(document, ruled=True)
+
+
+def _unruled(document: str) -> bytes:
+    return _pdf(document, ruled=False)
+
+
+def _pdf(document: str, ruled: bool) -> bytes:
+    """Pages of A4 whose grids break between rows that no cell joins, with their rulings or without."""
+    pages, y = [Page()], TOP
+    for part in _parts(document):
+        if isinstance(part, str):
+            for line in textwrap.wrap(part, 38):
+                pages, y = _room(pages, y, 24)
+                pages[-1].text(70, y, line, 12)
+                y += 24
+            continue
+        xs, heights = _widths(part), _heights(part)
+        for row, height in enumerate(heights):
+            pages, y = _room(pages, y, height)
+            for one in part:
+                if one.row == row:
+                    _cell(pages[-1], one, (xs[one.column], y, xs[one.column + one.width], y + sum(heights[row : row + one.height])), ruled)
+            y += height
+        y += 12
+    return write_pdf(pages)
+
+
+TOP, BOTTOM, WIDE, SIZE, CENTRED = 80, 770, 460, 10, 8
+
+
+def _room(pages: list[Page], y: float, height: float) -> tuple[list[Page], float]:
+    return (pages, y) if y + height <= BOTTOM else ([*pages, Page()], TOP)
+
+
+def _widths(grid: Sequence[Printed]) -> list[float]:
+    """Where columns begin and end: as wide as their longest words ask for, the whole 460 points."""
+    columns = max(one.column + one.width for one in grid)
+    asked = [max([3, *(len(one.words) for one in grid if one.column == c and one.width == 1)]) ** 0.5 for c in range(columns)]
+    return [65 + WIDE * sum(asked[:c]) / sum(asked) for c in range(columns + 1)]
+
+
+def _heights(grid: Sequence[Printed]) -> list[float]:
+    xs = _widths(grid)
+    rows = [24.0] * max(one.row + one.height for one in grid)
+    for one in sorted(grid, key=lambda one: one.height):
+        needed = 10 + 14 * len(_wrapped(one.words, xs[one.column + one.width] - xs[one.column]))
+        rows[one.row + one.height - 1] += max(0, needed - sum(rows[one.row : one.row + one.height]))
+    return rows
+
+
+def _wrapped(words: str, width: float) -> list[str]:
+    lines, used = [""], 0.0
+    for character in words:
+        wide = SIZE / 2 if character.isascii() else SIZE
+        if used + wide > width - 8:
+            kept = lines[-1][:-1] if character in "）。，、；" else lines[-1]  # no line begins with a closing mark
+            lines, used = [*lines[:-1], kept, lines[-1][len(kept) :]], SIZE * (len(lines[-1]) - len(kept))
+        lines[-1] += character
+        used += wide
+    return lines
+
+
+def _cell(page: Page, one: Printed, box: tuple[float, float, float, float], ruled: bool) -> None:
+    left, top, right, bottom = box
+    if ruled:
+        page.frame(left, top, right, bottom)
+    lines = _wrapped(one.words, right - left) if one.words else []
+    for at, line in enumerate(lines):
+        wide = sum(SIZE / 2 if character.isascii() else SIZE for character in line)
+        x = (left + right - wide) / 2 if len(one.words) <= CENTRED else left + 4
+        page.text(x, (top + bottom - 14 * len(lines)) / 2 + 14 * at + 2, line, SIZE)
+
+
 # the document on one line -------------------------------------------------------------------------------------------------
 
 
 def on_one_line(case: Case, between: str) -> Case:
     """The case as a field of a crawler's database keeps it: no line ends, ``between`` between lines and cells, empty and merged cells gone."""
     words: list[str] = []
-    for part in _parts(re.sub(r"<[^>]+>", "\n", case.document) if case.name.endswith("html") else case.document):
+    for part in _parts(re.sub(r"<[^>]+>", "\n", case.document) if _ending(case) == "html" else case.document):
         if isinstance(part, str):
-            pieces = re.split(_CELL_ENDS.get(case.name.rsplit(".", 1)[1], r"\t"), part)
+            pieces = re.split(_CELL_ENDS.get(_ending(case), r"\t"), part)
             words += [piece.strip(" \t#*") for piece in pieces if not re.fullmatch(r"[\s:|-]*", piece) or re.fullmatch(r"[—-]", piece.strip())]
         else:
             words += [one.words for one in part if one.words]

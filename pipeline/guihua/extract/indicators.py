@@ -62,8 +62,15 @@ def table_rows(entry: PlacedTable) -> Iterator[PlacedRow]:
             group.heading, group.categories = row.cells[0].text, {}
         elif row.role == "entry" and (read := _read(entry, row, group)) is not None:
             yield read
+        elif row.role == "doubtful" and _hides_category(entry.table, row):
+            group.categories = {}
         elif row.role == "doubtful" and all(_groups(text) for text in _stated(entry.table, row)):
             _category(entry.table, row, group)  # what stands over the rows below it is told all the same
+
+
+def _hides_category(table: Table, row: TableRow) -> bool:
+    """Whether of a row's category nothing is known: neither its own nor that of the rows below it."""
+    return any(table.columns[at].role == "category" for at in row.unsure)
 
 
 def _groups(text: Text) -> bool:
@@ -110,11 +117,17 @@ def _part_of(name: Text, group: Group) -> tuple[Text, Text | None]:
 
 
 def _cell(table: Table, row: TableRow, role: str) -> RowCell | None:
-    return next((cell for cell in row.cells if table.columns[cell.column].role == role and cell.text), None)
+    told = (cell for cell in row.cells if role == "name" or cell.column not in row.unsure)
+    return next((cell for cell in told if table.columns[cell.column].role == role and cell.text), None)
 
 
 def _category(table: Table, row: TableRow, group: Group) -> tuple[Text | None, bool]:
     """The category of a row: its own cell, the cell above it that is merged or left out below, or the group row above."""
+    if group.heading is not None and _shares_header(table):
+        return group.heading, True
+    if _hides_category(table, row):
+        group.categories = {}
+        return None, False
     found: Text | None = None
     inferred = False
     said = {cell.column: cell for cell in row.cells}
@@ -130,6 +143,12 @@ def _category(table: Table, row: TableRow, group: Group) -> tuple[Text | None, b
         elif c in group.categories and found is None:
             found, inferred = group.categories[c], True
     return (found, inferred) if found is not None else (group.heading, group.heading is not None)
+
+
+def _shares_header(table: Table) -> bool:
+    """Whether the one column of categories stands with the names under one header: 城镇化率 before 常住人口城镇化率 is part of what is measured."""
+    labels = [column.label for column in table.columns if column.role == "category"]
+    return len(labels) == 1 and labels[0] is not None and any(column.role == "name" and column.label == labels[0] for column in table.columns)
 
 
 def _record(source: Source, read: PlacedRow, count: int) -> Indicator:

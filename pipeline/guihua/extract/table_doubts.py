@@ -59,6 +59,8 @@ def _doubt(source: Source, entry: PlacedTable, row: TableRow, subject: str) -> F
     columns = _names(row.at, entry.table.columns)
     if row.doubt in ("glued", "parted"):
         return finding("GH306", evidence, subject, **{row.doubt: columns, "row": words})
+    if row.doubt == "unplaced":
+        return finding("GH211", evidence, subject, unplaced=columns, row=words)
     if row.doubt in ("unnamed", "missing"):
         return finding("GH211", evidence, subject, **{"nameless" if row.doubt == "unnamed" else "missing": columns or "名称", "row": words})
     return finding("GH211", evidence, subject, **{str(row.doubt): words})
@@ -91,7 +93,9 @@ def _names(at: tuple[int, ...], columns: tuple[Column, ...]) -> str:
 
 
 def _header(entry: PlacedTable) -> Text:
-    return join(column.label for column in entry.table.columns if column.label is not None)
+    """The words of the header; the first words of a table without any."""
+    labels = [column.label for column in entry.table.columns if column.label is not None]
+    return join(labels or [cell.text for cell in entry.table.cells if cell.text][:3])
 
 
 def _quoted(text: Text) -> str:

@@ -99,13 +99,14 @@ def _rows(entry: PlacedTable) -> Iterator[TaskRow]:
         if row.role != "entry":
             continue
         cells = _carried(table, row, carried)
-        number = _said(table, cells, "serial")
-        above, title, measures = _titled(table, cells, shared)
-        if title is None:
+        above, printed, measures = _titled(table, cells, shared)
+        if printed is None:
             continue
+        leading, title = _numbered(printed)
+        number = _said(table, cells, "serial") or leading
         address = _address(entry.address, number, taken)
-        above = tuple(_bare(text) for text in ((heading, *above) if heading else above))
-        said = [(table.columns[cell.column].role, cell.text) for cell in cells]
+        above = tuple(_numbered(text)[1] for text in ((heading, *above) if heading else above))
+        said = [(table.columns[cell.column].role, cell.text) for cell in cells if cell.column not in row.unsure]
         clause = _clause(said, address if is_task else entry.address, first_leads)
         yield TaskRow(address, number, above, title, measures, _said(table, cells, "deadline"), row, clause, is_task)
 
@@ -144,14 +145,14 @@ def _titled(table: Table, cells: Sequence[RowCell], shared: bool) -> tuple[tuple
     if shared and measures:
         return (*above, *((task,) if task else ())), measures[0], measures
     if task is not None:
-        return above, _bare(task), measures
+        return above, task, measures
     return above, measures[0] if measures else None, measures
 
 
-def _bare(text: Text) -> Text:
-    """Words without the number printed before them."""
+def _numbered(text: Text) -> tuple[Text | None, Text]:
+    """The number printed before words, and the words."""
     mark = read_mark(text)
-    return mark.rest.strip() if mark is not None and mark.rest else text
+    return (mark.number, mark.rest.strip()) if mark is not None and mark.rest else (None, text)
 
 
 def _address(table: str, number: Text | None, taken: set[str]) -> str:

@@ -93,6 +93,8 @@ def deadline_of_words(words: Text, years: Years = NO_YEARS) -> Deadline:
 
     >>> deadline_of_words(Text.of("2020年6月底前完成")).date
     '2020-06-30'
+    >>> deadline_of_words(Text.of("2024年3月—2025年6月")).date, deadline_of_words(Text.of("2023—2025")).date
+    ('2025-06-30', '2025-12-31')
     """
     dates = [(last, inferred) for kind, match in _matches(words.folded) for last, inferred in [_last_day(kind, match, years)] if last]
     last, inferred = max(dates, default=(None, False), key=lambda pair: pair[0])
@@ -143,7 +145,7 @@ def _is_work(words: str) -> bool:
 
 def _year(match: re.Match[str]) -> int | None:
     groups = match.groupdict()
-    printed = next((groups[name] for name in ("a_year", "b_year", "c_year", "s_year", "last") if groups.get(name)), None)
+    printed = next((groups[name] for name in ("a_year", "b_year", "c_year", "e_year", "s_year", "last") if groups.get(name)), None)
     if groups.get("plan"):
         return years_of(groups["plan"])[1]
     if groups.get("count"):

@@ -34,7 +34,7 @@ _ACROSS = {Break.DIGIT: 0.0, Break.GLUE: 0.0, Break.BLANK: 0.5, Break.GAP: 0.8, 
 
 _HARD_GLUE = 4.0  # two header words without anything between, where blanks or line ends part the others
 _NEAR = 14
-_ONE_OR_TWO = 0.8  # 2025年年均增长: the two headers that it may be cost as much
+_ONE_OR_TWO = 4.0  # 2025年年均增长: the two headers that it may be cost as much
 _TITLE = 3.0  # 主要指标 before the words of a whole header is the table's title
 _MID_WORD = 3.0  # a header that ends within a word, where blanks part words
 _LEFT_BEHIND = 2.0  # a word of headers right behind the header
@@ -165,7 +165,7 @@ def _header_cells_at(words: _Words, at: int) -> Iterator[tuple[int, float]]:
 
 
 def _order(path: _Path) -> tuple[float, tuple[tuple[int, int], ...]]:
-    return path.cost, path.cells
+    return path.cost, tuple((low, -high) for low, high in path.cells)  # of equal ones the longer word first: 2025年目标, 累计
 
 
 def _characters(stream: Stream, start: int) -> _Words:

@@ -17,6 +17,7 @@ from guihua.parse.tables.heads import Head, heads, openings
 from guihua.parse.tables.layouts import LAYOUTS
 from guihua.parse.tables.stream import Break, Stream, glued, stream_of, without_repeats
 from guihua.parse.tables.table_kinds import kind_of
+from guihua.parse.tables.ungrounded import grounded
 from guihua.parse.tables.weighing import understood, weighed
 from guihua.text import Text
 
@@ -157,7 +158,7 @@ def _whole(
     if not rows:
         return None
     above = [*captions, *([line.text[:start].strip()[-60:]] if start else [])]
-    table = _table(stream, body, best.head, rows, above)
+    table = _table(replace(best, stream=stream, body=body, rows=rows), above)
     if table.kind not in ("indicators", "achieved", "tasks"):
         return None
     last, _, end = body.places[rows[-1].stop - 1]
@@ -238,10 +239,13 @@ def _body(stream: Stream, head: Head, layout: str, most: int | None = None) -> S
     return glued(part, most) if layout == "glue" else part
 
 
-def _table(stream: Stream, body: Stream, head: Head, laid: Sequence[Laid], captions: Sequence[Text]) -> Table:
+def _table(reading: _Reading, captions: Sequence[Text]) -> Table:
+    stream, body, head, laid, layout = reading.stream, reading.body, reading.head, reading.rows, reading.layout
     columns = head.columns
     read = _with_strays([understood(body, row, columns) for row in laid], body, laid)
-    rows = [TableRow("header", ()), *weighed(_with_glued_categories(read, columns) if head.glued else read, columns, head.glued)]
+    are_glued = layout == "glue"
+    entries = weighed(_with_glued_categories(read, columns) if are_glued else read, columns, are_glued)
+    rows = [TableRow("header", ()), *(entries if layout == "lines" else grounded(entries, columns, are_glued))]
     cells = _header_cells(stream, head)
     height = 1 + max(cell.row for cell in cells)
     for at, row in enumerate(rows[1:]):

@@ -13,8 +13,9 @@ from guihua.grammar.boxes import read_box_heading
 from guihua.grammar.headers import CONTINUED, roles_of
 from guihua.parse.lines.read import Line
 from guihua.parse.lines.without_marks import without_marks
-from guihua.parse.tables.in_cells import grid_of, header_height, understand
+from guihua.parse.tables.in_cells import understand
 from guihua.parse.tables.in_lines import Found, Patience, find_in_lines
+from guihua.parse.tables.printed_grid import grid_of, header_height
 from guihua.parse.tables.readings import cost_of
 from guihua.source import Source, SourceCell, SourceTable
 from guihua.text import Text, join

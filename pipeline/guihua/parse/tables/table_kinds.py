@@ -12,6 +12,7 @@ from guihua.grammar.headers import ACHIEVED, AIMED, PERIOD, PROJECT_HEADER, REVI
 from guihua.text import Text
 
 _IN_CHARGE = frozenset({"lead", "participating", "responsible"})
+_TO_DO = frozenset({"task", "measure", "project"})
 # Points for being a table of indicators; this many are asked for.
 _ENOUGH = 4
 
@@ -20,7 +21,7 @@ def kind_of(columns: Sequence[Column], rows: Sequence[TableRow], captions: Seque
     """The kind of a table with these columns; ``captions`` are the lines above it, ``printed`` all words of its header."""
     roles = [column.role for column in columns]
     labels = ["".join(text.folded.split()) for text in printed]
-    if _IN_CHARGE & set(roles) and {"task", "measure"} & set(roles) and "nature" not in roles and _assigns(columns, rows):
+    if _IN_CHARGE & set(roles) and _TO_DO & set(roles) and "nature" not in roles and _assigns(columns, rows):
         return "tasks"
     points = _points(columns, rows, captions, labels)
     # A column that is there to be filled in (完成值, 进度) tells nothing of what was achieved.
@@ -35,8 +36,8 @@ def kind_of(columns: Sequence[Column], rows: Sequence[TableRow], captions: Seque
 
 
 def _assigns(columns: Sequence[Column], rows: Sequence[TableRow]) -> bool:
-    """Whether headers name a task and who is in charge, and most rows name a body there."""
-    if not all(any(column.role in roles and column.label for column in columns) for roles in (_IN_CHARGE, {"task", "measure"})):
+    """Whether headers name a task or project and who is in charge, and most rows name a body there."""
+    if not all(any(column.role in roles and column.label for column in columns) for roles in (_IN_CHARGE, _TO_DO)):
         return False
     entries = [row for row in rows if row.role == "entry"]
     named = sum(
@@ -93,7 +94,9 @@ def _looks_back(columns: Sequence[Column], captions: Sequence[Text]) -> bool:
     latest = max((column.year for column in columns if column.year and column.label and ACHIEVED.search(column.label.folded)), default=0)
     for column in columns:
         label = "".join(column.label.folded.split()) if column.label else ""
-        if column.role != "value" or label in done or not AIMED.search(label):
+        # Behind 2022年完成 the bare years 2023年, 2024年 are those aimed at.
+        ahead = latest and column.year and column.year > latest and not captioned
+        if column.role != "value" or label in done or not (ahead or AIMED.search(label)):
             continue
         periods = set(PERIOD.regex.findall(label))
         if (

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from guihua.document import Column, RowCell, TableRow
 from guihua.grammar.cell_forms import form_of
-from guihua.grammar.headers import CLOSED_BY_NATURE, NATURE, NO_NAME, VALUED_NAME
+from guihua.grammar.headers import CLOSED_BY_NATURE, NATURE, NO_NAME, TWO_NAMES, VALUED_NAME
 from guihua.grammar.quantities import UNIT_WORD
 from guihua.parse.tables.align import Laid, lay
 from guihua.parse.tables.layouts import LAYOUTS
@@ -130,4 +130,5 @@ def impossible(name: Text) -> bool:
     """
     words = "".join(name.folded.split())
     ill = form_of(words) in ("number", "integer", "serial", "dash", "nature", "unit", "empty", "marks")
-    return ill or NATURE.match(words) is not None or VALUED_NAME.search(words) is not None or NO_NAME.match(words) is not None
+    anchored = NATURE.match(words) or NO_NAME.match(words)
+    return ill or anchored is not None or any(row.search(words) for row in (VALUED_NAME, TWO_NAMES))

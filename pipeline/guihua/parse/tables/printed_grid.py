@@ -1,0 +1,62 @@
+"""The cells of a table by row and column, merged ones at all their places, and how many rows of them are header."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import product
+
+from msgspec import Struct
+
+from guihua.document import GridCell
+from guihua.grammar.cell_forms import form_of
+from guihua.grammar.headers import PROJECT_HEADER, roles_of
+from guihua.grammar.places import PLACE_COLUMN
+
+_FIGURED = frozenset({"number", "integer", "nature"})
+
+
+class At(Struct, frozen=True):
+    """What stands at a row and column of the grid: its cell, and whether the cell begins in a row above or a column before."""
+
+    cell: GridCell
+    carried: bool
+    spread: bool
+
+
+Grid = dict[int, dict[int, At]]
+
+
+def grid_of(cells: Sequence[GridCell]) -> Grid:
+    """The cells by row and column, merged ones at all their places."""
+    grid: Grid = {}
+    for cell in cells:
+        places = product(range(cell.row, cell.row + cell.row_span), range(cell.column, cell.column + cell.column_span))
+        for r, c in places:
+            grid.setdefault(r, {}).setdefault(c, At(cell, r > cell.row, c > cell.column))
+    return grid
+
+
+def header_height(grid: Grid, order: Sequence[int]) -> int:
+    """How many rows at the top are header: those in which at least half of the cells are header words."""
+    height = 0
+    for count, r in enumerate(order[:5]):
+        own = [at.cell.text for at in grid[r].values() if at.cell.text and not at.carried and not at.spread]
+        words = ["".join(text.folded.split()) for text in own]
+        heads = sum(1 for word in words if roles_of(word) or PROJECT_HEADER.match(word))
+        heads += sum(1 for word in words if PLACE_COLUMN.match(word)) if heads > 1 else 0  # 指标, 单位, then a column for each place
+        if (
+            height
+            and any(at.carried and at.cell.row < count for at in grid[r].values())
+            and not any(form_of(word) in ("serial", *_FIGURED) for word in words)
+        ):
+            height = count + 1  # cells of the header reach over the row
+            continue
+        if own and (
+            heads * 2 < len(own)
+            or (count and len(own) == 1 and len(grid[r]) > 2)
+            or any(form_of(word) in _FIGURED and not roles_of(word) for word in words)
+        ):
+            break
+        if own and (len(own) > 1 or count):
+            height = count + 1
+    return height
