@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from guihua.compare.absence import Search
 from guihua.compare.align.matters import Matter, projects_of, tasks_of
-from guihua.compare.align.subject import RELATED
+from guihua.compare.align.subject import STRANGE
 from guihua.compare.judge.standing import Setting, setting_of, side
 from guihua.compare.judge.targets import latest
 from guihua.compare.precedence import named
@@ -84,7 +84,7 @@ def _column(setting: Setting, above: Search) -> _Column | None:
     """The cells of one lower plan; None when the two plans have nothing to do with each other."""
     search = Search(setting.lower), above
     matters = compare_matters(setting, search, whole=False)
-    if matters.related < RELATED and setting.lower.tasks and setting.upper.tasks and find_basis(*setting.plans) is None:
+    if matters.near < STRANGE and setting.lower.tasks and setting.upper.tasks and find_basis(*setting.plans) is None:
         return None
     indicators: dict[str, list[TargetRow]] = {}
     for row in compare_indicators(setting, search):

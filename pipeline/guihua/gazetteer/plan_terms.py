@@ -1,6 +1,6 @@
 """How rare a word or a pair of characters is in the tasks of plans, from plan_terms.tsv (``scripts/make_plan_terms.py``).
 
-Two plans of thirty tasks do not show what every plan is made of. The table does: it holds what at least ten of two thousand tasks of
+Two plans of thirty tasks do not show what every plan is made of. The table does: it holds what at least ten of 1,600 tasks of
 public plans say. What it does not hold is as rare as its rarest rows.
 """
 

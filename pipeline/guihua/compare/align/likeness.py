@@ -1,9 +1,9 @@
-"""How alike the matters of two plans are, every one with every one.
+"""How alike the matters of two plans are, every one with every one, by two measures that err differently.
 
-Two thirds of the measure are the cosine of the whole matters, one third that of their sentences: how well each sentence is answered by
-the best sentence on the other side. Words and pairs of characters count alike, weighted by how rare they are in plans at large
-(``plan_terms.tsv``) and, by the square root, in the two at hand: what every plan says weighs little, what every chapter of these two
-says, too.
+1. The cosine of what they say, words and pairs of characters alike, weighted by how rare they are in plans at large (``plan_terms.tsv``)
+   and, by the square root, in the two at hand: what every plan says weighs little, what every chapter of these two says, too. The one word
+   that two matters have most in common counts for nothing: whoever shares one word only speaks of something else.
+2. The cosine of their pairs of characters, weighted by how rare they are in these two plans alone, the title thrice.
 
 Some matters are like everything (a chapter on funds, a task that lists all others). So not the likeness decides but its ``excess`` over
 what is usual for its two sides: the mean of each side's best partners (hub correction).
@@ -13,13 +13,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
 import numpy
 from msgspec import Struct
-from scipy.sparse import csr_matrix
+from scipy.sparse import csc_matrix, csr_matrix
 
 from guihua.compare.align.matters import Matter
 from guihua.folding import fold
@@ -29,14 +29,17 @@ from guihua.words import segment
 Matrix = numpy.ndarray
 Bag = dict[str, float]
 
-SENTENCES = 1 / 3
-"""The share of the sentences in the measure."""
-PARTNERS = 12
-"""So many best partners make what is usual for a matter. More change nothing on the labelled pairs, fewer hold true partners only."""
-CHANCE = 0.04
+PAIRS = 1 / 3
+"""The share of the second measure."""
+TITLE = 3
+"""So often the second measure counts a title."""
+PARTNERS, PARTNERS_BY_PAIRS = 8, 4
+"""So many best partners make what is usual for a matter, in either measure. More leave what a hub has in common with everything, fewer
+hold true partners only."""
+CHANCE = 0.02
 """What two matters of one field have in common by chance: the likeness of partners that a short plan does not have."""
 LARGEST = 25_000_000
-"""More pairs of sentences than this are not held against each other; whole matters then decide alone."""
+"""More pairs of sentences than this are not held against each other; nor are words sought that so many pairs of matters share."""
 
 
 class Sentences(Struct, frozen=True):
@@ -53,12 +56,12 @@ class Sentences(Struct, frozen=True):
 
 
 class Likeness(Struct, frozen=True):
-    """``alike`` and ``excess``, lower matters in rows, upper ones in columns.
+    """The ``excess`` of every pair, lower matters in rows, upper ones in columns.
 
-    Besides the sentences (None where there are too many), the words of each matter, lower side first, and the weight of every word.
+    Besides how alike the sentences are (None where there are too many), the words of each matter, lower side first, and the weight of
+    every word.
     """
 
-    alike: Matrix
     excess: Matrix
     sentences: Sentences | None
     bags: tuple[list[Bag], list[Bag]]
@@ -71,42 +74,90 @@ class Likeness(Struct, frozen=True):
 
 
 def likeness(lower: Sequence[Matter], upper: Sequence[Matter]) -> Likeness:
-    """The measures for all pairs; ``alike`` between 0 and 1. Neither side may be empty."""
+    """The measures for all pairs. Neither side may be empty."""
     below, above = [_bags(matter) for matter in lower], [_bags(matter) for matter in upper]
     bags = [_sum(each) for each in below], [_sum(each) for each in above]
     held = Counter(term for bag in (*bags[0], *bags[1]) for term in bag)
     count = len(below) + len(above)
     weight = {term: plan_rarity(term) * math.sqrt(math.log((count + 1) / number)) for term, number in held.items()}
     index = {term: position for position, term in enumerate(sorted(held))}
-    alike = _cosine(_matrix(bags[0], index, weight), _matrix(bags[1], index, weight))
-    sentences = _sentences(below, above, index, weight)
-    if sentences is not None:
-        alike = (1 - SENTENCES) * alike + SENTENCES * answered(sentences)
-    return Likeness(alike, alike - usual(alike) / 2 - usual(alike.T).T / 2, sentences, bags, weight)
+    words = beyond_one_word(_matrix(bags[0], index, weight), _matrix(bags[1], index, weight), index)
+    pairs = _by_pairs(below, above, index, {term: math.log((count + 1) / number) for term, number in held.items()})
+    excess = (1 - PAIRS) * _excess(words, PARTNERS) + PAIRS * _excess(pairs, PARTNERS_BY_PAIRS)
+    return Likeness(excess, _sentences(below, above, index, weight), bags, weight)
 
 
-def usual(alike: Matrix) -> Matrix:
-    """For each row the mean of its best partners, one column; what is missing to ``PARTNERS`` counts as alike by chance.
+def _excess(alike: Matrix, partners: int) -> Matrix:
+    excess: Matrix = alike - (usual(alike, partners) + usual(alike.T, partners).T) / 2
+    return excess
 
-    >>> usual(numpy.array([[0.52, 0.04]])).round(2).tolist()
-    [[0.08]]
+
+def usual(alike: Matrix, partners: int) -> Matrix:
+    """For each row the mean of its best ``partners``, one column; those that are missing count as alike by chance.
+
+    >>> usual(numpy.array([[0.52, 0.02]]), 4).round(3).tolist()
+    [[0.145]]
     """
-    best = -numpy.sort(-alike, axis=1)[:, :PARTNERS]
-    absent = PARTNERS - best.shape[1]
-    mean: Matrix = (best.sum(axis=1, keepdims=True) + absent * CHANCE) / PARTNERS
+    best = -numpy.sort(-alike, axis=1)[:, :partners]
+    absent = partners - best.shape[1]
+    mean: Matrix = (best.sum(axis=1, keepdims=True) + absent * CHANCE) / partners
     return mean
 
 
-def answered(sentences: Sentences) -> Matrix:
-    """How well the sentences of each pair of matters are answered by the other side's: root mean square of the best, both ways."""
-    pairs, below, above = sentences.pairs, sentences.lower, sentences.upper
-    upwards = numpy.maximum.reduceat(pairs, above, axis=1) ** 2
-    downwards = numpy.maximum.reduceat(pairs, below, axis=0) ** 2
-    sizes, sizes_above = numpy.diff(below, append=pairs.shape[0]), numpy.diff(above, append=pairs.shape[1])
-    one = numpy.sqrt(numpy.add.reduceat(upwards, below, axis=0) / sizes[:, None])
-    other = numpy.sqrt(numpy.add.reduceat(downwards, above, axis=1) / sizes_above[None, :])
-    mean: Matrix = (one + other) / 2
-    return mean
+def beyond_one_word(lower: csr_matrix, upper: csr_matrix, index: Mapping[str, int]) -> Matrix:
+    """The cosines without what the weightiest word of each pair, and the pairs of characters in it, add to them.
+
+    >>> row = csr_matrix([[0.5, 0.5, 0.5, 0.5]])
+    >>> beyond_one_word(row, row, {"合作社": 0, "#合作": 1, "#作社": 2, "培训": 3}).tolist()
+    [[0.25]]
+    """
+    alike, below, above = _cosine(lower, upper), lower.tocsc(), upper.tocsc()
+    most = numpy.zeros_like(alike)
+    work = 0
+    for word in (word for word in index if word[0] != "#"):
+        rows, columns = _holders(below, index[word]), _holders(above, index[word])
+        work += len(rows) * len(columns)
+        if work > LARGEST:
+            return alike
+        if len(rows) and len(columns):
+            parts = (word, *(f"#{one}{two}" for one, two in pairwise(word)))
+            shares = [(_column(below, index[part], rows), _column(above, index[part], columns)) for part in parts if part in index]
+            place = numpy.ix_(rows, columns)
+            most[place] = numpy.maximum(most[place], sum(numpy.outer(*share) for share in shares))
+    beyond: Matrix = numpy.maximum(alike - most, 0.0)
+    return beyond
+
+
+def _holders(matrix: csc_matrix, column: int) -> Matrix:
+    """The rows that hold something in a column."""
+    holders: Matrix = matrix.indices[matrix.indptr[column] : matrix.indptr[column + 1]]
+    return holders
+
+
+def _column(matrix: csc_matrix, column: int, rows: Matrix) -> Matrix:
+    """What some rows hold in a column, 0 where nothing."""
+    start, end = matrix.indptr[column], matrix.indptr[column + 1]
+    held, values = matrix.indices[start:end], matrix.data[start:end]
+    at = numpy.minimum(numpy.searchsorted(held, rows), len(held) - 1)
+    found: Matrix = numpy.where(held[at] == rows, values[at], 0.0)
+    return found
+
+
+def _by_pairs(
+    below: Sequence[Sequence[Mapping[str, float]]], above: Sequence[Sequence[Mapping[str, float]]],
+    index: Mapping[str, int], weight: Mapping[str, float],
+) -> Matrix:  # fmt: skip
+    """The cosines of the pairs of characters, those of the title ``TITLE`` times."""
+    sides = ([_pairs(_sum([*[title] * TITLE, *text])) for title, *text in side] for side in (below, above))
+    return _cosine(*(_rows((_dampened(bag, weight) for bag in bags), index) for bags in sides))
+
+
+def _pairs(bag: Bag) -> Bag:
+    return {term: count for term, count in bag.items() if term[0] == "#"}
+
+
+def _dampened(bag: Bag, weight: Mapping[str, float]) -> Bag:
+    return {term: (1 + math.log(count)) * weight[term] for term, count in bag.items()}
 
 
 def _bounds(starts: Matrix, at: int, end: int) -> tuple[int, int]:
@@ -161,12 +212,18 @@ def _cosine(one: csr_matrix, other: csr_matrix) -> Matrix:
 
 
 def _matrix(bags: Sequence[Mapping[str, float]], index: Mapping[str, int], weight: Mapping[str, float]) -> csr_matrix:
-    """The bags as rows of length one; counts are dampened to their roots, or a word said ten times would drown the rest."""
+    """The bags as rows; counts are dampened to their roots, or a word said ten times would drown the rest."""
+    return _rows(({term: math.sqrt(count) * weight[term] for term, count in bag.items()} for bag in bags), index)
+
+
+def _rows(bags: Iterable[Mapping[str, float]], index: Mapping[str, int]) -> csr_matrix:
+    """Bags of weights as rows of length one."""
     starts, columns, values = [0], [], []
     for bag in bags:
-        row = [math.sqrt(count) * weight[term] for term, count in bag.items()]
-        length = math.sqrt(math.fsum(value * value for value in row)) or 1.0
+        length = math.sqrt(math.fsum(value * value for value in bag.values())) or 1.0
         columns += [index[term] for term in bag]
-        values += [value / length for value in row]
+        values += [value / length for value in bag.values()]
         starts.append(len(columns))
-    return csr_matrix((values, columns, starts), shape=(len(bags), len(index)))
+    rows = csr_matrix((values, columns, starts), shape=(len(starts) - 1, len(index)))
+    rows.sort_indices()
+    return rows

@@ -3,11 +3,12 @@
 1. Matters with the same words are a pair, and neither has other links.
 2. Two matters are linked when most of the shorter one stands in the other word for word. One that is wholly spent on such repeats looks
    no further: what is left of it are set phrases.
-3. Otherwise they are linked when they are alike beyond what is usual for both (``likeness``), by at least a share of what true partners
-   of these two plans are (``SHARE``), and never below ``AT_LEAST``. A little less than that, and the one only touches the other.
+3. Otherwise they are linked when they are alike beyond what is usual for both (``likeness``) by at least a floor. A little less than
+   that, and the one only touches the other.
 4. Projects look for projects, tasks for tasks; only what finds nothing there looks among the other kind, twice as critically where the
    other one has found something.
-5. Plans of two subjects have no links but word for word.
+5. The floor is the same for all plans of one field. The less two plans are near each other, the higher it is, since the more often it is
+   chance that reaches it; plans that have nothing to do with each other have no links but word for word.
 """
 
 from __future__ import annotations
@@ -21,20 +22,17 @@ from guihua.compare.align.likeness import Likeness, Matrix, likeness
 from guihua.compare.align.matters import Matter
 from guihua.compare.align.repeats import Repeat, repeated
 from guihua.compare.align.reuse import letters
-from guihua.compare.align.subject import RELATED, subject
+from guihua.compare.align.subject import NEAR, STRANGE, nearness
 from guihua.decisions import Decisions
 
 Link = tuple[int, int]
 
-SHARE = 0.25
-"""The share of the best partners' mean excess from which two matters are linked. On the labelled pairs any value up to 0.35 does as well."""
-TOUCH = 0.15
-"""The same for a matter that is only touched; at the floor chance reaches it in one pair of fifty, and a link in one of two hundred."""
-AT_MOST = 0.2
-"""A best partner's excess counts up to this: how alike a copied text is says nothing on how alike a reworded one must be."""
-AT_LEAST = 0.032
-"""No link below this excess: plans that have little in common have few links, and a share of little would link what is alike by chance.
-On eight labelled pairs anything from 0.03 to 0.036 gives the same mean F1 within 0.01."""
+FLOOR = 0.017
+"""No link below this excess. On sixteen labelled pairs anything from 0.012 to 0.020 gives the same mean F1 within 0.02."""
+RISE = 2
+"""The floor rises with this power of how far two plans are from being near: with it six of 400 pairs of two fields have any link."""
+TOUCH = 0.6
+"""The share of the floor from which a matter is touched."""
 WORD_FOR_WORD = 0.5
 """The share of the shorter text that must stand in the other one to be linked for that alone."""
 SPENT = 0.8
@@ -45,12 +43,12 @@ LARGEST = 4_000_000
 class Links(Struct, frozen=True):
     """Links (position in the lower list, in the upper list) with their scores, 0 to 1; pairs that only touch, the better first.
 
-    ``related``: the likeness of the two plans' subjects; ``likely`` what was measured, None where nothing had to be.
+    ``near``: how near the two plans are (``subject.nearness``), 1 where it was not measured; ``likely`` what was, None where nothing had to be.
     """
 
     found: dict[Link, float]
     touched: tuple[Link, ...]
-    related: float
+    near: float
     likely: Likeness | None
 
 
@@ -74,7 +72,7 @@ def link(lower: Sequence[Matter], upper: Sequence[Matter], decisions: Decisions)
     links = _measured(lower, upper, {pair for pair, decision in decided.items() if decision == "reject"})
     found = {pair: score for pair, score in links.found.items() if decided.get(pair) != "reject"}
     found |= {pair: 1.0 for pair, decision in decided.items() if decision != "reject"}
-    return Links(found, tuple(pair for pair in links.touched if pair not in decided), links.related, links.likely)
+    return Links(found, tuple(pair for pair in links.touched if pair not in decided), links.near, links.likely)
 
 
 def _measured(lower: Sequence[Matter], upper: Sequence[Matter], rejected: Container[Link]) -> Links:
@@ -85,7 +83,7 @@ def _measured(lower: Sequence[Matter], upper: Sequence[Matter], rejected: Contai
     repeats = repeated([matter.text for matter in lower], [matter.text for matter in upper])
     verbatim = {pair: repeat for pair, repeat in _verbatim(repeats, same).items() if pair not in rejected}
     likely = likeness(lower, upper)
-    related = subject(*likely.words)
+    near = nearness(*likely.words, likely.excess)
     spent_below = {row for row, _ in same} | _spent(verbatim, 0)
     spent_above = {column for _, column in same} | _spent(verbatim, 1)
     still = _Open(
@@ -93,13 +91,21 @@ def _measured(lower: Sequence[Matter], upper: Sequence[Matter], rejected: Contai
         _marked(len(lower), _tasks(lower)), _marked(len(upper), _tasks(upper)),
     )  # fmt: skip
     certain = dict.fromkeys(same, 1.0) | {pair: repeat.share for pair, repeat in verbatim.items()}
-    if related < RELATED:
-        return Links(certain, (), related, likely)
-    least = SHARE * partners(likely.excess)
+    if near < STRANGE:
+        return Links(certain, (), near, likely)
+    least = floor(near)
     found = certain | _own_kind(likely.excess, least, still)
     found |= _other_kind(likely.excess, least, still, found)
-    touched = _touched(likely.excess, TOUCH / SHARE * least, still, found)
-    return Links(found, touched, related, likely)
+    return Links(found, _touched(likely.excess, TOUCH * least, still, found), near, likely)
+
+
+def floor(near: float) -> float:
+    """The excess from which two matters of plans that are so near each other are linked.
+
+    >>> floor(0.1), round(floor(0.0015), 3)
+    (0.017, 0.068)
+    """
+    return FLOOR * max(1.0, NEAR / near) ** RISE
 
 
 def identical(lower: Sequence[Matter], upper: Sequence[Matter]) -> list[Link]:
@@ -121,16 +127,6 @@ def identical(lower: Sequence[Matter], upper: Sequence[Matter]) -> list[Link]:
 def too_many(lower: int, upper: int) -> bool:
     """Whether so many matters can only be paired where they are the same: no plan has so many, and memory has an end."""
     return lower * upper > LARGEST
-
-
-def partners(excess: Matrix) -> float:
-    """The mean excess of every matter's best partner: what true partners of these two plans are.
-
-    >>> partners(numpy.array([[0.1, 0.0], [0.0, 0.3]])).__round__(3)
-    0.15
-    """
-    best = numpy.concatenate([excess.max(axis=0), excess.max(axis=1)])
-    return max(float(numpy.clip(best, 0, AT_MOST).mean()), AT_LEAST / SHARE)
 
 
 def _words(matter: Matter) -> tuple[str, str, bool]:

@@ -1,8 +1,11 @@
-"""Whether two plans speak of one subject at all.
+"""How near two plans are to each other as wholes: whether they speak of one subject, and whether their matters answer each other.
 
-The measure is the cosine of how often each says which word, weighted by how rare the word is in ordinary Chinese and not dampened: a plan
+``subject`` is the cosine of how often each says which word, weighted by how rare the word is in ordinary Chinese and not dampened: a plan
 says its subject (残疾人, 农机, 物流) a hundred times and everything else a few times, so the subject decides. Words that every plan is
 made of weigh nothing.
+
+Neither witness is enough alone: plans of one field (卫星通信, 卫星导航) name their subject differently, and plans of two have a task in
+common by chance (a fund, a training). So the ``nearness`` is the product of both.
 """
 
 from __future__ import annotations
@@ -10,14 +13,31 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
+import numpy
+
 from guihua.compare.align.planspeak import PLANSPEAK
 from guihua.words import rarity
 
 COMMON = 8.0
 """Rarity (-log of the share in ordinary Chinese) below which a word says nothing of a subject."""
-RELATED = 0.12
-"""Below this two plans have nothing to do with each other. Of 3,100 pairs of real documents unrelated ones lie below 0.1 (disabled
-people and villages 0.09, emergencies and logistics 0.09), related ones above 0.2 (two talent policies of very different aim 0.22)."""
+AT_MOST = 0.1
+"""A best partner's excess counts up to this: how alike a copied text is says nothing on how near two plans are."""
+NEAR = 0.003
+"""From here on two plans are of one field. Of sixteen labelled pairs fifteen are, the sixteenth (卫星通信, 卫星导航) has 0.0023."""
+STRANGE = 0.0012
+"""Below this two plans have nothing to do with each other: of 400 pairs of real documents of two fields all but 16 lie below."""
+
+
+def nearness(one: Mapping[str, float], other: Mapping[str, float], excess: numpy.ndarray) -> float:
+    """The likeness of two plans' subjects, times the mean ``excess`` of every matter's best partner.
+
+    ``one``, ``other``: the words of each plan with their counts; ``excess``: how alike their matters are beyond the usual.
+
+    >>> round(nearness({"养老": 9}, {"养老": 5}, numpy.array([[0.3, 0.0], [0.0, 0.05]])), 3)
+    0.075
+    """
+    best = numpy.concatenate([excess.max(axis=0), excess.max(axis=1)])
+    return subject(one, other) * math.fsum(numpy.clip(best, 0, AT_MOST)) / len(best)
 
 
 def subject(one: Mapping[str, float], other: Mapping[str, float]) -> float:

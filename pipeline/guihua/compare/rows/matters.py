@@ -27,11 +27,11 @@ VERBATIM = 0.6
 
 
 class Matched(Struct, frozen=True):
-    """The rows of tasks and of projects, how far the plans are of one subject, and the share of the lower text that repeats the upper."""
+    """The rows of tasks and of projects, how near the plans are to each other, and the share of the lower text that repeats the upper."""
 
     tasks: tuple[MatterRow, ...]
     projects: tuple[MatterRow, ...]
-    related: float
+    near: float
     reused: float | None
 
 
@@ -60,7 +60,7 @@ def compare_matters(setting: Setting, search: tuple[Search, Search], whole: bool
     return Matched(
         tasks=tuple(row for row in rows if row.kind != "project"),
         projects=tuple(row for row in rows if row.kind == "project"),
-        related=links.related,
+        near=links.near,
         reused=_reused(below, above) if whole else None,
     )
 

@@ -1,11 +1,11 @@
-"""What a careful reader would remark on in a comparison: the findings GH601 to GH610."""
+"""What a careful reader would remark on in a comparison: the findings GH601 to GH610, GH612."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from guihua.compare.align.links import too_many
-from guihua.compare.align.subject import RELATED
+from guihua.compare.align.subject import NEAR, STRANGE
 from guihua.compare.judge.standing import LEVEL_NAMES, RANKS, Setting
 from guihua.compare.say.targets import NATURES
 from guihua.comparison import Basis, TargetRow
@@ -17,14 +17,14 @@ DOUBTS: dict[Doubt, str] = {"scale": "GH601", "exceeds": "GH602"}
 
 
 def remarks(
-    setting: Setting, indicators: Sequence[TargetRow], commitments: Sequence[TargetRow], basis: Basis | None, related: float
+    setting: Setting, indicators: Sequence[TargetRow], commitments: Sequence[TargetRow], basis: Basis | None, near: float
 ) -> tuple[Finding, ...]:
     """The findings on a pair: numbers first, row by row, then what concerns the plans as wholes."""
-    of_one_field = related >= RELATED or not (setting.lower.tasks and setting.upper.tasks)
+    of_one_field = near >= STRANGE or not (setting.lower.tasks and setting.upper.tasks)
     judged = of_one_field and setting.lower.indicators and setting.kind == "levels"
     binding = _binding(indicators) if judged else ()
     doubts = (_doubt(row, row.doubt) for row in (*indicators, *commitments) if row.doubt)
-    return (*doubts, *binding, *_subject(setting, of_one_field), *_standing(setting, basis))
+    return (*doubts, *binding, *_subject(setting, of_one_field, near), *_standing(setting, basis))
 
 
 def _doubt(row: TargetRow, doubt: Doubt) -> Finding:
@@ -45,7 +45,7 @@ def _binding(rows: Sequence[TargetRow]) -> Iterator[Finding]:
             yield finding("GH605", None, subject, indicator=row.upper.name, nature=below)
 
 
-def _subject(setting: Setting, of_one_field: bool) -> Iterator[Finding]:
+def _subject(setting: Setting, of_one_field: bool, near: float) -> Iterator[Finding]:
     """Whether the plans are of one subject, and whether all of it could be compared."""
     lower, upper = setting.plans
     bound = sum(indicator.nature == "binding" for indicator in upper.indicators)
@@ -55,6 +55,8 @@ def _subject(setting: Setting, of_one_field: bool) -> Iterator[Finding]:
         yield finding("GH610")
     if not of_one_field:
         yield finding("GH607")
+    elif STRANGE <= near < NEAR:
+        yield finding("GH612")
 
 
 def _standing(setting: Setting, basis: Basis | None) -> Iterator[Finding]:
