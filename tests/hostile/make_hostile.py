@@ -37,6 +37,11 @@ def _zip_bomb() -> bytes:
     return _zip({"word/document.xml": b" " * (80 << 20)})
 
 
+def _paragraph_bomb() -> bytes:
+    """Seventy thousand bytes that are eight million empty paragraphs."""
+    return _docx("<w:p/>" * 8_000_000)
+
+
 def _lying_zip() -> bytes:
     """The directory says that the part has ten bytes; it has a hundred million."""
     data = bytearray(_zip({"word/document.xml": b" " * 100_000_000}))
@@ -69,8 +74,9 @@ def _nested_docx() -> bytes:
 
 
 def _huge_docx_table() -> bytes:
-    row = "<w:tr>" + ("<w:tc>" + _paragraph("一") + "</w:tc>") * 50 + "</w:tr>"
-    return _docx(f"<w:tbl>{row * 4100}</w:tbl>")
+    cells = ("<w:tc>" + _paragraph(str(at * 7919 % 100_003)) + "</w:tc>" for at in range(4100 * 50))
+    rows = ("<w:tr>" + "".join(row) + "</w:tr>" for row in zip(*[cells] * 50, strict=True))
+    return _docx(f"<w:tbl>{''.join(rows)}</w:tbl>")
 
 
 def _styles_in_a_circle() -> bytes:
@@ -195,6 +201,7 @@ def _no_pages() -> bytes:
 
 FILES: dict[str, Callable[[], bytes]] = {
     "zip_bomb.docx": _zip_bomb,
+    "paragraph_bomb.docx": _paragraph_bomb,
     "lying_zip.docx": _lying_zip,
     "sheet_bomb.xlsx": _sheet_bomb,
     "laughing.docx": _laughing_docx,

@@ -24,8 +24,8 @@ _DEFLATE = 1_032
 _HEAD = 4_096
 _START = 1 << 18
 _STREAM = re.compile(rb"stream\r?\n")
-_OBJECT = re.compile(rb"(\d+)\s+\d+\s+obj\b")
-_REFERENCE = re.compile(rb"(\d+)\s+\d+\s+R\b")
+_OBJECT = re.compile(rb"(?<!\d)(\d{1,10})\s+\d{1,10}\s+obj\b")
+_REFERENCE = re.compile(rb"(?<!\d)(\d{1,10})\s+\d{1,10}\s+R\b")
 _NAMED = re.compile(rb"/XObject\s*<<")
 _DRAWS = re.compile(rb"/[^\s/<>\[\]()]+\s+Do\b")
 # A form that stands for more drawing than this is tried in a process of its own first.
