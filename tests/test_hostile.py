@@ -44,6 +44,9 @@ OUTCOMES: dict[str, str | None] = {
     "recursive_form.pdf": "套叠",
     "vast_page.pdf": None,
     "no_pages.pdf": "没有一页",
+    "twice_packed.pdf": "解压后超过",
+    "one_page.pdf": "超过文件大小的 20 倍",
+    "long_format.xlsx": "数字格式",
 }
 SECONDS = 45
 MEGABYTES = 700
