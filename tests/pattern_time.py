@@ -31,15 +31,19 @@ UNBOUNDED = 0.3
 ANYWAY = " \t.,;:-1a一0、()[]《》。的县到年"
 
 
-def patterns() -> dict[str, tuple[re.Pattern[str], tuple[str, ...]]]:
+AnyPattern = re.Pattern[str] | re.Pattern[bytes]
+# What opens and closes in files, and counts their parts.
+MARKUP = frozenset(["<!---->", "<p>", "<p a=b>", "<?a?>", "<<", ">>", "1 0 R ", "/A ", "[ "])
+
+
+def patterns() -> dict[str, tuple[AnyPattern, tuple[str, ...]]]:
     """Every pattern that a module of the package keeps, alone or in a row, by its place; with its examples."""
-    found: dict[str, tuple[str, re.Pattern[str], tuple[str, ...]]] = {}
+    found: dict[str, tuple[str, AnyPattern, tuple[str, ...]]] = {}
     for module in pkgutil.walk_packages(guihua.__path__, "guihua."):
         if module.name != "guihua.__main__":
             for name, value in vars(importlib.import_module(module.name)).items():
                 for row, regex, examples in _in(value):
-                    if isinstance(regex.pattern, str):
-                        found.setdefault(regex.pattern, (f"{module.name}.{name}{row}", regex, examples))
+                    found.setdefault(str(regex.pattern), (f"{module.name}.{name}{row}", regex, examples))
     return {place: (regex, examples) for place, regex, examples in found.values()}
 
 
@@ -52,7 +56,7 @@ def by_module(places: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
-def _in(value: object) -> Iterator[tuple[str, re.Pattern[str], tuple[str, ...]]]:
+def _in(value: object) -> Iterator[tuple[str, AnyPattern, tuple[str, ...]]]:
     """The patterns in a table, however deep they lie in tuples, dicts and records: the name of the row, the pattern, its examples."""
     if isinstance(value, Row):
         yield f".{value.name}", value.regex, value.yes
@@ -67,17 +71,20 @@ def _in(value: object) -> Iterator[tuple[str, re.Pattern[str], tuple[str, ...]]]
         yield from _in([getattr(value, name) for name in value.__struct_fields__])
 
 
-def runs(regex: re.Pattern[str], examples: tuple[str, ...], thorough: bool = False) -> list[str]:
+def runs(regex: AnyPattern, examples: tuple[str, ...], thorough: bool = False) -> list[str]:
     """What is repeated to try a pattern: the characters and examples of its author; when ``thorough``, all that its pattern names, and pairs."""
     folded = [fold(example) for example in examples]
-    named = {c for c in regex.pattern if ord(c) > 127 or c.isalnum()}
+    written = regex.pattern if isinstance(regex.pattern, str) else regex.pattern.decode("latin-1")
+    named = {c for c in written if ord(c) > 127 or c.isalnum()}
     characters = {c for example in folded for c in example} | set(ANYWAY) | (named if thorough else set(sorted(named)[:20]))
     pairs = {example[at : at + 2] for example in folded for at in range(len(example) - 1)}
-    words = set(re.findall(r"[一-鿿]{2,6}", regex.pattern))
+    words = set(re.findall(r"[一-鿿]{2,6}", written))
+    if isinstance(regex.pattern, bytes):
+        folded += [*MARKUP, *re.findall(r"[A-Za-z/<]{2,12}", written)]
     return sorted((characters | (pairs | words if thorough else set(sorted(words)[:20])) | set(folded)) - {"", "\n"})
 
 
-def superlinear(regex: re.Pattern[str], run: str, thorough: bool = False) -> str | None:
+def superlinear(regex: AnyPattern, run: str, thorough: bool = False) -> str | None:
     """What to say when searching in more and more of ``run`` takes more than linear time; None when it does not.
 
     ``thorough``: up to 100,000 characters, where it takes long enough for that.
@@ -93,16 +100,17 @@ def superlinear(regex: re.Pattern[str], run: str, thorough: bool = False) -> str
     return None
 
 
-def _ratio(regex: re.Pattern[str], run: str, length: int) -> float:
+def _ratio(regex: AnyPattern, run: str, length: int) -> float:
     """How many times the time of a quarter of the length all of it takes: the least of some measures of each, for others use the processor too."""
     whole, part = (min(_time(regex, run, size) for _ in range(TIMES)) for size in (length, length // SHARE))
     return whole / max(part, 1e-7)
 
 
-def _time(regex: re.Pattern[str], run: str, length: int) -> float:
+def _time(regex: AnyPattern, run: str, length: int) -> float:
     """Seconds of the processor for all matches in so many characters."""
     text = (run * (length // len(run) + 1))[:length] + "\x01"
+    found = regex.finditer(text) if isinstance(regex.pattern, str) else regex.finditer(text.encode())  # type: ignore[arg-type]
     start = time.process_time()
-    for _match in regex.finditer(text):
+    for _match in found:
         pass
     return time.process_time() - start

@@ -16,6 +16,7 @@ from make_hostile import FILES
 # What is said of each file: words of the error, or the finding (None: it is read as what it is, and nothing is wrong).
 OUTCOMES: dict[str, str | None] = {
     "zip_bomb.docx": "解压后超过",
+    "paragraph_bomb.docx": "解压后超过",
     "lying_zip.docx": "文件已损坏",
     "sheet_bomb.xlsx": "解压后超过",
     "laughing.docx": "文件已损坏",
@@ -43,6 +44,9 @@ OUTCOMES: dict[str, str | None] = {
     "recursive_form.pdf": "套叠",
     "vast_page.pdf": None,
     "no_pages.pdf": "没有一页",
+    "twice_packed.pdf": "解压后超过",
+    "one_page.pdf": "超过文件大小的 20 倍",
+    "long_format.xlsx": "数字格式",
 }
 SECONDS = 45
 MEGABYTES = 700

@@ -83,6 +83,21 @@ def test_what_a_text_without_a_title_sets_up_speaks_for_it(opening, form):
 
 
 @pytest.mark.parametrize(
+    ("opening", "code"),
+    [
+        ("各乡镇人民政府：\n为加快水利发展，提出以下意见。\n", "GH406"),
+        ("为加快水利发展，提出以下意见。\n", "GH406"),
+        ("", "GH406"),
+        ("文　　号： 主题词：水利 规划\n发布机构：水利局 发布日期：2021-03-02\n为加快水利发展，提出以下意见。\n", "GH406"),
+        ("加快水利发展 建设水网\n为加快水利发展，提出以下意见。\n", "GH402"),
+    ],
+)
+def test_a_file_without_a_title_is_told_from_a_title_that_was_not_found(opening, code):
+    plan = extract(read_text(opening + BODY))
+    assert {finding.code for finding in plan.findings} & {"GH402", "GH406"} == {code}
+
+
+@pytest.mark.parametrize(
     ("table", "codes"),
     [("姓名,电话\n张三,123\n", {"GH402", "GH403"}), ("序号,指标,单位,2025年,属性\n1,养老床位数,张,1200,约束性\n", set())],
 )

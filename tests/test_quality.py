@@ -67,6 +67,38 @@ def test_a_record_without_region_or_notice(plan):
     assert codes(plan, issuance=msgspec.structs.replace(plan.issuance, document_number=None)) == {"GH702"}
 
 
+def test_a_region_that_the_text_does_not_call_its_own(plan):
+    head = msgspec.structs.replace(plan.plan, region=msgspec.structs.replace(plan.plan.region, name="赣州市", level="prefectural"))
+    assert codes(plan, plan=head) == set()
+    text = plan.source.text + "推进全县养老，服务全县老人，提升我县水平，全国领先，全国一流，全国先进，全国推广。"
+    assert codes(plan, source=msgspec.structs.replace(plan.source, text=text)) == set()
+    assert codes(plan, plan=head, source=msgspec.structs.replace(plan.source, text=text)) == {"GH701"}
+
+
+def test_signs_skipped_are_no_words_skipped(plan):
+    from guihua.plan import Furniture
+
+    marks = tuple(Furniture("mark", "_x000D_", plan.plan.title.evidence) for _ in range(400))
+    assert codes(plan, furniture=marks) == set()
+
+
+@pytest.mark.parametrize(
+    ("more", "signs"),
+    [("下列情形：1.未整改；2.整改不力；3.敷衍整改；4.虚假整改；5.拒不整改；6.边改边犯；7.其他。", set()),
+     ("。1.整改。2.改造。3.新建。4.扩建。5.修缮。", {"GH706"}),
+     ("建成管网 6.2 万公里，其中雨水 2.6 万公里，污水 3.6 万公里，新建 1.2 万公里，改造 1.5 万公里，清淤 9.2 公里。", set())],
+)  # fmt: skip
+def test_what_counts_the_parts_of_a_sentence_is_no_heading_left(plan, more, signs):
+    def marked(section):
+        return section if section.number != "三" else _with(section, more)
+
+    assert codes(plan, outline=grown(plan, marked)) == signs
+
+
+def _with(section, more):
+    return msgspec.structs.replace(section, blocks=tuple(msgspec.structs.replace(block, text=block.text + more) for block in section.blocks))
+
+
 @pytest.mark.parametrize("title", ["安远县人民政府2021年6月1日安远县规划", "安远县养老服务发安远县养老服务发展规划", "安远县" + "养老服务发展" * 14])
 def test_a_title_that_is_more_than_one(plan, title):
     assert codes(plan, plan=retitled(plan, title)) == {"GH702"}

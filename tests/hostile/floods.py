@@ -188,6 +188,12 @@ def _page_box(times: int) -> bytes:
     return _pdf(PAGE.replace(b"[0 0 595 842]", box), b"BT /F 12 Tf 72 700 Td (plan) Tj ET")
 
 
+def _style_chain(times: int) -> bytes:
+    """Paragraphs of a style that is based on another, that on another, and so on."""
+    styles = "".join(f'<w:style w:type="paragraph" w:styleId="s{at}"><w:basedOn w:val="s{at + 1}"/></w:style>' for at in range(times // 30))
+    return docx(p("一、目标", '<w:pStyle w:val="s0"/>') * (times // 30), styles=styles)
+
+
 FLOODS: dict[str, Callable[[int], bytes]] = {
     "empty_lines.txt": lambda times: _text("\n", times * 60),
     "brackets.txt": lambda times: _text("（", times),
@@ -198,6 +204,10 @@ FLOODS: dict[str, Callable[[int], bytes]] = {
     "one_line.txt": lambda times: _text("推进养老院建设，新建4所，", times * 3),
     "header_words.txt": lambda times: _text("类别 指标 2025年目标值 属性\n", times // 5),
     "dated_header_words.txt": lambda times: _numbered("类别 指标 {}年目标值 属性 单位 责任单位\n", times // 5),
+    "tabbed.txt": lambda times: _text("\t1\n", times // 2),
+    "words_of_headers.txt": lambda times: _text("增长\n", times // 3),
+    "open_rows.txt": lambda times: _text("（\n", times // 2),
+    "circled.txt": lambda times: _text("①", times),
     "agencies.txt": lambda times: _text("（牵头单位：县民政局；参与单位：县财政局、县残联）", times // 5),
     "unclosed_agencies.txt": lambda times: _text("（牵头单位：县民政局、", times // 5),
     "deadlines.txt": lambda times: _text("2025年底前完成，", times // 2),
@@ -218,6 +228,7 @@ FLOODS: dict[str, Callable[[int], bytes]] = {
     "empty_rows.xlsx": _empty_rows,
     "runs.docx": _styled_runs,
     "tables.docx": _tables,
+    "styles.docx": _style_chain,
     "members.docx": _empty_members,
     "same_page.ofd": _ofd_pages,
     "repeats.ofd": _ofd_repeats,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import sys
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -35,6 +36,11 @@ def _paragraph(text: str) -> str:
 
 def _zip_bomb() -> bytes:
     return _zip({"word/document.xml": b" " * (80 << 20)})
+
+
+def _paragraph_bomb() -> bytes:
+    """Seventy thousand bytes that are eight million empty paragraphs."""
+    return _docx("<w:p/>" * 8_000_000)
 
 
 def _lying_zip() -> bytes:
@@ -69,8 +75,9 @@ def _nested_docx() -> bytes:
 
 
 def _huge_docx_table() -> bytes:
-    row = "<w:tr>" + ("<w:tc>" + _paragraph("一") + "</w:tc>") * 50 + "</w:tr>"
-    return _docx(f"<w:tbl>{row * 4100}</w:tbl>")
+    cells = ("<w:tc>" + _paragraph(str(at * 7919 % 100_003)) + "</w:tc>" for at in range(4100 * 50))
+    rows = ("<w:tr>" + "".join(row) + "</w:tr>" for row in zip(*[cells] * 50, strict=True))
+    return _docx(f"<w:tbl>{''.join(rows)}</w:tbl>")
 
 
 def _styles_in_a_circle() -> bytes:
@@ -189,12 +196,39 @@ def _vast_page() -> bytes:
     return _pdf(["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 1/Kids[3 0 R]>>", page])
 
 
+def _twice_packed() -> bytes:
+    """Eight hundred bytes that draw three million words."""
+    drawn = b"BT /F 12 Tf 72 700 Td " + b"(plan) Tj " * 3_000_000 + b"ET"
+    packed = zlib.compress(zlib.compress(drawn, 9), 9).decode("latin-1")
+    page = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>"
+    contents = f"<</Length {len(packed)}/Filter[/FlateDecode/FlateDecode]>>\nstream\n{packed}\nendstream"
+    font = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+    return _pdf(["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 1/Kids[3 0 R]>>", page, contents, font])
+
+
+def _one_page_over_and_over() -> bytes:
+    """A page of some thousand words, named as the next one again and again."""
+    drawn = "BT /F 4 Tf " + "".join(f"1 0 0 1 {at % 20 * 25} {at // 20 * 6} Tm (abcdef) Tj " for at in range(2000)) + "ET"
+    page = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>"
+    contents = f"<</Length {len(drawn)}>>\nstream\n{drawn}\nendstream"
+    font = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+    return _pdf(["<</Type/Catalog/Pages 2 0 R>>", f"<</Type/Pages/Count 2900/Kids[{'3 0 R ' * 2900}]>>", page, contents, font])
+
+
+def _long_number_format() -> bytes:
+    """A number format of thirty thousand open brackets."""
+    formats = f'<numFmts count="1"><numFmt numFmtId="164" formatCode="{"[" * 30_000}"/></numFmts>'
+    sheet = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    return _zip({"xl/workbook.xml": f'<workbook xmlns="{sheet}"/>', "xl/styles.xml": f'<styleSheet xmlns="{sheet}">{formats}</styleSheet>'})
+
+
 def _no_pages() -> bytes:
     return _pdf(["<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Count 0/Kids[]>>"])
 
 
 FILES: dict[str, Callable[[], bytes]] = {
     "zip_bomb.docx": _zip_bomb,
+    "paragraph_bomb.docx": _paragraph_bomb,
     "lying_zip.docx": _lying_zip,
     "sheet_bomb.xlsx": _sheet_bomb,
     "laughing.docx": _laughing_docx,
@@ -222,6 +256,9 @@ FILES: dict[str, Callable[[], bytes]] = {
     "recursive_form.pdf": _recursive_form,
     "vast_page.pdf": _vast_page,
     "no_pages.pdf": _no_pages,
+    "twice_packed.pdf": _twice_packed,
+    "one_page.pdf": _one_page_over_and_over,
+    "long_format.xlsx": _long_number_format,
 }
 
 

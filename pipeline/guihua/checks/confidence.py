@@ -24,6 +24,7 @@ from guihua.grammar.chrome import LINK_TARGET
 from guihua.grammar.damage import SENTENCE_END
 from guihua.grammar.goals import LISTED, TABLE_NOTE
 from guihua.grammar.letterhead import ISSUED
+from guihua.grammar.places import OWN_PLACE
 from guihua.grammar.row import Row
 from guihua.grammar.signs import CHARGE, COPIES, FULL_DATE, HEAD_NUMBER, LEFT_ITEM, LEFT_MARK, NATURE, NOTE_WORDS
 from guihua.plan import Plan, Section
@@ -46,6 +47,8 @@ class Thresholds(Struct, frozen=True):
     """From where on a sign is given; characters are counted without white space."""
 
     long_document: int = 1_500
+    # So often a text speaks of 全区, and less often of 全市, though the region that was read is a city.
+    own_place: int = 3
     # Share of the text that stands under no numbered heading. Introductions take up to 0.07 of labelled plans.
     untitled: float = 0.3
     mostly_untitled: float = 0.6
@@ -168,9 +171,12 @@ def _size(text: str) -> int:
 
 
 def _issuance(plan: Plan, body: Body) -> Iterator[Finding]:
-    """GH701, GH702: no region; a document number or the words of a notice at the head that are in no field."""
-    if plan.plan.region is None and body.headings:
+    """GH701, GH702: no region, or not the text's own; a document number or the words of a notice at the head that are in no field."""
+    region = plan.plan.region
+    if region is None and body.headings:
         yield finding("GH701")
+    elif region is not None and (own := _own_place(plan.source.text, "国" if region.level == "national" else region.name[-1])):
+        yield finding("GH701", own=f"全{own}", region=region.name)
     head, tail = body.folded[:_HEAD], max(len(plan.source.text) - _TAIL, 0)
     issuance = plan.issuance
     if issuance.document_number is None and (number := HEAD_NUMBER.search(head)):
@@ -187,6 +193,19 @@ def _issuance(plan: Plan, body: Body) -> Iterator[Finding]:
             yield finding("GH702", _cite(plan, tail + line.start(), tail + line.end()), line=line.group().strip(), field=field)
     if plan.plan.title is not None and _odd_title("".join(fold(plan.plan.title.value).split())):
         yield finding("GH702", plan.plan.title.evidence, title=" ".join(plan.plan.title.value.split()))
+
+
+def _own_place(text: str, read: str) -> str | None:
+    """The word for its own place that a text uses again and again, and oftener than the one that was ``read``.
+
+    Any text speaks of the nation.
+
+    >>> _own_place("全区企业，全区职工，我区文化，建设全市一流", "市"), _own_place("全市养老，全区全市", "市")
+    ('区', None)
+    """
+    counts = Counter(match[1] for match in OWN_PLACE.regex.finditer(fold(text)) if match[1] != "国")
+    word, count = max(counts.items(), key=lambda entry: (entry[1], entry[0]), default=("", 0))
+    return word if word != read and count >= LIMITS.own_place and count > counts[read] else None
 
 
 def _odd_title(folded: str) -> bool:
@@ -251,8 +270,8 @@ def _numbers(plan: Plan, body: Body) -> Iterator[Finding]:
 
 
 def _furniture(plan: Plan, body: Body) -> Iterator[Finding]:
-    """GH708: much was skipped, or headings were. Signs are no words: Markdown has many."""
-    skipped = [item for item in plan.furniture if item.kind != "contents"]
+    """GH708: much was skipped, or headings were. Signs and page numbers hold no words of a text."""
+    skipped = [item for item in plan.furniture if item.kind in ("chrome", "running_head")]
     share = sum(sum(map(str.isalnum, LINK_TARGET.regex.sub("", item.text))) for item in skipped) / max(body.characters, 1)
     marks = sum(_count(LEFT_MARK, fold(item.text)) for item in skipped)
     if share > LIMITS.mostly_furniture:

@@ -1,14 +1,17 @@
-"""GH401: what the file is instead of a plan, weighed from its title and its text; GH402, GH403: what a plan has and this has not."""
+"""GH401: what the file is instead of a plan, weighed from its title and its text; GH402, GH403, GH406: what a plan has and this has not."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
 
+from guihua.evidence import Evidence
 from guihua.finding import Finding
 from guihua.findings import finding
 from guihua.folding import fold
 from guihua.grammar.document_forms import BODY_MARKER, FORM_NAMES, HAN, SIGNS, Form, Sign
+from guihua.grammar.letterhead import OPENING
+from guihua.grammar.titles import TITLE_LABEL, document_kind
 from guihua.plan import Plan
 
 READ = 60_000
@@ -19,7 +22,7 @@ MOST_IN_TABLES, TABLES, SMALLEST = 0.2, 2.5, 400
 """More than this share of a text without title, number and addressees in tables that name no indicator: figures with remarks."""
 ENOUGH = 1.5
 """Less than this says nothing: a text that is read badly has few signs of anything."""
-OPENING = 1_000
+OPENING_SIZE = 1_000
 """In so many characters at its head a text says what it sets up."""
 NUMBER, FACTS, CHARGED = 0.5, 1.0, 3
 """A document number on a text without title; indicators, or so many annotations of units in charge, that were read from it."""
@@ -34,7 +37,8 @@ def check_kind(plan: Plan) -> Iterator[Finding]:
     if form is not None:
         yield finding("GH401", plan.plan.title.evidence if plan.plan.title else None, kind=FORM_NAMES[form])
     if plan.plan.title is None:
-        yield finding("GH402")
+        opening = _opening_without_title(plan)
+        yield finding("GH402") if opening is None else finding("GH406", opening)
     if not _numbered(plan):
         yield finding("GH403")
 
@@ -65,7 +69,7 @@ def _weights(plan: Plan) -> Iterator[tuple[Form, float]]:
     found: dict[Form, float] = {}
     title = "".join(fold(plan.plan.title.value).split()) if plan.plan.title else ""
     text = fold(plan.source.text[:READ])
-    where = {"title": title, "opening": "" if title else "".join(text[:OPENING].split()), "text": text}
+    where = {"title": title, "opening": "" if title else "".join(text[:OPENING_SIZE].split()), "text": text}
     for sign in SIGNS:
         found[sign.form] = found.get(sign.form, 0.0) + _worth(sign, where[sign.where])
     han = sum(map(len, HAN.regex.findall(text)))
@@ -85,6 +89,23 @@ def _worth(sign: Sign, where: str) -> float:
     finds = (match.group() for match in sign.row.regex.finditer(where))
     count = len(set(finds)) if sign.words else sum(1 for _ in islice(finds, max(sign.most, sign.fewest)))
     return sign.weight * min(count, sign.most) if count >= sign.fewest else 0.0
+
+
+def _opening_without_title(plan: Plan) -> Evidence | None:
+    """The words with which the text begins, where they show that no title stands above them: addressees, or what opens a text.
+
+    None where there may be one: a notice has its own, words stand above, or what was skipped above reads like a title.
+    """
+    if plan.issuance.title is not None or plan.issuance.body or not plan.outline:
+        return None
+    section = plan.outline[0]
+    block = next((block for block in section.blocks if block.text), None) if section.number is None else None
+    first = block.evidence if block is not None else section.evidence
+    if first is None or (block is not None and not OPENING.match("".join(fold(first.quote).split()))):
+        return None
+    start = first.spans[0][0]
+    above = (fold(item.text) for item in plan.furniture if item.evidence.spans[0][0] < start)
+    return None if any(TITLE_LABEL.search(words) or (":" not in words and document_kind(words)) for words in above) else first
 
 
 def _numbered(plan: Plan) -> bool:

@@ -25,6 +25,8 @@ OWN_WORDS: tuple[tuple[Level, Row], ...] = (
     ("township", Row("own_township", r"我镇|全镇|我乡|全乡|我街道|镇党委", yes=("我镇实际",), no=("城镇",))),
 )  # fmt: skip
 
+OWN_PLACE = Row("own_place", r"[全我]([国省市县区州旗盟])(?![域场属民际直级])", yes=("全区企业", "我县实际", "全市各地"), no=("全区域", "全市场", "全民", "我国际"))
+
 # Names of counties that are words for a part of any city; only behind the name of theirs do they mean one.
 COMMON_PLACES = frozenset(["城区", "郊区", "矿区", "新区", "市区", "林区", "市中区", "城中区", "新城区", "开发区"])
 PLACE_NAME = Row("place_name", r"[一-鿿]{1,11}(?:省|自治区|市|自治州|盟|县|旗|区)", yes=("安远县",), no=("发展",))

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from guihua.gazetteer.units import SCALES, unit_pattern
 from guihua.grammar.letterhead import NUMBER_PATTERN
 from guihua.grammar.row import Row
 
-# A heading's number at the start of a paragraph or behind the end of a sentence. Numbers that also count items of a list are weaker signs.
+# Behind a blank a number with a unit is an amount: 长 6.2 万公里.
+_AMOUNT = rf"(?<=\s)\d{{1,2}}\.\d{{1,2}} ?(?:{'|'.join(SCALES)}|{unit_pattern()})"
+
+# A heading's number at the start of a paragraph or behind the end of a sentence; behind ； it counts the parts of one. Numbers that also count items
+# of a list are weaker signs.
 LEFT_MARK = Row(
     "left_mark",
-    r"(?:^|(?<=[。;:!?)”\s]))(?:第[一二三四五六七八九十百零〇]{1,4}[章节篇](?![约能点课程])|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十、])|\([一二三四五六七八九十]{1,3}\)(?![款项条至]))",
-    yes=("。（二）加强组织领导", "三、主要任务", "目标。第三章 重点任务"), no=("推进一、二、三产业融合", "按照（三）款", "见第三章"))
+    r"(?:^|(?<=[。:!?)”\s]))(?:第[一二三四五六七八九十百零〇]{1,4}[章节篇](?![约能点课程])|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十、])|\([一二三四五六七八九十]{1,3}\)(?![款项条至]))",
+    yes=("。（二）加强组织领导", "三、主要任务", "目标。第三章 重点任务"), no=("推进一、二、三产业融合", "按照（三）款", "见第三章", "工作不力的；（二）整改不力的"))
 LEFT_ITEM = Row(
-    "left_item", r"(?:^|(?<=[。;!?)”\s]))(?:\d{1,2}[.、](?!\d)|\d{1,2}\.\d{1,2}(?:\.\d{1,2})?(?![\d%.])) ?(?=[一-鿿“])",
-    yes=("。2.加强组织领导", "3.1 主要任务"), no=("增长2.5%", "2021.12.1"))
+    "left_item", rf"(?:^|(?<=[。!?)”\s]))(?!{_AMOUNT})(?:\d{{1,2}}[.、](?!\d)|\d{{1,2}}\.\d{{1,2}}(?:\.\d{{1,2}})?(?![\d%.])) ?(?=[一-鿿“])",
+    yes=("。2.加强组织领导", "3.1 主要任务"), no=("增长2.5%", "2021.12.1", "河道长 6.2 万公里", "不予受理；2.不予登记"))
 HEAD_NUMBER = Row("head_number", rf"(?:^|(?<=[\s:])){NUMBER_PATTERN}(?=\s|$)", yes=("某政发〔2021〕3号\n", "文号：某政办〔2021〕3 号"), no=("按照国发〔2021〕3号文件要求",))
 COPIES = Row("copies", r"抄 ?送 ?:", yes=("抄送：县委办公室",), no=("抄送有关单位",))
 NOTE_WORDS = Row("note_words", r"\( ?此件[^()]{2,20}\)", yes=("（此件公开发布）",), no=("（试行）",))

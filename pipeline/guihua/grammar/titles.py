@@ -54,6 +54,8 @@ NAMED_KINDS: tuple[tuple[DocumentKind, Row], ...] = (
 # A title that stands outside the article of a web page says by its end that it is one.
 TITLE_END = Row("title_end", r"(?:通知|意见|决定|规划|计划|纲要|方案|办法|公告|批复|函)(?:》|\(.{1,20}\))?$|[\[(](?:19|20)\d\d[\])] *\d{1,4} *号$",
                 yes=("关于印发某规划的通知", "某规划（2021—2025年）", "某政发〔2021〕3 号"), no=("通知公告栏目",))
+# In the information table of a web page.
+TITLE_LABEL = Row("title_label", r"(?:标 *题|名 *称) *:", yes=("标 题：某规划", "名　　称：某县规划"), no=("主题词：规划", "标题党"))
 _NOT_TITLE = re.compile(r"[。;!?]|^(?:[-·•(]|\d+[.、]|注[:：])|[:,、]$|^(?:为|根据|按照|依据|本|该|各|请|要|到)")
 
 

@@ -15,6 +15,8 @@ from guihua.unreadable import UnreadableError
 
 _CHUNK = 1 << 16
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, UnicodeDecodeError)
+# Office files unpack to ten or twenty times their size; from so many bytes on, what grows more than this was made to grow.
+_GRACE, _MOST_TIMES = 4 << 20, 100
 _XML = re.compile(r"\.(?:xml|rels|vml)$", re.IGNORECASE)
 
 
@@ -25,6 +27,7 @@ class Archive:
         self.name = name
         self.limits = limits
         self.unpacked = 0
+        self._suspect = max(_GRACE, _MOST_TIMES * len(data))
         self._cache: dict[str, bytes] = {}
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
@@ -54,6 +57,9 @@ class Archive:
             while chunk := stream.read(_CHUNK):
                 size += len(chunk)
                 self.unpacked += len(chunk)
+                if self.unpacked > self._suspect:
+                    what = f"解压后超过文件大小的 {_MOST_TIMES} 倍"
+                    raise UnreadableError(self.name, what, "这可能是恶意文件；确认无误请用原来的软件另存一份")
                 if size > bound or self.unpacked > self.limits.unpacked_bytes:
                     what = f"解压后超过 {min(bound, self.limits.unpacked_bytes):,} 字节的上限"
                     raise UnreadableError(self.name, what, "这可能是恶意文件；确认无误可放宽上限再试")

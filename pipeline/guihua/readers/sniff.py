@@ -24,7 +24,7 @@ PACKED = ((b"Rar!\x1a\x07", "RAR"), (b"7z\xbc\xaf\x27\x1c", "7Z"), (b"\x1f\x8b\x
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # An HTML file begins with markup, or with text files' white space and then markup.
 _HTML = re.compile(
-    rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|(?:html|head|body|meta|title|div|table|p|center|font|span|h[1-6]|style|script|link|article|section|base|tbody|tr|td|ul|ol)\b)",
+    rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|(?:html|head|body|meta|title|div|table|p|center|font|span|h[1-6]|style|script|link|article|section|base|tbody|tr|td|ul|ol)\b)",
     re.IGNORECASE | re.DOTALL,
 )
 _SUFFIX: dict[str, Kind] = {

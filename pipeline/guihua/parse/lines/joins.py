@@ -27,7 +27,7 @@ _ENDS = tuple("。！？!?;；：:”’」』…")
 _CERTAIN = frozenset({"page break", "open bracket", "open quote", "open end", "cut sentence"})
 _HEADING_RANK = 50
 _REACH = 400  # characters that a bracket may hold over a line end
-_LONG = 4000  # characters of a paragraph; of a longer one a quarter of that is looked at from each end
+_LONG, _HEAD, _TAIL = 1_200, 200, 700  # characters of a paragraph; of a longer one so many are looked at from its head and its end
 _MANY_LONG = 20  # so many long lines without 。 are a habit
 _FAR = 600  # characters back; a bracket left open before them was never closed
 
@@ -52,7 +52,7 @@ class _Held:
         """Take a line to the paragraph."""
         self.lines.append(line)
         seen = join((self.seen, line.text))
-        self.seen = seen if len(seen) <= _LONG else join((seen[: _LONG // 4], seen[-_LONG // 4 :]))
+        self.seen = seen if len(seen) <= _LONG else join((seen[:_HEAD], seen[-_TAIL:]))
 
     @property
     def paragraph(self) -> Paragraph:

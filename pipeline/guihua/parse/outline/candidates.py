@@ -25,6 +25,7 @@ BOX = "box"
 
 _STOP = re.compile(r"[。!?]")
 _TITLE = 60  # a title is no longer
+_SHORT = 40  # words between two numbers are no longer, to be a title
 _REACH = 80  # so far behind a place the number and what must follow it are looked for
 _BEFORE = 24  # so many code points before a place can be a reason
 _LINES_OF_A_NOTE = 4  # a note that is wrapped takes no more lines
@@ -230,8 +231,10 @@ def _weigh(context: _Context, places: Sequence[Place]) -> list[Candidate]:
 def _stretch_end(context: _Context, places: Sequence[Place], at: int) -> int:
     """Where the text under a number ends at the latest: at the next number of its own or a coarser kind in the paragraph."""
     rank = RANKS.get(places[at].style, 0)
-    for later in places[at + 1 :]:
-        if later.style == BOX or RANKS[later.style] <= rank or _is_title(context.folded[places[at].rest : later.offset]):
+    start = places[at].rest
+    for later in (places[index] for index in range(at + 1, len(places))):
+        near = later.offset - start <= _SHORT
+        if later.style == BOX or RANKS[later.style] <= rank or (near and _is_title(context.folded[start : later.offset])):
             return later.offset
     return len(context.folded)
 
@@ -247,7 +250,7 @@ def _list_below(folded: str, places: Sequence[Place], at: int) -> int:
 
 def _is_title(folded: str) -> bool:
     """Whether words between two numbers are a title: short, and no sentence."""
-    return len(folded) <= 40 and not re.search(r"[。;,:!?]", folded)
+    return len(folded) <= _SHORT and not re.search(r"[。;,:!?]", folded)
 
 
 def _reason_before(context: _Context, place: Place, previous: Candidate | None) -> Reason:

@@ -27,7 +27,7 @@ _SHARE = 0.75  # so many entries must come again
 _SHARE_ANNOUNCED = 0.5
 _LETTERS = re.compile(r"[^\s.…·‥]+")
 _REACH = 60
-_NAMESAKES = 50  # so many that have the same number are looked at; more make no list of contents
+_NAMESAKES = 20  # so many that have the same number are looked at; more make no list of contents
 _UNNUMBERED = 4  # so many entries without a number stand above the first that has one
 
 

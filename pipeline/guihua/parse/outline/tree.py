@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from guihua.document import Mark, Paragraph, Section, Table
 from guihua.grammar.boxes import BoxHeading, read_box_heading
+from guihua.grammar.damage import SENTENCE_END
 from guihua.parse.outline.boxes import title_end, title_nouns
 from guihua.parse.outline.doubts import Notes
 from guihua.parse.outline.open_nodes import OpenBox, OpenSection
@@ -78,8 +79,11 @@ class TreeBuilder:
         assert isinstance(unit, Paragraph)
         number = unit.text[: mark.end].strip()
         self._check(mark, heading, number)
-        if len(title) > _LONG_TITLE:
+        sentence = not rest or SENTENCE_END.search(heading.folded) is not None
+        if len(title) > _LONG_TITLE or (mark.doubtful_title and sentence):
             self.notes.whole_sentence(heading, title)
+        elif mark.doubtful_title:
+            self.notes.open_title(heading)
         section = OpenSection(mark, number, title, heading, len(self.stack))
         self.stack[-1].children.append(section)
         self.stack.append(section)
@@ -88,7 +92,7 @@ class TreeBuilder:
         return used
 
     def _check(self, mark: Mark, heading: Text, number: Text) -> None:
-        """A number that does not follow on, or that could as well be read otherwise, and a title whose end nothing shows."""
+        """A number that does not follow on, or that could as well be read otherwise."""
         steps = {name for name, _ in mark.reasons}
         if "repeats" in steps:
             self.notes.repeated(heading, number)
@@ -97,8 +101,6 @@ class TreeBuilder:
             self.notes.gap(heading, number, siblings[-1] if siblings else 0)
         elif "restarts" in steps and mark.depth > 1:
             self.notes.restarted(heading)
-        if mark.doubtful_title:
-            self.notes.open_title(heading)
         self._doubt(mark, heading)
 
     def _open_box(self, mark: Mark, units: Sequence[Unit], index: int) -> int:

@@ -197,15 +197,15 @@ def _price(words: _Words, at: int, stop: int) -> float | None:
 
 def _readings(stream: Stream, words: _Words, path: _Path) -> Iterator[Head]:
     compact, breaks, owner = words.compact, words.breaks, words.owner
+    known = [roles_of(compact[low:high]) for low, high in path.cells]
+    first = {roles[0] for roles in known if roles} | {role for roles in known for role in roles if role in ("name", "category")}
+    if not (first & {"name", "category"} and first & _SAID) and not (first & {"task", "measure"} and first & _IN_CHARGE):
+        return
     stop = _behind(words, path)
     behind = owner[stop] if stop < len(owner) else (owner[-1][0] + 1, 0)
     glued = sum(1 for low, _ in path.cells[1:] if breaks[low] <= Break.GLUE) * 2 > len(path.cells) - 1
     lines = 1 + sum(1 for low in range(1, stop) if breaks[low] == Break.LINE)
     labels = [_label(stream, owner, low, high) for low, high in path.cells]
-    known = [roles_of(compact[low:high]) for low, high in path.cells]
-    first = {roles[0] for roles in known if roles} | {role for roles in known for role in roles if role in ("name", "category")}
-    if not (first & {"name", "category"} and first & _SAID) and not (first & {"task", "measure"} and first & _IN_CHARGE):
-        return
     for cost, columns in _variants(labels, known):
         if any(column.role in NAMING for column in columns):  # no row is complete without a name
             yield Head(columns, behind[0], behind[1], path.cost + cost, glued, lines, compact[: path.cells[-1][1]], all(known))

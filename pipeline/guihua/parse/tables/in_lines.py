@@ -32,6 +32,8 @@ _MOST_LINES = 20_000
 _LONGEST_LINE = 30_000
 # Steps that a row of a table may have taken to find.
 _EARNED = 1_000
+# Steps that looking for a header in vain is worth: no plan known has more than 45 places that look like one and are none.
+_VAIN = 500
 # A reading must earn this much to be a table: a row complete and counted is worth 4.5.
 _WORTH = -5.0
 _NEARLY = 0.36
@@ -87,7 +89,7 @@ def find_in_lines(line: Line, following: Callable[[], Iterator[Line]], captions:
     for starts in _starts(line, following):
         laid: _Trials = {}
         found = _from(line, starts, following, captions, laid)
-        earned = _EARNED * sum(row.role != "header" for row in found.table.rows) if found else 0
+        earned = _EARNED * sum(row.role != "header" for row in found.table.rows) if found else -_VAIN
         patience.left -= max(0, sum(body.steps for body in laid.values()) - earned)
         if found is not None:
             return found

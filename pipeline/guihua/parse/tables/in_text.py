@@ -150,19 +150,21 @@ def _in_text(units: Units, given_up: Callable[[Text], None]) -> Iterator[Line | 
         yield from more
 
     queue = units
-    index = 0
+    index = barren = 0  # lines before ``barren`` are known to begin no table whose cells tabs part
     while index < len(queue):
         unit = queue[index]
         if isinstance(unit, Table):
             yield from give(unit)
             index += 1
             continue
-        used, made = _by_tabs(queue, index, given) or (0, [])
+        looked, made = _by_tabs(queue, index, given) if index >= barren else (0, [])
+        used = looked if made else 0
+        barren = max(barren, index + looked)
         if not used and patience.left > 0:
             if (found := _running(queue, index, given, patience)) is not None:
                 yield from give(*found.before, found.table)
                 queue = [*found.after, *queue[index + found.used :]]
-                index = 0
+                index = barren = 0
                 continue
             if patience.left <= 0:
                 given_up(unit.text)
@@ -184,8 +186,11 @@ def _running(units: Sequence[Line | Table], index: int, given: Units, patience: 
     return find_in_lines(line, following, _captions([*given[-_CAPTIONS:], line], len(given[-_CAPTIONS:])), patience)
 
 
-def _by_tabs(units: Sequence[Line | Table], index: int, given: Units) -> tuple[int, Units] | None:
-    """Consecutive lines with tabs, at least two of more than one cell; a short line among them groups the rows below it."""
+def _by_tabs(units: Sequence[Line | Table], index: int, given: Units) -> tuple[int, Units]:
+    """Consecutive lines with tabs, at least two of more than one cell; a short line among them groups the rows below it.
+
+    How many lines they are, and the table; where they are none, neither are those that begin further down among them.
+    """
     rows: list[list[Text]] = []
     for at in range(index, len(units)):
         line = units[at]
@@ -199,7 +204,7 @@ def _by_tabs(units: Sequence[Line | Table], index: int, given: Units) -> tuple[i
             break
     full = [row for row in rows if sum(1 for cell in row if cell) > 1]
     if len(rows) < 2 or len(full) < 2:
-        return None
+        return len(rows), []
     return len(rows), _tabbed(rows, _captions([*given[-_CAPTIONS:], units[index]], len(given[-_CAPTIONS:])))
 
 

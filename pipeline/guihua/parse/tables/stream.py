@@ -112,11 +112,16 @@ def without_repeats(stream: Stream, words: str) -> Stream:
 
 
 def _outside(stream: Stream, gone: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
-    """The atoms, and parts of atoms, outside of the stretches ``gone`` of the stream's characters."""
-    at = 0
+    """The atoms, and parts of atoms, outside of the stretches ``gone`` of the stream's characters, which are in order."""
+    at = first = 0
     for index, word in enumerate(stream.words):
         low, end = at, at + len(word)
-        for begin, stop in [*(span for span in gone if span[1] > at and span[0] < end), (end, end)]:
+        while first < len(gone) and gone[first][1] <= at:
+            first += 1
+        behind = first
+        while behind < len(gone) and gone[behind][0] < end:
+            behind += 1
+        for begin, stop in [*gone[first:behind], (end, end)]:
             if begin > low or not word:
                 yield index, low - at, begin - at
             low = max(low, stop)

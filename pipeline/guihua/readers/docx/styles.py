@@ -8,6 +8,9 @@ from lxml import etree
 
 from guihua.readers.docx.ooxml import child, children, is_on, value_of
 
+# Word itself bases styles on each other some ten levels deep.
+_DEEPEST = 50
+
 
 class Styles:
     """The styles of one document, by their ids."""
@@ -22,9 +25,9 @@ class Styles:
         return value_of(child(properties, "w:pStyle")) or self._default
 
     def chain(self, style: str | None) -> Iterator[tuple[str, etree._Element]]:
-        """The style, the style that it is based on, and so on; a circle is left after one round."""
+        """The style, the style that it is based on, and so on; a circle is left after one round, a longer chain than any program writes is cut."""
         seen: set[str] = set()
-        while style and style in self._styles and style not in seen:
+        while style and style in self._styles and style not in seen and len(seen) < _DEEPEST:
             seen.add(style)
             yield style, self._styles[style]
             style = value_of(child(self._styles[style], "w:basedOn"))

@@ -36,6 +36,8 @@ from guihua.unreadable import UnreadableError
 MEDIA_TYPE = "application/pdf"
 # So many pages are read before the document is opened anew.
 _ANEW = 100
+# A page that many entries name again and again, or a font of few bytes, makes more words than a file holds: no plan has as many as bytes.
+_GRACE, _MOST_TIMES = 500_000, 20
 # A page whose fonts leave so many of its characters unknown is read from its picture.
 _GARBAGE = 0.3
 _FEW = 12
@@ -96,11 +98,16 @@ def _sheets(work: _Work) -> list[_Sheet]:
     document = open_pdf(work.data, work.name, limits)
     try:
         sheets: list[_Sheet] = []
+        characters = 0
         for number in range(len(document)):
             if number and number % _ANEW == 0:
                 document.close()
                 document = with_forms(work.data)
             sheets.append(_sheet(document, number, work))
+            characters += len(sheets[-1].glyphs)
+            if characters > max(_GRACE, _MOST_TIMES * len(work.data)):
+                what = f"读到第 {number + 1} 页，文字已超过文件大小的 {_MOST_TIMES} 倍"
+                raise UnreadableError(work.name, what, "这可能是恶意文件；确认无误请用阅读器打印为 PDF")
             looked_at = len(work.remarks.recognised) + len(work.remarks.looked_at)
             if time.thread_time() > deadline + recognition_seconds(limits, looked_at):
                 what = f"读到第 {number + 1} 页已超过 {slow_words(limits, looked_at)}的上限"

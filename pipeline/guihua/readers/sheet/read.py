@@ -28,6 +28,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^<>]*?\bref\s*=\s*[\"']([A-Z]{1,3})([0-9]{1,7}):([A-Z]{1,3})([0-9]{1,7})[\"']")
 # A formula that no program has computed yet: no value behind it.
 _UNCOMPUTED = re.compile(rb"<(?:\w+:)?f\b[^<>]*(?:/>|>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>")
+# Excel allows 255 characters.
+_LONG_FORMAT = re.compile(rb"formatCode\s*=\s*(?:\"[^\"]{2000}|'[^']{2000})")
 _EMPTY = "请确认表格中有内容，并且没有隐藏"
 # A workbook may name a cell in its last row and column: so many places are walked for each cell that may be read.
 _SPARSE = 50
@@ -62,6 +64,7 @@ def read_xlsx(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Source
     """
     archive = Archive(data, name, limits)
     archive.check()
+    _check_formats(archive, name)
     book = _open(data, name)
     out = Composer(name, limits)
     unknown = 0
@@ -85,6 +88,12 @@ def read_xlsx(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Source
     if not out.text.strip():
         raise UnreadableError(name, "表格是空的", _EMPTY)
     return out.source(XLSX, data, frozenset())
+
+
+def _check_formats(archive: Archive, name: str) -> None:
+    """Raise UnreadableError for a number format that no program writes: openpyxl takes the square of its length to read it."""
+    if any(_LONG_FORMAT.search(archive.read(member)) for member in archive.members if member.endswith("styles.xml")):
+        raise UnreadableError(name, "文件已损坏，有长得不合规定的数字格式", "请用 Excel 或 WPS 打开后另存一份")
 
 
 def _open(data: bytes, name: str) -> Workbook:
