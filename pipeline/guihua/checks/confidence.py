@@ -175,7 +175,7 @@ def _issuance(plan: Plan, body: Body) -> Iterator[Finding]:
     region = plan.plan.region
     if region is None and body.headings:
         yield finding("GH701")
-    elif region is not None and (own := _own_place(plan.source.text, "国" if region.level == "national" else region.name[-1])):
+    elif region is not None and (own := _own_place(body.folded, "国" if region.level == "national" else region.name[-1])):
         yield finding("GH701", own=f"全{own}", region=region.name)
     head, tail = body.folded[:_HEAD], max(len(plan.source.text) - _TAIL, 0)
     issuance = plan.issuance
@@ -195,15 +195,15 @@ def _issuance(plan: Plan, body: Body) -> Iterator[Finding]:
         yield finding("GH702", plan.plan.title.evidence, title=" ".join(plan.plan.title.value.split()))
 
 
-def _own_place(text: str, read: str) -> str | None:
-    """The word for its own place that a text uses again and again, and oftener than the one that was ``read``.
+def _own_place(folded: str, read: str) -> str | None:
+    """The word for its own place that a folded text uses again and again, and oftener than the one that was ``read``.
 
     Any text speaks of the nation.
 
     >>> _own_place("全区企业，全区职工，我区文化，建设全市一流", "市"), _own_place("全市养老，全区全市", "市")
     ('区', None)
     """
-    counts = Counter(match[1] for match in OWN_PLACE.regex.finditer(fold(text)) if match[1] != "国")
+    counts = Counter(match[1] for match in OWN_PLACE.regex.finditer(folded) if match[1] != "国")
     word, count = max(counts.items(), key=lambda entry: (entry[1], entry[0]), default=("", 0))
     return word if word != read and count >= LIMITS.own_place and count > counts[read] else None
 

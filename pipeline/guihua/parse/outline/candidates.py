@@ -131,7 +131,7 @@ def _places(index: int, unit: Paragraph) -> list[Place]:
         at = match.start()
         if found and at < found[-1].rest:
             continue
-        place = _box_at(index, folded, at) if "专" in match.group() else _number_at(index, folded, at)
+        place = _box_at(index, folded, at) if "栏" in match.group() else _number_at(index, folded, at)
         if place is not None:
             found.append(place)
     return found

@@ -77,7 +77,7 @@ class TreeBuilder:
         heading, title, rest, used = _split(mark, units, index)
         unit = units[index]
         assert isinstance(unit, Paragraph)
-        number = unit.text[: mark.end].strip()
+        number = unit.text[: mark.end].strip(" \t\u3000[【［")
         self._check(mark, heading, number)
         sentence = not rest or SENTENCE_END.search(heading.folded) is not None
         if len(title) > _LONG_TITLE or (mark.doubtful_title and sentence):
