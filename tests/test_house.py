@@ -13,8 +13,8 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 BY_NAME = [pytest.param(path, id=path.relative_to(PACKAGE).as_posix()) for path in MODULES]
 
 
-# Longer files: one algorithm, and one table.
-LONG = {"parse/outline/decode.py": 450, "findings.py": 450}
+# A longer file: one table.
+LONG = {"findings.py": 450}
 
 
 @pytest.mark.parametrize("path", BY_NAME)

@@ -1,99 +1,24 @@
 """One best reading of all numbers of a document at once.
 
-A beam search over the candidates in reading order. A state is what is open: the lists of headings with their last numbers, a box with
-its items, an inner list. Each candidate goes on with a list, opens a finer one, returns to a coarser one, begins a new document, opens
-a box, is an item of the box, is an entry of an inner list, or is no number at all; what speaks for each move are the candidate's own
-evidence and the open lists. The best path decides; how far the second reading lies behind is kept as the margin.
+A beam search over the events in reading order. A state is what is open; each event goes on from it by one of the ``moves``, and what
+speaks for each are the candidate's own evidence and the open lists. The best path decides; how far the second reading lies behind is
+kept as the margin.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from guihua.grammar.headings import RANKS, is_kin
-from guihua.parse.outline.candidates import BOX, Candidate, Reason
+from guihua.parse.outline.candidates import Reason
+from guihua.parse.outline.events import Event, Numbered, Plain
+from guihua.parse.outline.moves import Label, moves
+from guihua.parse.outline.open_lists import State
 
-Label = Literal["heading", "box", "item", "list", "article", "leave", "document"]
 BEAM = 6  # readings kept at each step
 BEHIND = 5.0  # a reading so far behind the best is given up
 LOOK_AHEAD = 6  # candidates after which a decision counts as made, for its margin
-SURE_ARTICLE = 1.0  # evidence above which 第三条 is an article, whatever the lists within it would be worth as headings
-HOPELESS = -5.0  # evidence below which a place is no number whatever the lists say
-_BRANCH = RANKS["article"]
-
-
-class Level(Struct, frozen=True):
-    """An open list of headings: its style and its last number."""
-
-    style: str
-    path: tuple[int, ...]
-    size: int
-
-
-class OpenBox(Struct, frozen=True):
-    """An open box: the style and last number of its items, what it holds, and where its drawn frame ends (0: none)."""
-
-    style: str | None = None
-    last: int = 0
-    items: int = 0
-    lines: int = 0
-    gap: int = -1
-    tabled: bool = False
-    one_line: bool = True
-    frame: int = 0
-
-
-class State(Struct, frozen=True):
-    """What is open. ``runs``: the last number of every style in this document."""
-
-    levels: tuple[Level, ...] = ()
-    box: OpenBox | None = None
-    boxes: tuple[int, ...] = ()
-    inner: tuple[tuple[str, int], ...] = ()
-    article: bool = False
-    runs: tuple[tuple[str, tuple[int, ...]], ...] = ()
-
-
-class Plain(Struct, frozen=True):
-    """A paragraph without a number at its head, or a table, seen while a box is open. ``position``: of its first character in the source."""
-
-    unit: int
-    position: int
-    blank: int
-    table: bool = False
-    clause: bool = False
-    note: bool = False
-
-
-class Boundary(Struct, frozen=True):
-    """A line that may open a document: a title, or 附件 by itself (``annex``)."""
-
-    unit: int
-    annex: bool
-
-
-class Numbered(Struct, frozen=True):
-    """A candidate as an event. ``position``: of its first character in the source; ``blank``: empty lines above it.
-
-    ``frame``: where the drawn frame around it ends; 0 without one.
-    """
-
-    candidate: Candidate
-    position: int
-    blank: int
-    frame: int = 0
-
-    @property
-    def unit(self) -> int:
-        """The index of its unit."""
-        return self.candidate.unit
-
-
-Event = Numbered | Plain | Boundary
 
 
 class Decision(Struct, frozen=True):
@@ -120,14 +45,11 @@ class _Reading(Struct, frozen=True):
     node: _Node | None
 
 
-_Move = tuple[float, State, Label, tuple[Reason, ...]]
-_Step = tuple[float, State, Label | None, tuple[Reason, ...]]
-
-
 def decode(events: Sequence[Event], weights: Mapping[str, float]) -> list[Decision]:
     """The decisions of the best reading, in order; an event without a decision is no number, or changes nothing.
 
     >>> from guihua.grammar.evidence import WEIGHTS
+    >>> from guihua.parse.outline.candidates import Candidate
     >>> def seen(style, *path): return Numbered(Candidate(0, 0, style, path, 0, 0, (), 3.0, False, False, "建设"), 0, 0)
     >>> events = [seen("han", 1), seen("han_paren", 1), seen("han_paren", 2), seen("han", 2), seen("arabic", 7)]
     >>> [(d.label, d.depth) for d in decode(events, WEIGHTS)]
@@ -158,7 +80,7 @@ def _clausal(events: Sequence[Event]) -> frozenset[str]:
 def _step(readings: list[_Reading], at: int, event: Event, weights: Mapping[str, float], clausal: frozenset[str]) -> list[_Reading]:
     best: dict[State, tuple[float, _Node | None, Label | None, tuple[Reason, ...]]] = {}
     for reading in readings:
-        for score, state, label, reasons in _moves(reading.state, event, weights, clausal):
+        for score, state, label, reasons in moves(reading.state, event, weights, clausal):
             total = reading.score + score
             known = best.get(state)
             if known is None or total > known[0] + 1e-9:
@@ -169,245 +91,6 @@ def _step(readings: list[_Reading], at: int, event: Event, weights: Mapping[str,
         _Reading(total, state, _Node(node, at, label, len(state.levels), reasons) if label else node)
         for state, (total, node, label, reasons) in ranked if total >= floor
     ]  # fmt: skip
-
-
-def _moves(state: State, event: Event, weights: Mapping[str, float], clausal: frozenset[str]) -> Iterator[_Step]:
-    if isinstance(event, Numbered):
-        return _number_moves(state, event, weights, clausal)
-    return _plain_moves(state, event, weights) if isinstance(event, Plain) else _document_moves(state, event, weights)
-
-
-def _document_moves(state: State, event: Boundary, weights: Mapping[str, float]) -> Iterator[_Step]:
-    cost = 0.0 if event.annex or not state.levels else weights["new_document"]
-    yield (-0.5 if event.annex and state.levels else 0.0), state, None, ()
-    if state.levels or state.box:
-        yield cost, State(), "document", (("new_document", cost),)
-
-
-# a number ---------------------------------------------------------------------------------------------------------------
-
-
-def _number_moves(
-    state: State, event: Numbered, weights: Mapping[str, float], clausal: frozenset[str]
-) -> Iterator[_Step]:
-    candidate = event.candidate
-    if state.box is not None and state.box.frame and event.position >= state.box.frame:
-        state = replace(state, box=None)
-    if candidate.style != "article" or candidate.score < SURE_ARTICLE:
-        yield 0.0, _line_in_box(state, event), None, ()
-    if candidate.style == BOX:
-        yield _open_box(state, event, weights)
-        return
-    if candidate.score < HOPELESS:
-        return
-    if candidate.style == "article":
-        yield candidate.score + weights["continues"], replace(state, box=None, inner=(), article=True), "article", candidate.reasons
-        return
-    yield from _list_moves(state, candidate, weights)
-    if state.box is not None:
-        yield from _item_moves(state, event, weights, candidate.style in clausal)
-        if state.box.frame:
-            return
-    if state.article and RANKS[candidate.style] > _BRANCH and not _goes_on_above(state, candidate):
-        return
-    for move in _heading_moves(state, candidate, weights):
-        yield _out_of_box(move, state.box, weights, candidate)
-
-
-def _goes_on_above(state: State, candidate: Candidate) -> bool:
-    """Whether a number goes on with a list that is open above the articles, and with none inside the article."""
-    return (candidate.style, candidate.ordinal - 1) not in state.inner and any(
-        level.style == candidate.style and level.path[-1] + 1 == candidate.ordinal for level in state.levels
-    )
-
-
-def _line_in_box(state: State, event: Numbered) -> State:
-    """A number that is none is a line like any other; where it opens a paragraph the open item of a box has one more."""
-    if state.box is None or event.candidate.offset:
-        return state
-    return replace(state, box=replace(state.box, lines=state.box.lines + 1, one_line=state.box.one_line and not state.box.items))
-
-
-def _out_of_box(move: _Move, box: OpenBox | None, weights: Mapping[str, float], candidate: Candidate) -> _Move:
-    if box is None:
-        return move
-    score, state, label, reasons = move
-    extra: list[Reason] = []
-    if not box.items and not box.lines and not box.tabled:
-        extra.append(("empty_box", weights["empty_box"]))
-    if candidate.clause:
-        extra.append(("task_with_clause", weights["task_with_clause"]))
-    return score + sum(weight for _, weight in extra), state, label, (*reasons, *extra)
-
-
-def _open_box(state: State, event: Numbered, weights: Mapping[str, float]) -> _Move:
-    candidate = event.candidate
-    reasons = [*candidate.reasons, ("box", weights["box"])]
-    if state.boxes and candidate.path[-1:] and candidate.path[-1] == state.boxes[-1] + 1:
-        reasons.append(("next_box", weights["next_box"]))
-    opened = replace(state, box=OpenBox(frame=event.frame), boxes=candidate.path or state.boxes, inner=())
-    return sum(weight for _, weight in reasons), opened, "box", tuple(reasons)
-
-
-def _list_moves(state: State, candidate: Candidate, weights: Mapping[str, float]) -> Iterator[_Move]:
-    """As an entry of a list within a paragraph or between paragraphs: it structures nothing."""
-    if candidate.reasons and candidate.reasons[0][0] in ("enclosed", "behind_reference", "behind_digit", "announced"):
-        return
-    name = "list_continues" if (candidate.style, candidate.ordinal - 1) in state.inner else "list" if candidate.ordinal == 1 else None
-    if name is None:
-        return
-    reasons = [(name, weights[name])]
-    if candidate.semicolon:
-        reasons.append(("list_of_clauses", weights["list_of_clauses"]))
-    kept = tuple(entry for entry in state.inner if entry[0] != candidate.style)
-    if name == "list_continues":  # what was open within the entry before is closed
-        at = next(at for at, entry in enumerate(state.inner) if entry[0] == candidate.style)
-        kept = state.inner[:at]
-    inner = (*kept, (candidate.style, candidate.ordinal))[-2:]
-    yield sum(weight for _, weight in reasons), replace(state, inner=inner), "list", tuple(reasons)
-
-
-def _item_moves(state: State, event: Numbered, weights: Mapping[str, float], clausal: bool) -> Iterator[_Move]:
-    """As the next named entry of the open box, or as a finer number within one."""
-    box, candidate = state.box, event.candidate
-    assert box is not None
-    if box.style is not None and candidate.style != box.style and not (is_kin(box.style, candidate.style) and candidate.ordinal == box.last + 1):
-        return
-    missing = candidate.ordinal - box.last - 1  # last is 0 before the first item
-    steps: list[Reason] = [("opens" if box.style is None else "continues", weights["opens" if box.style is None else "continues"])]
-    if missing == 0:
-        if candidate.ordinal == 1 or any(level.style == candidate.style and level.path[-1] + 1 == candidate.ordinal for level in state.levels):
-            steps.append(("innermost", weights["innermost"]))
-    elif missing < 0 or box.style is None:
-        steps.append(("orphan", weights["orphan"]))
-    else:
-        steps.append(("gap", max(weights["gap"] * missing, weights["orphan"])))
-    if clausal:
-        name = "item_with_clause" if candidate.clause else "item_without_clause"
-        steps.append((name, weights[name]))
-    gap = max(box.gap, event.blank) if box.items else box.gap
-    inside = replace(box, style=candidate.style, last=candidate.ordinal, items=box.items + 1, lines=0, gap=gap)
-    yield _score(candidate, steps), replace(state, box=inside, inner=()), "item", (*candidate.reasons, *steps)
-
-
-def _heading_moves(state: State, candidate: Candidate, weights: Mapping[str, float]) -> Iterator[_Move]:
-    """As a heading: of an open list, of a finer or a coarser one, or as the first of a new document."""
-    levels, rank = state.levels, RANKS[candidate.style]
-    open_at = next((at for at, level in enumerate(levels) if level.style == candidate.style), None)
-    if open_at is None and (kin := _kin_at(state, candidate)) is not None:
-        steps = [*_steps_in(levels[kin].path, candidate.path, weights), ("other_mark", weights["other_mark"]), *_lone(levels[kin + 1 :], weights)]
-        yield _heading(state, candidate, (*levels[:kin], replace(levels[kin], path=candidate.path, size=levels[kin].size + 1)), steps)
-    if open_at is not None:
-        level = levels[open_at]
-        steps = _steps_in(level.path, candidate.path, weights)
-        steps += _lone(levels[open_at + 1 :], weights)
-        new = (*levels[:open_at], Level(candidate.style, candidate.path, level.size + 1))
-        if len(candidate.path) > 1 and level.path[:-1] != candidate.path[:-1]:
-            steps = [*_steps_of_path(levels[:open_at], candidate, weights), *_lone(levels[open_at + 1 :], weights)]
-        yield _heading(state, candidate, new, steps)
-        if candidate.ordinal == 1 and open_at == 0 and len(candidate.path) == 1:
-            fresh = State(levels=(Level(candidate.style, candidate.path, 1),))
-            name = "new_document" if any(name == "behind_document" for name, _ in candidate.reasons) else "restarts"
-            yield _heading(fresh, candidate, fresh.levels, [(name, weights[name])])
-        return
-    kept = len(levels)
-    while kept and RANKS[levels[kept - 1].style] >= rank:
-        kept -= 1
-    steps = _opening(state, levels[:kept], candidate, weights) + _lone(levels[kept:], weights)
-    if levels and not kept:
-        steps.append(("late", weights["late"]))
-    yield _heading(state, candidate, (*levels[:kept], Level(candidate.style, candidate.path, 1)), steps)
-    if kept < len(levels):
-        steps = [*_opening(state, levels, candidate, weights), ("inverted", weights["inverted"])]
-        yield _heading(state, candidate, (*levels, Level(candidate.style, candidate.path, 1)), steps)
-
-
-def _kin_at(state: State, candidate: Candidate) -> int | None:
-    """Which open list a number goes on with that is printed with another mark: 2. 3、 4."""
-    if len(candidate.path) > 1 or (candidate.style, candidate.ordinal - 1) in state.inner:
-        return None
-    found = (at for at, level in enumerate(state.levels) if is_kin(level.style, candidate.style) and level.path == (candidate.ordinal - 1,))
-    return next(found, None)
-
-
-def _heading(state: State, candidate: Candidate, levels: tuple[Level, ...], steps: list[Reason]) -> _Move:
-    runs = {**dict(state.runs), candidate.style: candidate.path}
-    new = State(levels, None, state.boxes, (), state.article and RANKS[candidate.style] > _BRANCH, tuple(sorted(runs.items())))
-    return _score(candidate, steps), new, "heading", (*candidate.reasons, *steps)
-
-
-def _score(candidate: Candidate, steps: Sequence[Reason]) -> float:
-    return sum((weight for _, weight in steps), candidate.score)
-
-
-def _steps_in(last: tuple[int, ...], path: tuple[int, ...], weights: Mapping[str, float]) -> list[Reason]:
-    missing = path[-1] - last[-1] - 1
-    if missing == 0:
-        return [("continues", weights["continues"])]
-    if missing < 0:
-        name = "repeats" if missing == -1 else "restarts" if path[-1] == 1 else "orphan"
-        return [(name, weights[name])]
-    return [("continues", weights["continues"]), ("gap", max(weights["gap"] * missing, weights["orphan"] + weights["gap"]))]
-
-
-def _lone(closed: Sequence[Level], weights: Mapping[str, float]) -> list[Reason]:
-    return [("lone", weights["lone"]) for level in closed if level.size == 1]
-
-
-def _opening(state: State, above: Sequence[Level], candidate: Candidate, weights: Mapping[str, float]) -> list[Reason]:
-    if len(candidate.path) > 1:
-        return _steps_of_path(above, candidate, weights)
-    if candidate.ordinal == 1:
-        return [("opens", weights["opens"])]
-    run = next((path for style, path in state.runs if style == candidate.style), None)
-    if run is not None and candidate.ordinal == run[-1] + 1:
-        return [("runs_on", weights["runs_on"])]
-    return [("orphan", weights["orphan"])]
-
-
-def _steps_of_path(above: Sequence[Level], candidate: Candidate, weights: Mapping[str, float]) -> list[Reason]:
-    """A decimal opens its list: 3.1 belongs under 3, 3.1.2 under 3.1."""
-    parent = above[-1].path if above else ()
-    wanted = candidate.path[:-1]
-    steps: list[Reason] = []
-    if parent:
-        name = "agrees" if parent == wanted or (len(wanted) == 1 and parent[-1] == wanted[0]) else "disagrees"
-        steps.append((name, weights[name]))
-    if candidate.ordinal == 1:
-        return [*steps, ("opens", weights["opens"])]
-    return [*steps, ("gap", max(weights["gap"] * (candidate.ordinal - 1), weights["orphan"]))]
-
-
-# a plain line while a box is open -----------------------------------------------------------------------------------------
-
-
-def _plain_moves(state: State, event: Plain, weights: Mapping[str, float]) -> Iterator[_Step]:
-    box = state.box
-    if box is None:
-        yield 0.0, state, None, ()
-        return
-    if box.frame:
-        inside = event.position < box.frame
-        yield 0.0, state if inside else replace(state, box=None), None if inside else "leave", ()
-        return
-    if event.table:
-        yield 0.0, replace(state, box=replace(box, tabled=True, lines=box.lines + 1)), None, ()
-        return
-    one_line = box.one_line and not (box.items and not event.note)
-    stays = replace(box, lines=box.lines + 1, one_line=one_line, gap=event.blank if box.gap < 0 else box.gap)
-    yield 0.0, replace(state, box=stays), None, ()
-    if event.note:
-        return
-    reasons: list[Reason] = [("leaves", weights["leaves"])]
-    if box.tabled:
-        reasons.append(("behind_table", weights["behind_table"]))
-    if box.gap >= 0 and event.blank > box.gap:
-        reasons.append(("wider_gap", weights["wider_gap"]))
-    if event.clause:
-        reasons.append(("clause_line", weights["clause_line"]))
-    if box.items >= 2 and box.one_line and box.lines == 0:
-        reasons.append(("one_line_items", weights["one_line_items"]))
-    yield sum(weight for _, weight in reasons), replace(state, box=None), "leave", tuple(reasons)
 
 
 # what came out ------------------------------------------------------------------------------------------------------------

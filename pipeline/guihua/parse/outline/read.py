@@ -17,7 +17,8 @@ from guihua.grammar.letterhead import ANNEX_LINE
 from guihua.grammar.titles import document_kind
 from guihua.parse.outline.candidates import Candidate, find_places, weigh
 from guihua.parse.outline.contents import cut_contents
-from guihua.parse.outline.decode import Boundary, Decision, Event, Numbered, Plain, decode
+from guihua.parse.outline.decode import Decision, decode
+from guihua.parse.outline.events import Boundary, Event, Numbered, Plain
 from guihua.parse.outline.title_styles import with_titles
 from guihua.source import Source
 from guihua.text import Span, join
