@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cached_property
 from re import Match, Pattern
 
@@ -24,13 +25,15 @@ class Row(Struct, frozen=True, dict=True):
         """The compiled pattern."""
         return re.compile(self.pattern)
 
-    def match(self, folded: str) -> Match[str] | None:
-        """The match at the start of already folded text."""
-        return self.regex.match(folded)
+    @cached_property
+    def match(self) -> Callable[[str], Match[str] | None]:
+        """Gives the match at the start of already folded text; the pattern's own method, since rows are asked tens of thousands of times."""
+        return self.regex.match
 
-    def search(self, folded: str) -> Match[str] | None:
-        """The first match anywhere in already folded text."""
-        return self.regex.search(folded)
+    @cached_property
+    def search(self) -> Callable[[str], Match[str] | None]:
+        """Gives the first match anywhere in already folded text."""
+        return self.regex.search
 
     def failures(self) -> list[str]:
         """The examples that the row gets wrong; empty when the row keeps its word."""

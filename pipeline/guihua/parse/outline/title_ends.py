@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from guihua.gazetteer.body_names import known
@@ -17,6 +18,7 @@ _SENTENCES = 240  # so many code points are looked through for the words of a ti
 _STEP = 3  # fewer code points that come again are no repeat
 _TAKEN = 4  # so many of the title's code points open the text behind it
 _TWO, _LONGEST_SUBJECT = 2, 10  # code points of a word, and of the subject of a sentence
+_ACTS_AT = re.compile(rf"(?={BODY_ACTS.pattern.removeprefix('^')})")  # every place, one within another too
 SEEN = 48  # of a twin so much is compared
 
 
@@ -146,7 +148,9 @@ def _whole(folded: str, end: int) -> int:
 
 def _acting_bodies(head: str, reach: int) -> Iterator[int]:
     """Where the name of a body begins that does something: 结果应用|生态环境部会同…"""
-    acting = [stop for stop in range(SHORTEST + _SHORTEST_BODY, len(head) + 1) if BODY_ACTS.match(head[stop:])]
+    acting = [match.start() for match in _ACTS_AT.finditer(head, SHORTEST + _SHORTEST_BODY)]
+    if not acting:
+        return
     for start in range(SHORTEST, reach):
         if any(known(head[start:stop]) for stop in acting if start + _SHORTEST_BODY <= stop <= start + LONGEST_BODY):
             yield start
