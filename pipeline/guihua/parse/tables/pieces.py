@@ -28,7 +28,7 @@ NAMING = frozenset({"name", "task", "measure", "project"})
 # Columns that say something of what a row names: only a cell that looks like it makes a row complete, or wrapped prose would be rows.
 SAYING = frozenset({"value", "nature", "unit", "year", "scope", "deadline", "lead", "responsible", "participating"})
 _BELIEVED = 1.0
-_LONGEST = 200
+_LONGEST = 100
 """Of more code points is no cell of a table without a column of prose: its names and figures end long before, and a text begins."""
 _PROSE = 4.0
 """A column under which long words cost less than this may hold prose."""
@@ -78,14 +78,15 @@ class Pieces:
         if known is not None:
             return known
         pieces = self.known[at] = []
-        joined, within = "", 0.0
+        joined, within, natures = "", 0.0, 0
         for stop in range(at + 1, min(self.stop, at + self.layout.longest) + 1):
             if stop > at + 1:
                 within += self._within(at, stop - 1)
                 if within > 4.0:
                     break
             joined += self.stream.words[stop - 1]
-            if len(joined) > self.longest:
+            natures += self.longest < inf and form_of(self.stream.words[stop - 1]) == "nature"
+            if len(joined) > self.longest or natures > 1:  # two rows have ended
                 break
             if self.stream.breaks[at] == Break.DIGIT and _CUT_OFF.match(joined):
                 continue
