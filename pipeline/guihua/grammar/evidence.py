@@ -71,7 +71,7 @@ WEIGHTS: dict[str, float] = {
     "ends_in_comma": -2.0,
     "ends_in_clause": 1.0,
     "follows_colon": -1.6,  # first of a list that the paragraph above announces with ：
-    "announced": -3.0,  # in the notice's list of attachments
+    "announced": -5.0,  # in the notice's list of attachments, or in a note
     # how its style is used
     "coarse": 2.4,  # 篇, 章, 节: a shape that nothing else has
     "han": 0.6,  # 一、

@@ -49,7 +49,7 @@ PREDICATE = Row("predicate", r"(?<![主需重必摘纲概简])要(?=[^,。求素
 # Bodies that plans found: their names end titles as well as they open sentences.
 FOUNDED = Row("founded", r"(?:区|中心|[馆院校学园所室站]|公司|集团)$", yes=("国家中医药综合改革示范区", "县文化馆"), no=("公安机关", "县民政局"))
 # A title does not end so.
-OPEN_END = Row("open_end", r"(?:[、,的和或等]|(?<!参)与|(?<!普)及|[在对以将把为由从到并要]|(?<![导方意面走取倾])向|强化|形成|明确|会同|联合|单独或|各|有关|相关|持续|继续|逐步|稳步|有序|着力|切实|大力|积极|进一步|全面|不断|加快|加强|推进|开展|“[^”]*|《[^》]*|\([^)]*)$", yes=("优化布局和", "建设“三", "加快"), no=("优化布局", "坚持问题导向"))
+OPEN_END = Row("open_end", r"(?:[、,的和或等]|(?<!参)与|(?<!普)及|[在对以将把为由从到并要]|(?<![导方意面走取倾])向|强化|形成|明确|会同|联合|单独或|各级?|有关|相关|持续|继续|逐步|稳步|有序|着力|切实|大力|积极|进一步|全面|不断|加快|加强|推进|开展|“[^”]*|《[^》]*|\([^)]*)$", yes=("优化布局和", "加强检查各级", "建设“三", "加快"), no=("优化布局", "坚持问题导向"))
 
 TITLE_WEIGHTS: dict[str, float] = {
     "contents": 6.0,  # the contents list has it
@@ -61,6 +61,7 @@ TITLE_WEIGHTS: dict[str, float] = {
     "stopped_like_siblings": 1.0,  # no 。 in all, times the odds that what has a text has a 。
     "gap": 4.0,  # a gap behind it
     "full_stop": 3.0,  # 。 behind it
+    "few_words": 1.5,  # … and no room before it for a title and a sentence
     "comma_before_stop": -1.2,  # … but a clause within
     "line": 1.5,  # the paragraph or the next number ends it
     "standard": 8.0,  # a title that every plan has
@@ -74,7 +75,7 @@ TITLE_WEIGHTS: dict[str, float] = {
     "near_common": 1.5,  # … or soon
     "within_common": -1.5,  # a title does not end amid them
     "second_verb": -2.4,  # a verb within that no 、 or 和 ties to the one before
-    "open_end": -3.0,
-    "short": -2.0,  # under four code points
+    "open_end": -4.0,
+    "short": -3.0,  # under four code points
     "long": -0.15,  # for each code point beyond 14
 }

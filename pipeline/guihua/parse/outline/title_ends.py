@@ -17,6 +17,7 @@ _STEM = 2  # a label begins as its kind does
 _SENTENCES = 240  # so many code points are looked through for the words of a title
 _STEP = 3  # fewer code points that come again are no repeat
 _TAKEN = 4  # so many of the title's code points open the text behind it
+_FEW = 10  # a title and a sentence take more code points
 _TWO, _LONGEST_SUBJECT = 2, 10  # code points of a word, and of the subject of a sentence
 _ACTS_AT = re.compile(rf"(?={BODY_ACTS.pattern.removeprefix('^')})")  # every place, one within another too
 SEEN = 48  # of a twin so much is compared
@@ -45,6 +46,8 @@ def _ends(folded: str, stop: int | None, length: int, twins: Sequence[str]) -> I
     """Every place where the title could end, with the reason."""
     if stop is not None:
         yield stop, "full_stop"
+        if stop <= _FEW and "," not in folded[:stop]:
+            yield stop, "few_words"
         for _ in range(min(folded.count(",", 0, stop), 4)):
             yield stop, "comma_before_stop"
     else:
