@@ -1,6 +1,6 @@
 """Folding for matching: one code point for one code point, never more, never fewer.
 
-Full and half width, Kangxi radicals, CJK radicals and compatibility ideographs, bracket and dash forms
+Full and half width, Kangxi radicals, CJK radicals and compatibility ideographs, traditional characters, bracket and dash forms
 become one form, so that a pattern need be written once. NFKC as a whole is not used: it changes lengths.
 The folded form is only matched against; what is written out is always the source's own text.
 """
@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
+
+from guihua.traditional import SIMPLIFIED, TRADITIONAL
 
 # Punctuation whose several forms mean the same thing in a plan. Left: as printed; right: as patterns write it.
 PUNCTUATION = {
@@ -48,13 +51,20 @@ def _table() -> dict[int, str]:
                 table[code] = folded
     table.update({ord(k): v for k, v in RADICALS.items()})
     table.update({ord(k): v for k, v in PUNCTUATION.items()})
+    table.update(zip(map(ord, TRADITIONAL), SIMPLIFIED, strict=True))
     return table
+
+
+def _ranges_without(low: str, high: str, left_out: str) -> str:
+    """The characters from ``low`` to ``high`` but some, as ranges of a pattern."""
+    borders = [ord(low) - 1, *sorted(map(ord, left_out)), ord(high) + 1]
+    return "".join(f"{chr(before + 1)}-{chr(behind - 1)}" for before, behind in pairwise(borders) if behind - before > 1)
 
 
 TABLE = _table()
 # Nearly all text is these and what the frequent forms become; looking each character up in the table takes five times as long.
 _FREQUENT = tuple((printed, PUNCTUATION[printed]) for printed in "，：；（）—\u3000％")
-_RARE = re.compile("[^一-鿿 -~\\n\\t、。“”《》]+")
+_RARE = re.compile(f"[^{_ranges_without('一', '鿿', TRADITIONAL)} -~\\n\\t、。“”《》]+")
 # Ideographs that stand for another: radicals and compatibility forms.
 RADICAL = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 
@@ -64,6 +74,8 @@ def fold(value: str) -> str:
 
     >>> fold("（一）⾰命⽂物：９０％")
     '(一)革命文物:90%'
+    >>> fold("盤錦市人民政府辦公室"), fold("乾县")
+    ('盘锦市人民政府办公室', '乾县')
     """
     for printed, folded in _FREQUENT:
         value = value.replace(printed, folded)

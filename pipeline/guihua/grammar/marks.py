@@ -19,6 +19,8 @@ MARKS: tuple[Row, ...] = (
         yes=("<br>", '<p align="center">', "</td>"), no=("<15000", "<1%", "<pre")),
     Row("latex", r"(?<=\$)\\(?=%)|\$(?=[^$\n]{1,40}\$)|(?<=[%\d}])\$|(?<=\\[gl]eq)\$|(?<=\\[gl]e)\$", yes=("$17\\%$",), no=("17%", "US$")),
     Row("escape", r"\\(?=[%_*#.()\[\]-])", yes=("17\\%", "1\\."), no=("a\\b",)),
+    # The sound of a character that a converter of scripts wrote behind it.
+    Row("gloss", r"\([a-z]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-z]{0,3}\)", yes=("發(fā)展", "規（guī）劃"), no=("(试行)", "(km)", "(AI)")),
     # A line end inside a spreadsheet's cell, as other programs export it (ECMA-376, 22.9.2.19: ST_Xstring).
     Row("carriage_return", r"_x000[Dd]_", yes=("一、总体要求_x000D_",), no=("x000D", "_x000A_")),
 )  # fmt: skip
@@ -27,5 +29,5 @@ MARKS: tuple[Row, ...] = (
 SHAPELESS = Row("shapeless", "[\u200b-\u200f\u2060\ufeff\u00ad\u0000-\u0008\u000e-\u001f]", yes=("指\u200b标", "*\u200b*"), no=("指 标",))
 
 # The same rows as one pattern, since every line is searched for them: at its head, and where one of their first characters stands.
-ANY_MARK = re.compile(r"(?:^|(?=[-#*_<`>+•●▪◆■◇‣$\\]))(?:" + "|".join(f"(?:{row.pattern})" for row in MARKS) + ")")
-QUICK = re.compile("^[-+•●▪◆■◇‣]|[#*_`>$\\\\<\u0000-\u0008\u000e-\u001f\u00ad\u200b-\u200f\u2060\ufeff-]")
+ANY_MARK = re.compile(r"(?:^|(?=[-(#*_<`>+•●▪◆■◇‣$\\]))(?:" + "|".join(f"(?:{row.pattern})" for row in MARKS) + ")")
+QUICK = re.compile("^[-+•●▪◆■◇‣]|[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ#*_`>$\\\\<\u0000-\u0008\u000e-\u001f\u00ad\u200b-\u200f\u2060\ufeff-]")
