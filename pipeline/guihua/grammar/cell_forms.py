@@ -14,7 +14,7 @@ from typing import Literal
 from guihua.document import ColumnRole
 from guihua.grammar.headers import NATURE
 from guihua.grammar.indicator_names import OF_WHICH
-from guihua.grammar.quantities import COUNTED_FROM, KEEPS_PACE, NOTHING, NUMBER, SCALE, UNIT_BRACKET, UNIT_CELL, UNIT_WORD
+from guihua.grammar.quantities import COUNTED_FROM, KEEPS_PACE, NOT, NOTHING, NUMBER, SCALE, UNIT_BRACKET, UNIT_CELL, UNIT_WORD
 from guihua.grammar.row import Row
 
 Form = Literal[
@@ -22,7 +22,7 @@ Form = Literal[
     "marks",
 ]  # fmt: skip
 
-_BOUND = r"(?:\\?geq?(?![a-z])|\\?leq?(?![a-z])|≥|≤|>=|<=|>|<|=|不(?:得)?(?:低于|少于|小于|高于|超过|多于|大于)|大于|小于|高于|低于|超过|达到|约|增长|下降|降低|减少|提高|增加|提升|上升|累计(?:下降|降低|减少|提高|增长)?|年均(?:增长|下降)?|控制在|保持在?|力争|达)"
+_BOUND = rf"(?:\\?geq?(?![a-z])|\\?leq?(?![a-z])|≥|≤|>=|<=|>|<|=|{NOT}(?:低于|少于|小于|高于|超过|多于|大于)|大于|小于|高于|低于|超过|达到|约|增长|下降|降低|减少|提高|增加|提升|上升|累计(?:下降|降低|减少|提高|增长)?|年均(?:增长|下降)?|控制在|保持在?|力争|达)"
 _PLAIN = rf"[-+±]?(?:{NUMBER})(?:{SCALE})?(?:{UNIT_WORD})?"
 _CLOSE = r"(?:\(含\))?(?:及|或|含)?(?:以上|以下|以内|之内|左右|上下|余|多)?"
 NUMBER_CELL = Row("number_cell", rf"^{_BOUND}{{0,2}}[\[(]?{_BOUND}?(?:{_PLAIN})(?:[-~至/]+{_PLAIN})?[\])]?(?:%|‰|个百分点|百分点)?{_CLOSE}(?:[\[(]{_PLAIN}[\])])?$",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from guihua.grammar.five_year_plans import plan_name
-from guihua.grammar.quantities import EXCLUSIVE, INCLUSIVE, NUMBER, SCALE, UNITS
+from guihua.grammar.quantities import EXCLUSIVE, INCLUSIVE, NOT, NUMBER, SCALE, UNITS, UNNEGATED
 from guihua.grammar.row import Row
 
 _BOUNDED = rf"(?:{INCLUSIVE}|{EXCLUSIVE})"
@@ -29,20 +29,20 @@ TOPIC = Row("topic", r"^[^,。;]{0,4}?(?:以上|以下|以内)?的[^,。;的]{2,
 # What is listed, with its number: 南江县、北江县等12个县.
 ENUMERATED = Row("enumerated", r"[一-鿿]等(?:约|近)?$", yes=("县民政局等", "深圳等近"), no=("等", "中等专业"))
 # Up to so many may be: 每年可推荐不超过20%.
-PERMITTED = Row("permitted", r"(?<!不)(?<!许)可(?!再生|持续|比)[^,。;]{0,12}不(?:得)?(?:超过|高于|多于|超)$", yes=("各校每年可推荐不超过", "可以安排不超过"), no=("可再生能源占比不超过", "最高可达", "不超过"))
+PERMITTED = Row("permitted", rf"(?<!不)(?<!许)可(?!再生|持续|比)[^,。;]{{0,12}}{NOT}(?:超过|高于|多于|超)$", yes=("各校每年可推荐不超过", "可以安排不超过"), no=("可再生能源占比不超过", "最高可达", "不超过"))
 # A further demand on the same: 200万元及以上，且是独立法人.
 ASKED_OF = Row("asked_of", rf"^ ?{_BOUNDED}?(?:及|或)?(?:以上|以下|以内),[且并](?:是|为|属|符合|具备|具有|满足)", yes=("及以上，且是独立法人企业",), no=("以上，且城镇失业率控制在5%以内", "，且是"))
 # What of a sum lies beyond or within a bound: 超出500万元部分.
 BEYOND = Row("beyond", r"(?:超出|超过|超|不足|低于|高于)$", yes=("超出", "补助总额超过"), no=("达到",))
 PORTION = Row("portion", r"^ ?的?部分(?!地区)", yes=("部分，按5%", "的部分"), no=("的企业", "部分地区"))
-BOUND_ALONE = Row("bound_alone", r"(?:达到?|不(?:得)?(?:低于|少于|高于|超过))[一-鿿]{0,8}$", yes=("投资强度不低于", "年产值达到"), no=("建设", "完成投资", "设计能力为"))
+BOUND_ALONE = Row("bound_alone", rf"(?:达到?|{NOT}(?:低于|少于|高于|超过))[一-鿿]{{0,8}}$", yes=("投资强度不低于", "年产值达到"), no=("建设", "完成投资", "设计能力为"))
 # The first so many of a list say who, unless a place among them is to be won.
 RANK = Row("rank", r"^(?!.*(?:进入|跻身|位居|迈入|进位|保持|列)).*(?<!目)前$", yes=("业务额前", "排名前"), no=("进入全省前", "跻身前", "目前", "保持在全省前"))
 # Sections that tell how things stand, wherever they are.
 HOW_IT_STANDS = Row("how_it_stands", r"(?:现状|现有基础|工作基础|发展基础|主要威胁|(?:存在|突出|主要)的?问题|工作成效|发展成就)$", yes=("水生生物多样性及其保护现状", "面临的主要威胁", "存在的问题"), no=("现状调查", "解决问题", "主要目标"))
 # The sentence goes on to grant something to what is so large.
 GRANTED_TO = Row("granted_to", r"^[^,。;]{0,4}?(?:以上|以下|以内)?的[^,。;]{2,24},?[^,。;\d]{0,8}?(?:给予|予以|可申请|可享受|发放)", yes=("以上的企业，给予", "的单位分别给予奖励"), no=("以上的补助。", "的奖励", "的，给予"))
-UNMET = Row("unmet", r"(?:未达到?|不足|不到|未满|(?<!不)(?<!不得)低于)[^,。;]{0,16}$", yes=("安排就业未达到职工总数的", "不足"), no=("不低于", "入学率达到"))
+UNMET = Row("unmet", rf"(?:未达到?|不足|不到|未满|{UNNEGATED}低于)[^,。;]{{0,16}}$", yes=("安排就业未达到职工总数的", "不足"), no=("不低于", "入学率达到"))
 # A clause that says for whom or in which case.
 IN_CASE = Row("in_case", r"^(?:其中)?(?:凡是?|如果?(?!期)|若(?!干)|假如|一旦)[^,。;]*$", yes=("如投资", "凡", "若年产值"), no=("若干", "如期建成", "覆盖率"))
 FOR_WHOM = Row("for_whom", r"^(?:其中)?(?:特别是|尤其是|重点)?对于?(?![标比接照外口应策])[^,。;]*$", yes=("对单户担保金额", "对于在本市投资", "特别是对近"), no=("对标先进", "覆盖率"))
