@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from msgspec import Struct
 
@@ -14,7 +14,7 @@ from guihua.document import Paragraph, Table
 from guihua.grammar.boxes import NOTE_LIST, NUMBERED, read_box_heading
 from guihua.grammar.clauses import opens_clause_line
 from guihua.grammar.evidence import BEFORE, BEHIND, BEHIND_DOCUMENT, closes_in_clause
-from guihua.grammar.headings import FAMILIES, NUMBER_PLACE, RANKS, find_number
+from guihua.grammar.headings import FAMILIES, NUMBER_BEFORE_DIGITS, NUMBER_PLACE, RANKS, find_number
 from guihua.grammar.letterhead import ATTACHMENT_LINE
 from guihua.grammar.numerals import ordinal
 from guihua.grammar.roles import role_of_title
@@ -70,6 +70,11 @@ class Place(Struct, frozen=True):
     rest: int
     label: str | None = None
 
+    @property
+    def ordinal(self) -> int:
+        """The last number of the path; 0 for a box without one."""
+        return self.path[-1] if self.path else 0
+
 
 class _Context(Struct, frozen=True):
     """A paragraph among the units, and what the whole document says about numbers."""
@@ -90,8 +95,32 @@ def find_places(units: Sequence[Unit]) -> list[Place]:
     >>> from guihua.text import Text
     >>> [(place.style, place.path, place.offset) for place in find_places([Paragraph(Text.of("二、主要任务（一）修路。修3.5公里。"))])]
     [('han', (2,), 0), ('han_paren', (1,), 6)]
+    >>> [place.path for place in find_places([Paragraph(Text.of(words)) for words in ("1.修路。", "2.5G基站。", "3.架桥。")])]
+    [(1,), (2,), (3,)]
     """
-    return [place for index, unit in enumerate(units) if isinstance(unit, Paragraph) for place in _places(index, unit)]
+    places = [place for index, unit in enumerate(units) if isinstance(unit, Paragraph) for place in _places(index, unit)]
+    hidden = {(place.unit, place.offset): place for place in _before_digits(units, places)}
+    kept = (place for place in places if (place.unit, place.offset) not in hidden)
+    return sorted((*kept, *hidden.values()), key=lambda place: (place.unit, place.offset)) if hidden else places
+
+
+def _before_digits(units: Sequence[Unit], places: Sequence[Place]) -> Iterator[Place]:
+    """Where one number of a list is missing and a figure follows it at once: 10. … 11.121人才梯队项目 … 12."""
+    counted = [place for place in places if place.style == "arabic"]
+    for before, behind in pairwise(counted):
+        wanted = before.ordinal + 1
+        if behind.ordinal != wanted + 1:
+            continue
+        for index in range(before.unit, behind.unit + 1):
+            unit = units[index]
+            if not isinstance(unit, Paragraph):
+                continue
+            low = before.rest if index == before.unit else 0
+            high = behind.offset if index == behind.unit else len(unit.text)
+            found = (match for match in NUMBER_BEFORE_DIGITS.regex.finditer(unit.text.folded, low, high) if int(match["n"]) == wanted)
+            if (match := next(found, None)) is not None:
+                yield Place(index, match.start(), "arabic", (wanted,), match.end(), match.end())
+                break
 
 
 def weigh(units: Sequence[Unit], places: Sequence[Place], entries: frozenset[str], weights: Mapping[str, float]) -> list[Candidate]:
