@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from guihua.document import Document, Paragraph, Part, Section, Skipped, Table
 from guihua.grammar.clauses import opens_clause_line
+from guihua.grammar.evidence import closes_in_clause
 from guihua.grammar.headings import RANKS
 from guihua.parse.lines.furniture import contents_entries, skip_furniture
 from guihua.parse.lines.joins import to_paragraphs
@@ -49,7 +50,7 @@ def _is_structured(units: list[Paragraph | Table]) -> bool:
     paragraphs = [unit for unit in units if isinstance(unit, Paragraph)]
     headings = [unit.mark for unit in paragraphs if unit.mark is not None and unit.mark.kind == "heading"]
     chapters = sum(1 for mark in headings if RANKS[mark.style] <= RANKS["han"])
-    clauses = any(opens_clause_line(unit.text.folded) for unit in paragraphs)
+    clauses = any(opens_clause_line(unit.text.folded) or closes_in_clause(unit.text.folded) for unit in paragraphs)
     return (clauses and len(headings) >= 2) or (chapters >= 2 and len(headings) > chapters)
 
 
