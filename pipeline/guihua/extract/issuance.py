@@ -77,7 +77,7 @@ def _date(source: Source, text: Text | None) -> DateField | None:
 def iso_date(folded: str) -> str | None:
     """A folded Chinese date as ISO 8601, to the month where no day is printed; None when it is no date.
 
-    >>> iso_date("2023年6月1日"), iso_date("二〇〇七年十一月"), iso_date("2021.3.4"), iso_date("2021 年 13 月")
+    >>> iso_date("2023年6月1日"), iso_date("二OO七年十一月"), iso_date("2021.3.4"), iso_date("2021 年 13 月")
     ('2023-06-01', '2007-11', '2021-03-04', None)
     """
     day: int | None

@@ -11,7 +11,8 @@ import re
 from guihua.grammar.row import Row
 from guihua.text import Text
 
-_HAN_YEAR = "[一二][〇零一二三四五六七八九]{3}"
+# Pages write the letter O, or a nought, for 〇.
+_HAN_YEAR = "[一二][〇零Oo0一二三四五六七八九]{3}"
 _DAY = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3}) ?日"
 DATE_PATTERN = rf"(?P<year>(?:19|20) ?\d ?\d|{_HAN_YEAR}) ?年 ?(?P<month>\d{{1,2}}|[一二三四五六七八九十]{{1,3}}) ?月(?: ?(?P<day>{_DAY}))?"
 # Inside the number: issuer code, year in brackets of any kind, serial (GB/T 9704—2012, 7.2.5).
@@ -38,7 +39,9 @@ NUMBER = Row("number", r"[\[(](?:19|20)\d\d[\])]第?\d{1,5}号(?!文|令|公告)
 NUMBER_CODE = Row("number_code", r"^(?!.*(?:通知|意见|规划|方案|计划|决定|办法|要点|[的与和]))[一-鿿]{2,12}(?:\([一-鿿]{1,6}\))?$", yes=("国办发", "皖政办秘", "发改办高技"), no=("发", "第2", "的通知国办发"))
 # How the codes of issuers end: the kind of paper (发文机关代字, GB/T 9704—2012, 7.2.5), or the office that drafts.
 CODE_SHAPE = Row("code_shape", r"(?:发|函|字|办|规|秘|令|通|文|电|政|党|委|府|综|财|产|信|管|农|环|建|教|卫|民|人社|发改.{0,2})$", yes=("山政发", "国办函", "发改规划"), no=("工作方案",))
-DAY = Row("day", rf"\(?(?:{_UNNAMED_DATE}|{_UNNAMED_FIGURES})(?!前(?!言)|[日后底起至到以之间内中召开审举印正施.\-\d时第])\)?", yes=("2023年6月1日", "（2022年12月29日）", "2021-03-04"), no=("2023年6月1日前", "2023年6月1日起施行"))
+DAY = Row("day", rf"\(?(?:{_UNNAMED_DATE}|{_UNNAMED_FIGURES})\)?", yes=("2023年6月1日", "（2022年12月29日）", "2021-03-04", "二OO三年十二月四日"), no=("6月1日",))
+# Behind the date of a document its line ends; where no line ends these tell that the date is part of a sentence, or of another date.
+DAY_GOES_ON = Row("day_goes_on", r"^(?:前(?!言)|[日后底起至到以之间内中召开审举印正施.\-\d时第])", yes=("前完成", "起施行", "印发"), no=("前言", "某县规划"))
 REMARK = Row("remark", r"\(公开(?:属性|方式|形式):[^()]{2,20}\)|\((?:此件|本文|本件|此文)[^()]{2,30}\)|(?:此件|本件)(?:主动|依申请|不予|社会)?公开(?:发布)?(?![一-鿿])", yes=("（公开属性：主动公开）", "（此件公开发布）", "此件公开发布"), no=("（试行）", "此件事"))
 RED_HEAD = Row("red_head", r"(?:政府|委员会|办公[厅室]|[部厅局委院办会署])(?:文件|公报)", yes=("某县人民政府文件", "最高人民检察院文件"), no=("印发《规划》文件",))
 SIGNATORY = Row("signatory", r"签发人:(?=[一-鿿]{2})", yes=("签发人：王某某",), no=("签发人大代表证",))
@@ -61,8 +64,8 @@ NEWS_LEAD = Row("news_lead", r"(?:\(?(?:新华社|本报|记者)[一-鿿]{0,12}\
 RESIDUE = Row("residue", r"(?:[IVX]{1,4}|\d{1,3}|[-·.]\d{1,3}[-·.])(?=[一-鿿“\"《])(?!\d*[年月日个项条号件万亿、届次])", yes=("II某省规划", "-3-某省"), no=("2020年方案", "3个"))
 SIGNED_BODY = Row(
     "signed_body",
-    r"^(?=[^,。;:、“”]{2,60}$)[一-鿿()]*(?:政府|委员会|办公[厅室]|国务院|中央|[部厅局委院署行社会办组]|中心|管委会|领导小组|联合会|总工会|公司)(?:[(].{1,10}[)])?$",
-    yes=("山阴县人民政府", "国务院", "上海市农业农村委员会", "国务院办公厅"),
+    r"^(?=[^,。;:、]{2,60}$)(?:[一-鿿()]|“[^“”]{1,14}”)*(?:政府|委员会|办公[厅室]|国务院|中央|[部厅局委院署行社会办组]|中心|管委会|领导小组|联合会|总工会|公司|(?:办公[厅室]|[局委办厅部院])[一-鿿]{1,6}[科股处])(?:[(].{1,10}[)])?$",
+    yes=("山阴县人民政府", "国务院", "上海市农业农村委员会", "国务院办公厅", "某县人民政府办公室秘书科", "某县“放管服”改革协调小组"),
     no=("残疾人服务设施和中心。", "完善政策", "县残联、县民政局"),
 )
 # Where a name may end within what looks like one.
@@ -78,7 +81,8 @@ OPENING = Row("opening", r"^(?:为(?:了|进一步|全面|深入|贯彻|认真|�
 _FRAME_LINES = (NUMBER_LINE, DATE_LINE, NOTE_LINE, COPIED_TO_LINE, PRINTING_LINE, ANNEX_LINE)
 
 # Before 关于 in a title stand those who issue it.
-ABOUT_HEAD = Row("about_head", r"^(?P<who>[一-鿿\s、()]{2,60}?)(?:关于|印发《)", yes=("中共中央 国务院关于加强", "某市人民政府办公室关于印发"), no=("关于印发",))
+ABOUT_HEAD = Row("about_head", r"^(?P<who>[一-鿿\s、()]{2,60}?)(?:关于|印发《|(?:贯彻|落实|转发|批转|印发)(?=[一-鿿《]))",
+                 yes=("中共中央 国务院关于加强", "某市人民政府办公室关于印发", "某省人民政府贯彻国务院意见的实施意见"), no=("关于印发",))  # fmt: skip
 
 
 def is_frame_line(text: Text) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "廿": 20, "卅": 30} | {str(i): i for i in range(10)}
+DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "O": 0, "o": 0, "两": 2, "廿": 20, "卅": 30} | {str(i): i for i in range(10)}
 MULTIPLES = {"十": 10, "百": 100, "千": 1000}
 CIRCLED = {
     c: i

@@ -46,7 +46,8 @@ _NOTICE = "(?:通知|公告|决定|函|批复|通报|请示|报告)"
 ISSUING_TITLE = Row("issuing_title", rf"{_ISSUE}(?:.{{1,300}}{_NOTICE}|《[^《》]{{4,80}}》)$",
                     yes=("某县人民政府关于印发某规划的通知", "管委会印发某方案的通知", "转发某局关于某事意见的通知", "某市人民政府印发《某县发展规划》"), no=("关于加快推进农业机械化的指导意见", "关于推荐成果的通知", "印发《略》"))  # fmt: skip
 # What a notice names between its verb and its own noun.
-ISSUED_NAME = Row("issued_name", rf"{_ISSUE}(?P<name>.{{1,300}})(?:的{_NOTICE}|(?<=》))$", yes=("关于印发某规划的通知", "某市人民政府印发《某县发展规划》"), no=("关于某规划的意见",))
+ISSUED_NAME = Row("issued_name", rf"{_ISSUE}(?P<name>.{{1,300}})(?:的{_NOTICE}》?|(?<=》)(?<!(?:通知|公告|决定|批复|通报|请示|报告)》)(?<!函》))$",
+                  yes=("关于印发某规划的通知", "《某县关于印发《某规划》的通知》", "某市人民政府印发《某县发展规划》"), no=("关于某规划的意见",))
 NAMED_KINDS: tuple[tuple[DocumentKind, Row], ...] = (
     ("interpretation", INTERPRETATION_NOUN), ("annex", ANNEX_NOUN), ("plan", PLAN_NOUN), ("policy", POLICY_NOUN),
 )  # fmt: skip

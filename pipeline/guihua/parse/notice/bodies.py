@@ -17,7 +17,7 @@ LONGEST = 30
 LONGEST_KNOWN = 16
 MOST = 320
 """No joint signature is longer: twenty bodies."""
-LAST = frozenset("府委会厅室院部局署行社办组心司央处站队联协团)")
+LAST = frozenset("府委会厅室院部局署行社办组心司央处科股站队联协团)")
 """With what the names of those who sign end: most words are refused by this."""
 HALVES = ("公厅", "公室")
 """The rest of a word that was cut: 办|公厅."""

@@ -11,6 +11,7 @@ from guihua.parse.notice.best_path import State, Step
 from guihua.parse.notice.bodies import signers
 from guihua.parse.notice.passage import Passage
 from guihua.parse.notice.segment import Kind
+from guihua.parse.notice.stretches import unquoted
 from guihua.phrases.name_lists import cut_names
 from guihua.text import Text
 
@@ -51,7 +52,7 @@ class Fields:
 
     def set_title(self, text: Text) -> None:
         """The title of the notice, and what it calls the document that it issues."""
-        self.single["title"] = text
+        self.single["title"] = text = unquoted(text)
         if match := ISSUED_NAME.search(text.folded):
             self.name = text[match.start("name") : match.end("name")].strip().strip("《》〈〉")
 

@@ -19,6 +19,7 @@ from guihua.grammar.letterhead import (
     CONTACT,
     COPIES,
     DAY,
+    DAY_GOES_ON,
     GLOSSARY,
     LABEL,
     NEWS_LEAD,
@@ -69,6 +70,8 @@ _DIRECT = frozenset("直属")
 ADDRESS_STARTS = ("各", "相关", "有关", "省直", "市直", "州直", "县直", "区直", "新疆生产")
 # Behind a number that is cited the sentence goes on.
 _CITED = tuple(",、。;的等和)")
+# Marks of a label before a number, and the start of all words.
+_MARKS_BEFORE = ("", ":", "]")
 _STOPS = "。;!?)]》"
 _BEHIND = "。:;!?)]》"
 
@@ -93,18 +96,33 @@ def numbers(passage: Passage) -> Iterator[Segment]:
             code = words[start:bracket]
             if not code.isalpha() or not "一" <= code[0] <= "鿿":
                 break
+            if code[0] == "号":  # 文 号 is the label before it
+                continue
             plain = NUMBER_CODE.match(code) is not None
             if not plain and (gaps[start] < BLANK or len(code) > LONGEST_CODE):
                 continue  # 规划 may end a title above the number, or stand in a code: 交规划发
             shape = (0.5 if CODE_SHAPE.search(code) else 0.0) - UNPLAIN * (not plain)
             opened = start - 1 if start and words[start - 1] == "(" and words[match.end() - 1] == ")" else start
             end = match.end() if opened < start or words[match.end() - 1] != ")" else match.end() - 1
-            if words[opened - 1 : opened] == "》" or words[end : end + 1] in _CITED:
+            cited = words[opened - 1 : opened] == "》" and gaps[opened] < LINE
+            if cited or words[end : end + 1] in _CITED:
                 continue
-            parted = 0.0 if gaps[opened] == NONE and opened else 1.0
+            parted = 0.0 if gaps[opened] == NONE and words[opened - 1 : opened] not in _MARKS_BEFORE else 1.0
             yield Segment("number", opened, end, WEIGHTS["number"] + shape + parted - 0.05 * len(code) + own_line(passage, opened, end))
             if gaps[start] >= WIDE:
                 break
+
+
+def dates(passage: Passage) -> Iterator[Segment]:
+    """成文日期: a date that no sentence goes on behind; behind a line end another line may begin with a year."""
+    for match in DAY.regex.finditer(passage.words):
+        if _ends_there(passage, match.end()):
+            yield Segment("date", match.start(), match.end(), WEIGHTS["date"] + own_line(passage, match.start(), match.end()))
+
+
+def _ends_there(passage: Passage, end: int) -> bool:
+    goes_on = DAY_GOES_ON.match(passage.words[end : end + 2])
+    return goes_on is None or (passage.gaps[end] == PARAGRAPH and not goes_on[0].startswith("印"))
 
 
 def signatories(passage: Passage) -> Iterator[Segment]:
@@ -152,7 +170,7 @@ def letterheads(passage: Passage) -> Iterator[Segment]:
 
 def signatures(passage: Passage) -> Iterator[Segment]:
     """署名: names of bodies on lines of their own, or right in front of a date, a remark or the end."""
-    ends = {match.start() for row in (DAY, REMARK) for match in row.regex.finditer(passage.words)}
+    ends = {segment.start for segment in dates(passage)} | {match.start() for match in REMARK.regex.finditer(passage.words)}
     ends |= {at for at in range(2, len(passage.words) + 1) if passage.gaps[at] >= LINE}
     for end in sorted(ends):
         if passage.words[end - 1] not in LAST:
@@ -285,7 +303,7 @@ def simple(row: Row, kind: Kind) -> Callable[[Passage], Iterator[Segment]]:
 
 # Those of the second tuple may also begin or end where one of the first does.
 FINDERS: tuple[Callable[[Passage], Iterator[Segment]], ...] = (
-    letterheads, numbers, signatories, addressees, signatures, simple(DAY, "date"), simple(REMARK, "note"),
+    letterheads, numbers, signatories, addressees, signatures, dates, simple(REMARK, "note"),
     printings, simple(ADOPTION, "adoption"), chrome,
 )  # fmt: skip
 BORDERED: tuple[Callable[[Passage, frozenset[int]], Iterator[Segment]], ...] = (lists, labels)

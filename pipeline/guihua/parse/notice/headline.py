@@ -38,6 +38,7 @@ COMMA, OWN_LINES, LONG, ANNEX, RUNS_ON = 0.4, 0.35, 0.02, 1.2, 1.6
 """What speaks against it: a comma; each further line; each character over fifty; that its word is one of tables and lists; that words go on
 behind it that open nothing."""
 _BEHIND = "。:;!?)]》"
+_IN_MARKS = re.compile(r"《((?:[^《》]|《[^《》]+》)+)》(?:\([^()]{2,12}\))?")
 
 
 def titles(passage: Passage, others: Sequence[Segment], named: frozenset[str]) -> list[Segment]:
@@ -85,10 +86,10 @@ def attached_names(words: str, others: Sequence[Segment]) -> dict[str, int]:
 def bare(title: str) -> str:
     """A title without 《》, and without what may stand behind them.
 
-    >>> bare("《某县规划》(试行)"), bare("某县规划")
-    ('某县规划', '某县规划')
+    >>> bare("《某县规划》(试行)"), bare("某县规划"), bare("《关于印发《某县规划》的通知》")
+    ('某县规划', '某县规划', '关于印发《某县规划》的通知')
     """
-    match = re.fullmatch(r"《([^《》]+)》(?:\([^()]{2,12}\))?", title)
+    match = _IN_MARKS.fullmatch(title)
     return match[1] if match else title
 
 
@@ -145,7 +146,7 @@ def _reads_like_title(words: str) -> bool:
 
 def _scored(passage: Passage, start: int, end: int, runs_on: bool) -> Iterator[Segment]:
     words = passage.words[start:end]
-    issuing = bool(ISSUING_TITLE.search(words))
+    issuing = bool(ISSUING_TITLE.search(bare(words)))
     kind = document_kind(bare(words), LONGEST_ISSUING)
     named = kind is not None or (issuing and words.endswith("》"))
     if not named or not _reads_like_title(words) or (words.endswith("目录") and passage.gaps[end - 2] != NONE):

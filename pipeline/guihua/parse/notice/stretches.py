@@ -100,7 +100,7 @@ def unquoted(title: Text) -> Text:
     words = title.folded.strip()
     if bare("".join(words.split())) == "".join(words.split()):
         return title
-    return title[title.folded.index("《") + 1 : title.folded.index("》")]
+    return title[title.folded.index("《") + 1 : title.folded.rindex("》")]
 
 
 def _numbered(units: Sequence[Unit]) -> bool:
