@@ -7,7 +7,7 @@ import pytest
 
 from guihua.compare import compare
 from guihua.compare.align.likeness import likeness
-from guihua.compare.align.links import FLOOR, floor
+from guihua.compare.align.links import FLOOR, RISE, floor
 from guihua.compare.align.matters import tasks_of
 from guihua.compare.align.subject import NEAR, STRANGE
 from plan_builder import Draft, DraftTask, build
@@ -77,6 +77,6 @@ def test_strangers_are_not_compared() -> None:
     assert not linked(COUNTY, SATELLITES)
 
 
-@pytest.mark.parametrize(("near", "times"), [(1.0, 1), (NEAR, 1), (NEAR / 2, 4), (STRANGE, (NEAR / STRANGE) ** 2)])
+@pytest.mark.parametrize(("near", "times"), [(1.0, 1), (NEAR, 1), (NEAR / 2, 2**RISE), (STRANGE, (NEAR / STRANGE) ** RISE)])
 def test_the_floor_rises_where_plans_are_less_near(near: float, times: float) -> None:
     assert floor(near) == pytest.approx(times * FLOOR)
