@@ -96,7 +96,9 @@ def _counts(document: Document, table: IssueTable) -> None:
 
 
 def _without(sheet: Sheet, *names: str) -> Sheet:
-    kept = [at for at, (name, _) in enumerate(sheet.columns) if name not in names]
+    """A sheet without the columns of these names, and without those that say nothing in any row."""
+    said = [not sheet.rows or any(row[at] not in (None, "") for row in sheet.rows) for at in range(len(sheet.columns))]
+    kept = [at for at, (name, _) in enumerate(sheet.columns) if name not in names and said[at]]
     return Sheet(sheet.name, tuple(sheet.columns[at] for at in kept), tuple(tuple(row[at] for at in kept) for row in sheet.rows))
 
 
