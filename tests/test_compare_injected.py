@@ -121,3 +121,37 @@ def test_pieces_are_what_the_notice_is_made_of():
     notice = original()[0]
     assert {type(piece) for section in notice.sections for piece in section.pieces} == {TaskPiece, BoxPiece}
     assert len(NOTICE) > 70
+
+
+ENDING = """安远县支持脐橙产业发展若干措施
+
+一、支持果园改造
+支持老果园更新苗木。对更新苗木的农户每亩补助三百元。（责任单位：县果业局）
+支持果园铺设滴灌管网。对铺设滴灌管网的合作社按造价补助三成。（责任单位：县水利局）
+
+二、支持果品贮藏
+支持建设冷库。对新建果品冷库的合作社每立方米补助五十元。（责任单位：县发展改革局）
+
+三、支持果品销售
+支持果品进入商超。对签订三年供货合同的企业给予奖励。（责任单位：县商务局）
+支持果品出口。对取得出口备案的果园给予奖励，减免检测费用。（责任单位：县财政局）
+县果业局会同县财政局制定申报指南，严格审核，及时兑付资金。
+本措施自印发之日起施行，由县果业局负责解释。
+"""
+
+
+@pytest.mark.parametrize("mirrored", [False, True])
+def test_sentences_that_only_a_lost_clause_parts_from_their_task_are_no_change(mirrored: bool) -> None:
+    upper, lower = (read_plan(text, "果业.txt") for text in (ENDING, ENDING.replace("（责任单位：县财政局）", "")))
+    assert lower.tasks[-1].text != upper.tasks[-1].text
+    found = compare(upper, lower) if mirrored else compare(lower, upper)
+    assert {row.relation for row in found.tasks} == {"kept"}
+    assert not [run for row in found.tasks for run in row.edits if run.kind != "equal"]
+    assert [row for row in found.responsibilities if row.relation == "no_counterpart" or row.role_change]
+
+
+def test_a_sentence_at_the_end_of_a_task_that_stands_elsewhere_in_the_other_plan_is_a_change() -> None:
+    said = "县果业局会同县财政局制定申报指南，严格审核，及时兑付资金。"
+    early = ENDING.replace(said, "").replace("补助三成。", f"补助三成。{said}")
+    upper, lower = (read_plan(text, "果业.txt") for text in (early, ENDING.replace("（责任单位：县财政局）", "")))
+    assert {row.upper[0]: row.relation for row in compare(lower, upper).tasks}["1"] == "adapted"

@@ -7,9 +7,12 @@ import pytest
 
 from guihua.compare import compare
 from guihua.compare.align.likeness import likeness
-from guihua.compare.align.links import FLOOR, floor
+from guihua.compare.align.links import FLOOR, RISE, floor
 from guihua.compare.align.matters import tasks_of
 from guihua.compare.align.subject import NEAR, STRANGE
+from guihua.report.dossier import make_pair
+from guihua.report.page import to_html
+from guihua.report.summary import field_doubts
 from plan_builder import Draft, DraftTask, build
 
 CHECKS = Draft(
@@ -77,6 +80,14 @@ def test_strangers_are_not_compared() -> None:
     assert not linked(COUNTY, SATELLITES)
 
 
-@pytest.mark.parametrize(("near", "times"), [(1.0, 1), (NEAR, 1), (NEAR / 2, 4), (STRANGE, (NEAR / STRANGE) ** 2)])
+@pytest.mark.parametrize(("near", "times"), [(1.0, 1), (NEAR, 1), (NEAR / 2, 2**RISE), (STRANGE, (NEAR / STRANGE) ** RISE)])
 def test_the_floor_rises_where_plans_are_less_near(near: float, times: float) -> None:
     assert floor(near) == pytest.approx(times * FLOOR)
+
+
+@pytest.mark.parametrize(("lower", "upper"), [(COUNTY, SATELLITES), (NAVIGATION, SATELLITES)])
+def test_that_plans_are_not_of_one_field_stands_above_all_counts(lower: Draft, upper: Draft) -> None:
+    dossier = make_pair(build(lower), build(upper))
+    (doubt,) = field_doubts(dossier)
+    page = to_html(dossier).decode()
+    assert page.index(doubt) < page.index("衔接情况表")

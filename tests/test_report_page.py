@@ -15,7 +15,9 @@ from guihua.pipeline import extract
 from guihua.report import make_dossier, render
 from guihua.report.bodies import body_rows
 from guihua.report.proofs import make_proofs
+from guihua.report.sheets import Sheet
 from guihua.report.terms import MATTERS, VERDICTS
+from guihua.report.word_file import _without
 from report_samples import ABSENT, HOSTILE, chain, hostile, pair
 
 ROOT = Path(__file__).parent.parent
@@ -183,3 +185,8 @@ def test_the_clauses_of_a_unit_in_the_corpus_name_it():
     linked = [(body, link) for row in body_rows(dossier, proofs) for level in row.levels for body in level for link in body.links]
     assert len(linked) > 24
     assert [body.name for body, link in linked if body.name not in quotes[link.anchor].replace(" ", "")] == []
+
+
+def test_a_word_table_has_no_column_that_says_nothing():
+    sheet = Sheet("指标", (("上级", 20), ("国家属性", 8), ("备注", 10)), (("覆盖率", None, "甲"), ("床位", "", None)))
+    assert _without(sheet, "备注") == Sheet("指标", (("上级", 20),), (("覆盖率",), ("床位",)))

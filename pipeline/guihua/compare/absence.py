@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import islice
 
 from msgspec import UNSET
 
@@ -66,6 +67,19 @@ class Search:
         unread = BOXES_UNREAD if project else PAGES_UNREAD
         lost = unread & self._codes or self._unusable("boxes" if project else "outline")
         return Absence("unread" if lost else "absent", None)
+
+    def follows(self, place: int, words: str) -> bool:
+        """Whether ``words`` stand directly behind an offset of the source, but for clauses that name units.
+
+        Where a task ends is read from such clauses, so the same sentences may belong to it in one plan and to nothing in the other.
+        """
+        wanted, at = letters(words), bisect_right(self._places, place)
+        behind = (self._letters[k] for k in range(at, len(self._letters)) if not _within(self._places[k], self._clauses))
+        return bool(wanted) and "".join(islice(behind, len(wanted))) == wanted
+
+    @cached_property
+    def _clauses(self) -> list[Span]:
+        return _spans(clause.evidence for clause in self._plan.responsibilities)
 
     @cached_property
     def _both(self) -> tuple[str, tuple[int, ...]]:

@@ -97,9 +97,9 @@ def remark_sheet(dossier: Dossier, proofs: Proofs) -> Sheet:
 def indicator_sheet(dossier: Dossier, proofs: Proofs) -> Sheet:
     """The indicators, three columns for each level, then the numbers in running text; the last columns are for decisions by hand."""
     labels = dossier.labels[::-1]
-    columns = [(UPPER, 30), (LOWER, 30)]
+    columns = [(UPPER, 26), (LOWER, 26)]
     for label in labels:
-        columns += [(f"{label}目标值", 14), (f"{label}属性", 8), (f"{label}原文", 12)]
+        columns += [(f"{label}目标值", 18), (f"{label}属性", 8), (f"{label}原文", 12)]
     columns += [("结果", 14), ("说明", 50), *DECIDED]
     rows: list[tuple[Cell, ...]] = []
     for matter in indicator_table(dossier, proofs):

@@ -73,6 +73,9 @@ class Remark(Struct, frozen=True):
     link: Link | None
 
 
+OF_THE_FIELD = frozenset({"GH607", "GH612"})
+
+
 def cards(dossier: Dossier) -> tuple[PlanCard, ...]:
     """The plans compared, the highest first."""
     rows = zip(dossier.labels, dossier.lineage.plans, dossier.plans, strict=True)
@@ -99,6 +102,12 @@ def remarks(dossier: Dossier, proofs: Proofs) -> tuple[Remark, ...]:
         for finding in comparison.findings
     ]
     return tuple(sorted(found, key=lambda remark: list(SEVERITIES).index(remark.severity)))
+
+
+def field_doubts(dossier: Dossier) -> tuple[str, ...]:
+    """What a reader must know before any count: that plans are of two fields, or near ones only."""
+    told = (finding for comparison in dossier.comparisons for finding in comparison.findings if finding.code in OF_THE_FIELD)
+    return tuple(dict.fromkeys(finding.message for finding in told))
 
 
 def _card(label: str, side: PlanSide, plan: Plan) -> PlanCard:

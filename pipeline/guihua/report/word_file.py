@@ -11,6 +11,7 @@ from guihua.report.dossier import Dossier
 from guihua.report.issues import KINDS, IssueTable, issue_tables, issues
 from guihua.report.proofs import Link, make_proofs
 from guihua.report.sheets import Cell, Sheet, basis_sheet, indicator_sheet, issue_sheet, matter_sheet, plan_sheet, remark_sheet
+from guihua.report.summary import field_doubts
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -33,6 +34,8 @@ def to_docx(dossier: Dossier) -> bytes:
     _style(document)
     title = dossier.lineage.plans[0].title or dossier.lineage.plans[0].file
     document.add_heading(plain(f"{title}：衔接情况"), 0)
+    for doubt in field_doubts(dossier):
+        document.add_paragraph(plain(doubt))
     document.add_heading("一、衔接情况表", 1)
     for table in issue_tables(dossier, found):
         _counts(document, table)
@@ -93,7 +96,9 @@ def _counts(document: Document, table: IssueTable) -> None:
 
 
 def _without(sheet: Sheet, *names: str) -> Sheet:
-    kept = [at for at, (name, _) in enumerate(sheet.columns) if name not in names]
+    """A sheet without the columns of these names, and without those that say nothing in any row."""
+    said = [not sheet.rows or any(row[at] not in (None, "") for row in sheet.rows) for at in range(len(sheet.columns))]
+    kept = [at for at, (name, _) in enumerate(sheet.columns) if name not in names and said[at]]
     return Sheet(sheet.name, tuple(sheet.columns[at] for at in kept), tuple(tuple(row[at] for at in kept) for row in sheet.rows))
 
 

@@ -8,12 +8,13 @@
 4. Projects look for projects, tasks for tasks; only what finds nothing there looks among the other kind, twice as critically where the
    other one has found something.
 5. The floor is the same for all plans of one field. The less two plans are near each other, the higher it is, since the more often it is
-   chance that reaches it; plans that have nothing to do with each other have no links but word for word.
+   chance that reaches it, and a few links among many matters are chance all the same. Plans that have nothing to do with each other have
+   no links but word for word.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 
 import numpy
 from msgspec import Struct
@@ -29,8 +30,10 @@ Link = tuple[int, int]
 
 FLOOR = 0.017
 """No link below this excess. On sixteen labelled pairs anything from 0.012 to 0.020 gives the same mean F1 within 0.02."""
-RISE = 2
-"""The floor rises with this power of how far two plans are from being near: with it six of 400 pairs of two fields have any link."""
+RISE = 3
+"""The floor rises with this power of how far two plans are from being near."""
+NOT_BY_CHANCE = 0.15
+"""Where plans are not near, at least this share of one of them has links: of 2,543 pairs of two fields only two have more."""
 TOUCH = 0.6
 """The share of the floor from which a matter is touched."""
 WORD_FOR_WORD = 0.5
@@ -43,7 +46,8 @@ LARGEST = 4_000_000
 class Links(Struct, frozen=True):
     """Links (position in the lower list, in the upper list) with their scores, 0 to 1; pairs that only touch, the better first.
 
-    ``near``: how near the two plans are (``subject.nearness``), 1 where it was not measured; ``likely`` what was, None where nothing had to be.
+    ``near``: how near the two plans are (``subject.nearness``), 1 where it was not measured, 0 where all that they share is chance;
+    ``likely`` what was measured, None where nothing had to be.
     """
 
     found: dict[Link, float]
@@ -96,16 +100,24 @@ def _measured(lower: Sequence[Matter], upper: Sequence[Matter], rejected: Contai
     least = floor(near)
     found = certain | _own_kind(likely.excess, least, still)
     found |= _other_kind(likely.excess, least, still, found)
+    if near < NEAR and _by_chance(found, likely.excess.shape):
+        return Links(certain, (), 0.0, likely)
     return Links(found, _touched(likely.excess, TOUCH * least, still, found), near, likely)
 
 
 def floor(near: float) -> float:
     """The excess from which two matters of plans that are so near each other are linked.
 
-    >>> floor(0.1), round(floor(0.0015), 3)
-    (0.017, 0.068)
+    >>> floor(0.1), round(floor(0.0032), 3)
+    (0.017, 0.136)
     """
     return FLOOR * max(1.0, NEAR / near) ** RISE
+
+
+def _by_chance(found: Collection[Link], sizes: tuple[int, ...]) -> bool:
+    """Whether so little of either plan has links that they prove nothing."""
+    linked = ({pair[side] for pair in found} for side in (0, 1))
+    return all(len(matters) < NOT_BY_CHANCE * size for matters, size in zip(linked, sizes, strict=True))
 
 
 def identical(lower: Sequence[Matter], upper: Sequence[Matter]) -> list[Link]:

@@ -11,6 +11,7 @@ from guihua.compare.align.carriers import carried, carriers, shared_words
 from guihua.compare.align.grouping import Group, Link, group, leftovers
 from guihua.compare.align.links import Links, link
 from guihua.compare.align.matters import Matter, projects_of, tasks_of
+from guihua.compare.align.reading import Reading
 from guihua.compare.align.reuse import covered, letters, reuse, runs
 from guihua.compare.differ.changes import changes, is_blank, is_localised, note
 from guihua.compare.differ.chapters import Chapters
@@ -90,7 +91,7 @@ def _by_kind(sides: _Sides, found: Mapping[Link, float]) -> tuple[dict[Link, flo
 def _row(sides: _Sides, each: Group) -> MatterRow:
     lower, upper = [sides.lower[at] for at in each.lower], [sides.upper[at] for at in each.upper]
     pair = len(lower) == len(upper) == 1
-    script = edit_script(lower[0].reading.letters, upper[0].reading.letters) if pair and sides.whole else []
+    script = _script(sides, lower[0].reading, upper[0].reading) if pair and sides.whole else []
     relation = _relation(lower, upper, script, sides)
     noted = list(_changes(sides, each, script)) if sides.whole else []
     repeated = _share(reuse(_words(lower), _words(upper))) if lower and upper and sides.whole else None
@@ -111,6 +112,21 @@ def _row(sides: _Sides, each: Group) -> MatterRow:
         absence=absence,
         decision=_decision(sides, each),
     )
+
+
+def _script(sides: _Sides, lower: Reading, upper: Reading) -> list[Run]:
+    """The edits of a pair, without sentences at the end of the one that stand directly behind the other, too."""
+    script = edit_script(lower.letters, upper.letters)
+    return script[:-1] if script and _runs_on(sides, (lower, upper), script[-1]) else script
+
+
+def _runs_on(sides: _Sides, readings: tuple[Reading, Reading], last: Run) -> bool:
+    if last.kind not in ("insert", "delete"):
+        return False
+    longer = 0 if last.kind == "insert" else 1
+    words = readings[longer].letters[slice(*(last.lower, last.upper)[longer])]
+    places = readings[1 - longer].places
+    return bool(places) and sides.search[1 - longer].follows(places[-1], words)
 
 
 def _decision(sides: _Sides, each: Group) -> DecisionKind | None:
