@@ -37,6 +37,7 @@ _NEAR = 14
 _ONE_OR_TWO = 4.0  # 2025年年均增长: the two headers that it may be cost as much
 _TITLE = 3.0  # 主要指标 before the words of a whole header is the table's title
 _MID_WORD = 3.0  # a header that ends within a word, where blanks part words
+_TWO_WORDS = 2.0  # two words of headers with a blank between them taken for one
 _LEFT_BEHIND = 2.0  # a word of headers right behind the header
 
 
@@ -189,10 +190,16 @@ def _price(words: _Words, at: int, stop: int) -> float | None:
     if HEADER_GOES_ON.match(words.compact[stop - 1 : stop + 2]):
         return None
     if roles_of(cell):
-        return 0.3 + (_ONE_OR_TWO if Break.GLUE in breaks[at + 1 : stop] and YEAR_AND_GROWTH.match(cell) else 0.0)
+        return 0.3 + _two_words(words, at, stop) + (_ONE_OR_TWO if Break.GLUE in breaks[at + 1 : stop] and YEAR_AND_GROWTH.match(cell) else 0.0)
     parted = (at == 0 or breaks[at] > Break.GLUE) and (stop == len(breaks) or breaks[stop] > Break.GLUE)
     unknown = parted and 1 < len(cell) <= 10 and not re.search(r"[\d。;,≥≤%]", cell) and at
-    return 3.0 if unknown else None
+    return 3.0 + _two_words(words, at, stop) if unknown else None
+
+
+def _two_words(words: _Words, at: int, stop: int) -> float:
+    """What it costs to take for one cell what blanks part into two words of headers: 指标 单位, 牵头领导 牵头单位."""
+    parted = (cut for cut in range(at + 1, stop) if Break.GLUE < words.breaks[cut] < Break.LINE)
+    return _TWO_WORDS if any(roles_of(words.compact[at:cut]) and roles_of(words.compact[cut:stop]) for cut in parted) else 0.0
 
 
 def _readings(stream: Stream, words: _Words, path: _Path) -> Iterator[Head]:

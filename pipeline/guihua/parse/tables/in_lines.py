@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -39,8 +39,8 @@ _WORTH = -5.0
 _NEARLY = 0.36
 # So far before the words of a header its first column may stand, with a column between that nobody knows.
 _HEADER_BEFORE = 20
-# Columns of words: nothing but the words themselves tells where one of them ends.
-_WORDED = frozenset({"name", "task", "measure", "project", "other", "scope"})
+_CUT = frozenset({"glue", "merged"})
+"""Layouts that part atoms further, wherever cells may touch."""
 
 
 class Patience:
@@ -207,15 +207,15 @@ def _layouts(stream: Stream, head: Head) -> list[str]:
         return ["glue"]
     lines = any(kind == Break.LINE for kind in stream.breaks[head.stop : head.stop + 40])
     if head.lines > 1:
-        return ["stack", "run", "glue"]
-    return ["lines", "run", "glue"] if lines else ["run", "glue"]
+        return ["stack", "run", "merged"]
+    return ["lines", "run", "merged"] if lines else ["run", "merged"]
 
 
 def _tried(stream: Stream, head: Head, layout: str, atoms: int, laid: _Trials) -> _Reading:
     """The reading of the first ``atoms`` below a header, with what it costs in all."""
     roles = tuple(column.role for column in head.columns)
     body = _body(stream, head, layout, 3 * atoms)
-    stop = _same_place(body, stream, head.stop + atoms) if layout == "glue" else min(len(body), atoms)
+    stop = _same_place(body, stream, head.stop + atoms) if layout in _CUT else min(len(body), atoms)
     same = (layout, roles, body.words[:stop], body.breaks[:stop])
     if same not in laid:
         laid[same] = lay(body, 0, stop, roles, LAYOUTS[layout])
@@ -238,7 +238,7 @@ def _body(stream: Stream, head: Head, layout: str, most: int | None = None) -> S
         rest = (part.words[0][head.into :], *part.words[1:])
         part = Stream(part.texts, rest, (Break.GLUE, *part.breaks[1:]), ((line, low + head.into, high), *part.places[1:]))
     part = without_repeats(part, head.words)
-    return glued(part, most) if layout == "glue" else part
+    return glued(part, most) if layout in _CUT else part
 
 
 def _table(reading: _Reading, captions: Sequence[Text]) -> Table:
@@ -246,7 +246,7 @@ def _table(reading: _Reading, captions: Sequence[Text]) -> Table:
     columns = head.columns
     read = _with_strays([understood(body, row, columns) for row in laid], body, laid)
     are_glued = layout == "glue"
-    entries = weighed(_with_glued_categories(read, columns) if are_glued else read, columns, are_glued)
+    entries = weighed(read, columns, are_glued)
     rows = [TableRow("header", ()), *(entries if layout == "lines" else grounded(entries, columns, are_glued))]
     cells = _header_cells(stream, head)
     height = 1 + max(cell.row for cell in cells)
@@ -260,26 +260,6 @@ def _table(reading: _Reading, captions: Sequence[Text]) -> Table:
     labels = [cell.text for cell in cells if cell.row < height]
     unit = next((text[match.start("unit") : match.end("unit")] for text in captions[-2:] if (match := UNIT_CAPTION.match(text.folded.strip()))), None)
     return Table(tuple(cell for cell in cells if cell.text), kind_of(columns, rows, captions, labels), columns, tuple(rows), unit)
-
-
-def _with_glued_categories(rows: list[TableRow], columns: Sequence[Column]) -> list[TableRow]:
-    """``rows``, where the header has a category that the first rows do not: it stands glued to some name, nobody can tell to how much of it."""
-    grouped = [at for at, column in enumerate(columns) if column.role == "category" and column.label is not None]
-    named = tuple(at for at, column in enumerate(columns) if column.role == "name")
-    for at, row in enumerate(rows):
-        if not grouped or any(cell.column in grouped for cell in row.cells):
-            break
-        if row.role == "entry":
-            rows[at] = TableRow("doubtful", row.cells, "glued", (*grouped, *named))
-    return [_with_glued_words(row, columns) for row in rows]
-
-
-def _with_glued_words(row: TableRow, columns: Sequence[Column]) -> TableRow:
-    """A row, in doubt where of two columns of words side by side one is empty: the words of both may stand in the other."""
-    filled = {cell.column for cell in row.cells if cell.text}
-    worded = [at for at, column in enumerate(columns) if column.role in _WORDED and column.label is not None]
-    both = {at for pair in pairwise(worded) if pair[0] + 1 == pair[1] and len(filled & set(pair)) == 1 for at in pair}
-    return TableRow("doubtful", row.cells, "glued", tuple(sorted(both))) if both and row.role == "entry" else row
 
 
 def _with_strays(rows: list[TableRow], body: Stream, laid: Sequence[Laid]) -> list[TableRow]:

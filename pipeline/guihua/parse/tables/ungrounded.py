@@ -18,6 +18,7 @@ from guihua.document import Column, ColumnRole, RowCell, TableRow
 from guihua.grammar.cell_forms import GROUP_CELL, MEASURED_NAME, form_of
 from guihua.grammar.headers import COMPARED_NAME, FIGURE_END, GROWTH, HEADER_LEFT
 from guihua.grammar.quantities import NOTHING, UNIT_BRACKET
+from guihua.parse.tables.borders import bordered
 
 _IN_CHARGE: tuple[ColumnRole, ...] = ("lead", "participating", "responsible")
 _BRACKETED = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
@@ -53,7 +54,7 @@ def grounded(rows: Sequence[TableRow], columns: Sequence[Column], are_glued: boo
     rows = _without_headers(list(rows), body)
     for told in (_named, _measured, _placed, _categorised, _charged):
         rows = [told(row, body) if row.role == "entry" else row for row in rows]
-    return _parted_names(rows, body)
+    return bordered(_parted_names(rows, body), columns, are_glued)
 
 
 def _words(cell: RowCell) -> str:

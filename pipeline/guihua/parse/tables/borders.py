@@ -1,0 +1,132 @@
+"""Where the words of a row begin and end when nothing but words parts its cells: what cannot be told is in doubt.
+
+Two columns of words side by side, a category before a name, a body behind a measure: the border between them is believed where a mark, a
+figure or a name that is known stands at it. A name is whole where the cell before it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from msgspec.structs import replace
+
+from guihua.document import Column, ColumnRole, RowCell, TableRow
+from guihua.gazetteer.agencies import resolve
+from guihua.grammar.cell_forms import MEASURED_NAME, form_of
+from guihua.grammar.headers import HEADER_LEFT, roles_of
+from guihua.grammar.quantities import UNIT_BRACKET
+from guihua.phrases.unit_lists import cut_units
+
+_WORDS: frozenset[ColumnRole] = frozenset({"category", "name", "task", "measure", "project", "other", "scope", "remark", "progress"})
+_NAMING: frozenset[ColumnRole] = frozenset({"name", "task", "measure", "project"})
+_IN_CHARGE: frozenset[ColumnRole] = frozenset({"lead", "participating", "responsible"})
+# Words of a header that hardly begin a name: one of a column more than the header was read with.
+_OF_HEADERS = frozenset({"serial", "remark", "nature", "unit", "lead", "participating", "responsible", "deadline"})
+_SHORTEST, _LONGEST = 3, 10
+# A mark that ends a cell of words, and one that begins the next.
+_ENDED = re.compile(r"[。;!?)\]”》]$")
+_BEGUN = re.compile(r"^(?:\d{1,2}[.、)]|[(\[“《①-⑳])")
+# Where so many rows of a glued table cannot be read, nothing tells that the others are.
+_ILL = 0.34
+
+
+def bordered(rows: Sequence[TableRow], columns: Sequence[Column], are_glued: bool) -> list[TableRow]:
+    """``rows`` with those in doubt whose words may begin or end elsewhere. ``are_glued``: nothing parts the cells of the table."""
+    naming = tuple(at for at, column in enumerate(columns) if column.role in ("category", *_NAMING))
+    if any(_heads(words) for words in _first_words(rows, columns)):
+        return [_doubtful(row, naming) for row in rows]
+    found = [_doubtful(row, naming) if _is_cut(row, columns) else row for row in rows]
+    if not are_glued:
+        return found
+    found = [_doubtful(row, naming) if _is_unbounded(row, columns) else row for row in found]
+    found = [_doubtful(row, naming) if before is not None and _goes_on(before, row, columns) else row for before, row in zip([None, *rows], found)]
+    return [_charged(row, columns) for row in found]
+
+
+def _doubtful(row: TableRow, at: Sequence[int]) -> TableRow:
+    return replace(row, role="doubtful", doubt="glued", at=tuple(at)) if row.role == "entry" else row
+
+
+def _words(cell: RowCell) -> str:
+    return "".join(cell.text.folded.split())
+
+
+def _touch(before: RowCell, after: RowCell) -> bool:
+    return bool(before.text and after.text) and before.text.end == after.text.start
+
+
+# the whole table ----------------------------------------------------------------------------------------------------------
+
+
+def _first_words(rows: Sequence[TableRow], columns: Sequence[Column]) -> Iterator[str]:
+    """The words that the first row below the header begins with."""
+    for row in rows[:1]:
+        yield from (_words(cell) for cell in row.cells[:1] if row.role != "entry" or columns[cell.column].role in _WORDS)
+
+
+def _heads(words: str) -> bool:
+    """Whether words begin with those of a column more: 数据来源妇女人均预期寿命, 序号名称人均预期寿命."""
+    if words.startswith("序号"):
+        return True
+    stops = range(_SHORTEST, min(_LONGEST, len(words) - 2) + 1)
+    return not HEADER_LEFT.match(words) and any(_OF_HEADERS & set(roles_of(words[:stop])[:1]) for stop in stops)
+
+
+# one row ------------------------------------------------------------------------------------------------------------------
+
+
+def _is_cut(row: TableRow, columns: Sequence[Column]) -> bool:
+    """Whether a cell ends or begins within a list, or a name takes what a missing cell would hold."""
+    if any(re.search(r"^[、,]|[、,]$", _words(cell)) for cell in row.cells if cell.text):
+        return True
+    named = [cell for cell in row.cells if columns[cell.column].role == "name"]
+    after = {cell.column + 1 for cell in named if len(cell.text.folded.split()) > 1}
+    return row.doubt == "missing" and bool(after) and any(columns[at].role in ("value", "unit") for at in row.at)
+
+
+def _is_unbounded(row: TableRow, columns: Sequence[Column]) -> bool:
+    """Whether a name or a task may begin or end elsewhere: where the column of words beside it is empty, or touches it without a mark."""
+    said = {cell.column: cell for cell in row.cells if cell.text}
+    worded = [at for at, column in enumerate(columns) if column.role in _WORDS and column.label is not None]
+    pairs = [pair for pair in pairwise(worded) if pair[0] + 1 == pair[1] and _NAMING & {columns[at].role for at in pair}]
+    return any(not _is_border(said.get(left), said.get(right)) for left, right in pairs) or any(_is_twice(cell, columns) for cell in row.cells)
+
+
+def _is_border(before: RowCell | None, after: RowCell | None) -> bool:
+    if before is None and after is None:
+        return True
+    if before is None or after is None:
+        return False
+    return not _touch(before, after) or bool(_ENDED.search(_words(before)) or _BEGUN.search(_words(after)))
+
+
+def _is_twice(cell: RowCell, columns: Sequence[Column]) -> bool:
+    """Whether a name is two: 城镇化率常住人口城镇化率 begins with the words that it ends with."""
+    if columns[cell.column].role != "name":
+        return False
+    words = UNIT_BRACKET.regex.sub("", _words(cell))
+    return any(words.endswith(words[:stop]) and MEASURED_NAME.search(words[:stop]) for stop in range(_SHORTEST, len(words) // 2 + 1))
+
+
+def _goes_on(before: TableRow, row: TableRow, columns: Sequence[Column]) -> bool:
+    """Whether a row begins with words where the row before it ends with words that are in no cell: the name may begin with them."""
+    if not row.cells or before.role not in ("doubtful", "group") or columns[row.cells[0].column].role == "serial":
+        return False
+    last = before.cells[-1] if before.cells else None
+    return last is not None and _touch(last, row.cells[0]) and form_of(_words(last)) in ("text", "bodies", "measured", "numbered", "number", "integer")
+
+
+# who is in charge ---------------------------------------------------------------------------------------------------------
+
+
+def _charged(row: TableRow, columns: Sequence[Column]) -> TableRow:
+    """The row in doubt where bodies touch the words before them and the first is none that is known: 区配套设施区工信局."""
+    for before, cell in pairwise(row.cells):
+        if columns[cell.column].role not in _IN_CHARGE or not _touch(before, cell) or columns[before.column].role not in (*_WORDS, *_IN_CHARGE):
+            continue
+        first = next(iter(cut_units(cell.text)), None)
+        if first is None or resolve(first.value) is None:
+            return _doubtful(row, (before.column, cell.column))
+    return row
