@@ -32,4 +32,4 @@ _BODY = (
 )
 # Bodies one after the other: cells of a glued row part before the first and behind the last.
 BODIES = Row("bodies_inside", rf"{_BODY}(?:[、,]{_BODY})*", yes=("办理时间县市场监管局、县税务局2024年", "集体经济县委组织部"), no=("全县养老床位",))
-DATE = Row("date_inside", r"(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底前|底|前|末)?", yes=("2025年集体经济", "县税务局2024年6月底前2"), no=("年底前",))
+DATE = Row("date_inside", r"(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:底前|底|前|末|全年)?", yes=("2025年集体经济", "县卫生健康局2024年全年", "县税务局2024年6月底前2"), no=("年底前",))

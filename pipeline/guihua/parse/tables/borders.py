@@ -24,12 +24,11 @@ _NAMING: frozenset[ColumnRole] = frozenset({"name", "task", "measure", "project"
 _IN_CHARGE: frozenset[ColumnRole] = frozenset({"lead", "participating", "responsible"})
 # Words of a header that hardly begin a name: one of a column more than the header was read with.
 _OF_HEADERS = frozenset({"serial", "remark", "nature", "unit", "lead", "participating", "responsible", "deadline"})
-_SHORTEST, _LONGEST = 3, 10
+_SHORTEST, _LONGEST, _FARTHEST = 3, 10, 12
 # A mark that ends a cell of words, and one that begins the next.
 _ENDED = re.compile(r"[。;!?)\]”》]$")
 _BEGUN = re.compile(r"^(?:\d{1,2}[.、)]|[(\[“《①-⑳])")
-# Where so many rows of a glued table cannot be read, nothing tells that the others are.
-_ILL = 0.34
+_LEFT = frozenset({"text", "bodies", "measured", "numbered"})
 
 
 def bordered(rows: Sequence[TableRow], columns: Sequence[Column], are_glued: bool) -> list[TableRow]:
@@ -37,12 +36,13 @@ def bordered(rows: Sequence[TableRow], columns: Sequence[Column], are_glued: boo
     naming = tuple(at for at, column in enumerate(columns) if column.role in ("category", *_NAMING))
     if any(_heads(words) for words in _first_words(rows, columns)):
         return [_doubtful(row, naming) for row in rows]
-    found = [_doubtful(row, naming) if _is_cut(row, columns) else row for row in rows]
+    found = [_doubtful(row, naming) if _is_cut(row, columns, are_glued) else row for row in rows]
     if not are_glued:
         return found
     found = [_doubtful(row, naming) if _is_unbounded(row, columns) else row for row in found]
     found = [_doubtful(row, naming) if before is not None and _goes_on(before, row, columns) else row for before, row in zip([None, *rows], found)]
-    return [_charged(row, columns) for row in found]
+    found = [_charged(row, columns) for row in found]
+    return [_unended(row, after, columns) if after is not None else row for row, after in zip(found, [*rows[1:], None])]
 
 
 def _doubtful(row: TableRow, at: Sequence[int]) -> TableRow:
@@ -71,18 +71,21 @@ def _heads(words: str) -> bool:
     if words.startswith("序号"):
         return True
     stops = range(_SHORTEST, min(_LONGEST, len(words) - 2) + 1)
-    return not HEADER_LEFT.match(words) and any(_OF_HEADERS & set(roles_of(words[:stop])[:1]) for stop in stops)
+    if not HEADER_LEFT.match(words) and any(_OF_HEADERS & set(roles_of(words[:stop])[:1]) for stop in stops):
+        return True
+    inner = (words[at : at + 4] for at in range(min(_FARTHEST, len(words) - 4)))
+    return any(_IN_CHARGE & set(roles_of(four)[:1]) for four in inner)
 
 
 # one row ------------------------------------------------------------------------------------------------------------------
 
 
-def _is_cut(row: TableRow, columns: Sequence[Column]) -> bool:
+def _is_cut(row: TableRow, columns: Sequence[Column], are_glued: bool) -> bool:
     """Whether a cell ends or begins within a list, or a name takes what a missing cell would hold."""
-    if any(re.search(r"^[、,]|[、,]$", _words(cell)) for cell in row.cells if cell.text):
+    if any(re.search(r"^[、,]|[、,]$", _words(cell)) or _is_twice(cell, columns) for cell in row.cells if cell.text):
         return True
     named = [cell for cell in row.cells if columns[cell.column].role == "name"]
-    after = {cell.column + 1 for cell in named if len(cell.text.folded.split()) > 1}
+    after = {cell.column + 1 for cell in named if are_glued or len(cell.text.folded.split()) > 1}
     return row.doubt == "missing" and bool(after) and any(columns[at].role in ("value", "unit") for at in row.at)
 
 
@@ -91,12 +94,14 @@ def _is_unbounded(row: TableRow, columns: Sequence[Column]) -> bool:
     said = {cell.column: cell for cell in row.cells if cell.text}
     worded = [at for at, column in enumerate(columns) if column.role in _WORDS and column.label is not None]
     pairs = [pair for pair in pairwise(worded) if pair[0] + 1 == pair[1] and _NAMING & {columns[at].role for at in pair}]
-    return any(not _is_border(said.get(left), said.get(right)) for left, right in pairs) or any(_is_twice(cell, columns) for cell in row.cells)
+    return any(not _is_border(said.get(left), said.get(right)) for left, right in pairs)
 
 
 def _is_border(before: RowCell | None, after: RowCell | None) -> bool:
     if before is None and after is None:
         return True
+    if before is None and after is not None:
+        return bool(_BEGUN.search(_words(after)))
     if before is None or after is None:
         return False
     return not _touch(before, after) or bool(_ENDED.search(_words(before)) or _BEGUN.search(_words(after)))
@@ -112,10 +117,29 @@ def _is_twice(cell: RowCell, columns: Sequence[Column]) -> bool:
 
 def _goes_on(before: TableRow, row: TableRow, columns: Sequence[Column]) -> bool:
     """Whether a row begins with words where the row before it ends with words that are in no cell: the name may begin with them."""
-    if not row.cells or before.role not in ("doubtful", "group") or columns[row.cells[0].column].role == "serial":
+    if not row.cells or columns[row.cells[0].column].role == "serial" or not (before.role in ("doubtful", "group") or _ends_early(before, columns)):
+        return False
+    if _BEGUN.search(_words(row.cells[0])):
         return False
     last = before.cells[-1] if before.cells else None
-    return last is not None and _touch(last, row.cells[0]) and form_of(_words(last)) in ("text", "bodies", "measured", "numbered", "number", "integer")
+    return last is not None and _touch(last, row.cells[0]) and (before.role == "entry" or form_of(_words(last)) in _LEFT)
+
+
+def _ends_early(row: TableRow, columns: Sequence[Column]) -> bool:
+    """Whether a row lacks its last figures: what looks like its figures may be part of a name."""
+    last = max((at for at, column in enumerate(columns) if column.role == "value"), default=-1)
+    return last >= 0 and not any(cell.column == last and cell.text for cell in row.cells)
+
+
+def _unended(row: TableRow, after: TableRow, columns: Sequence[Column]) -> TableRow:
+    """The row without its figures where the next row begins with a digit right behind them and rows have no numbers: it may be their last."""
+    if row.role != "entry" or not row.cells or not after.cells or any(column.role == "serial" for column in columns):
+        return row
+    last, first = row.cells[-1], after.cells[0]
+    if not _touch(last, first) or not _words(last)[-1:].isdigit() or not _words(first)[:1].isdigit() or _BEGUN.search(_words(first)):
+        return row
+    figures = tuple(at for at, column in enumerate(columns) if column.role == "value")
+    return replace(row, doubt="glued", at=figures, unsure=tuple(sorted({*row.unsure, *figures})))
 
 
 # who is in charge ---------------------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -37,7 +38,8 @@ _NEAR = 14
 _ONE_OR_TWO = 4.0  # 2025年年均增长: the two headers that it may be cost as much
 _TITLE = 3.0  # 主要指标 before the words of a whole header is the table's title
 _MID_WORD = 3.0  # a header that ends within a word, where blanks part words
-_TWO_WORDS = 2.0  # two words of headers with a blank between them taken for one
+_TWO_WORDS = 3.0  # two words of headers with a blank between them taken for one
+_ONE_WORD = 3.0  # 指标名称 taken for two
 _LEFT_BEHIND = 2.0  # a word of headers right behind the header
 
 
@@ -274,6 +276,7 @@ def _roles(pairs: list[_Pair]) -> Iterator[tuple[float, tuple[Column, ...]]]:
     for at in named[:-1]:  # 一级指标, 二级指标, 三级指标: the last names the indicator, the others group it
         first[at] = Column("category", first[at].label)
     titled = _TITLE if named[:1] == [0] and len(named) > 1 and "级" not in pairs[0][0].folded else 0.0
+    titled += sum(_ONE_WORD for at, after in pairwise(named) if after == at + 1 and _is_one_word(pairs[at][0], pairs[after][0]))
     yield titled, tuple(first)
     indicators = any(column.role in ("name", "nature", "unit") for column in first)
     for at, (label, roles, year) in enumerate(pairs):
@@ -281,6 +284,11 @@ def _roles(pairs: list[_Pair]) -> Iterator[tuple[float, tuple[Column, ...]]]:
             if role in _OF_TASKS and indicators:
                 continue
             yield titled + (0.6 if roles else 0.3), tuple(_column(label, role, year) if index == at else column for index, column in enumerate(first))
+
+
+def _is_one_word(before: Text, after: Text) -> bool:
+    """Whether two names of columns touch and are one word of headers: 指标名称."""
+    return before.end == after.start and "name" in roles_of("".join((before + after).folded.split()))
 
 
 def _column(label: Text, role: str, year: int | None) -> Column:

@@ -36,7 +36,11 @@ _EARNED = 1_000
 _VAIN = 500
 # A reading must earn this much to be a table: a row complete and counted is worth 4.5.
 _WORTH = -5.0
+# A header that leaves out so much that stands before it was not understood.
+_UNKNOWN = 15.0
 _NEARLY = 0.36
+# What a column of a header that leaves nothing to be wished for costs at most, where the words of the header touch and where they do not.
+_PLAIN = {True: 0.9, False: 0.5}
 # So far before the words of a header its first column may stand, with a column between that nobody knows.
 _HEADER_BEFORE = 20
 _CUT = frozenset({"glue", "merged"})
@@ -125,7 +129,7 @@ def _from(line: Line, starts: Sequence[int], following: Callable[[], Iterator[Li
             break
     priced = [(reading.cost + _left_out(line, start, headed), start, reading) for start, reading in tried]
     best = min(priced, key=lambda one: one[:2], default=None)
-    if best is None or best[2].cost > _WORTH:
+    if best is None or best[2].cost > _WORTH or best[0] - best[2].cost >= _UNKNOWN:
         return _unread(line, *unread) if unread else None
     return _whole(line, best[1:], following, captions, laid)
 
@@ -140,7 +144,7 @@ def _left_out(line: Line, start: int, headed: set[int]) -> float:
     at = line.text[start:].start
     missed = sum(1 for place in headed if line.text.start <= place < at)
     midword = bool(start) and "一" <= line.text.folded[start - 1] <= "鿿"
-    missed += 3 * (midword and SERIALS_BEFORE.search(line.text.folded[max(0, start - _HEADER_BEFORE) : start]) is not None)
+    missed += 3 * (midword and SERIALS_BEFORE.search("".join(line.text.folded[max(0, start - _HEADER_BEFORE) : start].split())) is not None)
     return 6.0 * missed + (1.0 if midword else 0.0)
 
 
@@ -196,7 +200,8 @@ def _behind(stream: Stream, head: Head) -> str:
 
 
 def _is_ideal(reading: _Reading) -> bool:
-    if any(column.role == "other" for column in reading.head.columns):
+    head = reading.head
+    if any(column.role == "other" for column in head.columns) or head.cost > _PLAIN[head.glued] * len(head.columns) + 0.1:
         return False
     return len(reading.rows) > 2 and all(row.cost <= ideal(reading.head.columns) + _NEARLY and not row.group for row in reading.rows)
 

@@ -59,7 +59,15 @@ def settled(rows: Sequence[TableRow], columns: Sequence[Column], lone: bool) -> 
         if any(map(_is_open, found)):
             usual = _usual_ratios(found)
             found = [_settled(row, columns, usual, lone) if _is_open(row) else row for row in found]
-    return found
+    return _agreed(found)
+
+
+def _agreed(rows: list[TableRow]) -> list[TableRow]:
+    """``rows``, none of them parted for sure where most could not be: there are more figures than columns."""
+    parted = [row for row in rows if row.doubt == "parted"]
+    if sum(map(_is_open, rows)) <= len(parted):
+        return rows
+    return [TableRow("entry", row.cells, "glued", row.at, row.at) if row.doubt == "parted" else row for row in rows]
 
 
 def _is_open(row: TableRow) -> bool:
