@@ -40,9 +40,9 @@ def bordered(rows: Sequence[TableRow], columns: Sequence[Column], are_glued: boo
     if not are_glued:
         return found
     found = [_doubtful(row, naming) if _is_unbounded(row, columns) else row for row in found]
-    found = [_doubtful(row, naming) if before is not None and _goes_on(before, row, columns) else row for before, row in zip([None, *rows], found)]
+    found = [*found[:1], *(_doubtful(row, naming) if _goes_on(before, row, columns) else row for before, row in zip(rows, found[1:], strict=False))]
     found = [_charged(row, columns) for row in found]
-    return [_unended(row, after, columns) if after is not None else row for row, after in zip(found, [*rows[1:], None])]
+    return [*(_unended(row, after, columns) for row, after in pairwise(found)), *found[-1:]]
 
 
 def _doubtful(row: TableRow, at: Sequence[int]) -> TableRow:
@@ -132,11 +132,12 @@ def _ends_early(row: TableRow, columns: Sequence[Column]) -> bool:
 
 
 def _unended(row: TableRow, after: TableRow, columns: Sequence[Column]) -> TableRow:
-    """The row without its figures where the next row begins with a digit right behind them and rows have no numbers: it may be their last."""
+    """The row without its figures where the next row begins right behind them with a digit or with what is no name, and rows have no numbers."""
     if row.role != "entry" or not row.cells or not after.cells or any(column.role == "serial" for column in columns):
         return row
     last, first = row.cells[-1], after.cells[0]
-    if not _touch(last, first) or not _words(last)[-1:].isdigit() or not _words(first)[:1].isdigit() or _BEGUN.search(_words(first)):
+    runs_on = _words(last)[-1:].isdigit() and _words(first)[:1].isdigit() and not _BEGUN.search(_words(first))
+    if not _touch(last, first) or not (runs_on or after.doubt == "misnamed"):
         return row
     figures = tuple(at for at, column in enumerate(columns) if column.role == "value")
     return replace(row, doubt="glued", at=figures, unsure=tuple(sorted({*row.unsure, *figures})))

@@ -8,7 +8,7 @@ from itertools import islice
 from msgspec import Struct
 from msgspec.structs import replace
 
-from guihua.document import Column, ColumnRole, GridCell, Table, TableRow
+from guihua.document import ColumnRole, GridCell, Table, TableRow
 from guihua.grammar.cell_forms import form_of
 from guihua.grammar.headers import RUNS_ON, SERIALS_BEFORE, UNIT_CAPTION, roles_of
 from guihua.parse.lines.read import Line
@@ -43,7 +43,7 @@ _NEARLY = 0.36
 _PLAIN = {True: 0.9, False: 0.5}
 # So far before the words of a header its first column may stand, with a column between that nobody knows.
 _HEADER_BEFORE = 20
-_CUT = frozenset({"glue", "merged"})
+_CUT = frozenset({"glue", "blend"})
 """Layouts that part atoms further, wherever cells may touch."""
 
 
@@ -212,8 +212,8 @@ def _layouts(stream: Stream, head: Head) -> list[str]:
         return ["glue"]
     lines = any(kind == Break.LINE for kind in stream.breaks[head.stop : head.stop + 40])
     if head.lines > 1:
-        return ["stack", "run", "merged"]
-    return ["lines", "run", "merged"] if lines else ["run", "merged"]
+        return ["stack", "run", "blend"]
+    return ["lines", "run", "blend"] if lines else ["run", "blend"]
 
 
 def _tried(stream: Stream, head: Head, layout: str, atoms: int, laid: _Trials) -> _Reading:

@@ -183,7 +183,7 @@ def _categorised(row: TableRow, body: _Body) -> TableRow:
 
 
 def _between_rows(rows: list[TableRow], body: _Body) -> list[TableRow]:
-    """``rows`` without the categories of which it cannot be told whether they are remarks of the row before; and those of rows that such words stand over."""
+    """``rows`` without the categories of which it cannot be told whether they are remarks of the row before, down to the next that is known."""
     last = max((*body.values, *body.of("nature")), default=-1)
     behind = [at for at in body.of("remark", "other", "progress") if at > last]
     entries = [row for row in rows if row.role == "entry"]

@@ -91,7 +91,13 @@ def weighed(rows: Sequence[TableRow], columns: Sequence[Column], are_glued: bool
 def _leave_out(rows: Sequence[TableRow], columns: Sequence[Column]) -> bool:
     """Whether rows lack figures that they need not part: a cell that is empty leaves nothing behind here."""
     values = {at for at, column in enumerate(columns) if column.role == "value"}
-    return any(row.role == "entry" and row.doubt is None and values - {cell.column for cell in row.cells if cell.text} for row in rows)
+    return any(row.role == "entry" and row.doubt is None and values - _said(row, values) for row in rows)
+
+
+def _said(row: TableRow, values: set[int]) -> set[int]:
+    """The columns of values in which a row has something; all of them where a dash touches a figure: these are two."""
+    said = [cell for cell in row.cells if cell.column in values and cell.text]
+    return values if any(re.match(r"-+[\d≥≤<>]", cell.text.folded) for cell in said) else {cell.column for cell in said}
 
 
 def _weighed(row: TableRow, columns: Sequence[Column], expected: tuple[set[int], set[int]], groups: set[str]) -> TableRow:
