@@ -29,7 +29,9 @@ _TRIAL_LENGTH = 4000
 _GLANCE = 20
 _FAR_BEHIND = 4.0
 _MOST_LINES = 20_000
-_LONGEST_LINE = 30_000
+# So much of one line is read as one table: where cells touch each place has many readings.
+_LONGEST_GLUED = 30_000
+_LONGEST_LINE = 100_000
 # Steps that a row of a table may have taken to find.
 _EARNED = 1_000
 # Steps that looking for a header in vain is worth: no plan known has more than 45 places that look like one and are none.
@@ -156,7 +158,8 @@ def _whole(
     lines = [line, *islice(following(), _TRIAL_LINES if best.ended else _MOST_LINES)]
     stream, body, rows = best.stream, best.body, best.rows
     if not best.ended:
-        stream = stream_of([line.text[start : start + _LONGEST_LINE], *(one.text for one in lines[1:])])
+        longest = _LONGEST_GLUED if best.layout in _CUT else _LONGEST_LINE
+        stream = stream_of([line.text[start : start + longest], *(one.text for one in lines[1:])])
         body = _body(stream, best.head, best.layout)
         roles = tuple(column.role for column in best.head.columns)
         laid[best.layout, roles, body.words, body.breaks] = whole = lay(body, 0, len(body), roles, LAYOUTS[best.layout])
