@@ -24,13 +24,14 @@ _CHANGED = re.compile(rf"{FALL}|{RISE}")
 class Group(Struct):
     """What stands over the rows that follow: the group row above, the categories carried down, the indicator of which 其中 is a part.
 
-    ``parted``: the serial of that indicator, once a part of it was read; ``unit``: what that indicator is measured in.
+    ``numbered``: whether that indicator has a number; ``parted``: whether a part without one was read; ``unit``: what it is measured in.
     """
 
     heading: Text | None = None
     categories: dict[int, Text] = {}
     whole: Text | None = None
-    parted: Text | None = None
+    numbered: bool = False
+    parted: bool = False
     unit: Text | None = None
 
 
@@ -118,14 +119,14 @@ def _nature_above(category: Text | None) -> Text | None:
 def _part_of(name: Text, group: Group, serial: RowCell | None) -> tuple[Text, Text | None]:
     """A name, and the indicator above of which it is a part, unless its own words say what is measured.
 
-    A part says 其中, or comes behind one that does under the same merged serial: 其中：城镇居民, 农村居民.
+    A part says 其中, or comes behind one that does and has no number of its own where the whole has: 其中：城镇居民, 农村居民.
     """
     match = OF_WHICH.match(name.folded)
-    next_part = group.parted is not None and serial is not None and serial.carried and serial.text == group.parted
-    if match is None and not next_part:
-        group.whole, group.parted = name, None
+    own = serial is not None and not serial.carried
+    if match is None and (own or not group.parted):
+        group.whole, group.numbered, group.parted = name, serial is not None, False
         return name, None
-    group.parted = serial.text if serial is not None and serial.carried else None
+    group.parted = group.numbered and not own
     part = name[match.end() :].strip() if match else name
     return part, None if group.whole is None or _says_all(part, group.whole) else group.whole
 

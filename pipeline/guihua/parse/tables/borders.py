@@ -137,7 +137,7 @@ def _unended(row: TableRow, after: TableRow, columns: Sequence[Column]) -> Table
         return row
     last, first = row.cells[-1], after.cells[0]
     runs_on = _words(last)[-1:].isdigit() and _words(first)[:1].isdigit() and not _BEGUN.search(_words(first))
-    if not _touch(last, first) or not (runs_on or after.doubt == "misnamed"):
+    if not _touch(last, first) or not (runs_on or after.doubt in ("misnamed", "unfit")):
         return row
     figures = tuple(at for at, column in enumerate(columns) if column.role == "value")
     return replace(row, doubt="glued", at=figures, unsure=tuple(sorted({*row.unsure, *figures})))

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
 
 from guihua.document import Column
-from guihua.grammar.headers import GROWN, GROWTH, HEADER_GOES_ON, OPENING, YEAR_AND_GROWTH, roles_of
+from guihua.grammar.headers import AIMED, GROWN, GROWTH, HEADER_GOES_ON, OPENING, YEAR_AND_GROWTH, roles_of
 from guihua.parse.tables.pieces import NAMING
 from guihua.parse.tables.stream import Break, Stream
 from guihua.text import Text
@@ -28,6 +28,8 @@ _MOST = 27
 _SAID = frozenset({"value", "nature", "unit", "lead", "responsible", "participating"})
 _IN_CHARGE = frozenset({"lead", "responsible", "participating"})
 _OF_TASKS = frozenset({"task", "measure", "progress", "project"})
+# What a column may hold whose header nobody knows; and one of remarks: 备注 has natures below it.
+_OTHERS: dict[tuple[str, ...], tuple[str, ...]] = {(): ("name", "value", "category", "unit", "nature"), ("remark",): ("nature",)}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PARTED = {Break.DIGIT: 9.0, Break.GLUE: 0.5, Break.BLANK: 0.0, Break.GAP: 0.0, Break.TAB: 0.0, Break.LINE: 0.0}
 _ACROSS = {Break.DIGIT: 0.0, Break.GLUE: 0.0, Break.BLANK: 0.5, Break.GAP: 0.8, Break.TAB: 5.0, Break.LINE: 0.7}
@@ -40,6 +42,7 @@ _TITLE = 3.0  # 主要指标 before the words of a whole header is the table's t
 _MID_WORD = 3.0  # a header that ends within a word, where blanks part words
 _TWO_WORDS = 3.0  # two words of headers with a blank between them taken for one
 _ONE_WORD = 3.0  # 指标名称 taken for two
+_LATE = 4.0  # figures before the number of their row
 _LEFT_BEHIND = 2.0  # a word of headers right behind the header
 
 
@@ -217,7 +220,14 @@ def _readings(stream: Stream, words: _Words, path: _Path) -> Iterator[Head]:
     labels = [_label(stream, owner, low, high) for low, high in path.cells]
     for cost, columns in _variants(labels, known):
         if any(column.role in NAMING for column in columns):  # no row is complete without a name
-            yield Head(columns, behind[0], behind[1], path.cost + cost, glued, lines, compact[: path.cells[-1][1]], all(known))
+            late = _LATE if _counts_late(columns) else 0.0
+            yield Head(columns, behind[0], behind[1], path.cost + cost + late, glued, lines, compact[: path.cells[-1][1]], all(known))
+
+
+def _counts_late(columns: Sequence[Column]) -> bool:
+    """Whether figures stand before the number of their row."""
+    roles = [column.role for column in columns]
+    return "serial" in roles and "value" in roles[: roles.index("serial")]
 
 
 def _label(stream: Stream, owner: list[tuple[int, int]], low: int, high: int) -> Text:
@@ -263,7 +273,8 @@ def _spanned(labels: list[Text], known: list[tuple[str, ...]]) -> Iterator[tuple
     under: list[_Pair] = [(label, roles, None if GROWTH.search(label.folded) else next(dated, None)) for label, roles, _ in below]
     yield 0.2, [*pairs[: run[0]], *under, *pairs[run[-1] + 1 : last + 1]]
     yearly = any(year is not None for _, _, year in under) or any(year_of(label) for label, _, _ in below)
-    for at in spanning if len(run) > 1 else ():
+    aimed = [at for at in spanning if AIMED.search(labels[at].folded)]  # 完成值 stands over no 目标值
+    for at in (aimed or spanning) if len(run) > 1 else ():
         if yearly and year_of(labels[at]) is not None:
             continue  # what names a year stands over no years
         yield 0.4, [*pairs[:at], *below, *pairs[at + 1 : last + 1]]
@@ -280,7 +291,7 @@ def _roles(pairs: list[_Pair]) -> Iterator[tuple[float, tuple[Column, ...]]]:
     yield titled, tuple(first)
     indicators = any(column.role in ("name", "nature", "unit") for column in first)
     for at, (label, roles, year) in enumerate(pairs):
-        for role in roles[1:] if roles else ("name", "value", "category", "unit", "nature"):
+        for role in _OTHERS.get(roles[:1], roles[1:]):
             if role in _OF_TASKS and indicators:
                 continue
             yield titled + (0.6 if roles else 0.3), tuple(_column(label, role, year) if index == at else column for index, column in enumerate(first))

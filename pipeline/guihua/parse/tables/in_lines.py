@@ -137,8 +137,9 @@ def _from(line: Line, starts: Sequence[int], following: Callable[[], Iterator[Li
 
 
 def _is_sure(label: Text) -> bool:
-    """Whether words can hardly stand in a caption, as 指标 can: they belong to the header."""
-    return bool({"serial", "category", "unit", "nature", "value"} & set(roles_of("".join(label.folded.split()))[:1]))
+    """Whether words can hardly stand in a caption, as 指标 and 目标 can: they belong to the header."""
+    roles = roles_of("".join(label.folded.split()))
+    return bool({"serial", "category", "unit", "nature", "value"} & set(roles[:1])) and not {"category", "value"} <= set(roles)
 
 
 def _left_out(line: Line, start: int, headed: set[int]) -> float:

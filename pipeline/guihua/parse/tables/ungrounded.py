@@ -26,7 +26,7 @@ _NUMERALS = "一二三四五六七八九"
 _BRACKETED = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
 # The second reading of where values stand must be so much worse: one value in brackets where the column has none, or the other way.
 _SURE = 1.0
-_RUN_ON = re.compile(r"m[23]\d")  # 万m³780: the figure behind the unit
+_RUN_ON = re.compile(r"m[23²³]\d")  # 万m³780: the figure behind the unit
 # A row whose values fit their columns so badly is read wrongly.
 _ILL = 2.5
 
