@@ -56,7 +56,7 @@ NO_TASKS_ABOVE = Row("no_tasks_above", r"问题|目标|现状|原因|依据|情�
 HEADER_GOES_ON = Row("header_goes_on", r"\d年|年[末底初度]|[一-鿿](?:表|方案|清单)", yes=("5年", "年末", "工表"), no=("年2", "工序号"))
 YEAR_AND_GROWTH = Row("year_and_growth", r"(?:19|20)\d\d年[^\d]{0,4}(?:年均|累计|五年|增长|增速|合计|总计|共计)", yes=("2025年年均增长", "2025年合计"), no=("2025年目标",))
 # The first column of a header, and words of headers behind it that nobody knows.
-SERIALS_BEFORE = Row("serials_before", r"(?:序号|编号)[一-鿿]{0,20}$", yes=("清单序号反馈问题整改目标",), no=("编号1.反馈",))
+SERIALS_BEFORE = Row("serials_before", r"(?:序 ?号|编号)[一-鿿 ]{0,20}$", yes=("清单序号反馈问题整改目标", "序号 实事项目 "), no=("编号1.反馈",))
 # A row that adds up the others is none of them.
 SUM_ROW = Row("sum_row", r"^(?:合计|总计|小计|共计|合 +计)(?:\(.{1,10}\)|:)?$", yes=("合计", "合 计", "总计（12个）"), no=("合计增长", "总计划"))
 # What only a table of projects asks for: 建设内容, 总投资, 建设年限.

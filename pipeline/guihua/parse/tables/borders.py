@@ -34,7 +34,7 @@ _LEFT = frozenset({"text", "bodies", "measured", "numbered"})
 def bordered(rows: Sequence[TableRow], columns: Sequence[Column], are_glued: bool) -> list[TableRow]:
     """``rows`` with those in doubt whose words may begin or end elsewhere. ``are_glued``: nothing parts the cells of the table."""
     naming = tuple(at for at, column in enumerate(columns) if column.role in ("category", *_NAMING))
-    if any(_heads(words) for words in _first_words(rows, columns)):
+    if any(map(_may_be_two, columns)) or any(_heads(words) for words in _first_words(rows, columns)):
         return [_doubtful(row, naming) for row in rows]
     found = [_doubtful(row, naming) if _is_cut(row, columns, are_glued) else row for row in rows]
     if not are_glued:
@@ -58,6 +58,12 @@ def _touch(before: RowCell, after: RowCell) -> bool:
 
 
 # the whole table ----------------------------------------------------------------------------------------------------------
+
+
+def _may_be_two(column: Column) -> bool:
+    """Whether nobody knows the words of a header and a blank stands between them: 反馈问题 整改目标 may head two columns."""
+    words = column.label.folded.split() if column.label is not None else []
+    return len(words) > 1 and not roles_of("".join(words))
 
 
 def _first_words(rows: Sequence[TableRow], columns: Sequence[Column]) -> Iterator[str]:
@@ -92,7 +98,8 @@ def _is_cut(row: TableRow, columns: Sequence[Column], are_glued: bool) -> bool:
 def _is_unbounded(row: TableRow, columns: Sequence[Column]) -> bool:
     """Whether a name or a task may begin or end elsewhere: where the column of words beside it is empty, or touches it without a mark."""
     said = {cell.column: cell for cell in row.cells if cell.text}
-    worded = [at for at, column in enumerate(columns) if column.role in _WORDS and column.label is not None]
+    aimed: set[ColumnRole] = {"value"} if any(column.role == "task" for column in columns) else set()  # 年度目标 of a task is words
+    worded = [at for at, column in enumerate(columns) if column.role in _WORDS | aimed and column.label is not None]
     pairs = [pair for pair in pairwise(worded) if pair[0] + 1 == pair[1] and _NAMING & {columns[at].role for at in pair}]
     return any(not _is_border(said.get(left), said.get(right)) for left, right in pairs)
 

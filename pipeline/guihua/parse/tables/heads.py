@@ -14,7 +14,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from guihua.document import Column
-from guihua.grammar.headers import AIMED, GROWN, GROWTH, HEADER_GOES_ON, OPENING, YEAR_AND_GROWTH, roles_of
+from guihua.grammar.headers import AIMED, GROWN, GROWTH, HEADER_GOES_ON, OPENING, SERIALS_BEFORE, YEAR_AND_GROWTH, roles_of
 from guihua.parse.tables.pieces import NAMING
 from guihua.parse.tables.stream import Break, Stream
 from guihua.text import Text
@@ -37,6 +37,7 @@ _ACROSS = {Break.DIGIT: 0.0, Break.GLUE: 0.0, Break.BLANK: 0.5, Break.GAP: 0.8, 
 
 _HARD_GLUE = 4.0  # two header words without anything between, where blanks or line ends part the others
 _NEAR = 14
+_NUMBERS_BEFORE = 24
 _ONE_OR_TWO = 4.0  # 2025年年均增长: the two headers that it may be cost as much
 _TITLE = 3.0  # 主要指标 before the words of a whole header is the table's title
 _MID_WORD = 3.0  # a header that ends within a word, where blanks part words
@@ -78,6 +79,10 @@ def openings(text: Text) -> Iterator[list[int]]:
 
 
 def _ranked(text: Text, starts: list[int]) -> list[int]:
+    """The places, the likeliest first: that of the numbers' column, if words that are not looked for stand between it and the others."""
+    low = max(0, min(starts) - _NUMBERS_BEFORE)
+    if numbered := SERIALS_BEFORE.search(text.folded[low : min(starts)]):
+        starts = [low + numbered.start(), *starts]
     return sorted(starts, key=lambda at: (at > 0 and not _PARTING.match(text.folded[at - 1]), at))[:_STARTS]
 
 

@@ -8,7 +8,7 @@ from itertools import islice
 from msgspec import Struct
 from msgspec.structs import replace
 
-from guihua.document import ColumnRole, GridCell, Table, TableRow
+from guihua.document import ColumnRole, GridCell, Table, TableKind, TableRow
 from guihua.grammar.cell_forms import form_of
 from guihua.grammar.headers import RUNS_ON, SERIALS_BEFORE, UNIT_CAPTION, roles_of
 from guihua.parse.lines.read import Line
@@ -38,6 +38,8 @@ _EARNED = 1_000
 _VAIN = 500
 # A reading must earn this much to be a table: a row complete and counted is worth 4.5.
 _WORTH = -5.0
+# So many words of headers in a row are no prose.
+_SURELY = 3
 # A header that leaves out so much that stands before it was not understood.
 _UNKNOWN = 15.0
 _NEARLY = 0.36
@@ -121,7 +123,7 @@ def _from(line: Line, starts: Sequence[int], following: Callable[[], Iterator[Li
     for start in starts:
         stream = stream_of([line.text[start : max(starts) + _TRIAL_LENGTH], *few])
         found = heads(stream, 0)
-        unread = unread or ((start, stream, found[0]) if found else None)
+        unread = unread or next(((start, stream, head) for head in found if _announced(head)), None)
         labels = [column.label for head in found if head.known for column in head.columns if column.label is not None]
         headed |= {label.start for label in labels if _is_sure(label)}
         reading = _best(stream, found, laid)
@@ -318,21 +320,24 @@ def _cut(lines: Sequence[Line], start: int, last: int, end: int, table: Table) -
 
 
 def _unread(line: Line, start: int, stream: Stream, head: Head) -> Found | None:
-    """The header alone, where it can only be that of a table of indicators and nothing below it could be read."""
+    """The header alone, where it can only be that of a table of indicators or of tasks and nothing below it could be read."""
+    kind = _announced(head)
+    last = head.stop if head.into else head.stop - 1
+    if kind is None or {stream.places[atom][0] for atom in range(last + 1)} != {0}:
+        return None
+    _, low, high = stream.places[last]
+    table = Table(tuple(_header_cells(stream, head)), kind, head.columns, (TableRow("header", ()),))
+    return _cut([line], start, 0, low + head.into if head.into else high, table)
+
+
+def _announced(head: Head) -> TableKind | None:
+    """The kind of table that a header announces beyond doubt."""
     labels = ["".join(column.label.folded.split()) for column in head.columns if column.label]
-    roles = {column.role for column in head.columns}
-    sure = (
-        len(labels) >= 3
-        and head.cost < 0.4 * len(labels)
-        and "nature" in roles
-        and "value" in roles
-        and any("指标" in label and "属性" not in label for label in labels)
-    )
-    if not sure or head.into:
+    roles = {column.role for column in head.columns if column.label}
+    if len(labels) < _SURELY or not head.known or head.cost > _PLAIN[head.glued] * len(labels):
         return None
-    lines = {stream.places[atom][0] for atom in range(head.stop)}
-    if lines != {0}:
-        return None
-    cells = _header_cells(stream, head)
-    table = Table(tuple(cells), "indicators", head.columns, (TableRow("header", ()),))
-    return _cut([line], start, 0, stream.places[head.stop - 1][2], table)
+    measured = any("指标" in label and "属性" not in label for label in labels)
+    if measured and {"name", "value"} <= roles and (roles & {"nature", "unit", "serial", "category"} or len(labels) > _SURELY):
+        return "indicators"
+    charged = roles & {"task", "measure", "project"} and roles & {"lead", "responsible", "participating"}
+    return "tasks" if charged and (roles & {"serial", "deadline"} or len(labels) > _SURELY) else None
