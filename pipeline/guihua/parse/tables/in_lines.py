@@ -207,7 +207,8 @@ def _behind(stream: Stream, head: Head) -> str:
 
 def _is_ideal(reading: _Reading) -> bool:
     head = reading.head
-    if any(column.role == "other" for column in head.columns) or head.cost > _PLAIN[head.glued] * len(head.columns) + 0.1:
+    forced = not head.glued and head.cost > _PLAIN[False] * len(head.columns) + 0.1
+    if forced or any(column.role == "other" for column in head.columns):
         return False
     return len(reading.rows) > 2 and all(row.cost <= ideal(reading.head.columns) + _NEARLY and not row.group for row in reading.rows)
 
