@@ -47,7 +47,7 @@ class Case:
 
 def cases(*files: str) -> Iterator[Case]:
     """The cases of the files named, in order."""
-    for file in files or ("indicators", "tasks", "other", "later", "annexes", "counties"):
+    for file in files or ("indicators", "tasks", "other", "later", "annexes", "counties", "plans", "lines"):
         for block in re.split(r"^@ ", (FOLDER / f"{file}.txt").read_text("utf-8"), flags=re.MULTILINE)[1:]:
             head, rest = block.split("\n", 1)
             document, kind, lines = re.split(r"^= (\w+)\n", rest, maxsplit=1, flags=re.MULTILINE)

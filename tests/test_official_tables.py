@@ -8,7 +8,7 @@ from official_tables import cases, expected, extracted, f1, on_one_line, read
 
 CASES = list(cases())
 # What cannot be known: where two figures part that nothing parts (93.595), and whether 3.5岁 is 3. and 5岁.
-LEAST = {"indicators": 0.97, "tasks": 1.0}
+LEAST = {"indicators": 0.99, "tasks": 1.0}
 
 
 def test_what_the_tables_say_is_found():
@@ -21,7 +21,8 @@ def test_what_the_tables_say_is_found():
 
 
 # Where nothing parts the cells, or single blanks do and merged cells are gone: F1 over all facts, and facts that no table states, at most.
-ON_ONE_LINE = {("", "indicators"): (0.68, 52), ("", "tasks"): (0.50, 23), (" ", "indicators"): (0.85, 50), (" ", "tasks"): (0.72, 8)}
+# The eight are one table whose categories nothing heads and nothing parts from the names.
+ON_ONE_LINE = {("", "indicators"): (0.71, 8), ("", "tasks"): (0.52, 0), (" ", "indicators"): (0.92, 0), (" ", "tasks"): (0.83, 0)}
 
 
 @pytest.mark.parametrize("between", ["", " "], ids=["glued", "blanks"])

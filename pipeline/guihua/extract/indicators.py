@@ -13,18 +13,26 @@ from guihua.extract.targets import on_one_line, targets_of
 from guihua.grammar.cell_forms import MEASURED_NAME, form_of
 from guihua.grammar.headers import CLOSED_BY_NATURE, NATURES
 from guihua.grammar.indicator_names import GROUP_NUMBER, INNER_NOTE, LEAD_NUMBER, NAMED_NATURE, NOTE_MARK, OF_WHICH
-from guihua.grammar.quantities import UNIT_BRACKET
+from guihua.grammar.quantities import FALL, RISE, UNIT_BRACKET
 from guihua.plan import Indicator, Target
 from guihua.source import Source
 from guihua.text import Text
 
+_CHANGED = re.compile(rf"{FALL}|{RISE}")
+
 
 class Group(Struct):
-    """What stands over the rows that follow: the group row above, the categories carried down, the indicator of which 其中 is a part."""
+    """What stands over the rows that follow: the group row above, the categories carried down, the indicator of which 其中 is a part.
+
+    ``numbered``: whether that indicator has a number; ``parted``: whether a part without one was read; ``unit``: what it is measured in.
+    """
 
     heading: Text | None = None
     categories: dict[int, Text] = {}
     whole: Text | None = None
+    numbered: bool = False
+    parted: bool = False
+    unit: Text | None = None
 
 
 class PlacedRow(Struct, frozen=True):
@@ -92,8 +100,10 @@ def _read(entry: PlacedTable, row: TableRow, group: Group) -> PlacedRow | None:
     number, words, unit = read_name(named)
     stated = stated or _nature_above(category)
     printed, nature, serial, year = (_cell(table, row, role) for role in ("unit", "nature", "serial", "year"))
-    part, whole = _part_of(words, group)
-    shown = printed.text if printed and printed.text.folded.strip() not in ("-", "/", "--", "") else unit or table.unit
+    part, whole = _part_of(words, group, serial)
+    said = printed.text if printed and printed.text.folded.strip() not in ("-", "/", "--", "") else unit
+    shown = said or (group.unit if whole else None) or table.unit
+    group.unit = group.unit if whole else shown
     return PlacedRow(
         entry, row, _group_name(category) if category else None, inferred, printed_number(serial.text if serial else None, number),
         part, whole, _bare_unit(shown), nature.text if nature and nature.text else stated, _year(year.text if year else None),
@@ -106,14 +116,25 @@ def _nature_above(category: Text | None) -> Text | None:
     return words if words is not None and "".join(words.folded.split()) in NATURES else None
 
 
-def _part_of(name: Text, group: Group) -> tuple[Text, Text | None]:
-    """A name, and the indicator above of which it (其中：…) is a part, unless its own words say what is measured."""
-    if not (match := OF_WHICH.match(name.folded)):
-        group.whole = name
+def _part_of(name: Text, group: Group, serial: RowCell | None) -> tuple[Text, Text | None]:
+    """A name, and the indicator above of which it is a part, unless its own words say what is measured.
+
+    A part says 其中, or comes behind one that does and has no number of its own where the whole has: 其中：城镇居民, 农村居民.
+    """
+    match = OF_WHICH.match(name.folded)
+    own = serial is not None and not serial.carried
+    if match is None and (own or not group.parted):
+        group.whole, group.numbered, group.parted = name, serial is not None, False
         return name, None
-    part = name[match.end() :].strip()
-    measured = MEASURED_NAME.search("".join(part.folded.split()))
-    return part, None if measured else group.whole
+    group.parted = group.numbered and not own
+    part = name[match.end() :].strip() if match else name
+    return part, None if group.whole is None or _says_all(part, group.whole) else group.whole
+
+
+def _says_all(part: Text, whole: Text) -> bool:
+    """Whether a part says what is measured: of a whole that falls or grows (排放总量减少) it must say that too."""
+    changed = _CHANGED.search(whole.folded) is None or _CHANGED.search(part.folded) is not None
+    return changed and MEASURED_NAME.search("".join(part.folded.split())) is not None
 
 
 def _cell(table: Table, row: TableRow, role: str) -> RowCell | None:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
 from guihua.document import Column
-from guihua.grammar.headers import GROWN, GROWTH, HEADER_GOES_ON, OPENING, YEAR_AND_GROWTH, roles_of
+from guihua.grammar.headers import AIMED, GROWN, GROWTH, HEADER_GOES_ON, OPENING, SERIALS_BEFORE, YEAR_AND_GROWTH, roles_of
 from guihua.parse.tables.pieces import NAMING
 from guihua.parse.tables.stream import Break, Stream
 from guihua.text import Text
@@ -27,6 +28,8 @@ _MOST = 27
 _SAID = frozenset({"value", "nature", "unit", "lead", "responsible", "participating"})
 _IN_CHARGE = frozenset({"lead", "responsible", "participating"})
 _OF_TASKS = frozenset({"task", "measure", "progress", "project"})
+# What a column may hold whose header nobody knows; and one of remarks: 备注 has natures below it.
+_OTHERS: dict[tuple[str, ...], tuple[str, ...]] = {(): ("name", "value", "category", "unit", "nature"), ("remark",): ("nature",)}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PARTED = {Break.DIGIT: 9.0, Break.GLUE: 0.5, Break.BLANK: 0.0, Break.GAP: 0.0, Break.TAB: 0.0, Break.LINE: 0.0}
 _ACROSS = {Break.DIGIT: 0.0, Break.GLUE: 0.0, Break.BLANK: 0.5, Break.GAP: 0.8, Break.TAB: 5.0, Break.LINE: 0.7}
@@ -34,9 +37,13 @@ _ACROSS = {Break.DIGIT: 0.0, Break.GLUE: 0.0, Break.BLANK: 0.5, Break.GAP: 0.8, 
 
 _HARD_GLUE = 4.0  # two header words without anything between, where blanks or line ends part the others
 _NEAR = 14
+_NUMBERS_BEFORE = 24
 _ONE_OR_TWO = 4.0  # 2025年年均增长: the two headers that it may be cost as much
 _TITLE = 3.0  # 主要指标 before the words of a whole header is the table's title
 _MID_WORD = 3.0  # a header that ends within a word, where blanks part words
+_TWO_WORDS = 3.0  # two words of headers with a blank between them taken for one
+_ONE_WORD = 3.0  # 指标名称 taken for two
+_LATE = 4.0  # figures before the number of their row
 _LEFT_BEHIND = 2.0  # a word of headers right behind the header
 
 
@@ -72,6 +79,10 @@ def openings(text: Text) -> Iterator[list[int]]:
 
 
 def _ranked(text: Text, starts: list[int]) -> list[int]:
+    """The places, the likeliest first: that of the numbers' column, if words that are not looked for stand between it and the others."""
+    low = max(0, min(starts) - _NUMBERS_BEFORE)
+    if numbered := SERIALS_BEFORE.search(text.folded[low : min(starts)]):
+        starts = [low + numbered.start(), *starts]
     return sorted(starts, key=lambda at: (at > 0 and not _PARTING.match(text.folded[at - 1]), at))[:_STARTS]
 
 
@@ -189,10 +200,16 @@ def _price(words: _Words, at: int, stop: int) -> float | None:
     if HEADER_GOES_ON.match(words.compact[stop - 1 : stop + 2]):
         return None
     if roles_of(cell):
-        return 0.3 + (_ONE_OR_TWO if Break.GLUE in breaks[at + 1 : stop] and YEAR_AND_GROWTH.match(cell) else 0.0)
+        return 0.3 + _two_words(words, at, stop) + (_ONE_OR_TWO if Break.GLUE in breaks[at + 1 : stop] and YEAR_AND_GROWTH.match(cell) else 0.0)
     parted = (at == 0 or breaks[at] > Break.GLUE) and (stop == len(breaks) or breaks[stop] > Break.GLUE)
     unknown = parted and 1 < len(cell) <= 10 and not re.search(r"[\d。;,≥≤%]", cell) and at
-    return 3.0 if unknown else None
+    return 3.0 + _two_words(words, at, stop) if unknown else None
+
+
+def _two_words(words: _Words, at: int, stop: int) -> float:
+    """What it costs to take for one cell what blanks part into two words of headers: 指标 单位, 牵头领导 牵头单位."""
+    parted = (cut for cut in range(at + 1, stop) if Break.GLUE < words.breaks[cut] < Break.LINE)
+    return _TWO_WORDS if any(roles_of(words.compact[at:cut]) and roles_of(words.compact[cut:stop]) for cut in parted) else 0.0
 
 
 def _readings(stream: Stream, words: _Words, path: _Path) -> Iterator[Head]:
@@ -208,7 +225,14 @@ def _readings(stream: Stream, words: _Words, path: _Path) -> Iterator[Head]:
     labels = [_label(stream, owner, low, high) for low, high in path.cells]
     for cost, columns in _variants(labels, known):
         if any(column.role in NAMING for column in columns):  # no row is complete without a name
-            yield Head(columns, behind[0], behind[1], path.cost + cost, glued, lines, compact[: path.cells[-1][1]], all(known))
+            late = _LATE if _counts_late(columns) else 0.0
+            yield Head(columns, behind[0], behind[1], path.cost + cost + late, glued, lines, compact[: path.cells[-1][1]], all(known))
+
+
+def _counts_late(columns: Sequence[Column]) -> bool:
+    """Whether figures stand before the number of their row."""
+    roles = [column.role for column in columns]
+    return "serial" in roles and "value" in roles[: roles.index("serial")]
 
 
 def _label(stream: Stream, owner: list[tuple[int, int]], low: int, high: int) -> Text:
@@ -254,7 +278,8 @@ def _spanned(labels: list[Text], known: list[tuple[str, ...]]) -> Iterator[tuple
     under: list[_Pair] = [(label, roles, None if GROWTH.search(label.folded) else next(dated, None)) for label, roles, _ in below]
     yield 0.2, [*pairs[: run[0]], *under, *pairs[run[-1] + 1 : last + 1]]
     yearly = any(year is not None for _, _, year in under) or any(year_of(label) for label, _, _ in below)
-    for at in spanning if len(run) > 1 else ():
+    aimed = [at for at in spanning if AIMED.search(labels[at].folded)]  # 完成值 stands over no 目标值
+    for at in (aimed or spanning) if len(run) > 1 else ():
         if yearly and year_of(labels[at]) is not None:
             continue  # what names a year stands over no years
         yield 0.4, [*pairs[:at], *below, *pairs[at + 1 : last + 1]]
@@ -267,13 +292,19 @@ def _roles(pairs: list[_Pair]) -> Iterator[tuple[float, tuple[Column, ...]]]:
     for at in named[:-1]:  # 一级指标, 二级指标, 三级指标: the last names the indicator, the others group it
         first[at] = Column("category", first[at].label)
     titled = _TITLE if named[:1] == [0] and len(named) > 1 and "级" not in pairs[0][0].folded else 0.0
+    titled += sum(_ONE_WORD for at, after in pairwise(named) if after == at + 1 and _is_one_word(pairs[at][0], pairs[after][0]))
     yield titled, tuple(first)
     indicators = any(column.role in ("name", "nature", "unit") for column in first)
     for at, (label, roles, year) in enumerate(pairs):
-        for role in roles[1:] if roles else ("name", "value", "category", "unit", "nature"):
+        for role in _OTHERS.get(roles[:1], roles[1:]):
             if role in _OF_TASKS and indicators:
                 continue
             yield titled + (0.6 if roles else 0.3), tuple(_column(label, role, year) if index == at else column for index, column in enumerate(first))
+
+
+def _is_one_word(before: Text, after: Text) -> bool:
+    """Whether two names of columns touch and are one word of headers: 指标名称."""
+    return before.end == after.start and "name" in roles_of("".join((before + after).folded.split()))
 
 
 def _column(label: Text, role: str, year: int | None) -> Column:

@@ -26,6 +26,8 @@ from guihua.parse.tables.weighing import understood, weighed
 from guihua.text import Text
 
 _UNFIT = 3.5
+# What a row that groups projects or tasks may add up of those below it.
+_SUMMED = frozenset({"value", "other", "unit"})
 
 
 def understand(cells: Sequence[GridCell], captions: Sequence[Text]) -> Table:
@@ -121,12 +123,14 @@ def _groups(row: dict[int, At], own: Sequence[At], columns: Sequence[Column]) ->
             or (alone and role not in ("measure", "task") and form_of("".join(cell.text.folded.split())) in ("text", "demand", "bodies", "numbered"))
         )
     by_role = {columns[at.cell.column].role: at.cell.text for at in own}
-    demanded = [at for at in own if columns[at.cell.column].role not in ("serial", "name", "category", "task") and at.cell.text.folded.strip("-/ ")]
+    sums = _SUMMED if any(column.role in ("task", "project") for column in columns) else frozenset()
+    plain = {"serial", "name", "category", "task", "project", *sums}
+    demanded = [at for at in own if columns[at.cell.column].role not in plain and at.cell.text.folded.strip("-/ ")]
     return "serial" in by_role and bool(GROUP_SERIAL.match(by_role["serial"].folded.strip())) and not demanded and len(by_role) > 1
 
 
 def _group(own: Sequence[At], columns: Sequence[Column]) -> tuple[RowCell, ...]:
-    named = [at for at in own if columns[at.cell.column].role in ("name", "task")] or list(own)
+    named = [at for at in own if columns[at.cell.column].role in ("name", "task", "project")] or list(own)
     return (RowCell(named[0].cell.column, named[0].cell.text),)
 
 

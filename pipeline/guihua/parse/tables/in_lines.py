@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from guihua.document import Column, ColumnRole, GridCell, Table, TableRow
+from guihua.document import ColumnRole, GridCell, Table, TableKind, TableRow
 from guihua.grammar.cell_forms import form_of
 from guihua.grammar.headers import RUNS_ON, SERIALS_BEFORE, UNIT_CAPTION, roles_of
 from guihua.parse.lines.read import Line
@@ -29,18 +29,26 @@ _TRIAL_LENGTH = 4000
 _GLANCE = 20
 _FAR_BEHIND = 4.0
 _MOST_LINES = 20_000
-_LONGEST_LINE = 30_000
+# So much of one line is read as one table: where cells touch each place has many readings.
+_LONGEST_GLUED = 30_000
+_LONGEST_LINE = 100_000
 # Steps that a row of a table may have taken to find.
 _EARNED = 1_000
 # Steps that looking for a header in vain is worth: no plan known has more than 45 places that look like one and are none.
 _VAIN = 500
 # A reading must earn this much to be a table: a row complete and counted is worth 4.5.
 _WORTH = -5.0
+# So many words of headers in a row are no prose.
+_SURELY = 3
+# A header that leaves out so much that stands before it was not understood.
+_UNKNOWN = 15.0
 _NEARLY = 0.36
+# What a column of a header that leaves nothing to be wished for costs at most, where the words of the header touch and where they do not.
+_PLAIN = {True: 0.9, False: 0.5}
 # So far before the words of a header its first column may stand, with a column between that nobody knows.
 _HEADER_BEFORE = 20
-# Columns of words: nothing but the words themselves tells where one of them ends.
-_WORDED = frozenset({"name", "task", "measure", "project", "other", "scope"})
+_CUT = frozenset({"glue", "blend"})
+"""Layouts that part atoms further, wherever cells may touch."""
 
 
 class Patience:
@@ -115,7 +123,7 @@ def _from(line: Line, starts: Sequence[int], following: Callable[[], Iterator[Li
     for start in starts:
         stream = stream_of([line.text[start : max(starts) + _TRIAL_LENGTH], *few])
         found = heads(stream, 0)
-        unread = unread or ((start, stream, found[0]) if found else None)
+        unread = unread or next(((start, stream, head) for head in found if _announced(head)), None)
         labels = [column.label for head in found if head.known for column in head.columns if column.label is not None]
         headed |= {label.start for label in labels if _is_sure(label)}
         reading = _best(stream, found, laid)
@@ -125,14 +133,15 @@ def _from(line: Line, starts: Sequence[int], following: Callable[[], Iterator[Li
             break
     priced = [(reading.cost + _left_out(line, start, headed), start, reading) for start, reading in tried]
     best = min(priced, key=lambda one: one[:2], default=None)
-    if best is None or best[2].cost > _WORTH:
+    if best is None or best[2].cost > _WORTH or best[0] - best[2].cost >= _UNKNOWN:
         return _unread(line, *unread) if unread else None
     return _whole(line, best[1:], following, captions, laid)
 
 
 def _is_sure(label: Text) -> bool:
-    """Whether words can hardly stand in a caption, as 指标 can: they belong to the header."""
-    return bool({"serial", "category", "unit", "nature", "value"} & set(roles_of("".join(label.folded.split()))[:1]))
+    """Whether words can hardly stand in a caption, as 指标 and 目标 can: they belong to the header."""
+    roles = roles_of("".join(label.folded.split()))
+    return bool({"serial", "category", "unit", "nature", "value"} & set(roles[:1])) and not {"category", "value"} <= set(roles)
 
 
 def _left_out(line: Line, start: int, headed: set[int]) -> float:
@@ -140,7 +149,7 @@ def _left_out(line: Line, start: int, headed: set[int]) -> float:
     at = line.text[start:].start
     missed = sum(1 for place in headed if line.text.start <= place < at)
     midword = bool(start) and "一" <= line.text.folded[start - 1] <= "鿿"
-    missed += 3 * (midword and SERIALS_BEFORE.search(line.text.folded[max(0, start - _HEADER_BEFORE) : start]) is not None)
+    missed += 3 * (midword and SERIALS_BEFORE.search("".join(line.text.folded[max(0, start - _HEADER_BEFORE) : start].split())) is not None)
     return 6.0 * missed + (1.0 if midword else 0.0)
 
 
@@ -152,7 +161,8 @@ def _whole(
     lines = [line, *islice(following(), _TRIAL_LINES if best.ended else _MOST_LINES)]
     stream, body, rows = best.stream, best.body, best.rows
     if not best.ended:
-        stream = stream_of([line.text[start : start + _LONGEST_LINE], *(one.text for one in lines[1:])])
+        longest = _LONGEST_GLUED if best.layout in _CUT else _LONGEST_LINE
+        stream = stream_of([line.text[start : start + longest], *(one.text for one in lines[1:])])
         body = _body(stream, best.head, best.layout)
         roles = tuple(column.role for column in best.head.columns)
         laid[best.layout, roles, body.words, body.breaks] = whole = lay(body, 0, len(body), roles, LAYOUTS[best.layout])
@@ -196,7 +206,9 @@ def _behind(stream: Stream, head: Head) -> str:
 
 
 def _is_ideal(reading: _Reading) -> bool:
-    if any(column.role == "other" for column in reading.head.columns):
+    head = reading.head
+    forced = not head.glued and head.cost > _PLAIN[False] * len(head.columns) + 0.1
+    if forced or any(column.role == "other" for column in head.columns):
         return False
     return len(reading.rows) > 2 and all(row.cost <= ideal(reading.head.columns) + _NEARLY and not row.group for row in reading.rows)
 
@@ -207,15 +219,15 @@ def _layouts(stream: Stream, head: Head) -> list[str]:
         return ["glue"]
     lines = any(kind == Break.LINE for kind in stream.breaks[head.stop : head.stop + 40])
     if head.lines > 1:
-        return ["stack", "run", "glue"]
-    return ["lines", "run", "glue"] if lines else ["run", "glue"]
+        return ["stack", "run", "blend"]
+    return ["lines", "run", "blend"] if lines else ["run", "blend"]
 
 
 def _tried(stream: Stream, head: Head, layout: str, atoms: int, laid: _Trials) -> _Reading:
     """The reading of the first ``atoms`` below a header, with what it costs in all."""
     roles = tuple(column.role for column in head.columns)
     body = _body(stream, head, layout, 3 * atoms)
-    stop = _same_place(body, stream, head.stop + atoms) if layout == "glue" else min(len(body), atoms)
+    stop = _same_place(body, stream, head.stop + atoms) if layout in _CUT else min(len(body), atoms)
     same = (layout, roles, body.words[:stop], body.breaks[:stop])
     if same not in laid:
         laid[same] = lay(body, 0, stop, roles, LAYOUTS[layout])
@@ -238,7 +250,7 @@ def _body(stream: Stream, head: Head, layout: str, most: int | None = None) -> S
         rest = (part.words[0][head.into :], *part.words[1:])
         part = Stream(part.texts, rest, (Break.GLUE, *part.breaks[1:]), ((line, low + head.into, high), *part.places[1:]))
     part = without_repeats(part, head.words)
-    return glued(part, most) if layout == "glue" else part
+    return glued(part, most) if layout in _CUT else part
 
 
 def _table(reading: _Reading, captions: Sequence[Text]) -> Table:
@@ -246,7 +258,7 @@ def _table(reading: _Reading, captions: Sequence[Text]) -> Table:
     columns = head.columns
     read = _with_strays([understood(body, row, columns) for row in laid], body, laid)
     are_glued = layout == "glue"
-    entries = weighed(_with_glued_categories(read, columns) if are_glued else read, columns, are_glued)
+    entries = weighed(read, columns, are_glued)
     rows = [TableRow("header", ()), *(entries if layout == "lines" else grounded(entries, columns, are_glued))]
     cells = _header_cells(stream, head)
     height = 1 + max(cell.row for cell in cells)
@@ -260,26 +272,6 @@ def _table(reading: _Reading, captions: Sequence[Text]) -> Table:
     labels = [cell.text for cell in cells if cell.row < height]
     unit = next((text[match.start("unit") : match.end("unit")] for text in captions[-2:] if (match := UNIT_CAPTION.match(text.folded.strip()))), None)
     return Table(tuple(cell for cell in cells if cell.text), kind_of(columns, rows, captions, labels), columns, tuple(rows), unit)
-
-
-def _with_glued_categories(rows: list[TableRow], columns: Sequence[Column]) -> list[TableRow]:
-    """``rows``, where the header has a category that the first rows do not: it stands glued to some name, nobody can tell to how much of it."""
-    grouped = [at for at, column in enumerate(columns) if column.role == "category" and column.label is not None]
-    named = tuple(at for at, column in enumerate(columns) if column.role == "name")
-    for at, row in enumerate(rows):
-        if not grouped or any(cell.column in grouped for cell in row.cells):
-            break
-        if row.role == "entry":
-            rows[at] = TableRow("doubtful", row.cells, "glued", (*grouped, *named))
-    return [_with_glued_words(row, columns) for row in rows]
-
-
-def _with_glued_words(row: TableRow, columns: Sequence[Column]) -> TableRow:
-    """A row, in doubt where of two columns of words side by side one is empty: the words of both may stand in the other."""
-    filled = {cell.column for cell in row.cells if cell.text}
-    worded = [at for at, column in enumerate(columns) if column.role in _WORDED and column.label is not None]
-    both = {at for pair in pairwise(worded) if pair[0] + 1 == pair[1] and len(filled & set(pair)) == 1 for at in pair}
-    return TableRow("doubtful", row.cells, "glued", tuple(sorted(both))) if both and row.role == "entry" else row
 
 
 def _with_strays(rows: list[TableRow], body: Stream, laid: Sequence[Laid]) -> list[TableRow]:
@@ -329,21 +321,24 @@ def _cut(lines: Sequence[Line], start: int, last: int, end: int, table: Table) -
 
 
 def _unread(line: Line, start: int, stream: Stream, head: Head) -> Found | None:
-    """The header alone, where it can only be that of a table of indicators and nothing below it could be read."""
+    """The header alone, where it can only be that of a table of indicators or of tasks and nothing below it could be read."""
+    kind = _announced(head)
+    last = head.stop if head.into else head.stop - 1
+    if kind is None or {stream.places[atom][0] for atom in range(last + 1)} != {0}:
+        return None
+    _, low, high = stream.places[last]
+    table = Table(tuple(_header_cells(stream, head)), kind, head.columns, (TableRow("header", ()),))
+    return _cut([line], start, 0, low + head.into if head.into else high, table)
+
+
+def _announced(head: Head) -> TableKind | None:
+    """The kind of table that a header announces beyond doubt."""
     labels = ["".join(column.label.folded.split()) for column in head.columns if column.label]
-    roles = {column.role for column in head.columns}
-    sure = (
-        len(labels) >= 3
-        and head.cost < 0.4 * len(labels)
-        and "nature" in roles
-        and "value" in roles
-        and any("指标" in label and "属性" not in label for label in labels)
-    )
-    if not sure or head.into:
+    roles = {column.role for column in head.columns if column.label}
+    if len(labels) < _SURELY or not head.known or head.cost > _PLAIN[head.glued] * len(labels):
         return None
-    lines = {stream.places[atom][0] for atom in range(head.stop)}
-    if lines != {0}:
-        return None
-    cells = _header_cells(stream, head)
-    table = Table(tuple(cells), "indicators", head.columns, (TableRow("header", ()),))
-    return _cut([line], start, 0, stream.places[head.stop - 1][2], table)
+    measured = any("指标" in label and "属性" not in label for label in labels)
+    if measured and {"name", "value"} <= roles and (roles & {"nature", "unit", "serial", "category"} or len(labels) > _SURELY):
+        return "indicators"
+    charged = roles & {"task", "measure", "project"} and roles & {"lead", "responsible", "participating"}
+    return "tasks" if charged and (roles & {"serial", "deadline"} or len(labels) > _SURELY) else None

@@ -30,5 +30,7 @@ LAYOUTS: dict[str, Layout] = {
     "run": _layout(cell=(9.0, 1.5, 0.0, 0.0, 0.0, 0.0), row=(9.0, 3.0, 0.0, 0.0, 1.0, 0.0), inner=(0.0, 0.0, 1.0, 1.5, 4.0, 1.0), longest=8),
     # A row that does not fit its columns: two of its cells may stand in one, a figure is hardly parted.
     "merged": _layout(cell=(1.0, 0.2, 0.0, 0.0, 0.0, 0.0), row=(1.5, 0.1, 0.0, 0.0, 1.0, 0.0), inner=(0.0, 0.05, 0.8, 1.0, 4.0, 0.8), longest=16),
+    # A table whose header blanks part: some of its cells may touch all the same, a run of figures is one.
+    "blend": _layout(cell=(4.0, 0.2, 0.0, 0.0, 0.0, 0.0), row=(4.0, 0.1, 0.0, 0.0, 1.0, 0.0), inner=(0.0, 0.05, 0.8, 1.0, 4.0, 0.8), longest=16),
     "glue": _layout(cell=(0.1, 0.1, 0.0, 0.0, 0.0, 0.0), row=(0.5, 0.1, 0.0, 0.0, 1.0, 0.0), inner=(0.0, 0.02, 0.8, 1.0, 4.0, 0.8), longest=16),
 }

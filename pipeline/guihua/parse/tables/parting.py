@@ -34,6 +34,7 @@ _NOUGHT = 3.0  # a figure of 0 beside one that is none
 _UNREAD = 1.0  # words among the figures
 _FIVE_YEARS = 5
 _FORMS = frozenset({"number", "integer", "dash", "scoped", "demand"})
+_DIGIT_RUN = re.compile(r"\d[\d.,]*")
 _AMOUNT = re.compile(r"-?\d[\d,]*(?:\.\d+)?")
 _WHOLE = re.compile(r"(?:[^\d.,]{0,12}(?:0|[1-9]\d{0,11}|[1-9]\d{0,2}(?:,\d{3}){1,4})(?:\.\d{1,6})?(?![\d.,])){0,4}[^\d.,]{0,12}")
 
@@ -52,14 +53,22 @@ def settled(rows: Sequence[TableRow], columns: Sequence[Column], lone: bool) -> 
 
     Such an entry comes with the doubt ``glued`` and the columns of the run as ``unsure``; where the way is sure the doubt is ``parted``, and every
     column says something.
-    ``lone``: cells are parted elsewhere in the table, so that one figure may stand alone here and the other be missing.
+    ``lone``: cells are parted elsewhere in the table, or some are empty, so that one figure may stand alone here and the other be missing.
     """
     found = list(rows)
     for _ in range(2):  # what was settled tells of the rest
         if any(map(_is_open, found)):
             usual = _usual_ratios(found)
             found = [_settled(row, columns, usual, lone) if _is_open(row) else row for row in found]
-    return found
+    return _agreed(found)
+
+
+def _agreed(rows: list[TableRow]) -> list[TableRow]:
+    """``rows``, none of them parted for sure where most could not be: there are more figures than columns."""
+    parted = [row for row in rows if row.doubt == "parted"]
+    if sum(map(_is_open, rows)) <= len(parted):
+        return rows
+    return [TableRow("entry", row.cells, "glued", row.at, row.at) if row.doubt == "parted" else row for row in rows]
 
 
 def _is_open(row: TableRow) -> bool:
@@ -73,7 +82,7 @@ def _settled(row: TableRow, columns: Sequence[Column], usual: Mapping[tuple[int,
         text = _joined(cells[at].text for at in run)
         at = [cells[place].column for place in run]
         known = _Known(at, is_percent(cells, columns), usual)
-        best = None if lone and _may_be_one(text, known) else _best(text, [columns[c] for c in at], known)
+        best = None if lone and _may_be_fewer(text, known) else _best(text, [columns[c] for c in at], known)
         if best is None:
             unsure += at
             continue
@@ -85,9 +94,10 @@ def _settled(row: TableRow, columns: Sequence[Column], usual: Mapping[tuple[int,
     return TableRow("entry", tuple(cells), "parted" if parted else None, tuple(parted))
 
 
-def _may_be_one(text: Text, known: _Known) -> bool:
-    figure = figure_of(text.folded)
-    return _is_figure(text.folded) and not (known.percent and figure is not None and figure.value > 100)
+def _may_be_fewer(text: Text, known: _Known) -> bool:
+    """Whether no run of digits need be parted: each may be one figure."""
+    found = [run.strip(",") for run in _DIGIT_RUN.findall(text.folded)]
+    return all(_AMOUNT.fullmatch(run) and _is_figure(run) and not (known.percent and float(run.replace(",", "")) > 100) for run in found)
 
 
 def _joined(texts: Iterator[Text]) -> Text:

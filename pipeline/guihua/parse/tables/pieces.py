@@ -38,6 +38,7 @@ _CUT_OFF = re.compile(r"0(?!\.)")
 # Figures that no plan states: four digits behind the point, ten before it, a range of a figure and a share.
 _ODDLY_EXACT = re.compile(r"\D{0,2}\d{0,9}\.\d{4}|\D{0,2}\d{10}|[\d.]{1,9}-[\d.]{1,9}[%‰]")
 _ODD = 2.0
+_UNCLOSED = 3.0  # a cell that opens a bracket closes it, and no list is cut
 
 
 class Fit(NamedTuple):
@@ -91,6 +92,7 @@ class Pieces:
             if self.stream.breaks[at] == Break.DIGIT and _CUT_OFF.match(joined):
                 continue
             odd = _ODD if stop > at + 1 and _ODDLY_EXACT.match(joined) else 0.0
+            odd += _UNCLOSED if joined.count("(") != joined.count(")") or joined[:1] == "、" or joined[-1:] == "、" else 0.0
             pieces.append(Piece(stop, within + odd, self._fits(joined), self._grouping(stop, joined)))
         return pieces
 

@@ -8,8 +8,8 @@ that names the columns.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import combinations
+from collections.abc import Iterator, Sequence, Set
+from itertools import combinations, pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -17,12 +17,16 @@ from msgspec.structs import replace
 from guihua.document import Column, ColumnRole, RowCell, TableRow
 from guihua.grammar.cell_forms import GROUP_CELL, MEASURED_NAME, form_of
 from guihua.grammar.headers import COMPARED_NAME, FIGURE_END, GROWTH, HEADER_LEFT
+from guihua.grammar.indicator_names import GROUP_NUMBER
 from guihua.grammar.quantities import NOTHING, UNIT_BRACKET
+from guihua.parse.tables.borders import bordered
 
 _IN_CHARGE: tuple[ColumnRole, ...] = ("lead", "participating", "responsible")
+_NUMERALS = "一二三四五六七八九"
 _BRACKETED = re.compile(r"\[[^\[\]]*\]|\([^()]*\)")
 # The second reading of where values stand must be so much worse: one value in brackets where the column has none, or the other way.
 _SURE = 1.0
+_RUN_ON = re.compile(r"m[23²³]\d")  # 万m³780: the figure behind the unit
 # A row whose values fit their columns so badly is read wrongly.
 _ILL = 2.5
 
@@ -51,9 +55,10 @@ def grounded(rows: Sequence[TableRow], columns: Sequence[Column], are_glued: boo
     levels = tuple(at for at in sorted(filled) if columns[at].role == "category")  # 主要指标 of the caption heads a column that no row fills
     body = _Body(columns, values, _bracketed(rows, columns, values), levels, are_glued)
     rows = _without_headers(list(rows), body)
+    rows = _with_marks(_counted_groups(rows, body), body)
     for told in (_named, _measured, _placed, _categorised, _charged):
         rows = [told(row, body) if row.role == "entry" else row for row in rows]
-    return _parted_names(rows, body)
+    return bordered(_between_rows(_parted_names(rows, body), body), columns, are_glued)
 
 
 def _words(cell: RowCell) -> str:
@@ -143,6 +148,7 @@ def _measured(row: TableRow, body: _Body) -> TableRow:
     """The row without its unit and values where a unit has figures behind it, or a value is only the end of one."""
     units, values = body.of("unit"), body.values
     ill = [cell for cell in row.cells if cell.column in units and cell.text and form_of(_words(cell)) not in ("unit", "dash")]
+    ill += [cell for cell in row.cells if cell.column in units and _RUN_ON.search(_words(cell))]
     ill += [cell for cell in row.cells if cell.column in values and FIGURE_END.match(_words(cell))]
     return _doubted(row, [*units, *values]) if ill else row
 
@@ -174,6 +180,54 @@ def _categorised(row: TableRow, body: _Body) -> TableRow:
     levels = body.levels
     own = [cell for cell in row.cells if cell.column in levels and cell.text]
     return _doubted(row, levels) if len(levels) > 1 and len(own) == 1 else row
+
+
+def _between_rows(rows: list[TableRow], body: _Body) -> list[TableRow]:
+    """``rows`` without the categories of which it cannot be told whether they are remarks of the row before, down to the next that is known."""
+    last = max((*body.values, *body.of("nature")), default=-1)
+    behind = [at for at in body.of("remark", "other", "progress") if at > last]
+    entries = [row for row in rows if row.role == "entry"]
+    if not behind or not body.levels:
+        return rows
+    usual = 3 * sum(_fills(row, behind) for row in entries) > 2 * len(entries)
+    found, unknown = rows[:1], False
+    for before, row in pairwise(rows):
+        remarked, grouped = _fills(before, behind), _fills(row, body.levels)
+        unknown = (remarked != grouped and not (remarked and usual)) or (unknown and not (remarked and grouped))
+        found.append(_doubted(row, body.levels) if unknown and row.role == "entry" else row)
+    return found
+
+
+def _fills(row: TableRow, columns: Sequence[int]) -> bool:
+    return any(cell.column in columns and cell.text for cell in row.cells)
+
+
+def _counted_groups(rows: list[TableRow], body: _Body) -> list[TableRow]:
+    """``rows`` with 一, 二, 三 … cut off where the words that stand over rows begin with them in order: they are numbers that nothing marks."""
+    heads = [(at, cell) for at, row in enumerate(rows) for cell in row.cells[:1] if row.role == "group" or cell.column in body.levels]
+    numbered = [(at, cell) for at, cell in heads if cell.text and _words(cell)[:1] == _NUMERALS[min(len(_NUMERALS) - 1, heads.index((at, cell)))]]
+    if len(numbered) < 2 or numbered != heads or any(GROUP_NUMBER.match(_words(cell)) for _, cell in heads):
+        return rows
+    for at, cell in heads:
+        rows[at] = replace(rows[at], cells=(replace(cell, text=cell.text[1:].strip()), *rows[at].cells[1:]))
+    return rows
+
+
+def _with_marks(rows: list[TableRow], body: _Body) -> list[TableRow]:
+    """``rows`` with the last word of a figure's cell in the column behind it, where other rows have just that word there: ★."""
+    marks = {(cell.column, _words(cell)) for row in rows for cell in row.cells if cell.text and cell.column - 1 in body.values}
+    return [_with_mark(row, body, marks) if row.role == "entry" else row for row in rows]
+
+
+def _with_mark(row: TableRow, body: _Body, marks: Set[tuple[int, str]]) -> TableRow:
+    said = {cell.column for cell in row.cells if cell.text}
+    for at, cell in enumerate(row.cells):
+        words = cell.text.folded.split()
+        if cell.column in body.values and cell.column + 1 not in said and len(words) > 1 and (cell.column + 1, words[-1]) in marks:
+            cut = cell.text.folded.rindex(words[-1])
+            parts = (replace(cell, text=cell.text[:cut].strip()), RowCell(cell.column + 1, cell.text[cut:].strip()))
+            return replace(row, cells=(*row.cells[:at], *parts, *row.cells[at + 1 :]))
+    return row
 
 
 def _charged(row: TableRow, body: _Body) -> TableRow:

@@ -74,7 +74,7 @@ def weighed(rows: Sequence[TableRow], columns: Sequence[Column], are_glued: bool
 
     ``are_glued``: nothing parts the cells of the table anywhere.
     """
-    rows = settled(rows, columns, not are_glued)
+    rows = settled(rows, columns, not are_glued or _leave_out(rows, columns))
     rows = too_much(rows, columns) if are_glued else rows
     entries = [row for row in rows if row.role == "entry"]
     filled = Counter(cell.column for row in entries for cell in row.cells if cell.text)
@@ -86,6 +86,18 @@ def weighed(rows: Sequence[TableRow], columns: Sequence[Column], are_glued: bool
     groups = {cell.text.folded for row in rows for cell in row.cells if columns and columns[min(cell.column, len(columns) - 1)].role == "category"}
     always = {at for at in usual if filled[at] == len(entries) - 1 > 2}
     return [_weighed(row, columns, (usual, always), groups) if row.role == "entry" else row for row in rows]
+
+
+def _leave_out(rows: Sequence[TableRow], columns: Sequence[Column]) -> bool:
+    """Whether rows lack figures that they need not part: a cell that is empty leaves nothing behind here."""
+    values = {at for at, column in enumerate(columns) if column.role == "value"}
+    return any(row.role == "entry" and row.doubt is None and values - _said(row, values) for row in rows)
+
+
+def _said(row: TableRow, values: set[int]) -> set[int]:
+    """The columns of values in which a row has something; all of them where a dash touches a figure: these are two."""
+    said = [cell for cell in row.cells if cell.column in values and cell.text]
+    return values if any(re.match(r"-+[\d≥≤<>]", cell.text.folded) for cell in said) else {cell.column for cell in said}
 
 
 def _weighed(row: TableRow, columns: Sequence[Column], expected: tuple[set[int], set[int]], groups: set[str]) -> TableRow:
