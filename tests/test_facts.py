@@ -10,6 +10,8 @@ KINDS = {
     ("commitments", "attributes"): 1.0,
     ("commitments", "base_years"): 1.0,
     ("commitments", "no_unit"): 1.0,
+    ("references", "preface"): 1.0,
+    ("references", "tasks"): 1.0,
     ("fields", "fields"): 0.91,
 }
 
