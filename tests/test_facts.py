@@ -13,6 +13,7 @@ KINDS = {
     ("references", "preface"): 1.0,
     ("references", "tasks"): 1.0,
     ("fields", "fields"): 0.91,
+    ("roles", "scope"): 1.0,
 }
 
 
