@@ -18,6 +18,7 @@ from guihua.grammar.statements import (
     BACK_THEN,
     BEYOND,
     BOUND_ALONE,
+    BUILT_ON,
     CAP,
     COMPARED_BASE,
     DEMAND,
@@ -128,6 +129,8 @@ def is_granted(around: Around) -> bool:
 
 def is_base(around: Around) -> bool:
     """Whether the number is where things stood that a further one is to change: 由2.44万元下降至, 比1980年的8500亿元增加."""
+    if BUILT_ON.match(around.behind) and BACK_THEN.search(around.before):
+        return True
     return bool(COMPARED_BASE.search(around.before) or (FROM.search(around.before) and TO_BEHIND.match(around.behind)))
 
 

@@ -15,11 +15,13 @@ from guihua.grammar.openers import PLAN_VERBS
 from guihua.grammar.quantities import BOUND_OF
 from guihua.grammar.statements import (
     ASIDE,
+    BARE_VERB,
     BOUND_WORDS,
     BY,
     CLAUSE_START,
     CLOSES,
     DEMAND,
+    FOR_LEAD,
     FROM_TAIL,
     GRANTED_NOUN,
     NO_SUBJECT,
@@ -30,6 +32,7 @@ from guihua.grammar.statements import (
     SUBJECT_TAIL,
     SUM_OF,
     THING_COUNTED,
+    THING_MEASURED,
 )
 from guihua.text import Text
 
@@ -83,6 +86,8 @@ def subject_of(place: Place, around: Around, earlier: Earlier | None) -> Subject
         return Subject((words + counted).strip(), words, place.end + len(counted))
     if found := _had(place, around):
         return Subject(found, None, place.end)
+    if measured := _measured(place, around):
+        return measured
     return Subject(_named(place, earlier), None, place.end)
 
 
@@ -116,6 +121,19 @@ def noun_behind(sentence: Text, end: int, unit: str | None) -> Text:
         return sentence[:0]
     match = THING_COUNTED.match(sentence.folded[end : end + REACH])
     return sentence[end : end + match.end()] if match else sentence[:0]
+
+
+def _measured(place: Place, around: Around) -> Subject | None:
+    """What so much is done of, where nothing but the verb stands before the number: 新建10公里污水管网."""
+    if not is_kind(around.unit, "measure"):
+        return None
+    words = place.sentence[place.start : place.at].strip()
+    verb = BARE_VERB.search(words.folded)
+    thing = THING_MEASURED.match(place.sentence.folded[place.end : place.end + REACH]) if verb else None
+    if verb is None or thing is None:
+        return None
+    end = place.end + thing.end()
+    return Subject((words[verb.start("verb") :] + place.sentence[place.end : end]).strip(), None, end)
 
 
 def _had(place: Place, around: Around) -> Text | None:
@@ -177,7 +195,9 @@ def _words(words: Text, counted: bool) -> Text:
             words = words[: match.start()].strip()
     if match := SUBJECT_LEAD.match(words.folded):
         words = words[match.end() :].strip()
-    words = words.strip("“”、，, ")
+    if not counted and (lead := FOR_LEAD.match(words.folded)):
+        words = words[lead.end() :]
+    words = words.strip("“”、，,≤≥<>= ")
     return words if words.folded.endswith("参与") else words.strip("和与及")
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import groupby
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from guihua.extract.commitment_attributes import attributed, size_of
 from guihua.extract.commitment_kinds import Around, Standpoint, Told, base_year, is_age_or_span, is_base, is_span, kind_of
+from guihua.extract.commitment_pairs import things_of, years_apart
 from guihua.extract.commitment_subjects import REACH, Earlier, Place, coordination_start, noun_behind, subject_of
 from guihua.extract.index import Index
 from guihua.extract.index import Place as Section
@@ -17,13 +20,25 @@ from guihua.gazetteer.units import is_kind
 from guihua.grammar.dates import YEAR, YEARS_FROM, last_year_from
 from guihua.grammar.five_year_plans import PLAN_TIME, years_of
 from guihua.grammar.quantities import Amount, Quantity, amount_of, quantities, relation_around
-from guihua.grammar.statements import ASIDE, BOUND_BEHIND, CLAUSE_START, FALSE_UNIT, HOW_IT_STANDS, NOUN_IN_SERIES, OWN_SPAN, REST_OF_SERIES, SERIES
+from guihua.grammar.statements import (
+    ASIDE,
+    BOUND_BEHIND,
+    CLAUSE_START,
+    DONE_WITH,
+    FALSE_UNIT,
+    HOW_IT_STANDS,
+    NOUN_IN_SERIES,
+    OWN_SPAN,
+    REST_OF_SERIES,
+    SERIES,
+)
 from guihua.phrases.sentences import sentences
 from guihua.plan import Commitment, Indicator
 from guihua.plan.vocabulary import CommitmentKind, Relation, Role
 from guihua.source import Source
 from guihua.text import Text
 
+_APART = "分别"
 # A year that no text states.
 _NEVER = 1 << 16
 _DIGIT = re.compile(r"\d")
@@ -116,10 +131,11 @@ class _Setting(Struct, frozen=True):
     standpoint: Standpoint
     years: tuple[_Year, ...]
 
-    def year_before(self, at: int) -> _Year | None:
-        """The last year that the sentence names before ``at``."""
+    def year_of(self, at: int) -> _Year | None:
+        """The last year that the sentence names before ``at``, unless a span of its own follows it."""
         count = bisect_right(self.years, _Year(at, _NEVER))
-        return self.years[count - 1] if count else None
+        year = self.years[count - 1] if count else None
+        return None if year is not None and not year.inferred and OWN_SPAN.regex.search(self.plain, year.end, at) else year
 
     def around(self, at: int) -> _Setting:
         """The setting of what stands at ``at``: within an aside its own words count."""
@@ -139,7 +155,9 @@ def _blank(aside: re.Match[str]) -> str:
 
 
 class _Read(Struct, frozen=True):
-    """A number as read: its sentence, its amount, the relation of one number that its words state, what it is about, and how far they reach."""
+    """A number as read: its sentence, its amount, the relation of one number that its words state, what it is about, how far they reach,
+    where the first number of its series stands, and whether it belongs to what the next one counts.
+    """
 
     sentence: Text
     amount: Amount
@@ -151,6 +169,8 @@ class _Read(Struct, frozen=True):
     start: int
     lead: Text | None
     end: int
+    first: int
+    belongs: bool = False
 
 
 def _numbers(sentence: Text, role: Role, standpoint: Standpoint) -> Iterator[_Read]:
@@ -159,21 +179,44 @@ def _numbers(sentence: Text, role: Role, standpoint: Standpoint) -> Iterator[_Re
     if not amounts:
         return
     setting = _setting(sentence, role, standpoint)
-    before: _Read | None = None
-    for quantity in amounts:
-        before = _read(setting.around(quantity.start), quantity, before)
-        yield before
+    reads: list[_Read] = []
+    for quantity, following in zip(amounts, [*amounts[1:], None], strict=True):
+        part = attributed(sentence, quantity, following)
+        reads.append(_read(setting.around(quantity.start), quantity, reads[-1] if reads else None, part))
+    for _, series in groupby(reads, lambda read: read.first):
+        yield from _apart(setting, list(series))
 
 
-def _read(setting: _Setting, quantity: Quantity, last: _Read | None) -> _Read:
+def _apart(setting: _Setting, series: list[_Read]) -> list[_Read]:
+    """The numbers of a series, each of its own thing or year where 分别 says so."""
+    first = series[0]
+    if len(series) == 1 or _APART not in setting.plain:
+        return series
+    things = things_of(first.sentence, first.first, len(series))
+    if things and first.subject is not None and things[0].start <= first.subject.end and first.subject.start < things[-1].end:
+        return [replace(read, subject=thing) for read, thing in zip(series, things, strict=True)]
+    if years := years_apart(setting.plain, first.first, len(series)):
+        return [replace(read, year=_Year(read.start, year)) for read, year in zip(series, years, strict=True)]
+    return series
+
+
+def _read(setting: _Setting, quantity: Quantity, last: _Read | None, part: Text | None) -> _Read:
+    """``part``: what the number belongs to, where that is counted behind it (110千伏变电站2座)."""
     sentence = setting.sentence
     folded, plain = sentence.folded, setting.plain
     low = max(0, quantity.start - REACH)
     tail = BOUND_BEHIND.match(folded[quantity.end : quantity.end + REACH])
     end = quantity.end + (tail.end() if tail else 0)
-    if last is not None and last.start >= low and SERIES.match(folded[last.end : quantity.start]):
+    goes_on = SERIES.match(folded[last.end : quantity.start]) if last is not None and last.start >= low else None
+    if last is not None and goes_on and part is None and not last.belongs:
         return _next_of_series(last, quantity, end)
     start = max((m.end() for m in CLAUSE_START.finditer(plain, low, quantity.start)), default=low)
+    if last is not None and (goes_on or last.belongs):
+        start = max(start, last.end + goes_on.end() if goes_on else last.start)
+    elif last is not None and folded[last.end : last.end + 1] == "、":
+        start = max(start, last.end + 1)
+    if last is not None and last.end > start and DONE_WITH.match(folded[last.end : quantity.start]):
+        start = last.end
     before, after = _BLANKED.sub("", plain[start : quantity.start]).rstrip(), folded[quantity.end : quantity.end + REACH]
     rest = REST_OF_SERIES.match(after)
     series_end = quantity.end + (rest.end() if rest else 0)
@@ -183,17 +226,21 @@ def _read(setting: _Setting, quantity: Quantity, last: _Read | None) -> _Read:
     amount = amount_of(quantity, relation, None, direction)
     opens = start if is_age_or_span(amount.unit) else coordination_start(plain, start, quantity.start)
     around = Around(before, after, folded[series_end : series_end + REACH], amount.unit, plain[opens : quantity.start])
-    year = setting.year_before(quantity.start)
-    if year is not None and not year.inferred and OWN_SPAN.regex.search(plain, year.end, quantity.start):
-        year = None
+    year = setting.year_of(quantity.start)
     told = Told(setting.role, plain[max(low, year.end if year else 0) : quantity.start], year.year if year else None)
-    lends = last is not None and last.kind != "condition" and not is_span(around)
-    earlier = Earlier(last.start, last.subject) if last is not None and lends else None
-    subject = subject_of(Place(sentence, plain, opens, start, quantity.start, end, series_end), around, earlier)
     if is_base(around):
         stood = base_year(around)
         year = _Year(quantity.start, stood) if stood is not None else None
-    return _Read(sentence, amount, relation, kind_of(around, told, setting.standpoint), subject.text, year, opens, start, subject.lead, subject.end)
+    lends = last is not None and last.kind != "condition" and not is_span(around)
+    earlier = Earlier(last.start, last.subject) if last is not None and lends else None
+    place = Place(sentence, plain, opens, start, quantity.start, end, series_end)
+    kind = kind_of(around, told, setting.standpoint)
+    size = size_of(place, around, part)
+    subject = size if size is not None else subject_of(place, around, earlier)
+    return _Read(
+        sentence, amount, relation, "condition" if size is not None and kind == "promised" else kind, subject.text, year, opens, start,
+        subject.lead, subject.end, quantity.start, part is not None,
+    )  # fmt: skip
 
 
 def _next_of_series(last: _Read, quantity: Quantity, end: int) -> _Read:
@@ -203,7 +250,7 @@ def _next_of_series(last: _Read, quantity: Quantity, end: int) -> _Read:
     amount = amount_of(quantity, relation, last.amount.unit, last.amount.direction)
     noun = noun_behind(last.sentence, end, amount.unit)
     subject = (last.lead + noun).strip() if noun and last.lead is not None else last.subject
-    return _Read(last.sentence, amount, relation, last.kind, subject, last.year, last.opens, last.start, last.lead, end + len(noun))
+    return _Read(last.sentence, amount, relation, last.kind, subject, last.year, last.opens, last.start, last.lead, end + len(noun), last.first)
 
 
 def _record(source: Source, read: _Read, of: str, indicator: str | None, count: int) -> Commitment:

@@ -64,6 +64,8 @@ def _stated(place: Place) -> Iterator[_Stated]:
     title = place.section.title
     if title is not None and (match := ANNOUNCED.search(title.folded)) and match.end() < len(title):
         yield _Stated(title, title)
+        if place.role == "goals":
+            return  # what its paragraphs add is no aim of its own
     paragraphs = list(_paragraphs(place))
     if place.role == "goals":
         heading = _goal_heading(place)

@@ -55,10 +55,11 @@ def plan_head(document: Document, issuance: Issuance, index: Index) -> tuple[Pla
     region = verdict.region
     evidence = document.source.cite(verdict.text) if verdict.text else None
     record = PlanRegion(region.name, region.level, region.code, evidence) if region else None
+    issuer = issuance.issuing_authority.value if issuance.issuing_authority else None
     issued = int(issuance.document_date.value[:4]) if issuance.document_date else None
     head = PlanHead(
         title=Field(title.value, document.source.cite(title)) if title else None, region=record,
-        period=_period(document.source, title, index, issued), policy_field=policy_field("".join(title.folded.split())) if title else None,
+        period=_period(document.source, title, index, issued), policy_field=policy_field("".join(title.folded.split()), issuer) if title else None,
     )  # fmt: skip
     return head, verdict
 

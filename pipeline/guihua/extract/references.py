@@ -8,9 +8,27 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from guihua.extract.index import Index
-from guihua.gazetteer.agencies import looks_like_body
+from guihua.gazetteer.agencies import looks_like_body, resolve
 from guihua.gazetteer.regions import by_document_code, leading
-from guihua.grammar.citations import BASING, BASIS_WORD, CARRIES_OUT, CODED_NUMBER, ISSUER, KIND, LAW, MAKES, NUMBER_BEHIND, SHORT_TITLE, VERB
+from guihua.grammar.citations import (
+    AND_OTHERS,
+    BASING,
+    BASIS_WORD,
+    CARRIES_OUT,
+    CODED_NUMBER,
+    ISSUERS,
+    KIND,
+    LAW,
+    MAKES,
+    NAMES_ISSUER,
+    NUMBER_BEHIND,
+    OPENS_WITH_BASIS,
+    PARTS_ISSUERS,
+    SERIES_BETWEEN,
+    SHORT_FORM,
+    SHORT_TITLE,
+    VERB,
+)
 from guihua.grammar.titles import name_key
 from guihua.phrases.brackets import brackets
 from guihua.phrases.sentences import sentences
@@ -22,6 +40,7 @@ from guihua.text import Text
 # Where the sentence stands that says what the plan rests on.
 _BASING_ROLES = frozenset({"preamble", "guiding_ideology", "situation"})
 _REACH = 200  # characters before a title, and behind it, that say what it is
+_LONGEST_ISSUERS, _LONGEST_BODY = 60, 20  # characters of all that issued a title, and of one body
 _LONGEST = 121  # characters of a title with its marks; what is longer was closed far off by a misprint
 
 
@@ -34,38 +53,55 @@ def reference_records(
     """
     records: list[Reference] = []
     based_on: set[str] = set()
-    titles = frozenset(map(name_key, titles))
-    for text, at_head in sorted((*((text, True) for text in notice), *_texts(index, preamble_parts)), key=lambda pair: pair[0].start):
-        for sentence in sentences(text) if "《" in text.folded else ():
-            for named in _named(sentence, at_head, titles):
-                records.append(_record(source, sentence, _once(named, based_on), len(records) + 1))
+    read = sorted((*((text, True) for text in notice), *_texts(index, preamble_parts)), key=lambda pair: pair[0].start)
+    quoting = [(sentence, at_head) for text, at_head in read if "《" in text.folded for sentence in sentences(text)]
+    short = {name_key(found["short"]) for sentence, _ in quoting if "称" in sentence.folded for found in SHORT_FORM.regex.finditer(sentence.folded)}
+    own = frozenset(map(name_key, titles)) | short
+    for sentence, at_head in quoting:
+        for named in _named(sentence, at_head, own) if "《" in sentence.folded else ():
+            records.append(_record(source, sentence, _once(named, based_on), len(records) + 1))
     return tuple(records)
 
 
 class _Named(Struct, frozen=True):
-    """A title as a sentence names it: where it stands with its marks, its words, and the plan's relation to it."""
+    """A title as a sentence names it: where it stands with its marks, its words, who issued it, and the plan's relation to it."""
 
     start: int
     end: int
     title: Text
+    issuer: Text | None
     role: ReferenceRole
 
 
 def _named(sentence: Text, at_head: bool, titles: frozenset[str]) -> Iterator[_Named]:
-    """The titles of a sentence; one that follows another right away shares its role."""
-    basing = at_head and bool(BASING.search(sentence.folded)) and bool(BASIS_WORD.search(sentence.folded))
+    """The titles of a sentence but ``titles``; one of a series shares the role of the one before it."""
+    folded = sentence.folded
+    basing = at_head and _says_basis(folded)
     last: _Named | None = None
-    for start, end in _titles(sentence.folded):
+    for start, end in _titles(folded):
         title = sentence[start + 1 : end - 1]
         if name_key(title.folded) in titles or not title.strip():
             continue
-        role = _role(sentence.folded[max(0, start - _REACH) : start], basing, bool(SHORT_TITLE.match(title.folded)))
-        if role == "mentions" and last is not None and len(NUMBER_BEHIND.regex.sub("", sentence.folded[last.end : start])) <= 2:
+        before = sentence[max(0, start - _REACH) : start]
+        issuer, lead = _issuers(before)
+        role = _role(lead, basing, bool(SHORT_TITLE.match(title.folded)))
+        if role == "mentions" and last is not None and _goes_on(folded[last.end : start], len(before) - len(lead)):
             role = last.role
-        if role == "based_on" and MAKES.search(sentence.folded[max(0, start - _REACH) : start]):
+        if role == "based_on" and MAKES.search(before.folded):
             role = "mentions"
-        last = _Named(start, end, title, role)
+        last = _Named(start, end, title, issuer, role)
         yield last
+
+
+def _says_basis(folded: str) -> bool:
+    """Whether a sentence at the head of a plan says what it rests on."""
+    return bool(BASIS_WORD.search(folded) and (BASING.search(folded) or OPENS_WITH_BASIS.match(folded)))
+
+
+def _goes_on(between: str, issued: int) -> bool:
+    """Whether nothing parts two titles but the number of the first and the ``issued`` characters of who issued the second."""
+    words = NUMBER_BEHIND.regex.sub("", between[: len(between) - issued]).strip(" )")
+    return len(words) <= 2 if issued == 0 else SERIES_BETWEEN.match(words) is not None
 
 
 def _once(named: _Named, based_on: set[str]) -> _Named:
@@ -100,42 +136,74 @@ def _role(before: str, basing: bool, generic: bool) -> ReferenceRole:
 
 
 def _record(source: Source, sentence: Text, named: _Named, count: int) -> Reference:
-    start, end, title = named.start, named.end, named.title
-    issuer = _issuer(sentence[max(0, start - _REACH) : start])
+    start, end, title, issuer = named.start, named.end, named.title, named.issuer
     behind = NUMBER_BEHIND.match(sentence.folded[end : end + _REACH])
     number = sentence[end + behind.start("number") : end + behind.end("number")] if behind else None
     kind = KIND.search(title.folded.replace(" ", ""))
     first = issuer.start - sentence.start if issuer and len(sentence.spans) == 1 else start
     whole = sentence[first : end + (behind.end() if behind else 0)]
+    said = issuer or _issuer_in(title)
     return Reference(
-        address=f"ref_{count}", title=title.value, issuer=issuer.value if issuer else None, document_number=number.value if number else None,
-        kind=kind["kind"] if kind else None, level=_level(title, issuer, number), role=named.role, evidence=source.cite(whole),
+        address=f"ref_{count}", title=title.value, issuer=said.value if said else None, document_number=number.value if number else None,
+        kind=kind["kind"] if kind else None, level=_level(title, said, number), role=named.role, evidence=source.cite(whole),
     )  # fmt: skip
 
 
-def _issuer(before: Text) -> Text | None:
-    """The body named right before 《, the longest run of words that is one."""
-    match = ISSUER.search(before.folded)
-    if not match:
+def _issuers(before: Text) -> tuple[Text | None, str]:
+    """The bodies named right before 《, and the folded words before them.
+
+    >>> said = Text.of("按照国家发展改革委、财政部")
+    >>> _issuers(said)[0].value, _issuers(said)[1]
+    ('国家发展改革委、财政部', '按照')
+    """
+    folded = before.folded
+    match = ISSUERS.search(folded[-_LONGEST_ISSUERS:])
+    if match is None:
+        return None, folded
+    low = max(0, len(folded) - _LONGEST_ISSUERS)
+    at, stop = low + match.start("bodies"), low + match.end("bodies")
+    at = max((low + verb.end() for verb in VERB.regex.finditer(folded[low:stop], match.start("bodies"))), default=at)
+    start = _bodies_start(before, at, stop)
+    if start is None:
+        return None, folded
+    return before[start : low + match.end("many") if match["many"] else stop], folded[:start]
+
+
+def _bodies_start(text: Text, low: int, high: int) -> int | None:
+    """Where the bodies begin that ``text[low:high]`` ends with, one behind the other; None where it ends with none."""
+    start: int | None = None
+    borders = [low, *(low + found.end() for found in PARTS_ISSUERS.regex.finditer(text.folded[low:high]))]
+    for at in reversed(borders):
+        words = text[at : high if start is None else start].strip("、 和与及")
+        if not (2 <= len(words) <= _LONGEST_BODY and looks_like_body(words.value)):
+            break
+        start = at
+    return start
+
+
+def _issuer_in(title: Text) -> Text | None:
+    """The bodies that a title itself opens with: 环境保护部关于…的通知."""
+    match = NAMES_ISSUER.match(title.folded)
+    if match is None:
         return None
-    start = max((verb.end() for verb in VERB.regex.finditer(before.folded, match.start())), default=match.start())
-    words = before[start:]
-    return words if 2 <= len(words) <= 20 and looks_like_body(words.value) else None
+    bodies = title[match.start("bodies") : match.end("bodies")].strip()
+    return bodies if all(len(part) >= 2 and looks_like_body(part.value) for part in bodies.split(PARTS_ISSUERS.regex)) else None
 
 
 def _level(title: Text, issuer: Text | None, number: Text | None) -> Level | None:
-    """The level of the region that the title, the issuer or the code of the number names; a law is the nation's."""
+    """The level of the region that the title, the issuer or the code of the number names, or of a body of the centre; a law is the nation's.
+
+    市政府 is of a prefecture or of a county, and has none.
+    """
     for text in (title, issuer):
-        if text is None:
-            continue
-        folded = "".join(text.folded.split())
-        region = leading(folded)
+        region = leading("".join(text.folded.split())) if text is not None else None
         if region is not None:
             return region.level
+    agency = resolve(AND_OTHERS.regex.sub("", issuer.split(PARTS_ISSUERS.regex)[0].value), None, None) if issuer is not None else None
+    if agency is not None and (agency.level in ("provincial", "county") or (agency.level == "national" and agency.canonical)):
+        return agency.level
     coded = CODED_NUMBER.match("".join(number.folded.split())) if number is not None else None
     region = by_document_code(coded["code"]) if coded else None
     if region is not None:
         return region.level
     return "national" if LAW.search("".join(title.folded.split())) else None
-
-

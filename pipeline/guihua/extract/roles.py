@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from guihua.document import Paragraph, Part, Section
 from guihua.grammar.headings import ARTICLE
-from guihua.grammar.last_words import IN_FORCE
+from guihua.grammar.last_words import ENTITLED, IN_FORCE, PRECEDENCE
 from guihua.grammar.roles import HEAD, ORGANISING, SUPPORTING, role_of_title
 from guihua.plan.vocabulary import Role
+from guihua.text import Text
 
 FEWEST_ARTICLES = 3
 FEWEST, MOST_OTHERS = 2, 1 / 3
@@ -55,6 +56,8 @@ def chapter_roles(part: Part) -> list[Role]:
     named = [_named(section) for section in chapters(part)]
     if is_rules(part):
         return [role if role in ("preamble", "annex", "implementation") else "other" for role in named]
+    if named and named[-1] is None and _closes(chapters(part)[-1]):
+        named[-1] = "implementation"
     tail = len(named)
     while tail and named[tail - 1] in _TAIL:
         tail -= 1
@@ -107,6 +110,18 @@ def _voted(section: Section) -> Role | None:
     return "safeguards" if most and any(map(ORGANISING.search, supporting)) else None
 
 
+def _closes(section: Section) -> bool:
+    """Whether the sections of a last chapter say who interprets the document, from when it is in force, who has a right to what it grants."""
+    said = [(child.title or _first_text(child)) for child in section.children]
+    closing = [text for text in said if text is not None and any(row.search(text.folded) for row in (IN_FORCE, PRECEDENCE))]
+    entitling = [text for text in said if text is not None and text not in closing and ENTITLED.search(text.folded)]
+    return bool(closing) and 2 * (len(closing) + len(entitling)) > len(said)
+
+
+def _first_text(section: Section) -> Text | None:
+    return next((node.text for node in section.nodes if isinstance(node, Paragraph)), None)
+
+
 def _child_role(section: Section, parent: Role, named: bool) -> tuple[Role, bool]:
     """The role of a lower section, and whether a title says so.
 
@@ -115,6 +130,6 @@ def _child_role(section: Section, parent: Role, named: bool) -> tuple[Role, bool
     """
     title = section.title.folded if section.title is not None else ""
     own = role_of_title(title)
-    if own is not None and (parent in _OPEN or (parent == "tasks" and (own in HEAD or (not named and IN_FORCE.search(title))))):
+    if own is not None and (parent in _OPEN or (parent == "tasks" and (own in HEAD or own == "other" or (not named and IN_FORCE.search(title))))):
         return own, True
     return parent, named

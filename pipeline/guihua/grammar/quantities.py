@@ -39,7 +39,7 @@ BEFORE: tuple[tuple[Relation, Row], ...] = (
 AFTER: tuple[tuple[Relation, Row], ...] = (
     ("more_than", Row("beyond", rf"^ ?{EXCLUSIVE}(?:及|或)?以上", yes=("（不含）以上",), no=("（含）以上", "（不含）的", "以上"))),
     ("less_than", Row("below", rf"^ ?{EXCLUSIVE}(?:及|或)?(?:以下|以内)", yes=("（不含10人）以下",), no=("（含）以下", "以下"))),
-    ("at_least", Row("and_more", rf"^ ?(?:{INCLUSIVE})?(?:及|或|\(含\))?以上|^ ?{INCLUSIVE}(?!(?:及|或)?(?:以下|以内|之内))", yes=("以上", "（含）以上", "及以上", "（含5名）以上", "（含）的"), no=("以下", "上", "（含）以下"))),
+    ("at_least", Row("and_more", rf"^ ?(?:{INCLUSIVE})?(?:床位|座位|席位|车位|泊位|员工|职工|学生|规模)?(?:及|或|\(含\))?以上|^ ?{INCLUSIVE}(?!(?:及|或)?(?:以下|以内|之内))", yes=("以上", "（含）以上", "及以上", "（含5名）以上", "（含）的"), no=("以下", "上", "（含）以下"))),
     ("at_most", Row("within", rf"^ ?(?:{INCLUSIVE})?(?:及|或)?(?:以内|以下|之内)", yes=("以内", "以下", "（含）以下"), no=("以上",))),
     ("about", Row("or_so", r"^ ?(?:左右|上下)", yes=("左右",), no=("右",))),
     ("more_than", Row("and_then_some", r"^ ?余|^ ?多", yes=("余", "多"), no=("以上",))),
@@ -78,6 +78,13 @@ _AMOUNT = rf"(?P<low>-?(?:{NUMBER})) ?(?P<lows>{SCALE})?(?P<lowu>%|‰)? ?(?:(?:
 _OF_EACH = rf"(?:[/·](?:{SCALE})?(?:{UNITS}|年|月|日|天|周|季|次|人))*"
 _QUANTITY = re.compile(rf"{_AMOUNT}(?P<unit>(?:{UNITS}){_OF_EACH})?")
 _IN_TEXT = re.compile(rf"{_AMOUNT}(?P<unit>(?:{UNITS}){_OF_EACH}|年(?![度代底末初中级]|一遇))?")
+# Numbers of which only the last has the unit: 分别达到50、30、6万千瓦.
+UNIT_ONCE = Row("unit_once", rf"分别[^,;。\d第]{{0,16}}(?P<bare>(?:(?:{NUMBER}) ?(?:[、和与及]|以及) ?)+)$", yes=("分别达到50、30、", "分别为12.5和"), no=("第1、", "达到50、", "分别为第1、"))
+# Numbers that have no unit: 系数提高到0.58, 收入比缩小到2.1.
+PURE_NUMBER = Row(
+    "pure_number", r"(?:系数|指数(?!保险|基金|体系)|容积率|收入比|师比|强度比)(?:\([^()]{1,16}\))?[^,;。:]{0,16}?(?:[提升增][高升加长]?[到至为]|[降下缩][低降小]?[到至为]|达到?|超过?|突破|不(?:低于|高于|超过|少于|大于)|(?:控制|保持|维持|稳定)?在|为|由|从|年的|[<>≤≥]) ?$",
+    yes=("有效利用系数提高到", "生态质量指数（EQI）达到", "收入比缩小到", "指数从2020年的", "指数从2020年的70.5提高到"), no=("进入全省前", "完成", "指数第", "天气指数保险为"))
+PURE_END = Row("pure_end", r"^ ?(?:$|[,;。、)]|(?:及|或)?以[上下内]|左右|的(?!系数|比例|标准)|提|升|降|下|上升|增|减|到|至|和)", yes=("。", "以上", "提高到75", "，", ""), no=("版", ":1", "期", "∶1", "项", "的系数"))
 # What stands before a number of which recognition or copying broke off the front: the digits read are its tail, and no value.
 TORN_FRONT = Row(
     "torn_front",
@@ -94,8 +101,9 @@ UNIT_GOES_ON = Row("unit_goes_on", r"^\((?P<rest>[一-鿿]{1,3})\)", yes=("（�
 RANGE_BETWEEN = Row("range_between", rf"^(?:{INCLUSIVE}|{EXCLUSIVE})? ?[-~至到]{{1,2}} ?$", yes=("至", "（含）至", "-"), no=("、", "提高到", "，到"))
 STOOD_AT = Row("stood_at", r"(?:[由从]|[由从比较][^,。;\d]{0,6}的)(?:近|约)?$", yes=("从", "由目前的", "从现有的近"), no=("由县财政补助", "奖励"))
 RANGE_ENDS = Row("range_ends", rf"^(?:{INCLUSIVE}|{EXCLUSIVE})(?P<each>{_OF_EACH})", yes=("（不含）/年", "（含）"), no=("以上", "（试行）"))
+_SERIES = frozenset("、和与及")
 _TORN_ENDS = frozenset("0123456789.,·、巧 ") | frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ|")
-_REACH = 24  # characters of what may be left of a torn number
+_REACH = 32  # characters around a number that tell of its front, its end and its kind
 
 
 # Two numbers bound by 不低于 or by nothing are a range; a change or an estimate of two numbers stays what it is.
@@ -253,12 +261,27 @@ def quantities(folded: str) -> list[Quantity]:
     [('L 32亿吨', True), ('37,1%', True), ('4 0%', True), ('80%到1倍', True)]
     """
     found: list[Quantity] = []
+    apart = "分别" in folded
     for match in _IN_TEXT.finditer(folded):
         if _counts(folded, match):
-            quantity = _whole(folded, _quantity(match))
+            quantity = _quantity(match)
+            bare = _unit_once(folded, quantity) if apart else []
+            quantity = quantity if bare else _whole(folded, quantity)
+            found += bare
             both = _range(folded, found[-1], quantity) if found else None
             found[-1:] = [both] if both else [*found[-1:], quantity]
     return found
+
+
+def _unit_once(folded: str, last: Quantity) -> list[Quantity]:
+    """The numbers before the last of a series bound by 分别 that share its unit and scale."""
+    low = max(0, last.start - 2 * _REACH)
+    shared = UNIT_ONCE.search(folded[low : last.start]) if folded[last.start - 1 : last.start] in _SERIES else None
+    if shared is None:
+        return []
+    at = low + shared.start("bare")
+    numbers = re.finditer(NUMBER, shared["bare"])
+    return [Quantity(at + one.start(), at + one.end(), one[0], scale=last.scale_word or None, unit=last.unit) for one in numbers]
 
 
 def _range(folded: str, first: Quantity, last: Quantity) -> Quantity | None:
@@ -299,6 +322,9 @@ def _front(folded: str, quantity: Quantity) -> int:
 
 
 def _counts(folded: str, match: re.Match[str]) -> bool:
+    if not (match["unit"] or match["lowu"] or match["scale"]):
+        before = folded[max(0, match.start() - _REACH) : match.start()]
+        return PURE_NUMBER.search(before) is not None and PURE_END.match(folded[match.end() : match.end() + _REACH]) is not None
     if match["unit"] == "年":
         return len(match["low"]) <= 3 and bool(BOUNDS_YEARS.search(folded[max(0, match.start() - 8) : match.start()]))
     return bool(match["unit"] or match["lowu"])
