@@ -17,6 +17,8 @@ from rich.console import Console
 from guihua.batch import Outcome
 from guihua.cli.overview_table import overview_table
 from guihua.overview import Overview
+from guihua.tojson import to_json
+from plan_builder import Draft, DraftTask, build
 
 TEXT = "某县“十四五”养老规划\n\n一、主要任务\n\n（一）建设养老院。新建养老院2所。（责任单位：县民政局）\n"
 
@@ -309,3 +311,13 @@ def test_the_overview_fits_a_hundred_columns_with_long_names():
     rows = console.file.getvalue().splitlines()
     assert max(map(cell_len, rows)) <= 100
     assert len(rows) < 20, "each column is wide enough to read"
+
+
+def test_a_comparison_that_takes_too_long_is_ended_in_one_line(folder):
+    (folder / "plan.json").write_bytes(to_json(build(Draft(tasks=tuple(DraftTask(f"第{at}项", f"在第{at}处建设助餐点。") for at in range(400))))))
+    told = ("--upper", "plan.json", "--lower", "plan.json", "-o", "out", "--limit", "seconds=0.2")
+    code, out, err = guihua("compare", *told, cwd=folder)
+    assert (code, out) == (3, "")
+    assert err.count("\n") == 1
+    assert "对照超过 0.2 秒的上限，已停止" in err
+    assert not (folder / "out").exists()

@@ -9,6 +9,7 @@ import pytest
 from guihua.compare import compare
 from guihua.compare.align import links, names
 from guihua.compare.align.names import Named, align
+from guihua.compare.finder import Finder
 from plan_builder import Draft, DraftIndicator, DraftTask, build
 
 
@@ -26,7 +27,7 @@ def test_too_many_tasks_are_paired_where_they_are_the_same(monkeypatch: pytest.M
 
 
 def test_too_many_names_are_matched_where_they_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(names, "LARGEST", 2)
+    monkeypatch.setattr(names, "LARGEST", 10)
     lower = [Named("社区助餐服务覆盖率", None), Named("农村巡访关爱服务覆盖率", None)]
     upper = [
         Named("社区助餐服务覆盖率", None),
@@ -36,7 +37,7 @@ def test_too_many_names_are_matched_where_they_are_the_same(monkeypatch: pytest.
         Named("床位", None),
     ]
     assert [match.how for match in align(lower, upper)] == ["same", "alike"]
-    monkeypatch.setattr(names, "LARGEST", 1)
+    monkeypatch.setattr(names, "LARGEST", 9)
     assert [match.how for match in align(lower, upper)] == ["same"]
 
 
@@ -53,3 +54,19 @@ def test_a_thousand_indicators_of_one_name_end_soon() -> None:
     found = compare(build(many), build(many))
     assert found.summary.indicators.equal == 400
     assert time.perf_counter() - start < 20
+
+
+def test_whatever_there_is_too_much_of_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    many = build(Draft(indicators=tuple(DraftIndicator(f"第{at}项服务覆盖率", str(at)) for at in range(12))))
+    monkeypatch.setattr(names, "LARGEST", 100)
+    monkeypatch.setattr(names, "OF_ONE_NAME", 0)
+    found = compare(many, many)
+    assert found.summary.indicators.equal == 12
+    assert [finding.message for finding in found.findings] == ["指标过多，只列出相同的，其余未作比对。"]
+
+
+@pytest.mark.parametrize("text", ["", "推", "推进", "推进家庭适老化改造，推进适老化设施建设" * 9])
+@pytest.mark.parametrize("wanted", ["推进", "适老化", "家庭适老化改造", "设施推进", "老老", "🀄推"])
+def test_a_finder_finds_what_searching_finds(text: str, wanted: str) -> None:
+    assert Finder(text).find(wanted) == text.find(wanted)
+    assert Finder(text).count(wanted) == text.count(wanted)

@@ -46,8 +46,11 @@ class Decisions:
 
     def on(self, lower: str, upper: str) -> DecisionKind | None:
         """What was decided on a pair of titles or names; a pair that a relinking leaves behind is rejected."""
-        decision = self._rows.get((key_of(upper), key_of(lower)))
-        return "reject" if decision is None and key_of(upper) in self._moved else decision
+        return self._on(key_of(lower), key_of(upper))
+
+    def _on(self, lower: str, upper: str) -> DecisionKind | None:
+        decision = self._rows.get((upper, lower))
+        return "reject" if decision is None and upper in self._moved else decision
 
     def of_pair(self, lower: Iterable[str], upper: Iterable[str]) -> DecisionKind | None:
         """The decision that a row of several shows: the first on any of its pairs."""
@@ -58,11 +61,14 @@ class Decisions:
         """The positions of all pairs that were decided on."""
         if not self._rows:
             return
-        above = list(enumerate(upper))
+        above: dict[str, list[int]] = {}
+        for column, up in enumerate(upper):
+            above.setdefault(key_of(up), []).append(column)
+        told = {key for key, _ in self._rows} & above.keys()
         for row, low in enumerate(lower):
-            for column, up in above:
-                if decision := self.on(low, up):
-                    yield (row, column), decision
+            below = key_of(low)
+            found = {up: self._on(below, up) for up in told}
+            yield from sorted(((row, column), decision) for up, decision in found.items() if decision for column in above[up])
 
 
 def key_of(words: str) -> str:

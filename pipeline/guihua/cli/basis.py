@@ -8,19 +8,18 @@ from typing import TYPE_CHECKING
 
 from guihua.basis import Named, higher_plans, named_bases
 from guihua.manifest import Higher, Manifest, find_higher, load_manifest
-from guihua.report import Absent, Dossier, make_dossier
+from guihua.report import Absent
 from guihua.report.dossier import is_table_only
 from guihua.report.terms import level_word
 
 if TYPE_CHECKING:
-    from guihua.decisions import Decision
     from guihua.plan import Plan, Reference
 
 MANIFEST = Path("corpus/manifest.toml")
 
 
-def chains(plans: Sequence[Plan], manifest: Path | None, decisions: Sequence[Decision] = ()) -> Iterator[Dossier]:
-    """The chain of every plan that names a higher one among ``plans``; what each names is printed as it is looked at.
+def chains(plans: Sequence[Plan], manifest: Path | None) -> Iterator[tuple[tuple[Plan, ...], list[Absent]]]:
+    """The chain of every plan that names a higher one among ``plans``, and what it names that is not there; each is printed as it is looked at.
 
     ``manifest`` says where the others were published; without one the corpus's own is used where there is one.
     """
@@ -33,8 +32,7 @@ def chains(plans: Sequence[Plan], manifest: Path | None, decisions: Sequence[Dec
         for base in bases:
             print(f"  {_line(base, known)}")
         if above := higher_plans(plan, bases):
-            absent = [_absent(base.reference, known) for base in bases if base.plan is None]
-            yield make_dossier((plan, *above), absent, decisions)
+            yield (plan, *above), [_absent(base.reference, known) for base in bases if base.plan is None]
         else:
             print("  所列文件中没有它的上级规划，未作比较")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,11 +14,11 @@ from guihua.cli.options import LimitOption, ManifestOption, OcrOption, parse_lim
 from guihua.cli.terminal import Exit, complain
 
 if TYPE_CHECKING:
-    from guihua.comparison import Comparison
+    from guihua.comparison_files import How
     from guihua.decisions import Decision
     from guihua.limits import Limits
     from guihua.plan import Plan
-    from guihua.report import Dossier
+    from guihua.report import Absent
 
 
 class Format(StrEnum):
@@ -80,6 +80,21 @@ class _Job:
             complain(str(error))
         return plans, Exit.UNREADABLE if errors else Exit.FINE
 
+    def write(self, how: How, plans: Sequence[Plan], absent: Sequence[Absent] = ()) -> int:
+        """Compare plans within the limits, write what was asked for and print the paths; the exit code when they cannot be laid side by side."""
+        from guihua.comparison_files import Order, json_of, make_files
+        from guihua.writing import write_whole
+
+        order = Order(how, json_of(plans), tuple(each.value for each in self.formats), tuple(self.decisions), tuple(absent))
+        made = make_files(order, self.limits)
+        if made.undecided:
+            complain(made.undecided)
+            return Exit.USAGE
+        for name, data in made.files:
+            write_whole(self.output / name, data)
+            print(self.output / name)
+        return Exit.FINE
+
 
 def decided(files: Sequence[Path] | None) -> tuple[Decision, ...]:
     """What was decided by hand in these files."""
@@ -90,65 +105,21 @@ def decided(files: Sequence[Path] | None) -> tuple[Decision, ...]:
 
 def _compare_as_told(upper: Sequence[str], lower: Sequence[str], job: _Job) -> int:
     """Each lower plan beside each upper one, in the order that the caller gives."""
-    from guihua.report import make_pair
-
     above, code = job.load(upper)
     below, code_below = job.load(lower)
     for one in below:
         for other in above:
-            write_dossier(make_pair(one, other, job.decisions), job.output, job.formats)
+            job.write("pair", (one, other))
     return max(code, code_below)
 
 
 def _compare_any(files: Sequence[str], basis: bool, manifest: Path | None, job: _Job) -> int:
     """One chain of all plans, or with ``basis`` one for each plan that names a higher one."""
-    from guihua.compare import UndecidedError
-    from guihua.report import make_dossier
-
     plans, code = job.load(files)
-    try:
-        if basis:
-            from guihua.cli.basis import chains
+    if basis:
+        from guihua.cli.basis import chains
 
-            for dossier in chains(plans, manifest, job.decisions):
-                write_dossier(dossier, job.output, job.formats)
-        elif code == Exit.FINE and len(plans) < 2:
-            raise typer.BadParameter("give two plans or more", param_hint="FILE")
-        elif code == Exit.FINE:
-            write_dossier(make_dossier(plans, decisions=job.decisions), job.output, job.formats)
-    except UndecidedError as error:
-        complain(str(error))
-        return max(code, Exit.USAGE)
-    return code
-
-
-def write_dossier(dossier: Dossier, output: Path, formats: Sequence[Format]) -> None:
-    """Write a chain in every format wanted, and print the paths."""
-    from guihua.cli.saving import write_record
-    from guihua.report import ENDINGS, FORMATS, render
-    from guihua.writing import write_whole
-
-    lowest = Path(dossier.lineage.plans[0].file).stem
-    if Format.json in formats:
-        for name, comparison in _named(dossier.comparisons):
-            write_record(output / f"{name}.comparison.json", comparison, "comparison")
-        write_record(output / f"{lowest}.lineage.json", dossier.lineage, "lineage")
-    for report_format in FORMATS:
-        if Format(report_format) in formats:
-            path = output / f"{lowest}{ENDINGS[report_format]}"
-            write_whole(path, render(dossier, report_format))
-            print(path)
-
-
-def _named(comparisons: Sequence[Comparison]) -> Iterator[tuple[str, Comparison]]:
-    """Each pair with a name of its own; where documents of the same name make two pairs alike, the later ones are numbered."""
-    taken: dict[str, int] = {}
-    for comparison in comparisons:
-        name = pair_name(comparison)
-        taken[name] = taken.get(name, 0) + 1
-        yield (name if taken[name] == 1 else f"{name}-{taken[name]}"), comparison
-
-
-def pair_name(comparison: Comparison) -> str:
-    """The name of a pair's files, from those of its two documents, the lower first."""
-    return f"{Path(comparison.lower.file).stem}--{Path(comparison.upper.file).stem}"
+        return max(code, *(job.write("chain", chain, absent) for chain, absent in chains(plans, manifest)), Exit.FINE)
+    if code == Exit.FINE and len(plans) < 2:
+        raise typer.BadParameter("give two plans or more", param_hint="FILE")
+    return max(code, job.write("chain", plans)) if code == Exit.FINE else code

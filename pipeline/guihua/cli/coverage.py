@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -13,9 +12,6 @@ from guihua.cli.compare import DecisionsOption, DirOption, decided
 from guihua.cli.loading import load_plan, load_plans
 from guihua.cli.options import LimitOption, OcrOption, parse_limits
 from guihua.cli.terminal import Exit, complain
-
-if TYPE_CHECKING:
-    from guihua.comparison import Coverage
 
 
 class Format(StrEnum):
@@ -42,8 +38,8 @@ def coverage(
 
     Writes a *.coverage.json, a page and a workbook with the matrices county × indicator and county × task.
     """
-    from guihua.compare import cover
-    from guihua.decisions import Decisions
+    from guihua.comparison_files import Order, json_of, make_files
+    from guihua.writing import write_whole
 
     limits = parse_limits(limit)
     above = load_plan(upper, limits, ocr)
@@ -53,25 +49,10 @@ def coverage(
     below = [plan for plan in below if plan.source.sha256 != above.source.sha256]
     if not below:
         raise typer.BadParameter("give at least one lower plan that can be read", param_hint="LOWER")
-    found = cover(above, below, Decisions(decided(decisions)))
-    for finding in found.findings:
-        complain(f"{finding.code} {finding.message}")
-    _write(found, output, formats)
+    made = make_files(Order("coverage", json_of((above, *below)), tuple(each.value for each in formats), decided(decisions)), limits)
+    for remark in made.remarks:
+        complain(remark)
+    for name, data in made.files:
+        write_whole(output / name, data)
+        print(output / name)
     raise typer.Exit(Exit.UNREADABLE if errors else Exit.FINE)
-
-
-def _write(found: Coverage, output: Path, formats: Sequence[Format]) -> None:
-    """Write the coverage in every format wanted, and print the paths."""
-    from guihua.cli.saving import write_record
-    from guihua.report import render_coverage
-    from guihua.writing import write_whole
-
-    name = Path(found.upper.file).stem
-    if Format.json in formats:
-        write_record(output / f"{name}.coverage.json", found, "coverage")
-    if Format.html in formats:
-        write_whole(page := output / f"{name}.coverage.html", render_coverage(found, "html"))
-        print(page)
-    if Format.xlsx in formats:
-        write_whole(book := output / f"{name}.coverage.xlsx", render_coverage(found, "xlsx"))
-        print(book)

@@ -16,6 +16,7 @@ from msgspec import UNSET
 
 from guihua.compare.align.planspeak import PLANSPEAK
 from guihua.compare.align.reuse import letters
+from guihua.compare.finder import Finder
 from guihua.compare.place_words import names_of
 from guihua.comparison import Absence, Passage
 from guihua.evidence import Evidence
@@ -61,8 +62,8 @@ class Search:
         first, last = _telling(wanted)
         least = max(SHORTEST, round(OF_A_TITLE * len(wanted)), last - first)
         for at in range(max(0, last - least), min(first, len(wanted) - least) + 1):
-            start = self._letters.find(wanted[at : at + least])
-            if start >= 0 and len(wanted) > SHORTEST:
+            start = self._finder.find(wanted[at : at + least]) if len(wanted) > SHORTEST else -1
+            if start >= 0:
                 return Absence("mentioned", self._passage(start, start + least))
         unread = BOXES_UNREAD if project else PAGES_UNREAD
         lost = unread & self._codes or self._unusable("boxes" if project else "outline")
@@ -91,6 +92,10 @@ class Search:
     @property
     def _letters(self) -> str:
         return self._both[0]
+
+    @cached_property
+    def _finder(self) -> Finder:
+        return Finder(self._letters)
 
     @property
     def _places(self) -> tuple[int, ...]:
@@ -123,7 +128,7 @@ class Search:
         """Where the name stands as a whole, as printed or without its region and brackets."""
         plain = letters(level(name))
         for wanted in dict.fromkeys((letters(name), names_of().sub("", letters(name)), plain)):
-            at = self._letters.find(wanted) if len(wanted) >= SHORTEST else -1
+            at = self._finder.find(wanted) if len(wanted) >= SHORTEST else -1
             if at >= 0:
                 return at, at + len(wanted)
         return None
@@ -135,7 +140,7 @@ class Search:
             return None
         number = NUMBER.search(fold(target.raw)) if target else None
         digits = number[0].replace(".", "") if number and len(number[0]) > 1 else None
-        rarest = min(words, key=lambda word: (self._letters.count(word), word))
+        rarest = min(words, key=lambda word: (self._finder.count(word), word))
         for found in re.finditer(re.escape(rarest), self._letters):
             start, end = max(0, found.start() - WINDOW), found.end() + WINDOW
             near = self._letters[start:end]

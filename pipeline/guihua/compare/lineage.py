@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from guihua.compare.align.matters import Matter, projects_of, tasks_of
 from guihua.compare.judge.standing import side
 from guihua.compare.pair import compare
 from guihua.compare.precedence import chain_of
-from guihua.comparison import Comparison, Lineage, LineageIndicators, LineageMatter, LineagePair, LineageSummary, LineageTasks, MatterRow, TargetSide
+from guihua.comparison import (
+    Comparison,
+    Lineage,
+    LineageIndicators,
+    LineageMatter,
+    LineagePair,
+    LineageSummary,
+    LineageTasks,
+    MatterRow,
+    TargetRow,
+    TargetSide,
+)
 from guihua.comparison.vocabulary import MatterRelation, Verdict
 from guihua.decisions import Decisions
 from guihua.plan import SCHEMA_VERSION, Plan
@@ -63,12 +74,13 @@ def _pair(pair: Comparison) -> LineagePair:
 
 def _indicators(chain: Sequence[Plan], pairs: Sequence[Comparison]) -> Iterator[LineageIndicators]:
     """A row for each indicator, from the highest level that has it down."""
+    taken_up = [_first_rows(pair) for pair in pairs]
     for top in range(len(chain) - 1, -1, -1):
         sides = _sides(pairs, top)
         carried = {row.lower.address for row in pairs[top].indicators if row.lower and row.upper} if top < len(pairs) else set()
         for indicator in chain[top].indicators:
             if indicator.address not in carried:
-                yield _indicator(indicator.name, sides[indicator.address], top, pairs)
+                yield _indicator(indicator.name, sides[indicator.address], top, taken_up)
 
 
 def _sides(pairs: Sequence[Comparison], level: int) -> dict[str, TargetSide]:
@@ -78,15 +90,24 @@ def _sides(pairs: Sequence[Comparison], level: int) -> dict[str, TargetSide]:
     return {side.address: side for side in sides if side}
 
 
-def _indicator(name: str, first: TargetSide, top: int, pairs: Sequence[Comparison]) -> LineageIndicators:
-    levels: list[TargetSide | None] = [None] * (len(pairs) + 1)
-    verdicts: list[Verdict | None] = [None] * len(pairs)
+def _first_rows(pair: Comparison) -> dict[str, TargetRow]:
+    """The first row of each indicator of the upper plan, by address."""
+    found: dict[str, TargetRow] = {}
+    for row in pair.indicators:
+        if row.upper:
+            found.setdefault(row.upper.address, row)
+    return found
+
+
+def _indicator(name: str, first: TargetSide, top: int, taken_up: Sequence[Mapping[str, TargetRow]]) -> LineageIndicators:
+    levels: list[TargetSide | None] = [None] * (len(taken_up) + 1)
+    verdicts: list[Verdict | None] = [None] * len(taken_up)
     levels[top] = first
-    if top < len(pairs):
+    if top < len(taken_up):
         verdicts[top] = "added"
     address: str | None = first.address
     for at in range(top - 1, -1, -1):
-        row = next((row for row in pairs[at].indicators if row.upper and row.upper.address == address), None) if address else None
+        row = taken_up[at].get(address) if address else None
         if row is None:
             break
         verdicts[at], levels[at] = row.relation, row.lower
@@ -96,27 +117,48 @@ def _indicator(name: str, first: TargetSide, top: int, pairs: Sequence[Compariso
 
 def _matters(matters: Sequence[Sequence[Matter]], titles: Sequence[dict[str, str]], rows: Sequence[Sequence[MatterRow]]) -> Iterator[LineageTasks]:
     """A row for each task (or project), from the highest level that states it down."""
+    ways = [_Way(below, several) for below, several in zip(titles, rows, strict=False)]
     for top in range(len(matters) - 1, -1, -1):
         carried = {address for row in rows[top] if row.upper for address in row.lower} if top < len(rows) else set()
         for matter in matters[top]:
             if matter.address not in carried:
-                yield _matter(matter, top, titles, rows)
+                yield _matter(matter, top, titles, ways)
 
 
-def _matter(first: Matter, top: int, titles: Sequence[dict[str, str]], rows: Sequence[Sequence[MatterRow]]) -> LineageTasks:
+class _Way:
+    """The way down from one level to the next: the rows of a pair by the upper matters that they touch, the places of the lower ones."""
+
+    def __init__(self, titles: Iterable[str], rows: Sequence[MatterRow]) -> None:
+        self._rows = rows
+        self._places = {address: place for place, address in enumerate(titles)}
+        self._touching: dict[str, list[int]] = {}
+        for at, row in enumerate(rows):
+            for address in row.upper:
+                self._touching.setdefault(address, []).append(at)
+
+    def touched(self, addresses: Iterable[str]) -> list[MatterRow]:
+        """The rows that have any of the upper matters, in their order."""
+        return [self._rows[at] for at in sorted({at for address in addresses for at in self._touching.get(address, ())})]
+
+    def below(self, rows: Iterable[MatterRow]) -> list[str]:
+        """The lower matters of rows, in the order of their plan."""
+        known = {address for row in rows for address in row.lower if address in self._places}
+        return sorted(known, key=self._places.__getitem__)
+
+
+def _matter(first: Matter, top: int, titles: Sequence[dict[str, str]], ways: Sequence[_Way]) -> LineageTasks:
     levels: list[tuple[LineageMatter, ...]] = [()] * len(titles)
-    verdicts: list[MatterRelation | None] = [None] * len(rows)
+    verdicts: list[MatterRelation | None] = [None] * len(ways)
     levels[top] = (LineageMatter(address=first.address, title=first.title),)
-    if top < len(rows):
+    if top < len(ways):
         verdicts[top] = "added"
     addresses = [first.address]
     for at in range(top - 1, -1, -1):
-        touched = [row for row in rows[at] if not set(row.upper).isdisjoint(addresses)]
+        touched = ways[at].touched(addresses)
         if not touched:
             break
-        known = {address for row in touched for address in row.lower if address in titles[at]}
         verdicts[at] = _verdict(touched)
-        addresses = [address for address in titles[at] if address in known]
+        addresses = ways[at].below(touched)
         levels[at] = tuple(LineageMatter(address=address, title=titles[at][address]) for address in addresses)
     return LineageTasks(title=first.title, levels=tuple(levels), verdicts=tuple(verdicts))
 

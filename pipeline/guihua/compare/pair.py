@@ -10,7 +10,7 @@ from guihua.compare.rows.commitments import compare_commitments
 from guihua.compare.rows.indicators import compare_indicators
 from guihua.compare.rows.matters import compare_matters
 from guihua.compare.rows.references import compare_references, find_basis
-from guihua.compare.say.remarks import remarks
+from guihua.compare.say.remarks import left_out, remarks
 from guihua.compare.summary import Rows, summarise
 from guihua.comparison import Comparison
 from guihua.comparison.vocabulary import OrderBy, PairKind
@@ -60,5 +60,5 @@ def compare_in(setting: Setting) -> Comparison:
         commitments=rows.commitments,
         basis=basis,
         summary=summarise(upper, rows, matters.reused),
-        findings=remarks(setting, rows.indicators, rows.commitments, basis, matters.near),
+        findings=(*remarks(setting, rows.indicators, rows.commitments, basis, matters.near), *left_out(setting.plans, matters.sizes)),
     )

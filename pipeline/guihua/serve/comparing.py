@@ -11,43 +11,16 @@ import msgspec
 from msgspec import Struct
 
 from guihua.comparison import MatterRow, TargetRow
+from guihua.comparison_files import How, Order, make_files
 from guihua.decisions import Decision, DecisionKind
 from guihua.plan import Plan
 from guihua.report.terms import MATTERS, VERDICTS, Term
 from guihua.serve.desk import Desk, Entry
 from guihua.serve.facts import titles_of
-from guihua.tojson import to_json
-from guihua.unreadable import UnreadableError
-from guihua.worker_process import Task
-from guihua.workers import run_each
 from guihua.writing import write_whole
 
 ENDING = ".decisions.json"
-Want = Literal["record", "html", "xlsx", "docx"]
-
-
-class Order(Struct):
-    """What a worker is asked for: the plans by the files of their JSON, what was decided, and which result."""
-
-    upper: str
-    lowers: list[str]
-    decisions: list[Decision]
-    want: Want
-
-
-def work(payload: bytes) -> bytes:
-    """The work: a comparison or coverage as a record or a report."""
-    from guihua.compare import cover
-    from guihua.decisions import Decisions
-    from guihua.report import make_pair, render, render_coverage
-
-    order = msgspec.msgpack.decode(payload, type=Order)
-    upper, *lowers = (msgspec.json.decode(Path(path).read_bytes(), type=Plan) for path in (order.upper, *order.lowers))
-    if len(lowers) > 1:
-        found = cover(upper, lowers, Decisions(order.decisions))
-        return render_coverage(found, "xlsx" if order.want == "xlsx" else "html")
-    dossier = make_pair(lowers[0], upper, order.decisions)
-    return to_json(dossier.comparisons[0]) if order.want == "record" else render(dossier, order.want)
+Want = Literal["json", "html", "xlsx", "docx"]
 
 
 class Match(Struct, frozen=True):
@@ -82,15 +55,13 @@ class Bench:
         return tuple(entry for entry in found if entry and entry.state == "done") if all(found) else ()
 
     def made(self, match: Match, want: Want) -> bytes:
-        """A result; UnreadableError when it could not be made within the limits."""
+        """A result; UnreadableError when it could not be made within the limits, FaultError for a fault of this program."""
         desk = self._desk
-        decisions = [row for number in match.lowers for row in self.decisions(number)]
-        paths = [str(desk.plan_path(number)) for number in match.lowers]
-        order = Order(str(desk.plan_path(match.upper)), paths, decisions, want)
-        ((_, ended),) = run_each(work, [Task(msgspec.msgpack.encode(order), desk.limits.seconds * 2, desk.limits.memory)], 1)
-        if ended.how != "done":
-            raise UnreadableError("对照", "没有在限定的时间和内存内完成", "请减少份数，或放宽 --limit 后再试")
-        return ended.result
+        how: How = "coverage" if len(match.lowers) > 1 else "pair"
+        numbers = (match.upper, *match.lowers) if how == "coverage" else (match.lowers[0], match.upper)
+        plans = tuple(desk.plan_path(number).read_bytes() for number in numbers)
+        decisions = tuple(row for number in match.lowers for row in self.decisions(number))
+        return make_files(Order(how, plans, (want,), decisions), desk.limits).files[0][1]
 
     def decisions(self, number: int) -> tuple[Decision, ...]:
         """What was decided on the links of a lower document."""

@@ -19,7 +19,7 @@ from guihua.overview import LEVELS
 from guihua.serve.answers import attachment, body_of
 from guihua.serve.comparing import Bench, Match, Want, links
 from guihua.serve.desk import Desk, Entry
-from guihua.unreadable import UnreadableError
+from guihua.unreadable import FaultError, UnreadableError
 
 ENDINGS: dict[Want, str] = {"html": ".html", "xlsx": ".xlsx", "docx": ".docx"}
 DECISIONS: dict[str, DecisionKind | None] = {"confirm": "confirm", "reject": "reject", "none": None}
@@ -82,9 +82,9 @@ class PairPages:
         if upper is None or lower is None:
             return self.problem("有文件正在重新提取，请稍候再试。", 409)
         try:
-            found = msgspec.json.decode(self.bench.made(match, "record"), type=Comparison)
+            found = msgspec.json.decode(self.bench.made(match, "json"), type=Comparison)
             decided = self.bench.decisions(match.lowers[0])
-        except UnreadableError as error:
+        except (FaultError, UnreadableError) as error:
             return self.problem(str(error), 500)
         tables = [(key, name, list(links(getattr(found, key), lower, upper))) for key, name in PARTS.items()]
         return self.render("comparison.html", number=number, entries=entries, found=found, tables=tables, decided=decided)
@@ -110,11 +110,12 @@ class PairPages:
     def _report(self, number: int, name: str) -> Response:
         match = self.bench.match(number)
         want = next((each for each in ENDINGS if each == name), None)
-        if match is None or want is None or not self._entries(match):
+        many = match is not None and len(match.lowers) > 1
+        if match is None or want is None or (many and want == "docx") or not self._entries(match):
             return self.problem("没有这份报告。", 404)
         try:
             data = self.bench.made(match, want)
-        except UnreadableError as error:
+        except (FaultError, UnreadableError) as error:
             return self.problem(str(error), 500)
         return _own_page(data) if want == "html" else attachment(data, f"衔接情况{ENDINGS[want]}")
 

@@ -23,6 +23,8 @@ def assign(scores: Mapping[Pair, float], flip: bool = False) -> list[Pair]:
         return []
     rows = sorted({row for row, _ in scores})
     columns = sorted({column for _, column in scores})
+    if len(rows) == len(columns) == len(scores):
+        return sorted(scores)  # nobody has a choice
     at_row, at_column = {row: index for index, row in enumerate(rows)}, {column: index for index, column in enumerate(columns)}
     matrix = numpy.zeros((len(rows), len(columns)))
     for (row, column), score in scores.items():

@@ -18,6 +18,10 @@ ALIKE = 0.6
 """Likeness of the names, without the words for level and place, from which bodies that no table knows are counterparts."""
 
 
+LARGEST = 250_000
+"""More pairs of bodies than this are counterparts only where their names are the same: no plan names so many, and time has an end."""
+
+
 class Body(Struct, frozen=True):
     """A unit of a plan with what the table of agencies knows of it."""
 
@@ -45,6 +49,8 @@ def bodies(plan: Plan) -> list[Body]:
 def counterparts(lower: Sequence[Body], upper: Sequence[Body], flip: bool) -> dict[tuple[int, int], str]:
     """The pairs (position in ``lower``, in ``upper``) with how each was found; a body may be in several."""
     found = dict.fromkeys(_same_name(lower, upper), "名称相同")
+    if too_many(len(lower), len(upper)):
+        return found
     fixed_below, fixed_above = {row for row, _ in found}, {column for _, column in found}
     free_below = [row for row in range(len(lower)) if row not in fixed_below]
     free_above = [column for column in range(len(upper)) if column not in fixed_above]
@@ -53,8 +59,9 @@ def counterparts(lower: Sequence[Body], upper: Sequence[Body], flip: bool) -> di
         columns = [column for column in free_above if domain in upper[column].domains]
         scores = {(row, column): _affinity(lower[row], upper[column]) for row in rows for column in columns}
         found |= dict.fromkeys(assign(scores, flip), "机构表中职能相同")
-    rest_below = [row for row in free_below if row not in {row for row, _ in found}]
-    rest_above = [column for column in free_above if column not in {column for _, column in found}]
+    paired_below, paired_above = {row for row, _ in found}, {column for _, column in found}
+    rest_below = [row for row in free_below if row not in paired_below]
+    rest_above = [column for column in free_above if column not in paired_above]
     alike = {
         (row, column): likeness
         for row in rest_below for column in rest_above
@@ -62,6 +69,11 @@ def counterparts(lower: Sequence[Body], upper: Sequence[Body], flip: bool) -> di
         and (likeness := Indel.normalized_similarity(lower[row].bare, upper[column].bare)) >= ALIKE
     }  # fmt: skip
     return found | {pair: f"名称相近（相似度{alike[pair]:.2f}）" for pair in assign(alike, flip)}
+
+
+def too_many(lower: int, upper: int) -> bool:
+    """Whether so many bodies are counterparts only by their names."""
+    return lower * upper > LARGEST
 
 
 def _same_name(lower: Iterable[Body], upper: Sequence[Body]) -> list[tuple[int, int]]:

@@ -14,7 +14,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from collections import deque
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 
 import numpy
 from msgspec import Struct
@@ -125,15 +126,25 @@ def identical(lower: Sequence[Matter], upper: Sequence[Matter]) -> list[Link]:
     waiting: dict[tuple[str, str, bool], list[int]] = {}
     for column, matter in enumerate(upper):
         waiting.setdefault(_words(matter), []).append(column)
-    pairs: dict[int, int] = {}
-    for under_one_title in (True, False):
-        for row, matter in enumerate(lower):
-            columns = waiting.get(_words(matter), [])
-            chosen = next((column for column in columns if not under_one_title or upper[column].parent == matter.parent), None)
-            if chosen is not None and row not in pairs:
-                pairs[row] = chosen
-                columns.remove(chosen)
-    return sorted(pairs.items())
+    groups: dict[tuple[str, str, bool], list[int]] = {}
+    for row, matter in enumerate(lower):
+        if (words := _words(matter)) in waiting:
+            groups.setdefault(words, []).append(row)
+    return sorted(pair for words, rows in groups.items() for pair in _in_order(rows, waiting[words], lower, upper))
+
+
+def _in_order(rows: Sequence[int], columns: Sequence[int], lower: Sequence[Matter], upper: Sequence[Matter]) -> Iterator[Link]:
+    """Matters of the same words: first those under one title, each with the first that waits there, then the others."""
+    under: dict[str, deque[int]] = {}
+    for column in columns:
+        under.setdefault(upper[column].parent, deque()).append(column)
+    left = []
+    for row in rows:
+        if there := under.get(lower[row].parent):
+            yield row, there.popleft()
+        else:
+            left.append(row)
+    yield from zip(left, sorted(column for several in under.values() for column in several), strict=False)
 
 
 def too_many(lower: int, upper: int) -> bool:

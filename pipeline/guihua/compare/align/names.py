@@ -29,8 +29,10 @@ ALIKE = 0.62
 """Two names are laid side by side from this likeness on."""
 SHORTEST = 5
 """Names of fewer characters are too general to be alike (机械化率): they are the same, synonyms, or nothing."""
-LARGEST = 16_000_000
-"""More pairs of names than this are not held against each other for likeness: no plan has so many, and memory has an end."""
+LARGEST = 2_000_000
+"""More pairs of names than this are not held against each other for likeness: no plan has so many, and time has an end."""
+OF_ONE_NAME = 250_000
+"""More pairs of one name than this are told apart by their order alone."""
 BY_LETTERS = 0.75
 """What the likeness of letters counts for alone."""
 RARE = 0.15
@@ -93,7 +95,7 @@ def align(lower: Sequence[Named], upper: Sequence[Named], decided: Mapping[Pair,
     free_upper = set(range(len(upper))) - {match.upper for match in found}
     for how, key_of in STEPS.items():
         if key_of is None:
-            likeness = _without(_alike(lower, upper, free_lower, free_upper), decided)
+            likeness = {} if too_many(len(lower), len(upper)) else _without(_alike(lower, upper, free_lower, free_upper), decided)
             chosen = assign(likeness, flip)
         else:
             groups = [_without(each, decided) for each in _equal(key_of, lower, upper, free_lower, free_upper)]
@@ -106,6 +108,11 @@ def align(lower: Sequence[Named], upper: Sequence[Named], decided: Mapping[Pair,
     return sorted(found, key=lambda match: (match.upper, match.lower))
 
 
+def too_many(lower: int, upper: int) -> bool:
+    """Whether so many names are only matched where they are the same or synonyms."""
+    return lower * upper > LARGEST
+
+
 def _without(scores: dict[Pair, float], decided: Mapping[Pair, DecisionKind]) -> dict[Pair, float]:
     return {pair: score for pair, score in scores.items() if pair not in decided} if decided else scores
 
@@ -115,25 +122,45 @@ def members(lower: Sequence[Named], upper: Sequence[Named], taken: Sequence[Matc
 
     A member is told by the composite's measure, with its stem (机械化率), and two characters of one of its members that few names hold.
     """
+    if too_many(len(lower), len(upper)):
+        return []
     held = Counter(pair for name in (*lower, *upper) for pair in _pairs(name.plain))
     rare = {pair for pair, count in held.items() if count <= max(3, RARE * (len(lower) + len(upper)))}
-    rows = [row for row in range(len(lower)) if row not in {match.lower for match in taken}]
-    columns = [column for column in range(len(upper)) if column not in {match.upper for match in taken}]
-    found = {(row, column) for column, name in enumerate(upper) for row in rows if _is_member(lower[row], name, rare)}
-    found |= {(row, column) for row, name in enumerate(lower) for column in columns if _is_member(upper[column], name, rare)}
+    taken_lower, taken_upper = {match.lower for match in taken}, {match.upper for match in taken}
+    rows = [row for row in range(len(lower)) if row not in taken_lower]
+    columns = [column for column in range(len(upper)) if column not in taken_upper]
+    above = [(column, made) for column, name in enumerate(upper) if (made := _composite(name))]
+    below = [(row, made) for row, name in enumerate(lower) if (made := _composite(name))]
+    found = {(row, column) for column, made in above for row in rows if _is_member(lower[row], made, rare)}
+    found |= {(row, column) for row, made in below for column in columns if _is_member(upper[column], made, rare)}
     return [Match(row, column, "part_of", 0.5) for row, column in sorted(found, key=lambda pair: (pair[1], pair[0]))]
 
 
-def _is_member(part: Named, composite: Named, rare: Set[str]) -> bool:
-    listed = LISTING.regex.split(composite.printed)
-    if len(listed) < 2 or part.plain == composite.plain:
+class _Composite(Struct, frozen=True):
+    """A name that lists its members: the name, the last word before how it is measured, the pairs of characters of each member."""
+
+    plain: str
+    stem: str
+    members: tuple[Set[str], ...]
+
+
+def _composite(name: Named) -> _Composite | None:
+    listed = LISTING.regex.split(name.printed)
+    stem = _stem(listed[-1]) if len(listed) > 1 else None
+    if stem is None:
+        return None
+    last = RATE_END.regex.sub("", listed[-1]).removesuffix(stem)
+    return _Composite(name.plain, stem, tuple(_pairs(each) for each in (*listed[:-1], last)))
+
+
+def _is_member(part: Named, composite: _Composite, rare: Set[str]) -> bool:
+    if part.plain == composite.plain:
         return False
-    stem = _stem(listed[-1])
     head = RATE_END.regex.sub("", part.plain)
-    if stem is None or not head.endswith(stem):
+    if not head.endswith(composite.stem):
         return False
-    objects = [*listed[:-1], RATE_END.regex.sub("", listed[-1]).removesuffix(stem)]
-    return any(_pairs(head.removesuffix(stem)) & _pairs(each) & rare for each in objects)
+    mine = _pairs(head.removesuffix(composite.stem)) & rare
+    return any(mine & each for each in composite.members)
 
 
 def _stem(name: str) -> str | None:
@@ -155,13 +182,16 @@ def _equal(
         for position in sorted(positions):
             if (key := key_of(names[position])) is not None:
                 by_key.setdefault(key, ([], []))[at].append(position)
-    return [
-        {
-            (row, column): 1 + _hints(lower[row], upper[column]) - abs(rank - place) / 10_000
-            for rank, row in enumerate(group) for place, column in enumerate(group_above)
-        }
-        for group, group_above in by_key.values() if group and group_above
-    ]  # fmt: skip
+    return [_ranked(group, group_above, lower, upper) for group, group_above in by_key.values() if group and group_above]
+
+
+def _ranked(group: Sequence[int], group_above: Sequence[int], lower: Sequence[Named], upper: Sequence[Named]) -> dict[Pair, float]:
+    if len(group) * len(group_above) > OF_ONE_NAME:
+        return dict.fromkeys(zip(group, group_above, strict=False), 1.0)
+    return {
+        (row, column): 1 + _hints(lower[row], upper[column]) - abs(rank - place) / 10_000
+        for rank, row in enumerate(group) for place, column in enumerate(group_above)
+    }  # fmt: skip
 
 
 def _hints(one: Named, other: Named) -> int:
@@ -172,7 +202,7 @@ def _hints(one: Named, other: Named) -> int:
 def _alike(lower: Sequence[Named], upper: Sequence[Named], free_lower: Iterable[int], free_upper: Iterable[int]) -> dict[Pair, float]:
     rows = [row for row in sorted(free_lower) if len(lower[row].plain) >= SHORTEST]
     columns = [column for column in sorted(free_upper) if len(upper[column].plain) >= SHORTEST]
-    if not rows or not columns or len(rows) * len(columns) > LARGEST:
+    if not rows or not columns:
         return {}
     below, above = [level(lower[row].plain) for row in rows], [level(upper[column].plain) for column in columns]
     letters = cdist(below, above, scorer=Indel.normalized_similarity, score_cutoff=LOOSE, dtype=numpy.float64)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from guihua.compare.align.reading import Reading
 from guihua.compare.differ.figures import Figure, figures
@@ -66,13 +67,25 @@ def _force_change(lower: str, upper: str) -> ChangeKind | None:
 
 def _figure_changes(runs: Sequence[Run], lower: Reading, upper: Reading) -> list[Found]:
     gaps = [run for run in runs if run.kind != "equal"]
-    below = [figure for figure in figures(fold(lower.letters)) if any(_inside(figure, run.lower) for run in gaps)]
-    above = [figure for figure in figures(fold(upper.letters)) if any(_inside(figure, run.upper) for run in gaps)]
+    below = _by_gap(figures(fold(lower.letters)), [run.lower for run in gaps])
+    above = _by_gap(figures(fold(upper.letters)), [run.upper for run in gaps])
+    here, there = ([figure for several in by_gap.values() for figure in several] for by_gap in (below, above))
     # What stands in a gap on both sides was only moved.
-    lost, gained = _only(above, below), _only(below, above)
+    lost, gained = set(_only(there, here)), set(_only(here, there))
     found: list[Found] = []
-    for run in gaps:
-        found += _in_run(run, [f for f in gained if _inside(f, run.lower)], [f for f in lost if _inside(f, run.upper)])
+    for at, run in enumerate(gaps):
+        found += _in_run(run, [f for f in below.get(at, ()) if f in gained], [f for f in above.get(at, ()) if f in lost])
+    return found
+
+
+def _by_gap(several: Iterable[Figure], gaps: Sequence[tuple[int, int]]) -> dict[int, list[Figure]]:
+    """The figures that stand in a gap, by its position; gaps are in order and do not overlap."""
+    starts = [start for start, _ in gaps]
+    found: dict[int, list[Figure]] = {}
+    for figure in several:
+        at = bisect_right(starts, figure.start) - 1
+        if at >= 0 and figure.start < gaps[at][1]:
+            found.setdefault(at, []).append(figure)
     return found
 
 
@@ -98,10 +111,6 @@ def _only(figures_here: Sequence[Figure], figures_there: Sequence[Figure]) -> li
         else:
             only.append(figure)
     return only
-
-
-def _inside(figure: Figure, bounds: tuple[int, int]) -> bool:
-    return bounds[0] <= figure.start < bounds[1]
 
 
 NOTES: dict[ChangeKind, str] = {

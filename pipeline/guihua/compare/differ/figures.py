@@ -45,7 +45,6 @@ def figures(folded: str) -> Iterator[Figure]:
     """
     masked = QUOTED.sub(lambda quoted: " " * len(quoted[0]), folded)
     dates = [Figure("deadline", found[0], *found.span()) for found in DATE.regex.finditer(masked)]
-    for date in dates:
-        masked = f"{masked[: date.start]}{' ' * (date.end - date.start)}{masked[date.end :]}"
+    masked = DATE.regex.sub(lambda date: " " * len(date[0]), masked)
     numbers = [Figure("number", found[0], *found.span()) for found in NUMBER.regex.finditer(masked)]
     yield from sorted((*dates, *numbers), key=lambda figure: figure.start)

@@ -28,12 +28,16 @@ VERBATIM = 0.6
 
 
 class Matched(Struct, frozen=True):
-    """The rows of tasks and of projects, how near the plans are to each other, and the share of the lower text that repeats the upper."""
+    """The rows of tasks and of projects, how near the plans are to each other, and the share of the lower text that repeats the upper.
+
+    ``sizes``: how many matters the lower and the upper plan have.
+    """
 
     tasks: tuple[MatterRow, ...]
     projects: tuple[MatterRow, ...]
     near: float
     reused: float | None
+    sizes: tuple[int, int]
 
 
 class _Sides(Struct, frozen=True):
@@ -42,6 +46,7 @@ class _Sides(Struct, frozen=True):
     lower: list[Matter]
     upper: list[Matter]
     links: Links
+    touched: tuple[Mapping[int, Sequence[int]], Mapping[int, Sequence[int]]]
     chapters: Chapters
     search: tuple[Search, Search]
     setting: Setting
@@ -56,13 +61,14 @@ def compare_matters(setting: Setting, search: tuple[Search, Search], whole: bool
     """
     below, above = [*tasks_of(setting.lower), *projects_of(setting.lower)], [*tasks_of(setting.upper), *projects_of(setting.upper)]
     links = link(below, above, setting.decisions)
-    sides = _Sides(below, above, links, _chapters(below, above, links.found), search, setting, whole)
+    sides = _Sides(below, above, links, _by_side(links.touched), _chapters(below, above, links.found), search, setting, whole)
     rows = list(_rows(sides))
     return Matched(
         tasks=tuple(row for row in rows if row.kind != "project"),
         projects=tuple(row for row in rows if row.kind == "project"),
         near=links.near,
         reused=_reused(below, above) if whole else None,
+        sizes=(len(below), len(above)),
     )
 
 
@@ -209,9 +215,18 @@ def _touched(sides: _Sides, each: Group) -> tuple[str, ...]:
     if each.lower and each.upper:
         return ()
     at = 0 if each.lower else 1
-    position = (each.lower or each.upper)[0]
     others = (sides.upper, sides.lower)[at]
-    return tuple(others[pair[1 - at]].address for pair in sides.links.touched if pair[at] == position)
+    return tuple(others[place].address for place in sides.touched[at].get((each.lower or each.upper)[0], ()))
+
+
+def _by_side(touched: Iterable[Link]) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
+    """What touches each matter of the lower side, and of the upper side, in order."""
+    below: dict[int, list[int]] = {}
+    above: dict[int, list[int]] = {}
+    for low, up in touched:
+        below.setdefault(low, []).append(up)
+        above.setdefault(up, []).append(low)
+    return below, above
 
 
 def _absence(sides: _Sides, upper: Sequence[Matter]) -> Absence | None:

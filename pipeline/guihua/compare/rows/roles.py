@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from guihua.compare.align.reuse import letters
 from guihua.comparison import MatterRow
@@ -70,9 +70,9 @@ def in_matter(addresses: Iterable[str], units: Iterable[str], found: Roles) -> U
     return heavier(found[address].get(unit, "none") for address in addresses if address in found for unit in wanted)
 
 
-def undivided(addresses: Iterable[str], found: Mapping[str, Mapping[str, UnitRole]]) -> bool:
-    """Whether the bodies of a matter are named without saying who leads."""
-    return all(role == "responsible" for address in addresses for role in found.get(address, {}).values())
+def divided(found: Roles) -> frozenset[str]:
+    """The matters whose bodies are named with who leads and who takes part."""
+    return frozenset(address for address, named in found.items() if any(role != "responsible" for role in named.values()))
 
 
 def _titled(plans: tuple[Plan, Plan], lower: Roles, upper: Roles) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from guihua.compare.align.links import too_many
+from guihua.compare.align import bodies, links, names
 from guihua.compare.align.subject import NEAR, STRANGE
 from guihua.compare.judge.standing import LEVEL_NAMES, RANKS, Setting
 from guihua.compare.say.targets import NATURES
@@ -12,6 +12,7 @@ from guihua.comparison import Basis, TargetRow
 from guihua.comparison.vocabulary import Doubt
 from guihua.finding import Finding
 from guihua.findings import finding
+from guihua.plan import Plan
 
 DOUBTS: dict[Doubt, str] = {"scale": "GH601", "exceeds": "GH602"}
 
@@ -25,6 +26,19 @@ def remarks(
     binding = _binding(indicators) if judged else ()
     doubts = (_doubt(row, row.doubt) for row in (*indicators, *commitments) if row.doubt)
     return (*doubts, *binding, *_subject(setting, of_one_field, near), *_standing(setting, basis))
+
+
+def left_out(plans: tuple[Plan, Plan], matters: tuple[int, int]) -> Iterator[Finding]:
+    """What there is so much of that only the same was paired; ``matters``: how many tasks, safeguards and projects the plans have."""
+    kinds = {each.kind for plan in plans for each in plan.commitments}
+    numbers = ([sum(each.kind == kind for each in plan.commitments) for plan in plans] for kind in sorted(kinds))
+    beyond = {
+        "任务和项目": links.too_many(*matters),
+        "指标": names.too_many(*(len(plan.indicators) for plan in plans)),
+        "数字承诺": any(names.too_many(*count) for count in numbers),
+        "责任单位": bodies.too_many(*(len(plan.units) for plan in plans)),
+    }
+    yield from (finding("GH610", what=what) for what, many in beyond.items() if many)
 
 
 def _doubt(row: TargetRow, doubt: Doubt) -> Finding:
@@ -51,8 +65,6 @@ def _subject(setting: Setting, of_one_field: bool, near: float) -> Iterator[Find
     bound = sum(indicator.nature == "binding" for indicator in upper.indicators)
     if of_one_field and bound and not lower.indicators and setting.kind == "levels":
         yield finding("GH603", count=bound)
-    if too_many(*(len(plan.tasks) + sum(len(box.items) for box in plan.boxes) for plan in setting.plans)):
-        yield finding("GH610")
     if not of_one_field:
         yield finding("GH607")
     elif STRANGE <= near < NEAR:
