@@ -163,6 +163,6 @@ def _scored(passage: Passage, start: int, end: int, runs_on: bool) -> Iterator[S
     score += QUOTED * (words.startswith("《") and words.endswith("》")) - ANNEX * (kind == "annex")
     score -= COMMA * words.count(",") + OWN_LINES * sum(gap == PARAGRAPH for gap in inner) + LONG * max(len(words) - 50, 0)
     even = not inner or max(inner) == min(inner)  # a title that is printed wide throughout
-    cut_off = runs_on and PARAGRAPH in passage.gaps[end + 1 : end + SHORT_REST]
+    cut_off = runs_on and passage.words[end : end + 2].isalpha() and PARAGRAPH in passage.gaps[end + 1 : end + SHORT_REST]
     score -= RUNS_ON * runs_on + CUT_OFF * cut_off + 0.3 * (0 if even else inner.count(WIDE))
     yield Segment("issuing_title" if issuing else "title", start, end, score + 0.5 * issuing)
