@@ -14,6 +14,8 @@ KINDS = {
     ("references", "tasks"): 1.0,
     ("fields", "fields"): 0.91,
     ("roles", "scope"): 1.0,
+    ("roles", "procedure"): 1.0,
+    ("roles", "achieved"): 1.0,
 }
 
 

@@ -39,7 +39,7 @@ BOUND_ALONE = Row("bound_alone", rf"(?:达到?|{NOT}(?:低于|少于|高于|超�
 # The first so many of a list say who, unless a place among them is to be won.
 RANK = Row("rank", r"^(?!.*(?:进入|跻身|位居|迈入|进位|保持|列)).*(?<!目)前$", yes=("业务额前", "排名前"), no=("进入全省前", "跻身前", "目前", "保持在全省前"))
 # Sections that tell how things stand, wherever they are.
-HOW_IT_STANDS = Row("how_it_stands", r"(?:现状|现有基础|工作基础|发展基础|主要威胁|(?:存在|突出|主要)的?问题|工作成效|发展成就)$", yes=("水生生物多样性及其保护现状", "面临的主要威胁", "存在的问题"), no=("现状调查", "解决问题", "主要目标"))
+HOW_IT_STANDS = Row("how_it_stands", r"(?:现状|现有基础|工作基础|发展基础|主要威胁|(?:存在|突出|主要)的?问题|工作成效|发展成就|(?:主要|显著|工作|发展)成绩|(?:工作|发展)回顾)$", yes=("水生生物多样性及其保护现状", "面临的主要威胁", "存在的问题", "取得的主要成绩", "“十三五”工作回顾"), no=("现状调查", "解决问题", "主要目标"))
 # The sentence goes on to grant something to what is so large.
 GRANTED_TO = Row("granted_to", r"^[^,。;]{0,4}?(?:以上|以下|以内)?的[^,。;]{2,24},?[^,。;\d]{0,8}?(?:给予|予以|可申请|可享受|发放)", yes=("以上的企业，给予", "的单位分别给予奖励"), no=("以上的补助。", "的奖励", "的，给予"))
 UNMET = Row("unmet", rf"(?:未达到?|不足|不到|未满|{UNNEGATED}低于)[^,。;]{{0,16}}$", yes=("安排就业未达到职工总数的", "不足"), no=("不低于", "入学率达到"))
@@ -129,8 +129,21 @@ BOUND_BEHIND = Row("bound_behind", rf"^ ?{_BOUNDED}?(?:及|或)?(?:以上|以下
 DONE_WITH = Row("done_with", r"^(?:用于)?(?:新建|改建|扩建|建设|建成|改造|购置|培训|实施|完成|引进|新增|补助|奖励|资助|扶持)[一-鿿]{2}", yes=("建设养老院", "用于购置设备"), no=("建设", "以上的养老院", "提高到"))
 SERIES = Row("series", r"^ ?(?:[、和及与]|以及) ?$", yes=("、", "和"), no=("，", "、共"))
 THING_COUNTED = Row("thing_counted", r"^(?!的|以|左右)[一-鿿“”a-zA-Z+]{2,24}?(?=[,;。、()!]|和|及|$)", yes=("储备库和", "家庭无障碍改造，"), no=("的企业", "以上"))
+# … with what tells them from others parted by a mark: 1000名掌握核心技术、具有国际视野的领军人才. What is known of them comes first: what they
+# have and can, or how they are.
+_HAVE = "掌握|具有|具备|拥有|熟悉|热爱|精通|善于|擅长|通晓|懂|会|敢|能够?|符合|富有|达到|适应|信用"
+_ARE = "鲜明|完善|完备|齐全|配套|集聚|合理|规范|达标|优良|优美|优越|良好|突出|显著|明显|先进|雄厚|紧密|健全|高端|领先|过硬|精湛|扎实|广泛|宜人|便捷|丰富|[力性质度率量][强高大优好]|[一-鿿]{2}[强高大优好广深新足]"
+THING_DESCRIBED = Row(
+    "thing_described", rf"^(?:以上|左右)?(?:(?:{_HAVE})[^,。;、()!\d的]{{1,14}}|[^,。;、()!\d的]{{1,12}}?(?:{_ARE}))(?:[、,和及与且][^,。;、()!\d的]{{1,18}}){{1,4}}的[一-鿿“”]{{2,16}}?(?=[,;。、()!]|和|及|$)",
+    yes=("掌握核心技术、具有国际视野的领军人才，", "特色鲜明、设施完善的示范村。", "懂技术、会管理的职业农民", "具有创新精神，善于经营的青年企业家。"), no=("储备库、完善制度", "学校，改善学生的条件", "产业园区、改造破旧的厂房", "企业"))
 # Where the unit is the beginning of a word that counts nothing: 3 人工智能, 2 个性化.
 FALSE_UNIT = Row("false_unit", r"^(?:人(?:工智能|民|大代|才)|个(?:性化|体(?!育)|别)|村民)", yes=("人工智能", "个性化服务", "村民", "人才工程"), no=("个体育场", "人", "个村"))
+# A quotation that says what is aimed at, not what something is called: it compares or goes on behind a comma.
+QUOTED_AIM = Row("quoted_aim", r"达到|不[低高]于|不[少多]于|不超过|超过|突破|控制在|保持在|稳定在|[提升增降缩减][高升加长低少小]到?|[^\d],|,[^\d]", yes=("粮食产量达到30万吨", "新建水厂3座，供水率95%", "收入增长8%"), no=("1万名青年见习计划", "15分钟生活圈", "新增1,000亿斤粮食产能"))
+# How a thing measures that is built, behind its number: 3.8米直径输水隧洞.
+DIMENSION_BEHIND = Row("dimension_behind", r"^ ?(?:以上|以下|左右)?的?(?P<noun>直径|口径|管径|孔径|半径|跨度|净空|净宽|净高|水头|坝高)(?!达|提|为|扩)", yes=("直径输水隧洞", "以上口径管道"), no=("长的隧洞", "直径达到"))
+# How things are that are only counted: 关税为零的2034种商品.
+COUNTED_AS = Row("counted_as", r"(?:为零|为负|较[大小高低快慢多少好差]|[最更][大小高低多少])的$", yes=("首年关税为零的", "关税降幅较大的"), no=("特色鲜明的", "较大的影响"))
 # What is added is no contradiction of what is then there in all.
 PART_OF_TOTAL = Row("part_of_total", r"^(?:累计)?新增|^新建|^改造|^其中|^每年", yes=("新增床位", "累计新增", "其中"), no=("床位总数",))
 # Before an age that is a target, not a condition: 平均预期寿命达到79岁.

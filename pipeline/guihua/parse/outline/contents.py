@@ -52,16 +52,17 @@ def cut_contents(units: Sequence[Unit], places: Sequence[Place]) -> tuple[list[U
     runs = list(_runs(units, places))
     if not runs:
         return list(units), []
+    touching: dict[int, list[Run]] = defaultdict(list)
+    for run in runs:
+        for index in range(run.start[0], run.end[0] + 1):
+            touching[index].append(run)
     kept: list[Unit] = []
     skipped: list[Skipped] = []
     for index, unit in enumerate(units):
-        if isinstance(unit, Table):
+        if isinstance(unit, Table) or index not in touching:
             kept.append(unit)
             continue
-        if not any(run.start[0] <= index <= run.end[0] for run in runs):
-            kept.append(unit)
-            continue
-        for piece, contents in _parts(unit, index, runs):
+        for piece, contents in _parts(unit, index, touching[index]):
             if contents:
                 skipped.append(Skipped("contents", piece.text))
             else:
@@ -90,11 +91,9 @@ def _at_head(index: int, line: Line) -> Iterator[Place]:
 
 
 def _parts(unit: Paragraph, index: int, runs: Sequence[Run]) -> Iterator[tuple[Paragraph, bool]]:
-    """The pieces of a paragraph, and whether each belongs to a contents list."""
+    """The pieces of a paragraph, and whether each belongs to one of the contents lists that touch it."""
     at = 0
     for run in runs:
-        if run.start[0] > index or run.end[0] < index:
-            continue
         low = run.start[1] if run.start[0] == index else 0
         high = run.end[1] if run.end[0] == index else len(unit.text)
         if before := unit.text[at:low].strip():
@@ -184,6 +183,8 @@ def _again(units: Sequence[Unit], places: Sequence[Place], later: Later, at: int
     behind = later[own.style, own.path]
     first = bisect_right(behind, stop)
     for index in behind[first : first + _NAMESAKES]:
+        if best == len(words):
+            break  # no namesake could agree further
         best = max(best, _common(words, _words(units, places[index])))
     return best
 
