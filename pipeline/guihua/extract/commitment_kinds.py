@@ -21,6 +21,7 @@ from guihua.grammar.statements import (
     BUILT_ON,
     CAP,
     COMPARED_BASE,
+    COUNTED_AS,
     DEMAND,
     DONE_TO,
     ENUMERATED,
@@ -183,8 +184,13 @@ def _is_condition(around: Around) -> bool:
 
 
 def _counts_itself(around: Around) -> bool:
-    """Whether the number only counts what is listed before it, of which nothing is said to be done: 南江县、北江县等12个县."""
-    if not (ENUMERATED.search(around.before) and is_kind(around.unit, "count")):
+    """Whether the number only counts what is listed or described before it, of which nothing is said to be done: 南江县、北江县等12个县."""
+    if not is_kind(around.unit, "count"):
+        return False
+    if described := COUNTED_AS.search(around.before):
+        before = around.before[: described.start()]
+        return not any(row.search(before) for row in (DEMAND, DOING, PLAN_VERBS))
+    if not ENUMERATED.search(around.before):
         return False
     said = around.listed + REST_OF_CLAUSE.sub("", around.behind)
     return not any(row.search(said) for row in (DEMAND, DOING, PLAN_VERBS))
