@@ -188,11 +188,12 @@ def _counts_itself(around: Around) -> bool:
     if not is_kind(around.unit, "count"):
         return False
     if described := COUNTED_AS.search(around.before):
-        before = around.before[: described.start()]
-        return not any(row.search(before) for row in (DEMAND, DOING, PLAN_VERBS))
-    if not ENUMERATED.search(around.before):
+        said = around.before[: described.start()]
+    elif ENUMERATED.search(around.before):
+        said = around.listed
+    else:
         return False
-    said = around.listed + REST_OF_CLAUSE.sub("", around.behind)
+    said += REST_OF_CLAUSE.sub("", around.behind)
     return not any(row.search(said) for row in (DEMAND, DOING, PLAN_VERBS))
 
 

@@ -121,6 +121,8 @@ def noun_behind(sentence: Text, end: int, unit: str | None) -> Text:
     if unit is None or is_kind(unit, "measure"):
         return sentence[:0]
     behind = sentence.folded[end : end + REACH]
+    closed, _, beyond = behind.partition("”")
+    behind = closed if beyond and "“" not in closed else behind
     match = THING_DESCRIBED.match(behind) or THING_COUNTED.match(behind)
     return sentence[end : end + match.end()] if match else sentence[:0]
 
