@@ -3,6 +3,7 @@
 import numpy as np
 
 from guihua.readers.layout.page import Glyphs, glyphs_of, joined
+from guihua.readers.pdf import ciphers
 from guihua.readers.pdf.ciphers import UNKNOWN, Ciphers, recognised, without_blanks, written_out
 
 
@@ -106,3 +107,12 @@ def test_what_cannot_be_read_stays_unknown():
 def test_a_sign_of_which_nothing_is_seen_is_a_blank():
     written = joined([line("共", 100), signs("2 "), line("处", 100)])
     assert np.array_equal(without_blanks(written, lambda box: box[0] == 106.0).characters, written.characters[[0, 1, 3]])
+
+
+def test_a_page_is_read_so_far_and_the_rest_stays_unknown(monkeypatch):
+    monkeypatch.setattr(ciphers, "_MOST_READ", 20)
+    mark = Ciphers().sign("A", 1)
+    glyphs = joined([line(mark * 15, 100 + 30 * at) for at in range(4)])
+    read = recognised(glyphs, lambda box: ("完善兜底保障制度体系建设机制政策", 0.9)).characters.tolist()
+    assert "".join(read).count("完善") == 2
+    assert read.count(mark) == 30

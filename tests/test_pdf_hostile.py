@@ -7,6 +7,7 @@ import pytest
 
 from guihua.limits import Limits
 from guihua.readers.layout.page import EMPTY_RULINGS, NO_GLYPHS
+from guihua.readers.pdf import objects, read
 from guihua.readers.pdf import streams as pdf_streams
 from guihua.readers.pdf.read import read_pdf
 from guihua.readers.scan import ocr
@@ -110,3 +111,11 @@ def test_recognising_many_pages_ends(monkeypatch):
     with pytest.raises(UnreadableError, match=re.escape("超过 0.1 秒（另加识别 1 秒）的上限")):
         read_pdf(scan, "scan.pdf", Limits(seconds=0.1), ocr=True)
     assert 1 < len(looked) < 40
+
+
+def test_a_page_with_too_much_drawn_on_it_is_not_recognised_and_says_so(monkeypatch):
+    monkeypatch.setattr(objects, "_MOST_DRAWN", 30)
+    monkeypatch.setattr(read, "read_picture", pytest.fail)
+    page = Page((600, 800)).grid([20 + 20 * n for n in range(20)], [20 + 20 * n for n in range(20)])
+    source = read_pdf(write_pdf([page]), "plan.pdf")
+    assert [(f.code, f.message) for f in source.findings] == [("GH502", "第 1 页画的线条太多，图中如有文字，没有识别；请对照原件")]

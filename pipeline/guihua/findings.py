@@ -148,7 +148,7 @@ KINDS: Final[tuple[Kind, ...]] = (
          ("第 {page} 页有图片，其中文字未读取{remedy}", "文中有 {pictures} 处图片，图片中的文字未读取")),
     Kind("GH502", "warning", "页面没有文字层", "页面是扫描图，没有文字，未能读取；全部页面如此时为错误。",
          "安装 `ocr` 扩展：`pip install \"guihua[ocr]\"`，或者换有文字的版本。",
-         ("第 {pages} 页没有文字层，其中文字未读取{remedy}",), grave=("第 {all_pages} 页没有文字层，其中文字未读取{remedy}",)),
+         ("第 {pages} 页没有文字层，其中文字未读取{remedy}", "第 {crowded} 页画的线条太多，图中如有文字，没有识别；请对照原件"), grave=("第 {all_pages} 页没有文字层，其中文字未读取{remedy}",)),
     Kind("GH503", "warning", "文字识别把握不大", "文字识别（OCR）对一行没有把握。",
          "请与页面对照：`guihua show`。",
          ("文字识别把握不大（{confidence:.0%}），请核对",)),

@@ -73,6 +73,8 @@ class Thresholds(Struct, frozen=True):
     furniture: float = 0.12
     mostly_furniture: float = 0.5
     furniture_marks: int = 3
+    # The head of a web page has so many characters; of a short text they are a large share, and hold none of it.
+    page_head: int = 400
     # Headings for each thousand characters of a long document.
     sparse: float = 0.3
     # Rows of an indicator table, places that name who is in charge: from how many on, and what share may be missing.
@@ -272,11 +274,12 @@ def _numbers(plan: Plan, body: Body) -> Iterator[Finding]:
 def _furniture(plan: Plan, body: Body) -> Iterator[Finding]:
     """GH708: much was skipped, or headings were. Signs and page numbers hold no words of a text."""
     skipped = [item for item in plan.furniture if item.kind in ("chrome", "running_head")]
-    share = sum(sum(map(str.isalnum, LINK_TARGET.regex.sub("", item.text))) for item in skipped) / max(body.characters, 1)
+    left_out = sum(sum(map(str.isalnum, LINK_TARGET.regex.sub("", item.text))) for item in skipped)
+    share = left_out / max(body.characters, 1)
     marks = sum(_count(LEFT_MARK, fold(item.text)) for item in skipped)
     if share > LIMITS.mostly_furniture:
         yield finding("GH708", most=share)
-    elif share > LIMITS.furniture:
+    elif share > LIMITS.furniture and left_out > LIMITS.page_head:
         yield finding("GH708", share=share)
     elif marks >= LIMITS.furniture_marks:
         yield finding("GH708", marks=marks)

@@ -34,7 +34,7 @@ SERIES_BETWEEN = Row("series_between", r"^》?(?:等)?[、,和及与]?(?:以及)
 OPENS_WITH_BASIS = Row("opens_with_basis", r"^(?:根据|依据|遵照)[^,。;]{0,20}《[^《》]{4,80}(?:建议|纲要|规划|计划|决定)", yes=("根据《关于制定国民经济和社会发展规划的建议》，",), no=("根据《水法》有关规定", "落实《规划纲要》"))
 VERB = Row("verb_before_issuer", r"贯彻(?:落实)?|会同|按照?|遵照|推[动进]|加快|细化|年(?=[省市县区国])|根据|依据|依照|落实|贯彻|执行|实施|遵循|结合|对照|参照|符合|衔接|修订|出台|制定|印发|发布|公布|[由对在为的了]", yes=("落实国务院", "未按某部", "年市政府"), no=("国务院", "县委和县政府"))
 # A law (法律) is made by the National People's Congress alone (立法法, 10): whatever a title in 法 says, it is of the nation.
-LAW = Row("law", r"(?<![办方疗书做语想看作执手心])法(?:\([^)]*\))?$", yes=("煤炭法", "预算法（修正）"), no=("管理办法", "一线工作法", "施工方法"))
+LAW = Row("law", r"(?<![办方疗书做语想看作执手心])法(?:\([^()]*\))?$", yes=("煤炭法", "预算法（修正）"), no=("管理办法", "一线工作法", "施工方法"))
 # A part of the plan itself, named by its number.
 NAMED_CHAPTER = Row("named_chapter", r"(?:见|详见|参见|按照|根据|执行)(?:本规划|本纲要|本方案)?第(?P<n>[一二三四五六七八九十]{1,3})(?P<kind>[篇章节])", yes=("见第三章", "按照本规划第二篇"), no=("第三章", "见第三条"))
 NAMED_BOX = Row("named_box", r"专栏 ?(?P<n>\d{1,3})(?!\d|[年月个项条])", yes=("见专栏3", "专栏 12所列"), no=("专栏3个", "专栏"))

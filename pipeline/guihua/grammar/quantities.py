@@ -91,7 +91,7 @@ PURE_END = Row("pure_end", r"^ ?(?:$|[,;。、)]|(?:及|或)?以[上下内]|左�
 # What stands before a number of which recognition or copying broke off the front: the digits read are its tail, and no value.
 TORN_FRONT = Row(
     "torn_front",
-    r"(?:(?<![A-Za-z\d.第表图栏件])\d[\d.,·、LlIOo巧| ]*|(?<![A-Za-z\d])(?:\d*[A-Za-z] ?[.·]|[LlIO][. ]) *|(?<![技精灵奇轻小取碰讨恰凑乖])巧[\d.· ]*)$",
+    r"(?:(?<![A-Za-z\d.第表图栏件])\d[\d.,·、LlIOo巧| ]{0,40}|(?<![A-Za-z\d])(?:\d*[A-Za-z] ?[.·]|[LlIO][. ]) *|(?<![技精灵奇轻小取碰讨恰凑乖])巧[\d.· ]*)$",
     yes=("增加L ", "达到1 ", "增加1. ", "面积达到7 . ", "由37,", "上升到4 ", "纸板达到巧", "工业17g · ", "增长1L ", "增长6、", "达到26O"),
     no=("增加", "PM2.5 ", "专栏3 ", "表 ", "5G ", "技巧", "提高到，", "AI ", "推广O2O "))  # fmt: skip
 # … or one letter that stands for its first digit, where a measure follows: H00万人.

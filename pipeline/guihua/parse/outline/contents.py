@@ -14,7 +14,7 @@ from guihua.document import Paragraph, Skipped, Table
 from guihua.grammar.chrome import CONTENTS_LABEL, CONTENTS_LEADER, CONTENTS_LEADERS, CONTENTS_LINE, CONTENTS_PLAIN, CONTENTS_TITLE
 from guihua.grammar.headings import find_number
 from guihua.parse.lines.read import Line
-from guihua.parse.outline.candidates import BOX, Place
+from guihua.parse.outline.number_places import BOX, Place
 
 Unit = Paragraph | Table
 Later = dict[tuple[str, tuple[int, ...]], list[int]]  # the places by style and path
@@ -42,7 +42,7 @@ def cut_contents(units: Sequence[Unit], places: Sequence[Place]) -> tuple[list[U
     """``units`` without the contents lists among them, and those as furniture; the same units when there are none.
 
     >>> from guihua.text import Text
-    >>> from guihua.parse.outline.candidates import find_places
+    >>> from guihua.parse.outline.number_places import find_places
     >>> head, body = "目录一、形势..1（一）基础..1（二）环境..2二、任务..3", "一、形势（一）基础基础好。（二）环境环境好。二、任务干。"
     >>> unit = Paragraph(Text.of("某县规划" + head + "某县规划" + body))
     >>> units, skipped = cut_contents([unit], find_places([unit]))

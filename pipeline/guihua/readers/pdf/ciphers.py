@@ -29,6 +29,10 @@ _PLENTY = 4
 _PATIENCE = 6
 # Longer stretches are not compared.
 _LONGEST = 200
+# Lines of a page are recognised until they are together so many times as long as high: two pages of a notice, in the office's own layout.
+_MOST_READ = 1_500
+# What a line counts for at least: recognising a short one takes as long.
+_SHORTEST = 7
 _SURE = re.compile(r"[一-鿿]")
 
 
@@ -101,14 +105,24 @@ def without_blanks(glyphs: Glyphs, is_blank: Callable[[Box], bool]) -> Glyphs:
 
 
 def recognised(glyphs: Glyphs, read: ReadLine) -> Glyphs:
-    """The glyphs of a page with every line that holds signs as it is read from the picture; a line that cannot be read stays as it is."""
-    parts = []
+    """The glyphs of a page with every line that holds signs as it is read from the picture; a line that cannot be read stays as it is.
+
+    So do lines beyond what a page may hold: reading a page comes to an end. Their signs are written as unknown, and said to be (GH504).
+    """
+    parts, left = [], float(_MOST_READ)
     for run in runs(glyphs):
         part = glyphs.take(np.arange(run.first, run.last))
-        words, confidence = read(run.box) if is_sign(part.characters).any() else ("", 0.0)
+        wanted = left > 0 and bool(is_sign(part.characters).any())
+        left -= _length(run.box) if wanted else 0.0
+        words, confidence = read(run.box) if wanted else ("", 0.0)
         letters = "".join(words.split())
         parts.append(_in_place(part, run.box, letters, confidence) if letters else part)
     return joined(parts)
+
+
+def _length(box: Box) -> float:
+    """How many times as long as high a line is: so long recognising it takes."""
+    return max((box[2] - box[0]) / max(box[3] - box[1], 1.0), _SHORTEST)
 
 
 def _in_place(part: Glyphs, box: Box, letters: str, confidence: float) -> Glyphs:

@@ -30,7 +30,7 @@ class Remarks(Struct, frozen=True):
     """Numbers of pages: without text that is read, broken, with words that were recognised, with a table that may read in two ways,
     and with words in fonts that are nowhere to be had; of tables that do read in two ways the page, and the words of a cell that the
     readings do not share; numbers and words of boxes that are filled in, and of notes; pages that were recognised for the signs in
-    them only, and what was deciphered on which page."""
+    them only, and what was deciphered on which page; numbers of pages with too much drawn on them for words to be recognised."""
 
     textless: list[int] = field(default_factory=list)
     broken: list[int] = field(default_factory=list)
@@ -42,13 +42,16 @@ class Remarks(Struct, frozen=True):
     notes: list[tuple[int, str]] = field(default_factory=list)
     looked_at: list[int] = field(default_factory=list)
     deciphered: list[tuple[int, str]] = field(default_factory=list)
+    crowded: list[int] = field(default_factory=list)
 
 
 def doubts(out: PageText, pages: Sequence[Page], remarks: Remarks, cite: Cite) -> tuple[Finding, ...]:
     """The findings on a PDF of these ``pages`` that was written to ``out``, in the order of their codes."""
     found = [finding("GH501", page=page, remedy=_remedy()) for page in dict.fromkeys(out.lost_pages)]
     furniture = {piece.span for piece in out.furniture}
-    if blank := remarks.textless:
+    if remarks.crowded:
+        found.append(finding("GH502", crowded=ranges(remarks.crowded)))
+    if blank := [page for page in remarks.textless if page not in remarks.crowded]:
         found.append(finding("GH502", **_pages(blank, len(pages)), remedy=_remedy()))
     found.extend(
         finding("GH503", cite(*span), confidence=confidence) for span, confidence in out.doubts if confidence < UNSURE and span not in furniture

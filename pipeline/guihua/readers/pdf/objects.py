@@ -22,6 +22,8 @@ _STRAIGHT = 1.0
 _MOST = 30_000
 _DEPTH = 6
 _SEGMENTS = 64
+# Drawing a page of more paths takes longer than any page of a document may.
+_MOST_DRAWN = 10_000
 # So many paths may be words drawn as outlines; fewer are ornaments of an empty page.
 _DRAWING = 12
 # A picture of note takes up this share of the page's area and width. Under so many characters it is a background.
@@ -33,12 +35,16 @@ _IDENTITY = np.eye(3)
 
 
 class Drawn(Struct, frozen=True, eq=False):
-    """Rulings and pictures of a page as shown, whether there is enough of them that words may be drawn, and whether text is passed over."""
+    """Rulings and pictures of a page as shown, whether there is enough of them that words may be drawn, and whether text is passed over.
+
+    ``crowded``: there is so much that the page is not drawn for words to be recognised in it.
+    """
 
     rulings: Rulings
     pictures: tuple[Box, ...]
     anything: bool
     unfonted: bool = False
+    crowded: bool = False
 
 
 def read_objects(page: pdfium.PdfPage, frame: Frame) -> Drawn:
@@ -56,7 +62,7 @@ def read_objects(page: pdfium.PdfPage, frame: Frame) -> Drawn:
             (lines if box and min(box[2] - box[0], box[3] - box[1]) <= _THIN else pictures).extend([box] if box else [])
     shown = frame.shown(np.array(lines, np.float64).reshape(-1, 4))
     boxes = frame.shown(np.array(pictures, np.float64).reshape(-1, 4))
-    return Drawn(rulings_of(shown), tuple(_united(boxes, frame.size)), bool(pictures) or paths >= _DRAWING, unfonted)
+    return Drawn(rulings_of(shown), tuple(_united(boxes, frame.size)), bool(pictures) or paths >= _DRAWING, unfonted, paths > _MOST_DRAWN)
 
 
 def _objects(page: raw.FPDF_PAGE) -> Iterator[tuple[raw.FPDF_PAGEOBJECT, int, NDArray[np.float64]]]:

@@ -167,6 +167,9 @@ def _read(page: pdfium.PdfPage, number: int, work: _Work) -> _Sheet:
         if second and _drawn(second[0]) > _drawn(raw_glyphs):
             raw_glyphs, turns = second
     glyphs, across, quarter = upright(raw_glyphs, turns, size)
+    if reads and drawn.crowded:
+        reads = False
+        remarks.crowded.append(number)
     if _textless(glyphs, drawn.pictures, drawn.anything, size) or (_garbled(glyphs) and (quarter or not reads)):
         (remarks.recognised if reads else remarks.textless).append(number)
         ask_for_time(RECOGNITION if reads else 0.0)
