@@ -77,7 +77,10 @@ _AMOUNT = rf"(?P<low>-?(?:{NUMBER})) ?(?P<lows>{SCALE})?(?P<lowu>%|‰)? ?(?:(?:
 # So many in each: 吨/年, 元/人·年.
 _OF_EACH = rf"(?:[/·](?:{SCALE})?(?:{UNITS}|年|月|日|天|周|季|次|人))*"
 _QUANTITY = re.compile(rf"{_AMOUNT}(?P<unit>(?:{UNITS}){_OF_EACH})?")
-_IN_TEXT = re.compile(rf"{_AMOUNT}(?P<unit>(?:{UNITS}){_OF_EACH}|年(?![度代底末初中级]|一遇))?")
+# A word behind 万 or 亿 that ends its clause counts, also where the table of units has not got it: 清运2万方, 产量10亿斤.
+_COUNTS_SO_MANY = r"(?![以左右多余元的之上下级内外年月日度大强等])(?:[一-鿿]?[次方斤套件包箱袋瓶桶捆面筐幅]|[一-鿿])(?=$|[,;。、)]|以上|左右)"
+_UNLISTED = rf"(?(lows){_COUNTS_SO_MANY}|(?(scale){_COUNTS_SO_MANY}|(?!)))"
+_IN_TEXT = re.compile(rf"{_AMOUNT}(?P<unit>(?:{UNITS}){_OF_EACH}|年(?![度代底末初中级]|一遇)|{_UNLISTED})?")
 # Numbers of which only the last has the unit: 分别达到50、30、6万千瓦.
 UNIT_ONCE = Row("unit_once", rf"分别[^,;。\d第]{{0,16}}(?P<bare>(?:(?:{NUMBER}) ?(?:[、和与及]|以及) ?)+)$", yes=("分别达到50、30、", "分别为12.5和"), no=("第1、", "达到50、", "分别为第1、"))
 # Numbers that have no unit: 系数提高到0.58, 收入比缩小到2.1.
