@@ -146,7 +146,13 @@ def _split(mark: Mark, units: Sequence[Unit], index: int) -> tuple[Text, Text, T
     cut = mark.title
     while cut < len(text) and text.folded[cut] in "。!?":
         cut += 1
-    return text[:cut].strip(), closed(text[mark.rest : mark.title].strip()), text[cut:].strip(" 　:："), 1
+    return text[:cut].strip(), closed(text[mark.rest : mark.title].strip()), _behind(text[cut:], ":："), 1
+
+
+def _behind(text: Text, marks: str) -> Text:
+    """What stands behind a heading, without the marks that part the two; those at its own end stay."""
+    rest = text.strip()
+    return rest[len(rest.value) - len(rest.value.lstrip(marks + " \u3000")) :]
 
 
 def _cut_box_heading(mark: Mark, text: Text, nouns: frozenset[str]) -> tuple[BoxHeading, Text]:
@@ -155,4 +161,4 @@ def _cut_box_heading(mark: Mark, text: Text, nouns: frozenset[str]) -> tuple[Box
     marked = next((at for at, c in enumerate(rest.folded[:_BOX_TITLE]) if at >= 2 and c in "。: "), min(len(rest), _GLUED_TITLE))
     end = title_end(rest.folded, nouns) or marked
     number = None if mark.label is None else int(mark.label) if mark.label.isdecimal() else mark.label
-    return BoxHeading(number, rest[:end].strip()), rest[end:].strip(" 。:：　")
+    return BoxHeading(number, rest[:end].strip()), _behind(rest[end:], "。:：")
