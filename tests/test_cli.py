@@ -321,3 +321,36 @@ def test_a_comparison_that_takes_too_long_is_ended_in_one_line(folder):
     assert err.count("\n") == 1
     assert "对照超过 0.2 秒的上限，已停止" in err
     assert not (folder / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        (b'{"outline":' + b"[" * 100_000 + b"]" * 100_000 + b"}", "JSON"),
+        (b'{"a":' * 100_000 + b"1" + b"}" * 100_000, "JSON"),
+        ({"tasks": ("responsibilities", ["resp_99"])}, "没有地址为 resp_99 的事项"),
+    ],
+)
+@pytest.mark.parametrize("command", [("validate",), ("tables", "-o", "out"), ("findings",), ("chunks", "-o", "out")])
+def test_a_record_that_somebody_made_or_changed_is_refused_in_one_line(folder, command, changed, said):
+    if isinstance(changed, dict):
+        plan = json.loads(to_json(build(Draft(tasks=(DraftTask("第一项", "建设助餐点。"),)))))
+        for part, (key, value) in changed.items():
+            plan[part][0][key] = value
+        changed = json.dumps(plan).encode()
+    (folder / "plan.plan.json").write_bytes(changed)
+    code, out, err = guihua(command[0], "plan.plan.json", *command[1:], cwd=folder)
+    assert code == (1 if command == ("validate",) else 3)
+    assert said in out + err
+    assert (out + err).count("\n") == 1
+
+
+def test_names_in_a_record_never_leave_the_folder(folder):
+    for name, file in (("upper", "../../a\x00b.txt"), ("lower", "长" * 200 + ".txt")):
+        plan = json.loads(to_json(build(Draft(tasks=(DraftTask("第一项", "建设助餐点。"),)))))
+        plan["source"]["file"] = file
+        (folder / f"{name}.json").write_text(json.dumps(plan), "utf-8")
+    code, _, err = guihua("compare", "--upper", "upper.json", "--lower", "lower.json", "-o", "out", cwd=folder)
+    assert (code, err) == (0, "")
+    assert sorted(path.name for path in folder.iterdir()) == ["lower.json", "out", "plan.txt", "upper.json"]
+    assert [path.suffix for path in (folder / "out").iterdir()] == [".json", ".json"]

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from guihua.report import Dossier
     from guihua.schema import Kind
 
+_LONGEST = 230
+"""So many bytes may the names of the documents in that of a file have: with an ending they fit any file system."""
 How = Literal["chain", "pair", "coverage"]
 FileFormat = Literal["json", "html", "docx", "xlsx", "md"]
 
@@ -113,7 +115,7 @@ def _coverage(order: Order, plans: Sequence[Plan]) -> Made:
     from guihua.report import render_coverage
 
     found = cover(plans[0], plans[1:], Decisions(order.decisions))
-    name = f"{Path(found.upper.file).stem}.coverage"
+    name = f"{_stem(found.upper.file)}.coverage"
     files = [(f"{name}.json", _checked(found, "coverage"))] if "json" in order.formats else []
     files += [(f"{name}.{each}", render_coverage(found, each)) for each in ("html", "xlsx") if each in order.formats]
     return Made(tuple(files), tuple(f"{finding.code} {finding.message}" for finding in found.findings))
@@ -123,7 +125,7 @@ def _files(dossier: Dossier, formats: Sequence[FileFormat]) -> Iterator[tuple[st
     """A chain in every format wanted."""
     from guihua.report import render
 
-    lowest = Path(dossier.lineage.plans[0].file).stem
+    lowest = _stem(dossier.lineage.plans[0].file)
     if "json" in formats:
         for name, comparison in _named(dossier.comparisons):
             yield f"{name}.comparison.json", _checked(comparison, "comparison")
@@ -137,9 +139,22 @@ def _named(comparisons: Sequence[Comparison]) -> Iterator[tuple[str, Comparison]
     """Each pair under the names of its two documents, the lower first; where those make two pairs alike, the later ones are numbered."""
     taken: dict[str, int] = {}
     for comparison in comparisons:
-        name = f"{Path(comparison.lower.file).stem}--{Path(comparison.upper.file).stem}"
+        stems = _stem(comparison.lower.file), _stem(comparison.upper.file)
+        if len("--".join(stems).encode()) > _LONGEST:
+            stems = _stem(comparison.lower.file, _LONGEST // 2 - 2), _stem(comparison.upper.file, _LONGEST // 2 - 2)
+        name = "--".join(stems)
         taken[name] = taken.get(name, 0) + 1
         yield (name if taken[name] == 1 else f"{name}-{taken[name]}"), comparison
+
+
+def _stem(file: str, longest: int = _LONGEST) -> str:
+    """The name of a file of results, from the document that a record names; the record may say anything.
+
+    >>> _stem("../县/规划.pdf"), _stem("甲\\x00.txt"), len(_stem("长" * 400).encode())
+    ('规划', '甲', 228)
+    """
+    kept = "".join(character for character in Path(file.replace("\\", "/")).stem if character.isprintable())
+    return kept.encode("utf-8", "ignore")[:longest].decode(errors="ignore") or "plan"
 
 
 def _checked(record: Struct, kind: Kind) -> bytes:

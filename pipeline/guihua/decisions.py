@@ -96,7 +96,7 @@ def _from_json(data: bytes, name: str) -> tuple[Decision, ...]:
         value: Any = msgspec.json.decode(data)
         rows = value.get("decisions") if isinstance(value, Mapping) else value
         return msgspec.convert(rows, type=tuple[Decision, ...])
-    except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError, RecursionError) as error:
         raise UnreadableError(name, f"不是有效的裁定文件（{error}）", "每行须有 upper、lower 和 decision（confirm、reject、relink）") from error
 
 

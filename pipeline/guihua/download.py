@@ -165,7 +165,7 @@ def _resumable(part: Path, url: str) -> Remote | None:
     try:
         remote = msgspec.json.decode(_note(part).read_bytes(), type=Remote)
         fits = remote.url == url and part.stat().st_size > 0 and bool(remote.etag or remote.last_modified)
-    except (OSError, msgspec.DecodeError):
+    except (OSError, msgspec.DecodeError, RecursionError):
         return None
     return remote if fits else None
 

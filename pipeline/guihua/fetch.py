@@ -94,7 +94,7 @@ def load_record(folder: Path) -> dict[str, Fetched]:
     """What has been fetched into ``folder``, by name."""
     try:
         record = msgspec.json.decode((folder / RECORD).read_bytes(), type=dict[str, Fetched])
-    except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+    except (OSError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return {}
     return {name: entry for name, entry in record.items() if PurePosixPath(entry.file).name == entry.file and "\\" not in entry.file}
 

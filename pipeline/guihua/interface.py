@@ -29,10 +29,10 @@ def load(document: str | Path, limits: Limits = DEFAULT_LIMITS, ocr: bool | None
     """
     from guihua.pipeline import extract
     from guihua.readers import read
-    from guihua.tojson import from_json
+    from guihua.validation import plan_in
 
     path = Path(document)
-    return from_json(path.read_bytes(), Plan, path.name) if _holds_json(path) else extract(read(path, limits, ocr))
+    return plan_in(path.read_bytes(), path.name) if _holds_json(path) else extract(read(path, limits, ocr))
 
 
 def _holds_json(path: Path) -> bool:

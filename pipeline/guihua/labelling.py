@@ -77,7 +77,7 @@ def from_annotations(data: bytes, name: str) -> list[Annotated]:
         listed = data.lstrip().startswith(b"[")
         tasks = msgspec.json.decode(data) if listed else [msgspec.json.decode(line) for line in data.splitlines() if line.strip()]
         return [_annotated(task) for task in tasks]
-    except (msgspec.DecodeError, KeyError, TypeError, ValueError, AttributeError) as error:
+    except (msgspec.DecodeError, KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
         remedy = "请从 Label Studio 导出 JSON，或从 doccano 导出 JSONL"
         raise UnreadableError(name, f"不是标注文件（{type(error).__name__}: {error}）", remedy) from error
 

@@ -19,10 +19,7 @@ def broken_laws(plan: dict[str, Any]) -> Iterator[Problem]:
     """The broken laws of a plan that keeps its schema, in document order; files of other kinds have no such laws."""
     if "outline" not in plan:
         return
-    records = list(_records(plan, "$"))
-    known = Counter(record["address"] for path, record in records if "address" in record and not path.startswith("$.tasks["))
-    # A task is a section once more, with the section's address; or a row of a table of tasks, with an address of its own.
-    known.update([task["address"] for task in plan["tasks"] if task["address"] not in known])
+    records, known = _known(plan)
     text = plan["source"]["text"]
     for path, record in records:
         if "quote" in record and not record["spans"]:
@@ -31,12 +28,31 @@ def broken_laws(plan: dict[str, Any]) -> Iterator[Problem]:
             yield Problem(path, f"所引“{record['quote'][:20]}”与 spans 所指的原文不同")
         if known[record.get("address", "")] > 1:
             yield Problem(f"{path}.address", f"地址 {record['address']} 不唯一")
-        # The ``ref`` of a region is a cell of a spreadsheet.
-        links = ((key, target) for key in (() if ".regions[" in path else LINKS) for target in _targets(record.get(key)))
-        for name, target in links:
-            if target not in known:
-                yield Problem(f"{path}.{name}", f"没有地址为 {target} 的事项")
+        yield from _lost(path, record, known)
     yield from _unlisted_units(plan)
+
+
+def lost_links(plan: dict[str, Any]) -> Iterator[Problem]:
+    """What in a plan that keeps its schema leads to nothing: what follows links may rely on all others."""
+    records, known = _known(plan)
+    for path, record in records:
+        yield from _lost(path, record, known)
+    yield from _unlisted_units(plan)
+
+
+def _known(plan: dict[str, Any]) -> tuple[list[tuple[str, dict[str, Any]]], Counter[str]]:
+    """All records of a plan, and how often each address is there."""
+    records = list(_records(plan, "$"))
+    known = Counter(record["address"] for path, record in records if "address" in record and not path.startswith("$.tasks["))
+    # A task is a section once more, with the section's address; or a row of a table of tasks, with an address of its own.
+    known.update([task["address"] for task in plan["tasks"] if task["address"] not in known])
+    return records, known
+
+
+def _lost(path: str, record: dict[str, Any], known: Counter[str]) -> Iterator[Problem]:
+    # The ``ref`` of a region is a cell of a spreadsheet.
+    for name in () if ".regions[" in path else LINKS:
+        yield from (Problem(f"{path}.{name}", f"没有地址为 {target} 的事项") for target in _targets(record.get(name)) if target not in known)
 
 
 def _unlisted_units(plan: dict[str, Any]) -> Iterator[Problem]:

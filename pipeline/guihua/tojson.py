@@ -25,5 +25,5 @@ def from_json(data: bytes, record: type[Record], name: str) -> Record:
     """The record that ``data`` holds; ``name`` is the file's, for the message of the UnreadableError when it holds none."""
     try:
         return msgspec.json.decode(data, type=record)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise UnreadableError(name, f"不是有效的 {record.__name__} JSON（{error}）", "请用 guihua validate 查看问题所在，或重新提取") from error

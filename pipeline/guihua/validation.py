@@ -14,9 +14,12 @@ import jsonschema_rs
 import msgspec
 from msgspec import Struct
 
-from guihua.laws import broken_laws
+from guihua.laws import broken_laws, lost_links
+from guihua.plan import Plan
 from guihua.problem import Problem
 from guihua.schema import Kind, packaged_schema
+from guihua.tojson import from_json
+from guihua.unreadable import UnreadableError
 
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator, ValidationError
@@ -38,7 +41,7 @@ def validate(data: bytes | dict[str, Any] | Struct, kind: Kind | None = None) ->
     if isinstance(data, bytes):
         try:
             value = msgspec.json.decode(data)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             return [Problem("$", f"不是 JSON（{error}）")]
     else:
         value = msgspec.json.decode(msgspec.json.encode(data))  # as it would stand in a file: lists, not tuples
@@ -46,6 +49,14 @@ def validate(data: bytes | dict[str, Any] | Struct, kind: Kind | None = None) ->
     if kind is None:
         return [Problem("$", f"看不出是哪种文件：没有 {'、'.join(MARKS.values())} 中的任何一项")]
     return list(_broken(value, kind)) or list(broken_laws(value))
+
+
+def plan_in(data: bytes, name: str) -> Plan:
+    """The plan in a JSON file that anybody may have made or changed; UnreadableError when it holds none, or one whose links lead nowhere."""
+    plan = from_json(data, Plan, name)
+    if lost := next(lost_links(msgspec.json.decode(data)), None):
+        raise UnreadableError(name, f"不合约定（{lost}）", "请用 guihua validate 查看问题所在，或重新提取")
+    return plan
 
 
 def keeps_schema(data: bytes, kind: Kind) -> bool:

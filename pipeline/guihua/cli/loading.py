@@ -50,14 +50,14 @@ def load_plan(name: str, limits: Limits, ocr: bool | None, explain: bool = False
 
     ``explain``: with the reasons of every heading, where it is a document and not JSON.
     """
-    from guihua.tojson import from_json
+    from guihua.validation import plan_in
 
     data = read_stream(name, limits) if is_stream(name) else None
     start = data if data is not None else _start(name)
     if not _is_json(start[:_START]):
         return _extracted(name, data, limits, ocr, explain)
     try:
-        return from_json(data if data is not None else Path(name).read_bytes(), Plan, "stdin" if name == "-" else name)
+        return plan_in(data if data is not None else Path(name).read_bytes(), "stdin" if name == "-" else name)
     except OSError as error:
         raise UnreadableError(name, f"无法读取（{error.strerror or error}）", "请检查文件和权限") from error
 

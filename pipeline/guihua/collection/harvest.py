@@ -85,12 +85,12 @@ def words_in(text: str) -> list[str]:
 def _plan(order: Order) -> Plan:
     from guihua.pipeline import extract
     from guihua.readers import read
-    from guihua.tojson import from_json
+    from guihua.validation import plan_in
 
     path = Path(order.path)
     if order.path.endswith(PLAN_ENDING):
         try:
-            return from_json(path.read_bytes(), Plan, order.document)
+            return plan_in(path.read_bytes(), order.document)
         except OSError as error:
             raise UnreadableError(order.document, f"无法读取（{error.strerror or error}）", "请检查文件和权限") from error
     return extract(read(path, order.limits, order.ocr))

@@ -48,7 +48,7 @@ def read_corrections(data: bytes, name: str) -> Corrections:
     """The corrections that ``data`` holds; UnreadableError, with ``name`` for the message, when it holds none."""
     try:
         return msgspec.json.decode(data, type=Corrections)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise UnreadableError(name, f"不是有效的更正文件（{error}）", "请用 guihua validate 查看问题所在，改好或移开后再试") from error
 
 
