@@ -10,10 +10,16 @@ KINDS = {
     ("commitments", "attributes"): 1.0,
     ("commitments", "base_years"): 1.0,
     ("commitments", "no_unit"): 1.0,
+    ("commitments", "described"): 1.0,
+    ("commitments", "quoted"): 1.0,
+    ("commitments", "counters"): 1.0,
+    ("commitments", "told_of"): 1.0,
     ("references", "preface"): 1.0,
     ("references", "tasks"): 1.0,
     ("fields", "fields"): 0.91,
     ("roles", "scope"): 1.0,
+    ("roles", "procedure"): 1.0,
+    ("roles", "achieved"): 1.0,
 }
 
 

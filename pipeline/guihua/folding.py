@@ -55,16 +55,16 @@ def _table() -> dict[int, str]:
     return table
 
 
-def _ranges_without(low: str, high: str, left_out: str) -> str:
-    """The characters from ``low`` to ``high`` but some, as ranges of a pattern."""
-    borders = [ord(low) - 1, *sorted(map(ord, left_out)), ord(high) + 1]
+def _ranges_without(low: int, high: int, left_out: str) -> str:
+    """The code points from ``low`` to ``high`` but some, as ranges of a pattern."""
+    borders = [low - 1, *sorted(map(ord, left_out)), high + 1]
     return "".join(f"{chr(before + 1)}-{chr(behind - 1)}" for before, behind in pairwise(borders) if behind - before > 1)
 
 
 TABLE = _table()
 # Nearly all text is these and what the frequent forms become; looking each character up in the table takes five times as long.
 _FREQUENT = tuple((printed, PUNCTUATION[printed]) for printed in "，：；（）—\u3000％")
-_RARE = re.compile(f"[^{_ranges_without('一', '鿿', TRADITIONAL)} -~\\n\\t、。“”《》]+")
+_RARE = re.compile(f"[^{_ranges_without(0x4E00, 0x9FFF, TRADITIONAL)} -~\\n\\t、。“”《》]+")
 # Ideographs that stand for another: radicals and compatibility forms.
 RADICAL = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 

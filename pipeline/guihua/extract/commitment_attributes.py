@@ -5,7 +5,7 @@ from __future__ import annotations
 from guihua.extract.commitment_kinds import Around, is_granted
 from guihua.extract.commitment_subjects import Place, Subject, subject_of
 from guihua.gazetteer.units import is_kind
-from guihua.grammar.attributes import ACTS_BETWEEN, BELONGS_TO, BUILDS, CIRCLE, FOUNDS, FUND, MEASURES_THING, OF_A_THING
+from guihua.grammar.attributes import ACTS_BETWEEN, BELONGS_TO, BUILDS, CIRCLE, DIMENSION_BEHIND, FOUNDS, FUND, MEASURES_THING, OF_A_THING
 from guihua.grammar.quantities import Quantity
 from guihua.text import Text
 
@@ -55,9 +55,15 @@ def size_of(place: Place, around: Around, part: Text | None) -> Subject | None:
 
 
 def _belonging(place: Place, around: Around) -> Text | None:
+    if around.dimension == "长度" and (across := DIMENSION_BEHIND.match(around.after)):
+        return _noun(place, across["noun"])
     if around.dimension == "时长" and (near := CIRCLE.match(around.after)):
         return place.sentence[place.end : place.end + near.end()]
     if around.dimension == "金额" and FOUNDS.search(around.before) and (fund := FUND.match(around.after)):
-        at = place.sentence.folded.index(fund["noun"], place.at)
-        return place.sentence[at : at + len(fund["noun"])]
+        return _noun(place, fund["noun"])
     return None
+
+
+def _noun(place: Place, noun: str) -> Text:
+    at = place.sentence.folded.index(noun, place.at)
+    return place.sentence[at : at + len(noun)]

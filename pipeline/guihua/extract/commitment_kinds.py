@@ -21,6 +21,7 @@ from guihua.grammar.statements import (
     BUILT_ON,
     CAP,
     COMPARED_BASE,
+    COUNTED_AS,
     DEMAND,
     DONE_TO,
     ENUMERATED,
@@ -183,10 +184,16 @@ def _is_condition(around: Around) -> bool:
 
 
 def _counts_itself(around: Around) -> bool:
-    """Whether the number only counts what is listed before it, of which nothing is said to be done: 南江县、北江县等12个县."""
-    if not (ENUMERATED.search(around.before) and is_kind(around.unit, "count")):
+    """Whether the number only counts what is listed or described before it, of which nothing is said to be done: 南江县、北江县等12个县."""
+    if not is_kind(around.unit, "count"):
         return False
-    said = around.listed + REST_OF_CLAUSE.sub("", around.behind)
+    if described := COUNTED_AS.search(around.before):
+        said = around.before[: described.start()]
+    elif ENUMERATED.search(around.before):
+        said = around.listed
+    else:
+        return False
+    said += REST_OF_CLAUSE.sub("", around.behind)
     return not any(row.search(said) for row in (DEMAND, DOING, PLAN_VERBS))
 
 

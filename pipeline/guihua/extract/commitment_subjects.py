@@ -32,6 +32,7 @@ from guihua.grammar.statements import (
     SUBJECT_TAIL,
     SUM_OF,
     THING_COUNTED,
+    THING_DESCRIBED,
     THING_MEASURED,
 )
 from guihua.text import Text
@@ -116,10 +117,13 @@ def coordination_start(folded: str, start: int, at: int) -> int:
 
 
 def noun_behind(sentence: Text, end: int, unit: str | None) -> Text:
-    """The thing counted: the words behind a counting unit, up to the end of their clause."""
+    """The thing counted: the words behind a counting unit, up to the end of their clause, with all that describes it before its noun."""
     if unit is None or is_kind(unit, "measure"):
         return sentence[:0]
-    match = THING_COUNTED.match(sentence.folded[end : end + REACH])
+    behind = sentence.folded[end : end + REACH]
+    closed, _, beyond = behind.partition("”")
+    behind = closed if beyond and "“" not in closed else behind
+    match = THING_DESCRIBED.match(behind) or THING_COUNTED.match(behind)
     return sentence[end : end + match.end()] if match else sentence[:0]
 
 

@@ -29,6 +29,7 @@ from guihua.grammar.statements import (
     HOW_IT_STANDS,
     NOUN_IN_SERIES,
     OWN_SPAN,
+    QUOTED_AIM,
     REST_OF_SERIES,
     SERIES,
 )
@@ -109,7 +110,7 @@ def _no_amount(folded: str, quantity: Quantity) -> bool:
         return True
     if (before[-1:].isascii() and before[-1:].isalpha()) or before.endswith(("第", ".", "-")):
         return True
-    if any(before.count(opening) > before.count(closing) for opening, closing in ("《》", "“”")):
+    if before.count("《") > before.count("》") or (_quoted(before) and not _aims(folded, quantity.start)):
         return True
     unit = quantity.unit or ""
     if not before and not _WORD.search(folded, quantity.end):
@@ -117,6 +118,16 @@ def _no_amount(folded: str, quantity: Quantity) -> bool:
     if before.endswith("(含") and folded[quantity.end : quantity.end + 1] == ")":
         return True
     return is_kind(unit, "class") or bool(unit and FALSE_UNIT.match(folded[quantity.end - len(unit) : quantity.end + REACH]))
+
+
+def _quoted(before: str) -> bool:
+    return before.count("“") > before.count("”")
+
+
+def _aims(folded: str, at: int) -> bool:
+    """Whether the quotation around ``at`` says what is aimed at (“人才达到2000名，贡献率达到40%”), and is not the name of something."""
+    opening, closing = folded.rfind("“", 0, at), folded.find("”", at, at + REACH)
+    return QUOTED_AIM.search(folded[opening + 1 : closing if closing >= 0 else at + REACH]) is not None
 
 
 class _Setting(Struct, frozen=True):
@@ -211,6 +222,9 @@ def _read(setting: _Setting, quantity: Quantity, last: _Read | None, part: Text 
     if last is not None and goes_on and part is None and not last.belongs:
         return _next_of_series(last, quantity, end)
     start = max((m.end() for m in CLAUSE_START.finditer(plain, low, quantity.start)), default=low)
+    quoted = _quoted(plain[low : quantity.start])
+    if quoted:
+        start = max(start, plain.rfind("“", low, quantity.start) + 1)
     if last is not None and (goes_on or last.belongs):
         start = max(start, last.end + goes_on.end() if goes_on else last.start)
     elif last is not None and folded[last.end : last.end + 1] == "、":
@@ -218,6 +232,7 @@ def _read(setting: _Setting, quantity: Quantity, last: _Read | None, part: Text 
     if last is not None and last.end > start and DONE_WITH.match(folded[last.end : quantity.start]):
         start = last.end
     before, after = _BLANKED.sub("", plain[start : quantity.start]).rstrip(), folded[quantity.end : quantity.end + REACH]
+    after = after.partition("”")[0] if quoted else after
     rest = REST_OF_SERIES.match(after)
     series_end = quantity.end + (rest.end() if rest else 0)
     # A bound behind the last of a series is that of each: 500万元、1000万元和1500万元以上.
@@ -225,7 +240,8 @@ def _read(setting: _Setting, quantity: Quantity, last: _Read | None, part: Text 
     relation, direction = relation_around(before, folded[bounded : bounded + REACH])
     amount = amount_of(quantity, relation, None, direction)
     opens = start if is_age_or_span(amount.unit) else coordination_start(plain, start, quantity.start)
-    around = Around(before, after, folded[series_end : series_end + REACH], amount.unit, plain[opens : quantity.start])
+    behind = after[series_end - quantity.end :] if quoted else folded[series_end : series_end + REACH]
+    around = Around(before, after, behind, amount.unit, plain[opens : quantity.start])
     year = setting.year_of(quantity.start)
     told = Told(setting.role, plain[max(low, year.end if year else 0) : quantity.start], year.year if year else None)
     if is_base(around):

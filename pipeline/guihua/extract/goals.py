@@ -19,6 +19,7 @@ from guihua.source import Source
 from guihua.text import Text
 
 LONGEST_CAPTION, _REACH = 60, 60
+_STOP = re.compile("。")
 
 
 class _Stated(Struct, frozen=True):
@@ -138,8 +139,10 @@ def _whole_sentences(text: Text) -> Iterator[Text]:
 
 def _by_horizon(text: Text) -> list[Text]:
     """A paragraph cut where a sentence opens with another year: 到2017年，…。到2020年，…。"""
-    cuts = {at for at in range(1, len(text)) if text.folded[at - 1] == "。" and _opens(text.folded[at : at + _REACH])}
-    cuts |= {match.start() for match in FURTHER_HORIZON.regex.finditer(text.folded)}
+    folded = text.folded
+    ends = (match.end() for match in _STOP.finditer(folded, 0, max(0, len(folded) - 1)))
+    cuts = {at for at in ends if _opens(folded[at : at + _REACH])}
+    cuts |= {match.start() for match in FURTHER_HORIZON.regex.finditer(folded)}
     return [piece for low, high in pairwise([0, *sorted(cuts), len(text)]) if (piece := text[low:high].strip())]
 
 

@@ -53,6 +53,8 @@ def find_region(document: Document, title: Text | None, index: Index) -> Verdict
     claims = [*_claims(document, title), *_plate(document, levels)]
     if len({claim.region.name for claim in claims}) != 1:  # where all parts of the notice agree the text need not be asked
         claims += _named_in_text(body, levels)
+    if not claims:  # the page around the document may name the place whose 县 or 区 it only calls so
+        claims += _named_in_text("\n".join(item.text.folded for item in document.skipped if item.kind == "chrome")[:READ], levels)
     if not claims:
         return Verdict(None, None)
     scores: dict[str, float] = {}

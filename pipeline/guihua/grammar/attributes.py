@@ -20,5 +20,7 @@ OF_A_THING = Row("of_a_thing", r"^ ?(?:以上|以下|以内|左右)?的(?!目标
 # A fund is promised, and its size told.
 FOUNDS = Row("founds", r"(?:设立|建立|组建|成立|发起|筹建|筹集|打造)[^,。;\d]{0,8}$", yes=("设立", "发起设立总规模"), no=("每年安排", "基金规模达到"))
 FUND = Row("fund", r"^ ?(?:以上|左右)?(?:规模)?的?(?P<noun>[一-鿿“”]{0,12}(?:基金|资金池))(?!会|收入|项目)", yes=("产业引导基金。", "的风险补偿资金池"), no=("专项资金", "基金会"))
+# How a thing measures that is built, behind its number: 3.8米直径输水隧洞.
+DIMENSION_BEHIND = Row("dimension_behind", r"^ ?(?:以上|以下|左右)?的?(?P<noun>直径|口径|管径|孔径|半径|跨度|净空|净宽|净高|水头|坝高)(?!达|提|为|扩)", yes=("直径输水隧洞", "以上口径管道"), no=("长的隧洞", "直径达到"))
 # Within so many minutes of everybody: a name for what is near, and no time that is won.
 CIRCLE = Row("circle", r"^(?:城市|便民|社区|品质|基本|公共|健身|医疗|养老|文化|生活|服务|就医|通勤|出行|阅读|交通|经济|救援|应急){0,5}圈", yes=("便民生活圈", "通勤圈"), no=("内到达", "达到"))

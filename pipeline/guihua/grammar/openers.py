@@ -60,6 +60,7 @@ TITLE_WEIGHTS: dict[str, float] = {
     "closed_like_siblings": 2.0,  # a 。 behind a short title, times the odds that one of its style has it
     "stopped_like_siblings": 1.0,  # no 。 in all, times the odds that what has a text has a 。
     "gap": 4.0,  # a gap behind it
+    "blank": 3.0,  # the one blank in the words before the first 。
     "full_stop": 3.0,  # 。 behind it
     "few_words": 1.5,  # … and no room before it for a title and a sentence
     "comma_before_stop": -1.2,  # … but a clause within

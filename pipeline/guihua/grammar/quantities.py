@@ -50,7 +50,7 @@ BOUND_OF = Row("bound_of", rf"(?P<bound>{_LEAST}|{_MOST})(?P<base>{_BASE})$", ye
 BOUNDS_YEARS = Row("bounds_years", rf"(?:{_LEAST}|{_MOST}|最长|最高|超过|低于|少于|不足|满) ?$", yes=("最高不超过", "不少于", "未满"), no=("到", "自", "2025年至"))
 FALL = "下降|降低|减少|缩减|压减|降幅|减幅|削减|缩短|回落"
 RISE = "提高|增长|增加|上升|提升|扩大|增幅|增速|翻"
-CHANGE = Row("change", rf"(?P<verb>{FALL}|(?<!改造)(?<!巩固)(?:{RISE}))(?!值|额|工程|行动|计划|项目)(?P<to>到|至|为|达到?)?(?:[^\d率]{{0,4}})$", yes=("下降", "累计下降", "提高到"), no=("下达", "增长率控制在", "增加值达到", "能力提升工程覆盖", "改造提升农田"))
+CHANGE = Row("change", rf"(?P<verb>{FALL}|(?<!改造)(?<!巩固)(?:{RISE}))(?!值|额|工程|行动|计划|项目)(?P<to>到|至|为|达到?)?(?:[^\d率的]{{0,4}}|原来的)$", yes=("下降", "累计下降", "提高到"), no=("下达", "增长率控制在", "增加值达到", "能力提升工程覆盖", "改造提升农田", "关税降幅较大的"))
 KEEPS_PACE = Row("keeps_pace", r"^(?:与|同|和|按|随)(?P<with>.{2,40}?)(?:的)?(?:基本|保持|大体|总体)*(?:同步|持平|相当|一致|同比例)(?:增长)?$",
                  yes=("与全县地区生产总值增长同步", "与GDP增长基本同步", "与经济增长同步"), no=("同步推进",))  # fmt: skip
 # What a change is counted from: 较2020年下降17%.
@@ -77,7 +77,10 @@ _AMOUNT = rf"(?P<low>-?(?:{NUMBER})) ?(?P<lows>{SCALE})?(?P<lowu>%|‰)? ?(?:(?:
 # So many in each: 吨/年, 元/人·年.
 _OF_EACH = rf"(?:[/·](?:{SCALE})?(?:{UNITS}|年|月|日|天|周|季|次|人))*"
 _QUANTITY = re.compile(rf"{_AMOUNT}(?P<unit>(?:{UNITS}){_OF_EACH})?")
-_IN_TEXT = re.compile(rf"{_AMOUNT}(?P<unit>(?:{UNITS}){_OF_EACH}|年(?![度代底末初中级]|一遇))?")
+# A word behind 万 or 亿 that ends its clause counts, also where the table of units has not got it: 清运2万方, 产量10亿斤.
+_COUNTS_SO_MANY = r"(?![以左右多余元的之上下级内外年月日度大强等])(?:[一-鿿]?[次方斤套件包箱袋瓶桶捆面筐幅]|[一-鿿])(?=$|[,;。、)]|以上|左右)"
+_UNLISTED = rf"(?(lows){_COUNTS_SO_MANY}|(?(scale){_COUNTS_SO_MANY}|(?!)))"
+_IN_TEXT = re.compile(rf"{_AMOUNT}(?P<unit>(?:{UNITS}){_OF_EACH}|年(?![度代底末初中级]|一遇)|{_UNLISTED})?")
 # Numbers of which only the last has the unit: 分别达到50、30、6万千瓦.
 UNIT_ONCE = Row("unit_once", rf"分别[^,;。\d第]{{0,16}}(?P<bare>(?:(?:{NUMBER}) ?(?:[、和与及]|以及) ?)+)$", yes=("分别达到50、30、", "分别为12.5和"), no=("第1、", "达到50、", "分别为第1、"))
 # Numbers that have no unit: 系数提高到0.58, 收入比缩小到2.1.

@@ -17,6 +17,7 @@ LONGEST = 30
 LONGEST_KNOWN = 16
 MOST = 320
 """No joint signature is longer: twenty bodies."""
+_UNQUOTED = str.maketrans("", "", "“”")  # 安远县“放管服”改革协调小组
 LAST = frozenset("府委会厅室院部局署行社办组心司央处科股站队联协团)")
 """With what the names of those who sign end: most words are refused by this."""
 HALVES = ("公厅", "公室")
@@ -85,7 +86,7 @@ def name_cost(name: str) -> float | None:
     if not name or name[-1] not in LAST or name.startswith(HALVES) or any(verb in name for verb in VERBS):
         return None
     bare = name[: match.start()] if (match := SEAL.search(name)) else name
-    how = recognise(bare)
+    how = recognise(bare.translate(_UNQUOTED))
     if how is None or ((how == "shaped" or collective(bare)) and not SIGNED_BODY.match(bare)):
         return None
     if bare in entries():

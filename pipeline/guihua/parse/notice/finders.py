@@ -65,8 +65,8 @@ _LISTS: tuple[tuple[Kind, Row, int, float], ...] = (
     ("attachments", ATTACHED, LONGEST_LIST, 0.002), ("copied_to", COPIES, LONGEST_COPIES, 0.002), ("contact", CONTACT, 120, -0.004),
 )  # fmt: skip
 LONGEST_CHROME = 60
-# 各 behind these is the middle of 区直各单位.
-_DIRECT = frozenset("直属")
+# 各 behind these is the middle of 区直各单位, 局机关各处室.
+_DIRECT = frozenset("直属关")
 ADDRESS_STARTS = ("各", "相关", "有关", "省直", "市直", "州直", "县直", "区直", "新疆生产")
 # Behind a number that is cited the sentence goes on.
 _CITED = tuple(",、。;的等和)")

@@ -34,9 +34,10 @@ LONGEST_TITLE, LONGEST_ISSUING, MOST_LINES = 110, 160, 4
 TITLE, ABOUT, PLACE, NAMED, QUOTED, ISSUERS, FURTHER = 3.2, 0.8, 0.6, 3.0, 0.5, 3.0, 0.6
 """What speaks for a title: its last word; 关于; a passage or a body at its head; that the notice names it; 《》 around all of it; that those
 who issue it stand on a line of their own above 关于; each further body that issues it."""
-COMMA, OWN_LINES, LONG, ANNEX, RUNS_ON = 0.4, 0.35, 0.02, 1.2, 1.6
+COMMA, OWN_LINES, LONG, ANNEX, RUNS_ON, CUT_OFF = 0.4, 0.35, 0.02, 1.2, 1.6, 2.0
 """What speaks against it: a comma; each further line; each character over fifty; that its word is one of tables and lists; that words go on
-behind it that open nothing."""
+behind it that open nothing; that its line ends a few words later: 某县规划|编制会召开."""
+SHORT_REST = 15
 _BEHIND = "。:;!?)]》"
 _IN_MARKS = re.compile(r"《((?:[^《》]|《[^《》]+》)+)》(?:\([^()]{2,12}\))?")
 
@@ -162,5 +163,6 @@ def _scored(passage: Passage, start: int, end: int, runs_on: bool) -> Iterator[S
     score += QUOTED * (words.startswith("《") and words.endswith("》")) - ANNEX * (kind == "annex")
     score -= COMMA * words.count(",") + OWN_LINES * sum(gap == PARAGRAPH for gap in inner) + LONG * max(len(words) - 50, 0)
     even = not inner or max(inner) == min(inner)  # a title that is printed wide throughout
-    score -= RUNS_ON * runs_on + 0.3 * (0 if even else inner.count(WIDE))
+    cut_off = runs_on and passage.words[end : end + 2].isalpha() and PARAGRAPH in passage.gaps[end + 1 : end + SHORT_REST]
+    score -= RUNS_ON * runs_on + CUT_OFF * cut_off + 0.3 * (0 if even else inner.count(WIDE))
     yield Segment("issuing_title" if issuing else "title", start, end, score + 0.5 * issuing)

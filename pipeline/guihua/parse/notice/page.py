@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from guihua.document import Frame, Paragraph, Skipped, Table
 from guihua.gazetteer.body_names import bodies_before
+from guihua.gazetteer.regions import leading
 from guihua.grammar.chrome import PAGE_LABEL
 from guihua.grammar.letterhead import ABOUT_HEAD, DATE_LINE, NUMBER_LINE
 from guihua.grammar.titles import ISSUED_NAME, ISSUING_TITLE, NOT_IN_TITLE, document_kind
@@ -108,10 +109,21 @@ def _element(frame: Frame, stretches: tuple[Stretch, ...], kind: str, value: Tex
         return replace(frame, document_number=value), True
     if kind == "date" and frame.document_date is None:
         return replace(frame, document_date=value), True
-    title = frame.title or next((stretch.title for stretch in stretches if stretch.title), None)
-    if kind == "issuer" and not frame.issuing_authority and not (title and bodies_before(title, ABOUT_HEAD.regex)):
+    if kind == "issuer" and all(_says_more(value, name) for name in _issuers(frame, stretches)):
         return replace(frame, issuing_authority=(value,)), True
     return frame, False
+
+
+def _issuers(frame: Frame, stretches: tuple[Stretch, ...]) -> list[str]:
+    """Those who sign the document; else those before 关于 in its title."""
+    title = frame.title or next((stretch.title for stretch in stretches if stretch.title), None)
+    return ["".join(name.folded.split()) for name in frame.issuing_authority] or (bodies_before(title, ABOUT_HEAD.regex) if title else [])
+
+
+def _says_more(value: Text, name: str) -> bool:
+    """Whether the page's issuer is the document's, with the place before it that the document leaves out: 市人民政府办公厅."""
+    words = "".join(value.folded.split())
+    return len(words) > len(name) and words.endswith(name) and leading(words) is not None and leading(name) is None
 
 
 def _title(frame: Frame, stretches: tuple[Stretch, ...], value: Text) -> tuple[Frame, tuple[Stretch, ...], bool]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+from statistics import median
 
 from msgspec.structs import replace
 
@@ -26,6 +27,7 @@ from guihua.text import EMPTY, Text, join
 _TITLE_REACH = 40  # the title of a box is hardly longer
 _SHORTEST_TITLE = 5
 _FEWEST_BOXES = 3  # so many boxes show how their titles end
+_SHORTEST_NAME, _LONGEST_NAME = 2, 20  # what names the rows of a table mostly has so many code points; a serial has fewer
 _TITLE_END = re.compile(r"[。:]")
 
 
@@ -143,16 +145,30 @@ def _from_rows(tables: list[Table]) -> tuple[list[Item], list[Paragraph]]:
         for cell in table.cells:
             if cell.row in rows and cell.text:
                 rows[cell.row][cell.column] = cell.text
+        named = _name_column(names[0], rows.values())
         for row in rows.values():
-            name = row.pop(names[0], None)
+            name = row.pop(named, None)
             if name is None:
                 heads += [Paragraph(text) for text in row.values()]
                 continue
-            serial = next((text for column, text in row.items() if column < names[0] and text.folded.strip(" .、").isdecimal()), None)
+            serial = next((text for column, text in row.items() if column < named and text.folded.strip(" .、").isdecimal()), None)
             rest = {column: text for column, text in row.items() if text is not serial}
             columns = tuple(table.columns[column] for column in rest) if table.columns else ()
             items.append(Item(serial, name, join((serial, name)) if serial else name, tuple(rest.values()), columns))
     return items, heads
+
+
+def _name_column(column: int, rows: Collection[Mapping[int, Text]]) -> int:
+    """The column that names the rows: where what ``column`` holds is told at length, the one of short words before it (细分 | 重点任务)."""
+    if _usual_length(column, rows) <= _LONGEST_NAME:
+        return column
+    short = (before for before in range(column - 1, -1, -1) if _SHORTEST_NAME <= _usual_length(before, rows) <= _LONGEST_NAME)
+    return next(short, column)
+
+
+def _usual_length(column: int, rows: Collection[Mapping[int, Text]]) -> float:
+    """How many code points the cells of a column mostly have; 0 where most are empty."""
+    return median([len(row.get(column, "")) for row in rows] or [0])
 
 
 def _unnumbered(paragraphs: list[Paragraph]) -> tuple[list[Item], list[Paragraph]]:

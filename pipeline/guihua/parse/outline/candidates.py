@@ -1,4 +1,4 @@
-"""Every place where the number of a heading or a box could stand, anywhere in the text, with the evidence for and against it."""
+"""What speaks for and against every place where the number of a heading or a box could stand."""
 
 from __future__ import annotations
 
@@ -6,27 +6,24 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from msgspec import Struct
 
 from guihua.document import Paragraph, Table
-from guihua.grammar.boxes import NOTE_LIST, NUMBERED, read_box_heading
+from guihua.grammar.boxes import NOTE_LIST
 from guihua.grammar.clauses import opens_clause_line
 from guihua.grammar.evidence import BEFORE, BEHIND, BEHIND_DOCUMENT, closes_in_clause
-from guihua.grammar.headings import FAMILIES, NUMBER_BEFORE_DIGITS, NUMBER_PLACE, RANKS, find_number
+from guihua.grammar.headings import FAMILIES, RANKS, find_number
 from guihua.grammar.letterhead import ATTACHMENT_LINE
-from guihua.grammar.numerals import ordinal
 from guihua.grammar.roles import role_of_title
+from guihua.parse.outline.number_places import BOX, REACH, Place, Unit
 
-Unit = Paragraph | Table
 Reason = tuple[str, float]
-BOX = "box"
 
 _STOP = re.compile(r"[。!?]")
 _TITLE = 60  # a title is no longer
 _SHORT = 40  # words between two numbers are no longer, to be a title
-_REACH = 80  # so far behind a place the number and what must follow it are looked for
 _BEFORE = 24  # so many code points before a place can be a reason
 _LINES_OF_A_NOTE = 4  # a note that is wrapped takes no more lines
 _ENCLOSED = 120  # a bracket further back than this was lost, not left open
@@ -59,23 +56,6 @@ class Candidate(Struct, frozen=True):
         return self.path[-1] if self.path else 0
 
 
-class Place(Struct, frozen=True):
-    """A place where a number stands, unweighed; what a ``Candidate`` has of it means the same."""
-
-    unit: int
-    offset: int
-    style: str
-    path: tuple[int, ...]
-    end: int
-    rest: int
-    label: str | None = None
-
-    @property
-    def ordinal(self) -> int:
-        """The last number of the path; 0 for a box without one."""
-        return self.path[-1] if self.path else 0
-
-
 class _Context(Struct, frozen=True):
     """A paragraph among the units, and what the whole document says about numbers."""
 
@@ -89,45 +69,12 @@ class _Context(Struct, frozen=True):
     weights: Mapping[str, float]
 
 
-def find_places(units: Sequence[Unit]) -> list[Place]:
-    """Where numbers stand in ``units``, in reading order, whatever they number.
-
-    >>> from guihua.text import Text
-    >>> [(place.style, place.path, place.offset) for place in find_places([Paragraph(Text.of("二、主要任务（一）修路。修3.5公里。"))])]
-    [('han', (2,), 0), ('han_paren', (1,), 6)]
-    >>> [place.path for place in find_places([Paragraph(Text.of(words)) for words in ("1.修路。", "2.5G基站。", "3.架桥。")])]
-    [(1,), (2,), (3,)]
-    """
-    places = [place for index, unit in enumerate(units) if isinstance(unit, Paragraph) for place in _places(index, unit)]
-    hidden = {(place.unit, place.offset): place for place in _before_digits(units, places)}
-    kept = (place for place in places if (place.unit, place.offset) not in hidden)
-    return sorted((*kept, *hidden.values()), key=lambda place: (place.unit, place.offset)) if hidden else places
-
-
-def _before_digits(units: Sequence[Unit], places: Sequence[Place]) -> Iterator[Place]:
-    """Where one number of a list is missing and a figure follows it at once: 10. … 11.121人才梯队项目 … 12."""
-    counted = [place for place in places if place.style == "arabic"]
-    for before, behind in pairwise(counted):
-        wanted = before.ordinal + 1
-        if behind.ordinal != wanted + 1:
-            continue
-        for index in range(before.unit, behind.unit + 1):
-            unit = units[index]
-            if not isinstance(unit, Paragraph):
-                continue
-            low = before.rest if index == before.unit else 0
-            high = behind.offset if index == behind.unit else len(unit.text)
-            found = (match for match in NUMBER_BEFORE_DIGITS.regex.finditer(unit.text.folded, low, high) if int(match["n"]) == wanted)
-            if (match := next(found, None)) is not None:
-                yield Place(index, match.start(), "arabic", (wanted,), match.end(), match.end())
-                break
-
-
 def weigh(units: Sequence[Unit], places: Sequence[Place], entries: frozenset[str], weights: Mapping[str, float]) -> list[Candidate]:
     """The ``places`` of ``units`` with the evidence for and against them. ``entries``: folded lines of the contents list, without spaces.
 
     >>> from guihua.text import Text
     >>> from guihua.grammar.evidence import WEIGHTS
+    >>> from guihua.parse.outline.number_places import find_places
     >>> units = [Paragraph(Text.of("二、主要任务（一）修路。修3.5公里，见第一、二条。"))]
     >>> [(c.style, c.path, c.title) for c in weigh(units, find_places(units), frozenset(), WEIGHTS) if c.score > -2]
     [('han', (2,), '主要任务'), ('han_paren', (1,), '修路')]
@@ -142,47 +89,6 @@ def weigh(units: Sequence[Unit], places: Sequence[Place], entries: frozenset[str
         context = _Context(units, index, unit.text.folded, index in announced, entries, shares, decimals, weights)
         candidates += _weigh(context, list(found))
     return candidates
-
-
-# where numbers stand ------------------------------------------------------------------------------------------------------
-
-
-def _places(index: int, unit: Paragraph) -> list[Place]:
-    """Where numbers stand in a paragraph, which is the unit ``index``."""
-    folded = unit.text.folded
-    found: list[Place] = []
-    if (box := read_box_heading(unit.text)) is not None:
-        rest = len(folded) - len(box.title) if box.title and folded.endswith(box.title.folded) else len(folded)
-        found.append(Place(index, 0, BOX, _box_path(box.number), rest, rest, None if box.number is None else str(box.number)))
-    elif folded[:1].isdecimal() and (number := find_number(folded[:_REACH])) is not None and number.style == "arabic_space":
-        found.append(Place(index, 0, number.style, number.path, number.end, number.rest))
-    for match in NUMBER_PLACE.regex.finditer(folded):
-        at = match.start()
-        if found and at < found[-1].rest:
-            continue
-        place = _box_at(index, folded, at) if "栏" in match.group() else _number_at(index, folded, at)
-        if place is not None:
-            found.append(place)
-    return found
-
-
-def _box_at(index: int, folded: str, at: int) -> Place | None:
-    numbered = NUMBERED.match(folded[at : at + _REACH])
-    if numbered is None:
-        return None
-    value, rest = ordinal(numbered["n"]) or 0, at + numbered.end()
-    return Place(index, at, BOX, (value,), rest, rest, f"{value}{numbered['sub'] or ''}")
-
-
-def _number_at(index: int, folded: str, at: int) -> Place | None:
-    number = find_number(folded[at : at + _REACH])
-    if number is None or number.style == "arabic_space":
-        return None
-    return Place(index, at, number.style, number.path, at + number.end, at + number.rest)
-
-
-def _box_path(number: int | str | None) -> tuple[int, ...]:
-    return () if number is None else tuple(int(digits) for digits in str(number).split("-"))
 
 
 def _shares(places: Sequence[Place]) -> dict[str, float]:
@@ -208,12 +114,12 @@ def _announced(units: Sequence[Unit]) -> set[int]:
 
 def _counted_on(units: Sequence[Unit], start: int, between: int, first: str = "") -> Iterator[int]:
     """``start`` and the units behind it that count on from 1, with at most ``between`` lines from one to the next."""
-    opened = find_number(first[:_REACH]) if first else None
+    opened = find_number(first[:REACH]) if first else None
     yield start
     last, idle = 1, 0
     for index in range(start + 1, len(units)):
         unit = units[index]
-        number = find_number(unit.text.folded[:_REACH]) if isinstance(unit, Paragraph) else None
+        number = find_number(unit.text.folded[:REACH]) if isinstance(unit, Paragraph) else None
         if isinstance(unit, Table) or (number is None and idle >= between):
             return
         if number is None:
@@ -284,7 +190,7 @@ def _is_title(folded: str) -> bool:
 
 def _reason_before(context: _Context, place: Place, previous: Candidate | None) -> Reason:
     weights = context.weights
-    if place.offset == 0:
+    if place.offset == 0 or (context.announced and previous is None):  # 注：1.
         name = "announced" if context.announced else "opens_line"
         return name, weights[name]
     before = context.folded[max(0, place.offset - _BEFORE) : place.offset]
@@ -308,7 +214,7 @@ def _behind(context: _Context, place: Place, title: str, stretch: str, whole: bo
         found.append("decimals_follow")
     if not title:
         return found if whole and _title_follows(context) else [*found, "empty"]
-    found += [row.name for row in BEHIND if row.search(stretch[:_REACH])]
+    found += [row.name for row in BEHIND if row.search(stretch[:REACH])]
     found += _of_title(context, place, title, stretch, whole)
     if title.endswith("的"):
         found.append("condition")
@@ -342,13 +248,13 @@ def _of_title(context: _Context, place: Place, title: str, stretch: str, whole: 
 def _title_follows(context: _Context) -> bool:
     """Whether the next line could be the title of a number that stands alone."""
     follow = context.units[context.index + 1] if context.index + 1 < len(context.units) else None
-    return isinstance(follow, Paragraph) and len(follow.text) <= _TITLE and find_number(follow.text.folded[:_REACH]) is None
+    return isinstance(follow, Paragraph) and len(follow.text) <= _TITLE and find_number(follow.text.folded[:REACH]) is None
 
 
 def _clause_line_follows(context: _Context) -> bool:
     """Whether unit clauses on lines of their own follow before the next number."""
     for unit in context.units[context.index + 1 : context.index + 3]:
-        if isinstance(unit, Table) or find_number(unit.text.folded[:_REACH]) is not None:
+        if isinstance(unit, Table) or find_number(unit.text.folded[:REACH]) is not None:
             return False
         if opens_clause_line(unit.text.folded):
             return True

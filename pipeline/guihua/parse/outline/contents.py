@@ -14,7 +14,7 @@ from guihua.document import Paragraph, Skipped, Table
 from guihua.grammar.chrome import CONTENTS_LABEL, CONTENTS_LEADER, CONTENTS_LEADERS, CONTENTS_LINE, CONTENTS_PLAIN, CONTENTS_TITLE
 from guihua.grammar.headings import find_number
 from guihua.parse.lines.read import Line
-from guihua.parse.outline.candidates import BOX, Place
+from guihua.parse.outline.number_places import BOX, Place
 
 Unit = Paragraph | Table
 Later = dict[tuple[str, tuple[int, ...]], list[int]]  # the places by style and path
@@ -42,7 +42,7 @@ def cut_contents(units: Sequence[Unit], places: Sequence[Place]) -> tuple[list[U
     """``units`` without the contents lists among them, and those as furniture; the same units when there are none.
 
     >>> from guihua.text import Text
-    >>> from guihua.parse.outline.candidates import find_places
+    >>> from guihua.parse.outline.number_places import find_places
     >>> head, body = "目录一、形势..1（一）基础..1（二）环境..2二、任务..3", "一、形势（一）基础基础好。（二）环境环境好。二、任务干。"
     >>> unit = Paragraph(Text.of("某县规划" + head + "某县规划" + body))
     >>> units, skipped = cut_contents([unit], find_places([unit]))
@@ -52,16 +52,17 @@ def cut_contents(units: Sequence[Unit], places: Sequence[Place]) -> tuple[list[U
     runs = list(_runs(units, places))
     if not runs:
         return list(units), []
+    touching: dict[int, list[Run]] = defaultdict(list)
+    for run in runs:
+        for index in range(run.start[0], run.end[0] + 1):
+            touching[index].append(run)
     kept: list[Unit] = []
     skipped: list[Skipped] = []
     for index, unit in enumerate(units):
-        if isinstance(unit, Table):
+        if isinstance(unit, Table) or index not in touching:
             kept.append(unit)
             continue
-        if not any(run.start[0] <= index <= run.end[0] for run in runs):
-            kept.append(unit)
-            continue
-        for piece, contents in _parts(unit, index, runs):
+        for piece, contents in _parts(unit, index, touching[index]):
             if contents:
                 skipped.append(Skipped("contents", piece.text))
             else:
@@ -90,11 +91,9 @@ def _at_head(index: int, line: Line) -> Iterator[Place]:
 
 
 def _parts(unit: Paragraph, index: int, runs: Sequence[Run]) -> Iterator[tuple[Paragraph, bool]]:
-    """The pieces of a paragraph, and whether each belongs to a contents list."""
+    """The pieces of a paragraph, and whether each belongs to one of the contents lists that touch it."""
     at = 0
     for run in runs:
-        if run.start[0] > index or run.end[0] < index:
-            continue
         low = run.start[1] if run.start[0] == index else 0
         high = run.end[1] if run.end[0] == index else len(unit.text)
         if before := unit.text[at:low].strip():
@@ -184,6 +183,8 @@ def _again(units: Sequence[Unit], places: Sequence[Place], later: Later, at: int
     behind = later[own.style, own.path]
     first = bisect_right(behind, stop)
     for index in behind[first : first + _NAMESAKES]:
+        if best == len(words):
+            break  # no namesake could agree further
         best = max(best, _common(words, _words(units, places[index])))
     return best
 

@@ -12,8 +12,9 @@ from typing import Literal
 from msgspec.structs import replace
 
 from guihua.grammar.headings import RANKS, is_kin
-from guihua.parse.outline.candidates import BOX, Candidate, Reason
+from guihua.parse.outline.candidates import Candidate, Reason
 from guihua.parse.outline.events import Boundary, Event, Numbered, Plain
+from guihua.parse.outline.number_places import BOX
 from guihua.parse.outline.open_lists import BoxState, Level, State
 
 Label = Literal["heading", "box", "item", "list", "article", "leave", "document"]

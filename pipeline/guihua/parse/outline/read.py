@@ -15,10 +15,11 @@ from guihua.grammar.clauses import opens_clause_line
 from guihua.grammar.evidence import WEIGHTS
 from guihua.grammar.letterhead import ANNEX_LINE
 from guihua.grammar.titles import document_kind
-from guihua.parse.outline.candidates import Candidate, find_places, weigh
+from guihua.parse.outline.candidates import Candidate, weigh
 from guihua.parse.outline.contents import cut_contents
 from guihua.parse.outline.decode import Decision, decode
 from guihua.parse.outline.events import Boundary, Event, Numbered, Plain
+from guihua.parse.outline.number_places import find_places
 from guihua.parse.outline.title_styles import with_titles
 from guihua.source import Source
 from guihua.text import Span, join

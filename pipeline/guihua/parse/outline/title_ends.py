@@ -56,6 +56,9 @@ def _ends(folded: str, stop: int | None, length: int, twins: Sequence[str]) -> I
     head = folded[: reach + 8]
     if (standard := STANDARD_TITLE.match(head)) and standard.end() < reach:
         yield standard.end(), "standard"
+    blanks = [at for at in range(1, min(reach, len(head) - 1)) if head[at] == " "]
+    if len(blanks) == 1 and blanks[0] >= SHORTEST:  # where many are, they part words as they like
+        yield blanks[0], "blank"
     opened = {match.start() for match in SENTENCE_OPENERS.regex.finditer(head)}
     verbs = {match.start() for match in PLAN_VERBS.regex.finditer(head)}
     first = PLAN_VERBS.match(head)
