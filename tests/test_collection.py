@@ -282,3 +282,19 @@ def test_the_commands_and_queries_of_the_page_run(tmp_path):
 def test_what_stands_in_ordinary_words_is_what_jieba_says():
     text = "".join(PATH.read_text("utf-8").split())
     assert segment_fast(text) == segment(text)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere names of files are text")
+def test_names_that_are_no_text_a_pipe_and_loops_of_links_end_no_collection(tmp_path):
+    odd = tmp_path / "odd"
+    odd.mkdir()
+    for name in (b"\xff.txt", b"\xfe.txt", b"good.txt"):
+        Path(os.fsdecode(os.fsencode(odd) + b"/" + name)).write_text(PLAN.format(county="安远县", number=2), "utf-8")
+    os.mkfifo(odd / "pipe.txt")
+    (odd / "loop").symlink_to(odd)
+    (odd / "dead.txt").symlink_to(tmp_path / "nowhere")
+    code, _, err = guihua_command("collect", "odd", "-o", "odd.duckdb", cwd=tmp_path)
+    assert (code, err) == (0, "")
+    with Database(tmp_path / "odd.duckdb") as database:
+        names = [document for (document,) in database.rows("SELECT document FROM documents ORDER BY 1")]
+    assert names == ["odd/good.txt", "odd/�.txt (fe)", "odd/�.txt (ff)"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import pickle
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -44,9 +45,22 @@ def find_orders(names: Sequence[str], order: Order) -> tuple[list[Order], list[U
             paths = sorted(str(path) for path in Path(name).rglob(f"*{PLAN_ENDING}"))
         missing += lacking if not paths else []
         for path in paths:
-            key = printable(Path(path).as_posix())
+            key = _key(path)
             orders.setdefault(key, msgspec.structs.replace(order, path=path, document=key))
     return list(orders.values()), missing
+
+
+def _key(path: str) -> str:
+    """What a document is called in the database; names that are no text are told apart by their bytes.
+
+    >>> import os
+    >>> _key("县/规划.txt"), _key(os.fsdecode(b"county/\\xff.txt"))
+    ('县/规划.txt', 'county/�.txt (ff)')
+    """
+    name = Path(path).as_posix()
+    shown = printable(name)
+    lost = "".join(character for character in name if printable(character) != character)
+    return f"{shown} ({lost.encode('utf-8', 'surrogateescape').hex()})" if lost else shown
 
 
 def collect(orders: Sequence[Order], database: Database, workers: int, force: bool = False) -> Iterator[Progress]:
@@ -66,7 +80,7 @@ def collect(orders: Sequence[Order], database: Database, workers: int, force: bo
         else:
             stale.append(order)
     part: list[Harvest] = []
-    tasks = [Task(msgspec.msgpack.encode(order), order.limits.seconds, order.limits.memory) for order in stale]
+    tasks = [Task(pickle.dumps(order), order.limits.seconds, order.limits.memory) for order in stale]
     for place, ended in run_each(harvest, tasks, workers) if tasks else ():
         each = _gathered(stale[place], ended)
         part.append(each)
