@@ -77,13 +77,7 @@ def bound_title(rest: Text, around: Surroundings) -> Bound:
     standard = not around.lines_kept and STANDARD_TITLE.match(folded) is not None
     if (length <= _USUAL and not standard) or (around.lines_kept and (stop is not None or length <= 2 * LONGEST)):
         return Bound(_of_line(rest, stop, length))
-    return _weighed(folded, stop, length, around, _seam(rest))
-
-
-def _seam(rest: Text) -> int | None:
-    """Where few words end that stood apart in the source: a line end or a mark behind them was cut out."""
-    first = rest.spans[0][1] - rest.spans[0][0] if len(rest.spans) > 1 else 0
-    return first if SHORTEST <= first <= _USUAL else None
+    return _weighed(folded, stop, length, around)
 
 
 def _of_line(rest: Text, stop: int | None, length: int) -> int:
@@ -99,9 +93,9 @@ def _of_line(rest: Text, stop: int | None, length: int) -> int:
 # without line ends --------------------------------------------------------------------------------------------------------
 
 
-def _weighed(folded: str, stop: int | None, length: int, around: Surroundings, seam: int | None) -> Bound:
+def _weighed(folded: str, stop: int | None, length: int, around: Surroundings) -> Bound:
     """The end that most speaks for; the evidence for every end is summed before one is chosen."""
-    scores: dict[int, float] = {} if seam is None else {seam: TITLE_WEIGHTS["blank"]}
+    scores: dict[int, float] = {}
     for end, weight in evidence(folded, stop, length, around):
         scores[end] = scores.get(end, 0.0) + weight
     total = {end: score + _fitness(folded, end) for end, score in scores.items() if end in (stop, length) or _parts(folded, end)}
