@@ -33,3 +33,14 @@ def test_a_kind_is_read_right(view, kind):
 def test_the_half_that_was_not_looked_at(view, kind):
     assert kinds(view, "held_out")[kind]
     assert min(score(view, "held_out", kind)[:2]) >= KINDS[view, kind]
+
+
+# Known to fall short, on both halves: the least precision and recall, so that it grows no worse.
+SHORT = {("roles", "lead"): 0.75, ("periods", "stated"): 0.6}
+
+
+@pytest.mark.parametrize("name", ["open", "held_out"])
+@pytest.mark.parametrize(("view", "kind"), SHORT)
+def test_what_is_known_to_fall_short_grows_no_worse(view, kind, name):
+    assert kinds(view, name)[kind]
+    assert min(score(view, name, kind)[:2]) >= SHORT[view, kind]
