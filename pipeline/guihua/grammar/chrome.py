@@ -26,6 +26,8 @@ def _wide(words: str) -> str:
 
 
 # What the information table of a page, or the head that a crawler writes, says of the document; several on one line.
+# A label that the next row does not know ends the value before it all the same.
+PAGE_KEY = Row("page_key", r"(?<=[\s|])[一-鿿]{2,8} *:", yes=("9号 统一登记号： ZZCR", "某府发1号\t主题分类:"), no=("某县：通知", "一二三四五六七八九十："))
 PAGE_LABEL = Row(
     "page_label",
     rf"(?:^|(?<=[\s|;.∙·]))[\[*\s]{{0,12}}+(?:(?P<number>{_wide('发文字号|发布文号|公文文号|发文文号|文件字号|文件编号|文号|字号')})|(?P<issuer>{_wide('发文机关|发文机构|发文单位|制定机关|发文部门')})"
@@ -132,7 +134,7 @@ CONTENTS_SET = Row("contents_set", rf"(?<![.·…\s])[.·…\s]{{3,}}{_SET_NUMBE
 CONTENTS_RECOGNISED = Row("contents_recognised", rf"(?<![.·…\s,:;_-])[.·…\s,:;_-]{{2,}}{_SET_NUMBER}", yes=("发展现状.,.3", "总体要求_-1 2"), no=("到2025年", "第3.1"))
 # What an entry of a contents list has behind its title.
 CONTENTS_TAIL = Row("contents_tail", r"(?<![.…·‥\t ])[.…·‥\t ]{2,}+[-( ]*+\d{1,3}[-) ]*+$|(?<![\t ])[\t ]++\d{1,3}$|(?<![.…·‥])[.…·‥]{2,}$", yes=("总体要求....5", "总体要求\t5", "总体要求……"), no=("总体要求", "到2025"))
-# A line behind a contents list that goes on with it: words and the page where they stand, whatever leads to it.
+# A line behind a contents list with pages that goes on with it: words and a page, whatever leads to it.
 CONTENTS_PAGED = Row(
     "contents_paged",
     r"^[^。;!?\d.…·‥\t][^。;!?.…·‥\t]{1,40}?[ .…·‥\t]+[-(]? ?(\d{1,3}) ?[-)]?$",

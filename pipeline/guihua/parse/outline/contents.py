@@ -25,7 +25,6 @@ _LONGEST = 400  # … and no more with them
 _DOTS = re.compile(r"[ .…·‥\-\t]{2,}")
 _SHARE = 0.75  # so many entries must come again
 _SHARE_ANNOUNCED = 0.5
-_PAGE = re.compile(r"\d{1,3}(?!\d)")
 _LETTERS = re.compile(r"[^\s.…·‥]+")
 _REACH = 60
 _NAMESAKES = 20  # so many that have the same number are looked at; more make no list of contents
@@ -233,21 +232,18 @@ def _start(units: Sequence[Unit], first: Place) -> tuple[int, int]:
 
 
 def _end(units: Sequence[Unit], last: Place, length: int) -> tuple[int, int]:
-    """Where a list ends: behind the words of its last number with leaders and page number, and behind entries without a number: pages go up."""
+    """Where a list ends: behind the words of its last number with leaders and page number, and behind entries without a number."""
     unit = units[last.unit]
     assert isinstance(unit, Paragraph)
     folded = unit.text.folded
     leaders = CONTENTS_LEADERS.regex.match(folded, last.rest + length)
     end = leaders.end() if leaders else last.rest + length
-    page = _PAGE.search(folded[last.rest + length : end]) if end >= len(folded) else None
-    at, reached = last.unit, int(page[0]) if page else None
+    paged = end >= len(folded) and any(c.isdecimal() for c in folded[last.rest + length : end])
+    at = last.unit
     while end >= len(unit.text) and at + 1 < len(units) and isinstance(follow := units[at + 1], Paragraph):
-        paged = CONTENTS_PAGED.match(follow.text.folded) if reached is not None else None
-        goes_on = paged is not None and reached is not None and int(paged[1]) >= reached
-        if not (goes_on or _is_entry(follow)):
+        if not (_is_entry(follow) or (paged and CONTENTS_PAGED.match(follow.text.folded))):
             break
         at, end, unit = at + 1, len(follow.text), follow
-        reached = int(paged[1]) if goes_on and paged is not None else reached
     return at, end
 
 
