@@ -38,8 +38,8 @@ TITLE, ABOUT, PLACE, NAMED, QUOTED, ISSUERS, FURTHER = 3.2, 0.8, 0.6, 3.0, 0.5, 
 who issue it stand on a line of their own above 关于; each further body that issues it."""
 COMMA, OWN_LINES, LONG, ANNEX, RUNS_ON, CUT_OFF, BROKEN, TELLING, STRANGE = 0.4, 0.35, 0.02, 1.2, 1.6, 2.0, 4.0, 2.5, 3.0
 """What speaks against it: a comma; each further line; each character over fifty; that its word is one of tables and lists; that words go on
-behind it that open nothing; that its line ends a few words later: 某县规划|编制会召开; that the line below goes on with its sentence; that it tells something;
-that other words stand before the bodies that issue it: 信息公开 某县人民政府关于."""
+behind it that open nothing; that its line ends a few words later: 某县规划|编制会召开; that the line below goes on with its sentence; that it
+tells something; that other words stand before the bodies that issue it: 信息公开 某县人民政府关于."""
 SHORT_REST = 15
 _BEHIND = "。:;!?)]》"
 _IN_MARKS = re.compile(r"《((?:[^《》]|《[^《》]+》)+)》(?:\([^()]{2,12}\))?")
