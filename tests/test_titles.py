@@ -102,8 +102,8 @@ CLOSED = (("总体思路", "坚持政府主导。坚持社会参与。"), ("进�
 
 
 def titles_on_one_line() -> list[str]:
-    numbers = iter("一二三四五六七八九")
-    text = "县养老服务工作方案一、任务" + "".join(f"（{next(numbers)}）{shown}{'。' if given in CLOSED else ''}{behind}" for given in (*CLOSED, *TITLES) for shown, behind in [given])
+    bodies = [f"{shown}。{behind}" for shown, behind in CLOSED] + [shown + behind for shown, behind in TITLES]
+    text = "县养老服务工作方案一、任务" + "".join(f"（{number}）{body}" for number, body in zip("一二三四五六七八九", bodies, strict=True))
     found = parse(Source("a", "text/plain", "0" * 64, text)).sections()
     return [section.title.value for section in found if section.number.value.startswith("（")]
 
