@@ -38,8 +38,7 @@ def in_entries(folded: str, entries: Openings) -> int | None:
     """Where the longest of the entries that the words begin with, blanks aside, ends."""
     words = folded[: 2 * LONGEST]
     compact = "".join(words.split())
-    alike = entries.get(compact[:2], ())
-    length = next((length for length in range(len(compact) if alike else 0, 1, -1) if compact[:length] in alike), 0)
+    length = max((len(entry) for entry in entries.get(compact[:2], ()) if compact.startswith(entry)), default=0)
     return [at for at, c in enumerate(words) if not c.isspace()][length - 1] + 1 if length else None
 
 
