@@ -23,6 +23,7 @@ HOPELESS = -5.0  # evidence below which a place is no number whatever the lists 
 _BRANCH = RANKS["article"]
 _Move = tuple[float, State, Label, tuple[Reason, ...]]
 _Step = tuple[float, State, Label | None, tuple[Reason, ...]]
+_Runs = tuple[tuple[str, tuple[int, ...]], ...]
 
 
 def moves(state: State, event: Event, weights: Mapping[str, float], clausal: frozenset[str]) -> Iterator[_Step]:
@@ -96,13 +97,15 @@ def _line_in_box(state: State, event: Numbered) -> State:
 def _out_of_box(move: _Move, box: BoxState | None, weights: Mapping[str, float], candidate: Candidate) -> _Move:
     if box is None:
         return move
-    score, state, label, reasons = move
     extra: list[Reason] = []
     if not box.items and not box.lines and not box.tabled:
         extra.append(("empty_box", weights["empty_box"]))
     if candidate.clause:
         extra.append(("task_with_clause", weights["task_with_clause"]))
-    return score + sum(weight for _, weight in extra), state, label, (*reasons, *extra)
+    if not extra:
+        return move
+    score, state, label, reasons = move
+    return _plus(score, extra), state, label, (*reasons, *extra)
 
 
 def _open_box(state: State, event: Numbered, weights: Mapping[str, float]) -> _Move:
@@ -111,7 +114,7 @@ def _open_box(state: State, event: Numbered, weights: Mapping[str, float]) -> _M
     if state.boxes and candidate.path[-1:] and candidate.path[-1] == state.boxes[-1] + 1:
         reasons.append(("next_box", weights["next_box"]))
     opened = replace(state, box=BoxState(frame=event.frame), boxes=candidate.path or state.boxes, inner=())
-    return sum(weight for _, weight in reasons), opened, "box", tuple(reasons)
+    return _plus(0.0, reasons), opened, "box", tuple(reasons)
 
 
 def _list_moves(state: State, candidate: Candidate, weights: Mapping[str, float]) -> Iterator[_Move]:
@@ -129,7 +132,7 @@ def _list_moves(state: State, candidate: Candidate, weights: Mapping[str, float]
         at = next(at for at, entry in enumerate(state.inner) if entry[0] == candidate.style)
         kept = state.inner[:at]
     inner = (*kept, (candidate.style, candidate.ordinal))[-2:]
-    yield sum(weight for _, weight in reasons), replace(state, inner=inner), "list", tuple(reasons)
+    yield _plus(0.0, reasons), replace(state, inner=inner), "list", tuple(reasons)
 
 
 def _item_moves(state: State, event: Numbered, weights: Mapping[str, float], clausal: bool) -> Iterator[_Move]:
@@ -152,7 +155,7 @@ def _item_moves(state: State, event: Numbered, weights: Mapping[str, float], cla
         steps.append((name, weights[name]))
     gap = max(box.gap, event.blank) if box.items else box.gap
     inside = replace(box, style=candidate.style, last=candidate.ordinal, items=box.items + 1, lines=0, gap=gap)
-    yield _score(candidate, steps), replace(state, box=inside, inner=()), "item", (*candidate.reasons, *steps)
+    yield _plus(candidate.score, steps), replace(state, box=inside, inner=()), "item", (*candidate.reasons, *steps)
 
 
 def _heading_moves(state: State, candidate: Candidate, weights: Mapping[str, float]) -> Iterator[_Move]:
@@ -196,13 +199,21 @@ def _kin_at(state: State, candidate: Candidate) -> int | None:
 
 
 def _heading(state: State, candidate: Candidate, levels: tuple[Level, ...], steps: list[Reason]) -> _Move:
-    runs = {**dict(state.runs), candidate.style: candidate.path}
-    new = State(levels, None, state.boxes, (), state.article and RANKS[candidate.style] > _BRANCH, tuple(sorted(runs.items())))
-    return _score(candidate, steps), new, "heading", (*candidate.reasons, *steps)
+    new = State(levels, None, state.boxes, (), state.article and RANKS[candidate.style] > _BRANCH, _counted(state.runs, candidate))
+    return _plus(candidate.score, steps), new, "heading", (*candidate.reasons, *steps)
 
 
-def _score(candidate: Candidate, steps: Sequence[Reason]) -> float:
-    return sum((weight for _, weight in steps), candidate.score)
+def _counted(runs: _Runs, candidate: Candidate) -> _Runs:
+    """``runs`` with the candidate as the last of its style, ordered by style."""
+    if any([style == candidate.style for style, _ in runs]):  # noqa: C419 (asked so often that a generator costs more)
+        return tuple([(style, candidate.path if style == candidate.style else path) for style, path in runs])
+    return tuple(sorted((*runs, (candidate.style, candidate.path))))
+
+
+def _plus(score: float, reasons: Sequence[Reason]) -> float:
+    for _, weight in reasons:
+        score += weight
+    return score
 
 
 def _steps_in(last: tuple[int, ...], path: tuple[int, ...], weights: Mapping[str, float]) -> list[Reason]:
@@ -272,4 +283,4 @@ def _plain_moves(state: State, event: Plain, weights: Mapping[str, float]) -> It
         reasons.append(("clause_line", weights["clause_line"]))
     if box.items >= 2 and box.one_line and box.lines == 0:
         reasons.append(("one_line_items", weights["one_line_items"]))
-    yield sum(weight for _, weight in reasons), replace(state, box=None), "leave", tuple(reasons)
+    yield _plus(0.0, reasons), replace(state, box=None), "leave", tuple(reasons)
