@@ -161,22 +161,15 @@ def _item_moves(state: State, event: Numbered, weights: Mapping[str, float], cla
 def _heading_moves(state: State, candidate: Candidate, weights: Mapping[str, float]) -> Iterator[_Move]:
     """As a heading: of an open list, of a finer or a coarser one, or as the first of a new document."""
     levels, rank = state.levels, RANKS[candidate.style]
-    open_at = next((at for at, level in enumerate(levels) if level.style == candidate.style), None)
-    if open_at is None and (kin := _kin_at(state, candidate)) is not None:
+    open_at = [at for at, level in enumerate(levels) if level.style == candidate.style]
+    if not open_at and (kin := _kin_at(state, candidate)) is not None:
         steps = [*_steps_in(levels[kin].path, candidate.path, weights), ("other_mark", weights["other_mark"]), *_lone(levels[kin + 1 :], weights)]
         yield _heading(state, candidate, (*levels[:kin], replace(levels[kin], path=candidate.path, size=levels[kin].size + 1)), steps)
-    if open_at is not None:
-        level = levels[open_at]
-        steps = _steps_in(level.path, candidate.path, weights)
-        steps += _lone(levels[open_at + 1 :], weights)
-        new = (*levels[:open_at], Level(candidate.style, candidate.path, level.size + 1))
-        if len(candidate.path) > 1 and level.path[:-1] != candidate.path[:-1]:
-            steps = [*_steps_of_path(levels[:open_at], candidate, weights), *_lone(levels[open_at + 1 :], weights)]
-        yield _heading(state, candidate, new, steps)
-        if candidate.ordinal == 1 and open_at == 0 and len(candidate.path) == 1:
-            fresh = State(levels=(Level(candidate.style, candidate.path, 1),))
-            name = "new_document" if any(name == "behind_document" for name, _ in candidate.reasons) else "restarts"
-            yield _heading(fresh, candidate, fresh.levels, [(name, weights[name])])
+    for at in open_at:
+        yield _continued(state, candidate, at, weights)
+    if open_at:
+        if candidate.ordinal == 1 and len(candidate.path) == 1:
+            yield from _begun_again(state, candidate, open_at, weights)
         return
     kept = len(levels)
     while kept and RANKS[levels[kept - 1].style] >= rank:
@@ -188,6 +181,26 @@ def _heading_moves(state: State, candidate: Candidate, weights: Mapping[str, flo
     if kept < len(levels):
         steps = [*_opening(state, levels, candidate, weights), ("inverted", weights["inverted"])]
         yield _heading(state, candidate, (*levels, Level(candidate.style, candidate.path, 1)), steps)
+
+
+def _continued(state: State, candidate: Candidate, at: int, weights: Mapping[str, float]) -> _Move:
+    """Goes on with the open list at level ``at``, which closes what is open within it."""
+    level, closed = state.levels[at], _lone(state.levels[at + 1 :], weights)
+    if len(candidate.path) > 1 and level.path[:-1] != candidate.path[:-1]:
+        steps = [*_steps_of_path(state.levels[:at], candidate, weights), *closed]
+    else:
+        steps = _steps_in(level.path, candidate.path, weights) + closed
+    return _heading(state, candidate, (*state.levels[:at], Level(candidate.style, candidate.path, level.size + 1)), steps)
+
+
+def _begun_again(state: State, candidate: Candidate, open_at: Sequence[int], weights: Mapping[str, float]) -> Iterator[_Move]:
+    """1 of a style that is open: of a new document, or of the points right below a chapter's title (五、保障措施 一、加强领导)."""
+    if open_at[0] == 0:
+        fresh = State(levels=(Level(candidate.style, candidate.path, 1),))
+        name = "new_document" if any(name == "behind_document" for name, _ in candidate.reasons) else "restarts"
+        yield _heading(fresh, candidate, fresh.levels, [(name, weights[name])])
+    if candidate.below and open_at[-1] == len(state.levels) - 1:
+        yield _heading(state, candidate, (*state.levels, Level(candidate.style, candidate.path, 1)), [("nested", weights["nested"])])
 
 
 def _kin_at(state: State, candidate: Candidate) -> int | None:
