@@ -1,9 +1,11 @@
-"""How alike the matters of two plans are, every one with every one, by two measures that err differently.
+"""How alike the matters of two plans are, every one with every one, by three measures that err differently.
 
 1. The cosine of what they say, words and pairs of characters alike, weighted by how rare they are in plans at large (``plan_terms.tsv``)
    and, by the square root, in the two at hand: what every plan says weighs little, what every chapter of these two says, too. The one word
    that two matters have most in common counts for nothing: whoever shares one word only speaks of something else.
 2. The cosine of their pairs of characters, weighted by how rare they are in these two plans alone, the title thrice.
+3. The cosine of each with the one sentence of the other that is nearest to it, both ways: a short task below takes up one sentence of a
+   long one above, which the whole of the long one hides.
 
 Some matters are like everything (a chapter on funds, a task that lists all others). So not the likeness decides but its ``excess`` over
 what is usual for its two sides: the mean of each side's best partners (hub correction).
@@ -29,12 +31,14 @@ from guihua.words import segment
 Matrix = numpy.ndarray
 Bag = dict[str, float]
 
-PAIRS = 1 / 3
+SENTENCE = 0.15
+"""The share of the third measure. On twenty-five labelled pairs anything from 0.10 to 0.20 gives the same mean F1 within 0.006."""
+PAIRS = (1 - SENTENCE) / 3
 """The share of the second measure."""
 TITLE = 3
 """So often the second measure counts a title."""
-PARTNERS, PARTNERS_BY_PAIRS = 8, 4
-"""So many best partners make what is usual for a matter, in either measure. More leave what a hub has in common with everything, fewer
+PARTNERS, PARTNERS_BY_PAIRS, PARTNERS_BY_SENTENCE = 8, 4, 4
+"""So many best partners make what is usual for a matter, in each measure. More leave what a hub has in common with everything, fewer
 hold true partners only."""
 CHANCE = 0.02
 """What two matters of one field have in common by chance: the likeness of partners that a short plan does not have."""
@@ -53,6 +57,13 @@ class Sentences(Struct, frozen=True):
         """The likeness of the sentences of two matters, their titles first."""
         below, above = _bounds(self.lower, row, self.pairs.shape[0]), _bounds(self.upper, column, self.pairs.shape[1])
         return self.pairs[slice(*below), slice(*above)]
+
+
+class _Parts(Struct, frozen=True):
+    """The sentences of all matters of a plan as rows; those of matter i are the rows from ``starts[i]`` on."""
+
+    rows: csr_matrix
+    starts: Matrix
 
 
 class Likeness(Struct, frozen=True):
@@ -81,10 +92,14 @@ def likeness(lower: Sequence[Matter], upper: Sequence[Matter]) -> Likeness:
     count = len(below) + len(above)
     weight = {term: plan_rarity(term) * math.sqrt(math.log((count + 1) / number)) for term, number in held.items()}
     index = {term: position for position, term in enumerate(sorted(held))}
-    words = beyond_one_word(_matrix(bags[0], index, weight), _matrix(bags[1], index, weight), index)
+    wholes = _matrix(bags[0], index, weight), _matrix(bags[1], index, weight)
     pairs = _by_pairs(below, above, index, {term: math.log((count + 1) / number) for term, number in held.items()})
-    excess = (1 - PAIRS) * _excess(words, PARTNERS) + PAIRS * _excess(pairs, PARTNERS_BY_PAIRS)
-    return Likeness(excess, _sentences(below, above, index, weight), bags, weight)
+    excess = (1 - PAIRS - SENTENCE) * _excess(beyond_one_word(*wholes, index), PARTNERS) + PAIRS * _excess(pairs, PARTNERS_BY_PAIRS)
+    parts = _Parts(_matrix(_flat(below), index, weight), _starts(below)), _Parts(_matrix(_flat(above), index, weight), _starts(above))
+    if parts[0].rows.shape[0] * parts[1].rows.shape[0] > LARGEST:
+        return Likeness(excess / (1 - SENTENCE), None, bags, weight)
+    excess += SENTENCE * _excess(_by_sentence(wholes, parts), PARTNERS_BY_SENTENCE)
+    return Likeness(excess, Sentences(_cosine(parts[0].rows, parts[1].rows), parts[0].starts, parts[1].starts), bags, weight)
 
 
 def _excess(alike: Matrix, partners: int) -> Matrix:
@@ -195,15 +210,22 @@ def _sum(bags: Sequence[Mapping[str, float]]) -> Bag:
     return total
 
 
-def _sentences(
-    below: Sequence[Sequence[Mapping[str, float]]], above: Sequence[Sequence[Mapping[str, float]]],
-    index: Mapping[str, int], weight: Mapping[str, float],
-) -> Sentences | None:  # fmt: skip
-    one, other = ([bag for bags in side for bag in bags] for side in (below, above))
-    if len(one) * len(other) > LARGEST:
-        return None
-    starts = (numpy.cumsum([0, *(len(bags) for bags in side)])[:-1] for side in (below, above))
-    return Sentences(_cosine(_matrix(one, index, weight), _matrix(other, index, weight)), *starts)
+def _by_sentence(wholes: tuple[csr_matrix, csr_matrix], parts: tuple[_Parts, _Parts]) -> Matrix:
+    """How alike each matter is to the nearest sentence of the other one: the geometric mean of both ways."""
+    above = numpy.maximum.reduceat(_cosine(wholes[0], parts[1].rows), parts[1].starts, axis=1)
+    below = numpy.maximum.reduceat(_cosine(wholes[1], parts[0].rows), parts[0].starts, axis=1)
+    nearest: Matrix = numpy.sqrt(above * below.T)
+    return nearest
+
+
+def _flat(side: Sequence[Sequence[Mapping[str, float]]]) -> list[Mapping[str, float]]:
+    return [bag for bags in side for bag in bags]
+
+
+def _starts(side: Sequence[Sequence[Mapping[str, float]]]) -> Matrix:
+    """The first sentence of each matter; none is without, since its title counts as one."""
+    starts: Matrix = numpy.cumsum([0, *(len(bags) for bags in side)])[:-1]
+    return starts
 
 
 def _cosine(one: csr_matrix, other: csr_matrix) -> Matrix:
