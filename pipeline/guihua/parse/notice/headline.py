@@ -41,6 +41,8 @@ COMMA, OWN_LINES, LONG, ANNEX, RUNS_ON, CUT_OFF, BROKEN, TELLING, STRANGE = 0.4,
 behind it that open nothing; that its line ends a few words later: 某县规划|编制会召开; that the line below goes on with its sentence; that it
 tells something; that other words stand before the bodies that issue it: 信息公开 某县人民政府关于."""
 SHORT_REST = 15
+MOST_LISTS = 100
+"""Of so many lists of attachments the names are looked at; no document has more."""
 _BEHIND = "。:;!?)]》"
 _IN_MARKS = re.compile(r"《((?:[^《》]|《[^《》]+》)+)》(?:\([^()]{2,12}\))?")
 
@@ -81,8 +83,12 @@ def attached_names(words: str, others: Sequence[Segment]) -> dict[str, int]:
     {'某县水利规划': 18, '任务分工表': 18}
     """
     names: dict[str, int] = {}
-    for segment in sorted((s for s in others if s.kind == "attachments"), key=lambda s: s.end):
-        for name in ATTACHED_NAME.regex.finditer(words, segment.start, segment.end):
+    reached: dict[int, int] = {}  # where the last name of a list begins: a longer reading of the list changes none before it
+    lists = [s for s in others if s.kind == "attachments"]
+    first = frozenset(sorted({s.start for s in lists})[:MOST_LISTS])
+    for segment in sorted((s for s in lists if s.start in first), key=lambda s: s.end):
+        for name in ATTACHED_NAME.regex.finditer(words, reached.get(segment.start, segment.start), segment.end):
+            reached[segment.start] = name.start()
             names.setdefault(name_key(bare(name[1])), segment.end)
     return names
 
