@@ -125,3 +125,32 @@ def test_every_heading_says_why():
 
 def test_every_reason_has_a_term():
     assert REASON_TERMS.keys() == WEIGHTS.keys()
+
+
+CHAPTERS = """安远县养老服务发展方案
+一、总体要求
+坚持政府主导。
+二、主要任务
+（一）完善设施
+建设敬老院。
+（二）培育队伍
+培训护理员。
+三、保障措施
+"""
+POINTS = "一、加强领导。成立领导小组。\n二、落实资金。县财政安排资金。\n三、强化督查。定期通报。\n"
+
+
+@pytest.mark.parametrize("end", ["\n", " ", ""], ids=["lines", "blanks", "one line"])
+def test_points_that_begin_at_one_again_right_below_a_title_belong_to_its_chapter(end):
+    found = [(title, depth) for _, title, depth in headings((CHAPTERS + POINTS).replace("\n", end))]
+    assert found[-4:] == [("保障措施", 1), ("加强领导", 2), ("落实资金", 2), ("强化督查", 2)]
+
+
+def test_the_chapter_behind_such_points_goes_on_with_the_chapters():
+    found = [(number, title, depth) for number, title, depth in headings(CHAPTERS + POINTS + "四、附则\n本方案由县民政局解释。\n")]
+    assert found[-2:] == [("三", "强化督查", 2), ("四", "附则", 1)]
+
+
+def test_a_document_that_begins_at_one_behind_text_is_no_part_of_the_chapter():
+    found = headings(CHAPTERS + "加强领导，落实资金。\n附件\n安远县养老设施建设方案\n" + POINTS)
+    assert {depth for _, title, depth in found if title in ("加强领导", "落实资金", "强化督查")} <= {1}

@@ -3,12 +3,14 @@
 import msgspec
 import pytest
 
-from guihua.checks.confidence import PARTS, quality_findings, quality_of
+from guihua.checks.confidence import quality_findings
 from guihua.checks.structure import check_titles
+from guihua.checks.verdict import PARTS, quality_of
 from guihua.findings import KINDS, finding
 from guihua.outline_text import quality_text
 from guihua.overview import overview
 from guihua.pipeline import extract
+from guihua.plan.quality import PartQuality
 from guihua.validation import validate
 from notice import NOTICE, source_of
 
@@ -194,6 +196,40 @@ def test_many_headings_and_no_task(plan):
     outline = tuple(many if section is tasks else section for section in plan.outline)
     assert codes(plan, outline=outline) == set()
     assert codes(plan, outline=outline, tasks=()) == {"GH716"}
+
+
+@pytest.mark.parametrize(("count", "expected"), [(11, set()), (12, {"GH717"})])
+def test_headings_with_nothing_under_them_are_a_list_of_contents(plan, count, expected):
+    chapter = next(section for section in plan.outline if section.number is not None)
+    bare = tuple(msgspec.structs.replace(chapter, address=f"9.{at}", title=f"{at}级水库", blocks=(), children=()) for at in range(count))
+    assert codes(plan, outline=plan.outline + bare) == expected
+    # Text in between shows that they head something.
+    assert codes(plan, outline=plan.outline + bare[:6] + plan.outline + bare[6:]) - {"GH716"} == set()
+
+
+@pytest.mark.parametrize(
+    ("given", "verdict", "reasons"),
+    [
+        (["GH401"], "usable", ("GH401",)),
+        (["GH715"], "usable", ("GH715",)),
+        (["GH401", "GH403"], "check", ("GH401", "GH403")),
+        (["GH403", "GH701"], "check", ("GH403", "GH701")),
+        (["GH701"], "check", ("GH701",)),
+        (["GH403", "GH104"], "usable", ("GH403",)),
+    ],
+)
+def test_a_sign_that_often_stands_on_what_was_read_well_says_nothing_alone(given, verdict, reasons):
+    found = quality_of([finding(code, **REMARKS.get(code, {})) for code in given])
+    assert (found.verdict, found.reasons) == (verdict, reasons)
+    assert found.parts.outline == PartQuality(verdict if reasons != ("GH701",) else "usable", tuple(code for code in reasons if code != "GH701"))
+
+
+def test_what_nobody_can_read_is_of_no_use():
+    assert quality_of([finding("GH401", unreadable="无法辨认的文字")]).verdict == "unusable"
+    assert quality("(cid:12)(cid:13)pqr~xyz(cid:14)\n" * 40).verdict == "unusable"
+
+
+REMARKS = {"GH401": {"kind": "函"}, "GH715": {"headings": 20, "ends": 4}, "GH104": {"address": "1~2"}}
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
+from guihua.grammar.openers import TITLE_WEIGHTS
 from guihua.parse import parse
 from guihua.parse.outline.title_context import Surroundings, odds
 from guihua.parse.outline.titles import bound_title
@@ -29,6 +32,9 @@ def title(words: str, **around) -> str:
         # a noun that could be a verb, and a word that could open a sentence
         ("加强基础研究和应用研究", "加强老年医学等学科的研究" + REST),
         ("项目资助对象", "资助对象为经济困难的老年人" + REST),
+        # another verb takes up what the title's verb had for its object
+        ("深化宣传引导", "加强宣传引导" + REST),
+        ("强化信息支撑", "完善信息支撑体系" + REST),
     ],
 )
 def test_the_sentence_behind_shows_where_a_title_ends(shown, behind):
@@ -82,3 +88,42 @@ def test_numbers_of_sentences_have_no_titles():
     text = "县养老服务体制改革方案一、改革" + "".join(f"（{number}）{words}" for number, words in zip(NUMBERS, SENTENCES, strict=True))
     found = [section.title.value for section in parse(Source("a", "text/plain", "0" * 64, text)).sections() if section.number.value.startswith("（")]
     assert found == [words[: words.index("。")] for words in SENTENCES]
+
+
+TITLES = (
+    ("完善设施网络", "加强用地保障，合理布局站点，推进改造工程，逐步满足需求。"),
+    ("提高服务质量", "推进标准体系建设，定期开展评估，公布结果，接受监督。"),
+    ("培育服务队伍", "支持职业院校开设专业，组织技能竞赛，落实岗位津贴。"),
+    ("发展智慧养老", "整合各类信息资源，搭建服务平台，开发适用产品。"),
+    ("丰富文体活动", "鼓励老年人参加社团，举办艺术节，开放公共场馆。"),
+    ("保障合法权益", "健全法律援助网络，简化办理程序，打击侵权行为。"),
+)
+CLOSED = (("总体思路", "坚持政府主导。坚持社会参与。"), ("进度安排", "每年一次。"), ("结果运用", "作为依据。"))
+
+
+def titles_on_one_line() -> list[str]:
+    bodies = [f"{shown}。{behind}" for shown, behind in CLOSED] + [shown + behind for shown, behind in TITLES]
+    text = "县养老服务工作方案一、任务" + "".join(f"（{number}）{body}" for number, body in zip("一二三四五六七八九", bodies, strict=True))
+    found = parse(Source("a", "text/plain", "0" * 64, text)).sections()
+    return [section.title.value for section in found if section.number.value.startswith("（")]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_no_title_depends_on_the_others_by_a_hair(seed, monkeypatch):
+    """Weights changed by two fifths may move single titles, never all of a style, though three of nine say that an end is theirs."""
+    wanted = [shown for shown, _ in (*CLOSED, *TITLES)]
+    assert titles_on_one_line() == wanted
+    chance = random.Random(seed)
+    for name, weight in TITLE_WEIGHTS.items():
+        monkeypatch.setitem(TITLE_WEIGHTS, name, weight * chance.uniform(0.6, 1.4))
+    assert sum(one == other for one, other in zip(titles_on_one_line(), wanted, strict=True)) >= len(wanted) - 1
+
+
+def test_titles_do_not_end_amid_the_words_that_they_share(monkeypatch):
+    """Behind the first comma the first words come again, which would part 甲河流域水生生物 from its own title, with any weights."""
+    monkeypatch.setitem(TITLE_WEIGHTS, "common", 0.6 * TITLE_WEIGHTS["common"])
+    monkeypatch.setitem(TITLE_WEIGHTS, "recurs", 1.4 * TITLE_WEIGHTS["recurs"])
+    causes = (("甲河", "受人类活动的影响"), ("乙河", "受气候变化的影响"), ("丙江", "因水库阻隔"))
+    threats = [f"{river}流域水生生物面临的主要威胁{cause}，{river}流域水生生物资源不断减少，生境退化，物种濒危。" for river, cause in causes]
+    twins = tuple(words[:48] for words in threats[1:])
+    assert title(threats[0], twins=twins) == "甲河流域水生生物面临的主要威胁"

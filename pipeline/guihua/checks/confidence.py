@@ -1,16 +1,15 @@
-"""可信度: what can be told about a record without knowing the right answer, as findings, and the verdict that follows from them.
+"""可信度: what can be told about a record without knowing the right answer, as findings.
 
 Each sign compares what stands in the text with what was read from it, or one part of the record with what plans are like. A sign is a
-finding; the verdict on a part is that of its gravest sign; the verdict on the whole is that of the outline, or of the worst part, but one
-lost part other than the outline leaves the rest to be used. Thresholds are rows, set on labelled documents and on the ways in which
-their text arrives (docs/reliability.md).
+finding; `checks/verdict.py` weighs them. Thresholds are rows, set on labelled documents and on the ways in which their text arrives
+(docs/reliability.md).
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, Literal
+from collections.abc import Iterable, Iterator
+from typing import Final
 
 from msgspec import Struct
 
@@ -28,19 +27,6 @@ from guihua.grammar.places import OWN_PLACE
 from guihua.grammar.row import Row
 from guihua.grammar.signs import CHARGE, COPIES, FULL_DATE, HEAD_NUMBER, LEFT_ITEM, LEFT_MARK, NATURE, NOTE_WORDS
 from guihua.plan import Plan, Section
-from guihua.plan.quality import PartQuality, Quality, QualityParts, Verdict
-
-Part = Literal["issuance", "outline", "boxes", "indicators", "responsibilities"]
-
-# Which part a finding casts doubt on. Codes that are not here say something about the plan, not about how it was read.
-PARTS: Final[dict[str, Part]] = {
-    "GH401": "outline", "GH402": "issuance", "GH403": "outline",
-    "GH203": "boxes", "GH207": "boxes", "GH208": "responsibilities", "GH305": "outline", "GH306": "indicators", "GH307": "indicators",
-    "GH502": "outline", "GH504": "outline", "GH505": "outline", "GH513": "indicators",
-    "GH701": "issuance", "GH702": "issuance", "GH703": "outline", "GH704": "outline", "GH705": "outline", "GH706": "outline", "GH707": "outline",
-    "GH708": "outline", "GH709": "outline", "GH711": "indicators", "GH712": "responsibilities", "GH713": "boxes",
-    "GH714": "outline", "GH715": "outline", "GH716": "outline",
-}  # fmt: skip
 
 
 class Thresholds(Struct, frozen=True):
@@ -69,6 +55,8 @@ class Thresholds(Struct, frozen=True):
     cut: float = 0.03
     # So many headings hold a task.
     without_task: int = 20
+    # So many headings follow each other and none has a word under it: plans that list tasks have up to 10, lists of contents 15 and more.
+    listed: int = 12
     # Furniture takes up to 0.03 of labelled documents, web pages up to 0.1.
     furniture: float = 0.12
     mostly_furniture: float = 0.5
@@ -113,35 +101,6 @@ def quality_findings(plan: Plan) -> Iterator[Finding]:
     body = _body(plan)
     for sign in (_issuance, _outline, _numbers, _titles, _furniture, _indicators, _responsibilities, _boxes, _damage):
         yield from sign(plan, body)
-
-
-def quality_of(findings: Iterable[Finding]) -> Quality:
-    """The verdict that follows from all findings of a record.
-
-    >>> quality_of([finding("GH402")]).verdict, quality_of([]).verdict
-    ('check', 'usable')
-    """
-    by_part: dict[Part, list[Finding]] = {}
-    for remark in findings:
-        if remark.code in PARTS and remark.severity != "info":
-            by_part.setdefault(PARTS[remark.code], []).append(remark)
-    parts = QualityParts(
-        issuance=_part(by_part.get("issuance", ())), outline=_part(by_part.get("outline", ())), boxes=_part(by_part.get("boxes", ())),
-        indicators=_part(by_part.get("indicators", ())), responsibilities=_part(by_part.get("responsibilities", ())),
-    )  # fmt: skip
-    each = [getattr(parts, name) for name in parts.__struct_fields__]
-    lost = sum(part.verdict == "unusable" for part in each)
-    verdict: Verdict = "usable"
-    if parts.outline.verdict == "unusable" or lost > 1:
-        verdict = "unusable"
-    elif any(part.verdict != "usable" for part in each):
-        verdict = "check"
-    return Quality(verdict, tuple(sorted({code for part in each for code in part.reasons})), parts)
-
-
-def _part(findings: Sequence[Finding]) -> PartQuality:
-    verdict: Verdict = "unusable" if any(remark.severity == "error" for remark in findings) else "check" if findings else "usable"
-    return PartQuality(verdict, tuple(sorted({remark.code for remark in findings})))
 
 
 def _body(plan: Plan) -> Body:
@@ -220,7 +179,7 @@ def _odd_title(folded: str) -> bool:
 
 
 def _outline(plan: Plan, body: Body) -> Iterator[Finding]:
-    """GH703, GH704, GH705, GH709: how the text is spread under the headings."""
+    """GH703, GH704, GH705, GH709, GH717: how the text is spread under the headings."""
     total = sum(len(text) for text, _ in body.paragraphs)
     untitled = sum(len(text) for text, titled in body.paragraphs if not titled) / max(total, 1)
     long = body.characters >= LIMITS.long_document
@@ -233,10 +192,21 @@ def _outline(plan: Plan, body: Body) -> Iterator[Finding]:
     longest = max((len(text) for text, _ in body.paragraphs), default=0)
     if longest > LIMITS.paragraph:
         yield finding("GH705", characters=longest)
+    if (listed := _listed(body.headings)) >= LIMITS.listed:
+        yield finding("GH717", listed=listed)
     if long and body.headings and len(body.headings) * 1_000 < LIMITS.sparse * body.characters:
         yield finding("GH709", characters=body.characters, headings=len(body.headings))
     elif long and not body.headings and (marks := _count(LEFT_MARK, body.folded)) > LIMITS.marks:
         yield finding("GH709", marks=marks, headings=0)
+
+
+def _listed(headings: Iterable[Section]) -> int:
+    """How many headings follow each other, at most, with nothing under them but headings like them."""
+    most = run = 0
+    for section in headings:
+        run = 0 if section.blocks else run + (not section.children)
+        most = max(most, run)
+    return most
 
 
 def _is_sentence(section: Section) -> bool:

@@ -35,7 +35,8 @@ def check_kind(plan: Plan) -> Iterator[Finding]:
         return
     form = None if table else other_form(plan)
     if form is not None:
-        yield finding("GH401", plan.plan.title.evidence if plan.plan.title else None, kind=FORM_NAMES[form])
+        name = {"unreadable" if form == "garbage" else "kind": FORM_NAMES[form]}
+        yield finding("GH401", plan.plan.title.evidence if plan.plan.title else None, **name)
     if plan.plan.title is None:
         opening = _opening_without_title(plan)
         yield finding("GH402") if opening is None else finding("GH406", opening)

@@ -26,6 +26,8 @@ def _wide(words: str) -> str:
 
 
 # What the information table of a page, or the head that a crawler writes, says of the document; several on one line.
+# A label that the next row does not know ends the value before it all the same.
+PAGE_KEY = Row("page_key", r"(?<=[\s|])[一-鿿]{2,8} *:", yes=("9号 统一登记号： ZZCR", "某府发1号\t主题分类:"), no=("某县：通知", "一二三四五六七八九十："))
 PAGE_LABEL = Row(
     "page_label",
     rf"(?:^|(?<=[\s|;.∙·]))[\[*\s]{{0,12}}+(?:(?P<number>{_wide('发文字号|发布文号|公文文号|发文文号|文件字号|文件编号|文号|字号')})|(?P<issuer>{_wide('发文机关|发文机构|发文单位|制定机关|发文部门')})"
@@ -132,6 +134,12 @@ CONTENTS_SET = Row("contents_set", rf"(?<![.·…\s])[.·…\s]{{3,}}{_SET_NUMBE
 CONTENTS_RECOGNISED = Row("contents_recognised", rf"(?<![.·…\s,:;_-])[.·…\s,:;_-]{{2,}}{_SET_NUMBER}", yes=("发展现状.,.3", "总体要求_-1 2"), no=("到2025年", "第3.1"))
 # What an entry of a contents list has behind its title.
 CONTENTS_TAIL = Row("contents_tail", r"(?<![.…·‥\t ])[.…·‥\t ]{2,}+[-( ]*+\d{1,3}[-) ]*+$|(?<![\t ])[\t ]++\d{1,3}$|(?<![.…·‥])[.…·‥]{2,}$", yes=("总体要求....5", "总体要求\t5", "总体要求……"), no=("总体要求", "到2025"))
+# A line behind a contents list with pages that goes on with it: words and a page, whatever leads to it.
+CONTENTS_PAGED = Row(
+    "contents_paged",
+    r"^[^。;!?\d.…·‥\t][^。;!?.…·‥\t]{1,40}?[ .…·‥\t]+[-(]? ?(\d{1,3}) ?[-)]?$",
+    yes=("附图附表 …… 17", "附件:重点项目表……17", "附件1 重点项目表 17", "名词解释\t- 20 -"), no=("到2025年", "力争达到 90%", "17 附表", "成效明显。 3"),
+)
 # Entries of a contents list that no numbered heading answers.
 CONTENTS_PLAIN = Row("contents_plain", r"^(?:前言|序言|引言|附件|附录|附表|附图|后记|结语|附则|名词解释|附件目录)\d{0,3}$", yes=("附件", "前言"), no=("附件1重点项目",))
 CONTINUED = Row("continued", r"^[\[(]?(?:续(?:上)? ?表(?:\s*[\d一二三四五六七八九十.-]+)?|接上表|专 ?栏 ?\d{0,3}.{0,40}\(续(?:表)?\d?\))[\])]?$", yes=("续表", "续表 1-2", "续表二", "专栏1 主要指标（续）", "（续表）"), no=("续建项目", "续表彰"))

@@ -95,6 +95,7 @@ WEIGHTS: dict[str, float] = {
     "repeats": -1.5,  # the same number twice
     "orphan": -3.0,  # a list that begins at 5, or goes back
     "restarts": -3.0,  # 1 again in an open list
+    "nested": -1.0,  # 1 of the style of the chapter whose title stands right above
     "inverted": -1.5,  # a coarse number under a finer one
     "late": -3.0,  # the coarsest numbers begin only after finer ones
     "new_document": -0.5,  # at a line that titles a document
@@ -171,6 +172,7 @@ REASON_TERMS: dict[str, str] = {
     "repeats": "编号重复",
     "orphan": "编号无所接续",
     "restarts": "重新从一编起",
+    "nested": "章下重新从一编起",
     "inverted": "大号在小号之下",
     "late": "大号晚于小号出现",
     "new_document": "另一文件开始",

@@ -9,7 +9,7 @@ from msgspec import Meta, Struct
 Verdict = Literal["usable", "check", "unusable"]
 VERDICT = "usable 可用，check 需核对，unusable 不可用。"
 
-Reasons = Annotated[tuple[str, ...], Meta(title="理由", description="核查意见的代码，见 docs/findings.md；可用时为空。")]
+Reasons = Annotated[tuple[str, ...], Meta(title="理由", description="核查意见的代码，见 docs/findings.md；可用而仍列出的，单独不足以要求核对。")]
 VerdictField = Annotated[Verdict, Meta(title="可信度", description=VERDICT)]
 
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from guihua.document import Paragraph, Table
-from guihua.grammar.letterhead import GLOSSARY
+from guihua.grammar.letterhead import GLOSSARY, ISSUED
 from guihua.parse.notice.best_path import State, Step
 from guihua.parse.notice.fields import ABOVE_TEXT, Fields
 from guihua.parse.notice.page import is_information_table
 from guihua.parse.notice.passage import Passage, Unit
+from guihua.parse.notice.segment import Kind
 from guihua.parse.notice.stretches import NO_LABEL, Stretches
 from guihua.text import Text, join
 
+_LETTER: tuple[Kind, ...] = ("addressees", "signature", "attachments", "title", "note", "copied_to", "printing")
 _TITLED: tuple[State, ...] = ("titled", "announced")
 _ABOVE_TITLE: tuple[State, ...] = ("body", "signed", "labelled")
 
@@ -25,7 +27,7 @@ class Composer:
         self.fields, self.stretches = into
         self.loose: list[Unit] = []
         self.notice_title, self.document_title = _which_titles(steps)
-        self.is_notice = self.notice_title is not None or any(step.state in _TITLED and step.before in _ABOVE_TITLE for step in steps)
+        self.is_notice = self._has_letter() or any(step.state in _TITLED and step.before in _ABOVE_TITLE for step in steps)
         chosen = self.notice_title if self.notice_title is not None else self.document_title
         self.first = (chosen or 0) if _is_copied(steps, chosen) else 0
         self.label: Text | None = None
@@ -54,6 +56,13 @@ class Composer:
         elif self.label is not None:
             self.fields.skip("mark", self.label)
         self.stretches.keep(self.loose)
+
+    def _has_letter(self) -> bool:
+        """Whether the notice has a letter of its own: whom it is for, who signs, what it issues. Below a bare title the document's text stands."""
+        if self.notice_title is None:
+            return False
+        below = self.steps[self.notice_title + 1 :]
+        return any(step.segment.kind in _LETTER or ISSUED.regex.search(self.passage.words, step.segment.start, step.segment.end) for step in below)
 
     @property
     def unfinished(self) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from guihua.gazetteer.regions import leading
 from guihua.grammar.letterhead import ATTACHED_NAME, OPENING
 from guihua.grammar.titles import (
+    BROKEN_LINE,
     ISSUED_NAME,
     ISSUING_TITLE,
     LISTED,
@@ -16,6 +17,7 @@ from guihua.grammar.titles import (
     NOT_IN_TITLE,
     QUOTED_TITLE,
     SCRIPT_ENDS,
+    TELLS,
     TITLE_ENDS,
     TITLE_GOES_ON,
     document_kind,
@@ -34,9 +36,10 @@ LONGEST_TITLE, LONGEST_ISSUING, MOST_LINES = 110, 160, 4
 TITLE, ABOUT, PLACE, NAMED, QUOTED, ISSUERS, FURTHER = 3.2, 0.8, 0.6, 3.0, 0.5, 3.0, 0.6
 """What speaks for a title: its last word; 关于; a passage or a body at its head; that the notice names it; 《》 around all of it; that those
 who issue it stand on a line of their own above 关于; each further body that issues it."""
-COMMA, OWN_LINES, LONG, ANNEX, RUNS_ON, CUT_OFF = 0.4, 0.35, 0.02, 1.2, 1.6, 2.0
+COMMA, OWN_LINES, LONG, ANNEX, RUNS_ON, CUT_OFF, BROKEN, TELLING, STRANGE = 0.4, 0.35, 0.02, 1.2, 1.6, 2.0, 4.0, 2.5, 3.0
 """What speaks against it: a comma; each further line; each character over fifty; that its word is one of tables and lists; that words go on
-behind it that open nothing; that its line ends a few words later: 某县规划|编制会召开."""
+behind it that open nothing; that its line ends a few words later: 某县规划|编制会召开; that the line below goes on with its sentence; that it
+tells something; that other words stand before the bodies that issue it: 信息公开 某县人民政府关于."""
 SHORT_REST = 15
 _BEHIND = "。:;!?)]》"
 _IN_MARKS = re.compile(r"《((?:[^《》]|《[^《》]+》)+)》(?:\([^()]{2,12}\))?")
@@ -112,6 +115,8 @@ def _pairs(passage: Passage, behind: frozenset[int], borders: frozenset[int], at
                 break
             if gaps[start] < BLANK and start not in behind and words[start - 1] not in _BEHIND:
                 continue
+            if gaps[start] < LINE and words[start - 1 : start + 1] == "》《":  # one of the names of a list
+                continue
             listed = gaps[start] < LINE and LISTED.regex.search(words, max(start - 6, 0), start) is not None
             # what a list above names stands here in full
             if not listed or attached.get(name_key(bare(words[start:end])), start + 1) <= start:
@@ -145,6 +150,16 @@ def _reads_like_title(words: str) -> bool:
     return not NOT_IN_TITLE.search(words) and not NOT_FIRST.match(words) and words.count("《") == words.count("》")
 
 
+def _is_strange(passage: Passage, start: int, about: int) -> bool:
+    """Whether the bodies above 关于 begin only behind a gap, and what stands before it is no place and no body."""
+    places = [at for at in range(start + 1, about - 1) if passage.gaps[at] >= BLANK and names_in(passage, at, about)]
+    return any(_is_placed(passage, at) and not _is_placed(passage, start) and not names_in(passage, start, at) for at in places)
+
+
+def _is_placed(passage: Passage, at: int) -> bool:
+    return leading(passage.words[at : at + 15].removeprefix("中共")) is not None
+
+
 def _scored(passage: Passage, start: int, end: int, runs_on: bool) -> Iterator[Segment]:
     words = passage.words[start:end]
     issuing = bool(ISSUING_TITLE.search(bare(words)))
@@ -158,11 +173,14 @@ def _scored(passage: Passage, start: int, end: int, runs_on: bool) -> Iterator[S
     about = start + max(words.find("关于"), 0)
     names = names_in(passage, start, about) if about > start and max(passage.gaps[start + 1 : about + 1]) >= BLANK else None
     issuers = names is not None and passage.gaps[about] >= LINE
+    strange = _is_strange(passage, start, about)
     score = TITLE + own_line(passage, start, end) + ABOUT * ("关于" in words) + PLACE * (leading(words) is not None)
     score += ISSUERS * issuers + FURTHER * (len(names or ("",)) - 1)
     score += QUOTED * (words.startswith("《") and words.endswith("》")) - ANNEX * (kind == "annex")
     score -= COMMA * words.count(",") + OWN_LINES * sum(gap == PARAGRAPH for gap in inner) + LONG * max(len(words) - 50, 0)
     even = not inner or max(inner) == min(inner)  # a title that is printed wide throughout
     cut_off = runs_on and passage.words[end : end + 2].isalpha() and PARAGRAPH in passage.gaps[end + 1 : end + SHORT_REST]
+    broken = passage.gaps[end] >= LINE and BROKEN_LINE.match(passage.words[end : end + SHORT_REST]) is not None
+    score -= STRANGE * strange + BROKEN * broken + TELLING * (TELLS.search(words) is not None)
     score -= RUNS_ON * runs_on + CUT_OFF * cut_off + 0.3 * (0 if even else inner.count(WIDE))
     yield Segment("issuing_title" if issuing else "title", start, end, score + 0.5 * issuing)

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from guihua.document import Frame, Paragraph, Skipped, Table
 from guihua.gazetteer.body_names import bodies_before
 from guihua.gazetteer.regions import leading
-from guihua.grammar.chrome import PAGE_LABEL
+from guihua.grammar.chrome import PAGE_KEY, PAGE_LABEL
 from guihua.grammar.letterhead import ABOUT_HEAD, DATE_LINE, NUMBER_LINE
 from guihua.grammar.titles import ISSUED_NAME, ISSUING_TITLE, NOT_IN_TITLE, document_kind
 from guihua.parse.notice.headline import bare
@@ -36,7 +36,8 @@ def page_values(text: Text) -> dict[str, Text]:
     values: dict[str, Text] = {}
     for label, end in zip(labels, ends, strict=False):
         kind = label.lastgroup
-        value = text[label.end() : end].strip(" \t\u3000\xa0:：|*[]【】")
+        key = PAGE_KEY.regex.search(text.folded, label.end(), end) if kind != "title" else None
+        value = text[label.end() : key.start() if key else end].strip(" \t\u3000\xa0:：|*[]【】")
         if kind is not None and kind in _FIELDS and value and kind not in values and _fits(kind, value):
             values[kind] = value
     return values

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from msgspec import Struct
 
@@ -23,6 +23,7 @@ Reason = tuple[str, float]
 
 _STOP = re.compile(r"[。!?]")
 _TITLE = 60  # a title is no longer
+_SHORTEST = 2  # fewer code points are no title
 _SHORT = 40  # words between two numbers are no longer, to be a title
 _BEFORE = 24  # so many code points before a place can be a reason
 _LINES_OF_A_NOTE = 4  # a note that is wrapped takes no more lines
@@ -35,6 +36,7 @@ class Candidate(Struct, frozen=True):
     ``unit`` and ``offset`` (code points in the unit's text) say where; ``end``: behind the number; ``rest``: where what follows begins.
     ``reasons``: the evidence of the place itself; ``score``: its sum. ``clause``: its text ends in a unit clause; ``semicolon``: in ；.
     ``title``: the folded words up to the first 。 or the next number. ``label``: the number of a box as printed, 3-1.
+    ``below``: nothing but a title stands between it and another number of its style.
     """
 
     unit: int
@@ -49,6 +51,7 @@ class Candidate(Struct, frozen=True):
     semicolon: bool
     title: str
     label: str | None = None
+    below: bool = False
 
     @property
     def ordinal(self) -> int:
@@ -66,6 +69,7 @@ class _Context(Struct, frozen=True):
     entries: frozenset[str]
     shares: Mapping[str, float]
     decimals: set[tuple[int, ...]]
+    below: set[Place]
     weights: Mapping[str, float]
 
 
@@ -83,10 +87,11 @@ def weigh(units: Sequence[Unit], places: Sequence[Place], entries: frozenset[str
     decimals = {place.path for place in places if place.style.startswith("decimal")}
     announced = _announced(units)
     candidates: list[Candidate] = []
+    below = _below_titles(units, places)
     for index, found in groupby(places, lambda place: place.unit):
         unit = units[index]
         assert isinstance(unit, Paragraph)
-        context = _Context(units, index, unit.text.folded, index in announced, entries, shares, decimals, weights)
+        context = _Context(units, index, unit.text.folded, index in announced, entries, shares, decimals, below, weights)
         candidates += _weigh(context, list(found))
     return candidates
 
@@ -96,6 +101,18 @@ def _shares(places: Sequence[Place]) -> dict[str, float]:
     all_ = Counter(place.style for place in places)
     opening = Counter(place.style for place in places if place.offset == 0)
     return {style: opening[style] / count for style, count in all_.items()}
+
+
+def _below_titles(units: Sequence[Unit], places: Sequence[Place]) -> set[Place]:
+    """The places with nothing but a title between them and another of their style, on the line above or on the same."""
+    found: set[Place] = set()
+    for above, place in pairwise(places):
+        if above.style != place.style or place.unit - above.unit != (place.offset == 0):
+            continue
+        title = units[above.unit].text.folded[above.rest : place.offset or None].strip()  # type: ignore[union-attr]
+        if len(title) >= _SHORTEST and _is_title(title):
+            found.add(place)
+    return found
 
 
 def _announced(units: Sequence[Unit]) -> set[int]:
@@ -157,7 +174,7 @@ def _weigh(context: _Context, places: Sequence[Place]) -> list[Candidate]:
         result.append(
             Candidate(
                 context.index, place.offset, place.style, place.path, place.end, place.rest, tuple(reasons), sum(weight for _, weight in reasons),
-                clause, "ends_in_semicolon" in names, title, place.label,
+                clause, "ends_in_semicolon" in names, title, place.label, place in context.below,
             )
         )  # fmt: skip
     return result
@@ -197,7 +214,8 @@ def _reason_before(context: _Context, place: Place, previous: Candidate | None) 
     near = context.folded[max(0, place.offset - _ENCLOSED) : place.offset]
     if near.rfind("(") > near.rfind(")") or near.rfind("“") > near.rfind("”") or near.rfind("《") > near.rfind("》"):
         return "enclosed", weights["enclosed"]
-    if place.path == (1,) and RANKS.get(place.style, 99) <= RANKS["han"] and BEHIND_DOCUMENT.search(before):
+    opens = place.path == (1,) and RANKS.get(place.style, 99) <= RANKS["han"]
+    if opens and place not in context.below and BEHIND_DOCUMENT.search(before):
         return "behind_document", weights["behind_document"]
     if previous is not None and previous.score > -1:
         between = context.folded[previous.rest : place.offset].strip()

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from guihua.document import Paragraph, Skipped, Table
-from guihua.grammar.chrome import CONTENTS_LABEL, CONTENTS_LEADER, CONTENTS_LEADERS, CONTENTS_LINE, CONTENTS_PLAIN, CONTENTS_TITLE
+from guihua.grammar.chrome import CONTENTS_LABEL, CONTENTS_LEADER, CONTENTS_LEADERS, CONTENTS_LINE, CONTENTS_PAGED, CONTENTS_PLAIN, CONTENTS_TITLE
 from guihua.grammar.headings import find_number
 from guihua.parse.lines.read import Line
 from guihua.parse.outline.number_places import BOX, Place
@@ -235,10 +235,14 @@ def _end(units: Sequence[Unit], last: Place, length: int) -> tuple[int, int]:
     """Where a list ends: behind the words of its last number with leaders and page number, and behind entries without a number."""
     unit = units[last.unit]
     assert isinstance(unit, Paragraph)
-    leaders = CONTENTS_LEADERS.regex.match(unit.text.folded, last.rest + length)
+    folded = unit.text.folded
+    leaders = CONTENTS_LEADERS.regex.match(folded, last.rest + length)
     end = leaders.end() if leaders else last.rest + length
+    paged = end >= len(folded) and any(c.isdecimal() for c in folded[last.rest + length : end])
     at = last.unit
-    while end >= len(unit.text) and at + 1 < len(units) and isinstance(follow := units[at + 1], Paragraph) and _is_entry(follow):
+    while end >= len(unit.text) and at + 1 < len(units) and isinstance(follow := units[at + 1], Paragraph):
+        if not (_is_entry(follow) or (paged and CONTENTS_PAGED.match(follow.text.folded))):
+            break
         at, end, unit = at + 1, len(follow.text), follow
     return at, end
 

@@ -23,6 +23,7 @@ HOPELESS = -5.0  # evidence below which a place is no number whatever the lists 
 _BRANCH = RANKS["article"]
 _Move = tuple[float, State, Label, tuple[Reason, ...]]
 _Step = tuple[float, State, Label | None, tuple[Reason, ...]]
+_Runs = tuple[tuple[str, tuple[int, ...]], ...]
 
 
 def moves(state: State, event: Event, weights: Mapping[str, float], clausal: frozenset[str]) -> Iterator[_Step]:
@@ -96,13 +97,15 @@ def _line_in_box(state: State, event: Numbered) -> State:
 def _out_of_box(move: _Move, box: BoxState | None, weights: Mapping[str, float], candidate: Candidate) -> _Move:
     if box is None:
         return move
-    score, state, label, reasons = move
     extra: list[Reason] = []
     if not box.items and not box.lines and not box.tabled:
         extra.append(("empty_box", weights["empty_box"]))
     if candidate.clause:
         extra.append(("task_with_clause", weights["task_with_clause"]))
-    return score + sum(weight for _, weight in extra), state, label, (*reasons, *extra)
+    if not extra:
+        return move
+    score, state, label, reasons = move
+    return _plus(score, extra), state, label, (*reasons, *extra)
 
 
 def _open_box(state: State, event: Numbered, weights: Mapping[str, float]) -> _Move:
@@ -111,7 +114,7 @@ def _open_box(state: State, event: Numbered, weights: Mapping[str, float]) -> _M
     if state.boxes and candidate.path[-1:] and candidate.path[-1] == state.boxes[-1] + 1:
         reasons.append(("next_box", weights["next_box"]))
     opened = replace(state, box=BoxState(frame=event.frame), boxes=candidate.path or state.boxes, inner=())
-    return sum(weight for _, weight in reasons), opened, "box", tuple(reasons)
+    return _plus(0.0, reasons), opened, "box", tuple(reasons)
 
 
 def _list_moves(state: State, candidate: Candidate, weights: Mapping[str, float]) -> Iterator[_Move]:
@@ -129,7 +132,7 @@ def _list_moves(state: State, candidate: Candidate, weights: Mapping[str, float]
         at = next(at for at, entry in enumerate(state.inner) if entry[0] == candidate.style)
         kept = state.inner[:at]
     inner = (*kept, (candidate.style, candidate.ordinal))[-2:]
-    yield sum(weight for _, weight in reasons), replace(state, inner=inner), "list", tuple(reasons)
+    yield _plus(0.0, reasons), replace(state, inner=inner), "list", tuple(reasons)
 
 
 def _item_moves(state: State, event: Numbered, weights: Mapping[str, float], clausal: bool) -> Iterator[_Move]:
@@ -152,28 +155,21 @@ def _item_moves(state: State, event: Numbered, weights: Mapping[str, float], cla
         steps.append((name, weights[name]))
     gap = max(box.gap, event.blank) if box.items else box.gap
     inside = replace(box, style=candidate.style, last=candidate.ordinal, items=box.items + 1, lines=0, gap=gap)
-    yield _score(candidate, steps), replace(state, box=inside, inner=()), "item", (*candidate.reasons, *steps)
+    yield _plus(candidate.score, steps), replace(state, box=inside, inner=()), "item", (*candidate.reasons, *steps)
 
 
 def _heading_moves(state: State, candidate: Candidate, weights: Mapping[str, float]) -> Iterator[_Move]:
     """As a heading: of an open list, of a finer or a coarser one, or as the first of a new document."""
     levels, rank = state.levels, RANKS[candidate.style]
-    open_at = next((at for at, level in enumerate(levels) if level.style == candidate.style), None)
-    if open_at is None and (kin := _kin_at(state, candidate)) is not None:
+    open_at = [at for at, level in enumerate(levels) if level.style == candidate.style]
+    if not open_at and (kin := _kin_at(state, candidate)) is not None:
         steps = [*_steps_in(levels[kin].path, candidate.path, weights), ("other_mark", weights["other_mark"]), *_lone(levels[kin + 1 :], weights)]
         yield _heading(state, candidate, (*levels[:kin], replace(levels[kin], path=candidate.path, size=levels[kin].size + 1)), steps)
-    if open_at is not None:
-        level = levels[open_at]
-        steps = _steps_in(level.path, candidate.path, weights)
-        steps += _lone(levels[open_at + 1 :], weights)
-        new = (*levels[:open_at], Level(candidate.style, candidate.path, level.size + 1))
-        if len(candidate.path) > 1 and level.path[:-1] != candidate.path[:-1]:
-            steps = [*_steps_of_path(levels[:open_at], candidate, weights), *_lone(levels[open_at + 1 :], weights)]
-        yield _heading(state, candidate, new, steps)
-        if candidate.ordinal == 1 and open_at == 0 and len(candidate.path) == 1:
-            fresh = State(levels=(Level(candidate.style, candidate.path, 1),))
-            name = "new_document" if any(name == "behind_document" for name, _ in candidate.reasons) else "restarts"
-            yield _heading(fresh, candidate, fresh.levels, [(name, weights[name])])
+    for at in open_at:
+        yield _continued(state, candidate, at, weights)
+    if open_at:
+        if candidate.ordinal == 1 and len(candidate.path) == 1:
+            yield from _begun_again(state, candidate, open_at, weights)
         return
     kept = len(levels)
     while kept and RANKS[levels[kept - 1].style] >= rank:
@@ -187,6 +183,26 @@ def _heading_moves(state: State, candidate: Candidate, weights: Mapping[str, flo
         yield _heading(state, candidate, (*levels, Level(candidate.style, candidate.path, 1)), steps)
 
 
+def _continued(state: State, candidate: Candidate, at: int, weights: Mapping[str, float]) -> _Move:
+    """Goes on with the open list at level ``at``, which closes what is open within it."""
+    level, closed = state.levels[at], _lone(state.levels[at + 1 :], weights)
+    if len(candidate.path) > 1 and level.path[:-1] != candidate.path[:-1]:
+        steps = [*_steps_of_path(state.levels[:at], candidate, weights), *closed]
+    else:
+        steps = _steps_in(level.path, candidate.path, weights) + closed
+    return _heading(state, candidate, (*state.levels[:at], Level(candidate.style, candidate.path, level.size + 1)), steps)
+
+
+def _begun_again(state: State, candidate: Candidate, open_at: Sequence[int], weights: Mapping[str, float]) -> Iterator[_Move]:
+    """1 of a style that is open: of a new document, or of the points right below a chapter's title (五、保障措施 一、加强领导)."""
+    if open_at[0] == 0:
+        fresh = State(levels=(Level(candidate.style, candidate.path, 1),))
+        name = "new_document" if any(name == "behind_document" for name, _ in candidate.reasons) else "restarts"
+        yield _heading(fresh, candidate, fresh.levels, [(name, weights[name])])
+    if candidate.below and open_at[-1] == len(state.levels) - 1:
+        yield _heading(state, candidate, (*state.levels, Level(candidate.style, candidate.path, 1)), [("nested", weights["nested"])])
+
+
 def _kin_at(state: State, candidate: Candidate) -> int | None:
     """Which open list a number goes on with that is printed with another mark: 2. 3、 4."""
     if len(candidate.path) > 1 or (candidate.style, candidate.ordinal - 1) in state.inner:
@@ -196,13 +212,21 @@ def _kin_at(state: State, candidate: Candidate) -> int | None:
 
 
 def _heading(state: State, candidate: Candidate, levels: tuple[Level, ...], steps: list[Reason]) -> _Move:
-    runs = {**dict(state.runs), candidate.style: candidate.path}
-    new = State(levels, None, state.boxes, (), state.article and RANKS[candidate.style] > _BRANCH, tuple(sorted(runs.items())))
-    return _score(candidate, steps), new, "heading", (*candidate.reasons, *steps)
+    new = State(levels, None, state.boxes, (), state.article and RANKS[candidate.style] > _BRANCH, _counted(state.runs, candidate))
+    return _plus(candidate.score, steps), new, "heading", (*candidate.reasons, *steps)
 
 
-def _score(candidate: Candidate, steps: Sequence[Reason]) -> float:
-    return sum((weight for _, weight in steps), candidate.score)
+def _counted(runs: _Runs, candidate: Candidate) -> _Runs:
+    """``runs`` with the candidate as the last of its style, ordered by style."""
+    if any([style == candidate.style for style, _ in runs]):  # noqa: C419 (asked so often that a generator costs more)
+        return tuple([(style, candidate.path if style == candidate.style else path) for style, path in runs])
+    return tuple(sorted((*runs, (candidate.style, candidate.path))))
+
+
+def _plus(score: float, reasons: Sequence[Reason]) -> float:
+    for _, weight in reasons:
+        score += weight
+    return score
 
 
 def _steps_in(last: tuple[int, ...], path: tuple[int, ...], weights: Mapping[str, float]) -> list[Reason]:
@@ -272,4 +296,4 @@ def _plain_moves(state: State, event: Plain, weights: Mapping[str, float]) -> It
         reasons.append(("clause_line", weights["clause_line"]))
     if box.items >= 2 and box.one_line and box.lines == 0:
         reasons.append(("one_line_items", weights["one_line_items"]))
-    yield sum(weight for _, weight in reasons), replace(state, box=None), "leave", tuple(reasons)
+    yield _plus(0.0, reasons), replace(state, box=None), "leave", tuple(reasons)

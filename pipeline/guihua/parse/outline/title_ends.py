@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from guihua.gazetteer.body_names import known
 from guihua.grammar.openers import BODY_ACTS, DOUBLED, OPEN_END, PLAN_VERBS, PREDICATE, SENTENCE_OPENERS, SHORT_FORM, STANDARD_TITLE, TITLE_WEIGHTS
@@ -28,7 +28,8 @@ def evidence(folded: str, stop: int | None, length: int, around: Surroundings) -
 
     ``stop`` is where its first 。 stands, ``length`` where its words end.
     """
-    for end, name in (*_ends(folded, stop, length, around.twins), *_told(folded, stop, length, around)):
+    found = [*_ends(folded, stop, length), *_told(folded, stop, length, around)]
+    for end, name in (*found, *_shared_with(folded, stop, length, around.twins, {end for end, _ in found})):
         yield end, TITLE_WEIGHTS[name]
     yield from _like_siblings(folded, stop, length, around)
 
@@ -37,12 +38,11 @@ def in_entries(folded: str, entries: Openings) -> int | None:
     """Where the longest of the entries that the words begin with, blanks aside, ends."""
     words = folded[: 2 * LONGEST]
     compact = "".join(words.split())
-    alike = entries.get(compact[:2], ())
-    length = next((length for length in range(len(compact) if alike else 0, 1, -1) if compact[:length] in alike), 0)
+    length = max((len(entry) for entry in entries.get(compact[:2], ()) if compact.startswith(entry)), default=0)
     return [at for at, c in enumerate(words) if not c.isspace()][length - 1] + 1 if length else None
 
 
-def _ends(folded: str, stop: int | None, length: int, twins: Sequence[str]) -> Iterator[tuple[int, str]]:
+def _ends(folded: str, stop: int | None, length: int) -> Iterator[tuple[int, str]]:
     """Every place where the title could end, with the reason."""
     if stop is not None:
         yield stop, "full_stop"
@@ -68,12 +68,16 @@ def _ends(folded: str, stop: int | None, length: int, twins: Sequence[str]) -> I
             yield end, "opener" if end in opened else "verb"
     for end in _acting_bodies(head, reach):
         yield end, "body"
+
+
+def _shared_with(folded: str, stop: int | None, length: int, twins: Sequence[str], ends: Set[int]) -> Iterator[tuple[int, str]]:
+    """Where the words end that the title has in common with its twins, and what that says of ``ends``: none is likely amid them."""
     common = _common_end(folded, twins)
-    if common is not None and common < reach:
-        yield common, "common"
-        for end in sorted(opened | verbs):
-            if end < common:
-                yield end, "near_common" if end >= common - _SOON else "within_common"
+    if common is None or common >= min(stop if stop is not None else length, LONGEST + 1):
+        return
+    yield common, "common"
+    for end in sorted(end for end in ends if end < common):
+        yield end, "near_common" if end >= common - _SOON else "within_common"
 
 
 def _told(folded: str, stop: int | None, length: int, around: Surroundings) -> Iterator[tuple[int, str]]:
@@ -117,12 +121,12 @@ def _repeats(folded: str, reach: int) -> Iterator[tuple[int, str]]:
     if (again := folded.find(folded[:SHORTEST], SHORTEST, reach + SHORTEST)) > 0:
         yield _whole(folded, again), "doubled"
     for end in range(SHORTEST, reach):
-        if folded[end : end + _STEP] not in folded[:end]:
-            continue
-        if any(folded[end - size : end] == folded[end : end + size] for size in range(_STEP, min(end, _COMMON + 2) + 1)):
-            yield _whole(folded, end), "doubled"
-        elif _verb_takes_up(folded, end):
+        if _verb_takes_up(folded, end):
             yield end, "doubled"
+        elif folded[end : end + _STEP] not in folded[:end]:
+            continue
+        elif any(folded[end - size : end] == folded[end : end + size] for size in range(_STEP, min(end, _COMMON + 2) + 1)):
+            yield _whole(folded, end), "doubled"
         elif folded[end : end + _TAKEN] in folded[:end]:
             yield end, "taken_up"
 

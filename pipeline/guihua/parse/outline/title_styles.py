@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from math import exp
 
 from msgspec.structs import replace
 
@@ -16,7 +17,8 @@ from guihua.text import Text
 _FEWEST_RUN_ON = 4
 _MOST_RUN_ON = 0.5  # of the lines of a style hold title and text with nothing between: then no line end shows where a title ends
 _USUAL_CUT, _WEIGHT = 1.5, 2.0  # what speaks for a cut where there are titles; it counts as much as so many headings
-_FAINT, _STRONG = 0.6, 4.0  # where less speaks for the cuts of a style on average they are none, but for one that much speaks for
+_STRONG = 4.0  # a cut that so much speaks for stands whatever is said of the others of its style
+_EVEN, _STEEP = 0.5, 2.0  # where a style has titles or none alike, and how fast one outweighs the other around it
 
 
 def with_titles(units: Sequence[Paragraph | Table], kept: frozenset[str], entries: frozenset[str]) -> Iterator[Paragraph | Table]:
@@ -40,22 +42,28 @@ def with_titles(units: Sequence[Paragraph | Table], kept: frozenset[str], entrie
         style = _style(headings[place])
         others = tuple(words for words in twins.get(_number(headings[place]), ()) if words != rest.folded[:SEEN])
         bounds[place] = bound_title(rest, Surroundings(style in kept, titles, others, said=said, closed=closed.get(style, 0.0), stopped=stopped))
-    untitled = {style for style, places in _by_style(headings, inside).items() if _has_no_titles([bounds[place] for place in places])}
+    needed = {style: _needed([bounds[place] for place in places]) for style, places in _by_style(headings, inside).items()}
     for place, unit in enumerate(units):
         if place not in headings:
             yield unit
             continue
         bound = bounds[place]
-        if _style(headings[place]) in untitled and bound.end != bound.stop and bound.cut is not None and bound.cut < _STRONG:
+        if bound.cut is not None and bound.end != bound.stop and bound.cut < needed.get(_style(headings[place]), 0.0):
             bound = Bound(bound.stop, doubtful=True)
         mark = headings[place].mark
         yield replace(headings[place], mark=replace(mark, title=mark.rest + bound.end, doubtful_title=bound.doubtful))  # type: ignore[union-attr, type-var]
 
 
-def _has_no_titles(bounds: Sequence[Bound]) -> bool:
-    """Whether the numbers of a style open sentences and not titles: little speaks for any end amid the words."""
-    cuts = [bound.cut for bound in bounds if bound.cut is not None]
-    return (sum(cuts) + _USUAL_CUT * _WEIGHT) / (len(cuts) + _WEIGHT) < _FAINT
+def _needed(bounds: Sequence[Bound]) -> float:
+    """What must speak for a cut amid the words among headings of one style, whose numbers may open sentences and not titles.
+
+    How many of them are cut, as the logarithm of the odds, and how much speaks for a cut on average are weighed together. There is no
+    line between styles with titles and without: where the two are nearly alike, the weakest cuts fall and the others stand.
+    """
+    weighed = [bound for bound in bounds if bound.cut is not None]
+    cut = odds([bound.end != bound.stop for bound in weighed])
+    mean = (sum(bound.cut or 0.0 for bound in weighed) + _USUAL_CUT * _WEIGHT) / (len(weighed) + _WEIGHT)
+    return _STRONG / (1 + exp(_STEEP * (cut + mean - _EVEN)))
 
 
 def _running_on(headings: Mapping[int, Paragraph], rests: Mapping[int, Text], kept: frozenset[str]) -> set[str]:

@@ -30,6 +30,8 @@ SAYING = frozenset({"value", "nature", "unit", "year", "scope", "deadline", "lea
 _BELIEVED = 1.0
 _LONGEST = 100
 """Of more code points is no cell of a table without a column of prose: its names and figures end long before, and a text begins."""
+_BEHIND_NATURE = 2
+"""A nature closes a row: no cell takes more atoms from one on, with it, than these; the word may stand in a name (约束性|指标)."""
 _PROSE = 4.0
 """A column under which long words cost less than this may hold prose."""
 DIGITS = re.compile(r"\d{1,4}")
@@ -79,15 +81,15 @@ class Pieces:
         if known is not None:
             return known
         pieces = self.known[at] = []
-        joined, within, natures = "", 0.0, 0
+        joined, within, behind = "", 0.0, 0
         for stop in range(at + 1, min(self.stop, at + self.layout.longest) + 1):
             if stop > at + 1:
                 within += self._within(at, stop - 1)
                 if within > 4.0:
                     break
             joined += self.stream.words[stop - 1]
-            natures += self.longest < inf and form_of(self.stream.words[stop - 1]) == "nature"
-            if len(joined) > self.longest or natures > 1:  # two rows have ended
+            behind += behind > 0 or (self.longest < inf and form_of(self.stream.words[stop - 1]) == "nature")
+            if len(joined) > self.longest or behind > _BEHIND_NATURE:  # another row has begun
                 break
             if self.stream.breaks[at] == Break.DIGIT and _CUT_OFF.match(joined):
                 continue
