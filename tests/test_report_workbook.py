@@ -88,3 +88,12 @@ def test_markdown_keeps_its_tables_whole():
                 bars = 0
     assert "<script" not in render(hostile(), "md").decode()
     assert "| 护理型床位占比 |" in render(chain(), "md").decode()
+
+
+def test_what_is_lacking_says_where_the_lower_plan_was_searched():
+    rows = [[cell.value for cell in row] for row in book(chain())["衔接情况表"].iter_rows(min_row=2)]
+    places = {(row[1], row[4]): row[-1] for row in rows}
+    assert all(place for place in places.values())
+    assert {place for (problem, _), place in places.items() if problem == "缺"} == {"全文未见"}
+    mentioned = next(row for row in rows if "文中提到但未列指标" in row[5] and row[4] == "家庭适老化改造数")
+    assert mentioned[-1].startswith("第")

@@ -21,6 +21,8 @@ KINDS: dict[IssueKind, Term] = {
     "lacking": Term("lacking", "缺", "－"), "lowered": Term("lowered", "降", "↓"), "uncharged": Term("uncharged", "无人负责", "◌"),
     "calibre": Term("calibre", "口径不同", "？"), "check": Term("check", "待核", "…"),
 }  # fmt: skip
+ALONE: tuple[IssueKind, ...] = ("lacking", "check")
+"""Issues of what has no counterpart below."""
 WEIGHTS = {3: "重", 2: "中", 1: "轻"}
 LOWERING: tuple[ChangeKind, ...] = ("softened", "number_dropped", "deadline_dropped")
 """Changes of words by which a task asks for less than the one above it."""
@@ -78,6 +80,10 @@ class _Pair(Struct, frozen=True):
         below, above = (tuple(filter(None, (self.proofs.link(self.index + at, each) for each in some))) for at, some in enumerate((lower, upper)))
         return below, above
 
+    def mentions(self, upper: Iterable[str]) -> tuple[Link, ...]:
+        """Where the lower plan speaks of what it does not take up."""
+        return tuple(filter(None, (self.proofs.mention(self.index, each) for each in upper)))
+
 
 def issues(dossier: Dossier, proofs: Proofs) -> tuple[Issue, ...]:
     """All issues of a chain, the most serious first; of peers there are none but those of calibre."""
@@ -101,7 +107,7 @@ def _table(dossier: Dossier, index: int, found: tuple[Issue, ...]) -> IssueTable
     for subject, several in subjects.items():
         mine = [issue for issue in found if issue.pair == pair and issue.subject == subject]
         counts = tuple(sum(issue.kind.code == code for issue in mine) for code in KINDS)
-        fine = len([row for row in several if row.upper and row.lower]) - len({issue.name for issue in mine if issue.lower and issue.upper})
+        fine = len([row for row in several if row.upper and row.lower]) - len({issue.name for issue in mine if issue.kind.code not in ALONE})
         if several:
             rows.append((subject, counts, max(0, fine)))
     return IssueTable(
@@ -138,6 +144,7 @@ def _of_indicator(row: TargetRow, pair: _Pair) -> Iterator[Issue]:
         return
     weight = {"lacking": 2, "lowered": 2, "calibre": 1, "check": 1, "uncharged": 1}[kind] + (binding and kind in ("lacking", "lowered"))
     lower, upper = pair.links([row.lower.address] if row.lower else [], [row.upper.address])
+    lower = lower or pair.mentions([row.upper.address])
     yield Issue(
         kind=KINDS[kind], weight=weight, subject="指标", name=row.upper.name, sentence=row.explanation, notes=(),
         upper=upper, lower=lower, units=(), pair=pair.name,
@@ -154,6 +161,7 @@ def _of_matter(row: MatterRow, pair: _Pair, charged: set[str], named: dict[str, 
     grave = row.kind == "task" and kind in ("lacking", "lowered") and not (kind == "lowered" and is_reworded(row))
     units = tuple(dict.fromkeys(name for address in row.upper for name in named.get(address, ())))
     lower, upper = pair.links(row.lower, row.upper)
+    lower = lower or pair.mentions(row.upper[:1])
     subject = "专栏项目" if row.kind == "project" else "任务"
     titles = [link_name(pair.proofs, pair.index + 1, address) for address in row.upper]
 

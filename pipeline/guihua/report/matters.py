@@ -141,9 +141,12 @@ def _side(row: MatterRow, side: Literal["lower", "upper"], known: _Known, proofs
     matters = [known.titled[address] for address in addresses if address in known.titled]
     alone = not (row.lower and row.upper)
     words = column(row.edits, side, matters) if row.edits else tuple(_plain(matters)) if alone else ()
+    links = [proofs.link(known.plan, address) for address in addresses]
+    if side == "lower" and row.absence:
+        links = [proofs.mention(known.plan, row.upper[0])]
     return Side(
         titles=tuple(matter.title for matter in matters),
-        links=tuple(link for address in addresses if (link := proofs.link(known.plan, address))),
+        links=tuple(filter(None, links)),
         leads=tuple(dict.fromkeys(name for address in addresses for name in known.leads.get(address, ()))),
         words=words,
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from guihua.compare.align.matters import Matter, tasks_of
+from guihua.comparison import Comparison, Passage
 from guihua.evidence import Evidence
 from guihua.plan import Plan, Section
 from guihua.report.dossier import Dossier
@@ -16,6 +17,8 @@ QUOTED = 160
 """Characters shown of a quote; its place says where the rest stands."""
 CONTEXT = 30
 """Characters of the original shown before and behind a quote."""
+MENTIONED = "文中提到"
+"""The kind of a passage that speaks of what the plan does not take up."""
 
 
 class Proof(Struct, frozen=True):
@@ -59,16 +62,40 @@ class Proofs(Struct, frozen=True):
         proof = self.plans[plan].get(address or "")
         return Link(proof.anchor, proof.where, self.labels[plan]) if proof else None
 
+    def mention(self, plan: int, upper: str) -> Link | None:
+        """The link to where the plan speaks of what it does not take up: of what stands at an address of the plan above it."""
+        return self.link(plan, _mention(upper))
+
 
 def make_proofs(dossier: Dossier) -> Proofs:
     """The proofs of everything that a comparison speaks of."""
-    return Proofs(dossier.labels, tuple(_of_plan(index, plan) for index, plan in enumerate(dossier.plans)))
+    mentions = [*(tuple(_mentions(each)) for each in dossier.comparisons), ()]
+    return Proofs(dossier.labels, tuple(_of_plan(index, plan, mentions[index]) for index, plan in enumerate(dossier.plans)))
 
 
-def _of_plan(index: int, plan: Plan) -> dict[str, Proof]:
+def _mentions(comparison: Comparison) -> Iterator[_Fact]:
+    """Where the lower plan speaks of what it does not take up."""
+    for row in comparison.indicators:
+        if row.absence and row.absence.evidence and row.upper:
+            yield _Fact(_mention(row.upper.address), MENTIONED, row.upper.name, _evidence(row.absence.evidence))
+    for matter in (*comparison.tasks, *comparison.projects):
+        if matter.absence and matter.absence.evidence:
+            for address in matter.upper:
+                yield _Fact(_mention(address), MENTIONED, "", _evidence(matter.absence.evidence))
+
+
+def _mention(upper: str) -> str:
+    return f"{MENTIONED}：上级{upper}"
+
+
+def _evidence(passage: Passage) -> Evidence:
+    return Evidence(quote=passage.quote, spans=passage.spans)
+
+
+def _of_plan(index: int, plan: Plan, mentions: Iterable[_Fact]) -> dict[str, Proof]:
     lines = lines_of(plan)
     found: dict[str, Proof] = {}
-    for fact in _facts(plan):
+    for fact in (*_facts(plan), *mentions):
         if fact.address not in found:
             found[fact.address] = _proof(f"p{index}-{len(found) + 1}", fact, plan.source.text, lines)
     return found
@@ -99,7 +126,7 @@ def _facts(plan: Plan) -> Iterator[_Fact]:
 def words_of(matter: Matter) -> Evidence:
     """The title and text of a matter as evidence."""
     passage = matter.reading.passage(0, len(matter.reading.letters))
-    return Evidence(quote=passage.quote, spans=passage.spans) if passage else Evidence(quote="", spans=())
+    return _evidence(passage) if passage else Evidence(quote="", spans=())
 
 
 def sections(outline: Iterable[Section]) -> Iterator[Section]:

@@ -24,6 +24,10 @@ DECIDED = ((COLUMN, 8), (INSTEAD, 12), (NOTE, 12))
 """Empty columns: 确认, 否定 or 改定, what instead, why. ``guihua compare --decisions`` reads them back."""
 
 
+NOWHERE = {"lacking": "全文未见", "check": "未能读全"}
+"""What stands for the place in the lower original where there is none: it was searched whole, or could not be."""
+
+
 class Sheet(Struct, frozen=True):
     """A table: its name, its columns with their widths in characters, its rows; how many columns are printed (0: all)."""
 
@@ -47,7 +51,7 @@ def issue_sheet(dossier: Dossier, proofs: Proofs) -> Sheet:
     columns = (("程度", 6), ("问题", 10), ("类别", 9), ("对照", 14), ("上级事项", 34), ("说明", 60), ("上级原文", 14), ("下级原文", 14))
     rows = tuple(
         (WEIGHTS[each.weight], each.kind.word, each.subject, each.pair, each.name,
-         "；".join((each.sentence.rstrip("。"), *each.notes)) + "。", _first(each.upper), _first(each.lower))
+         "；".join((each.sentence.rstrip("。"), *each.notes)) + "。", _first(each.upper), _first(each.lower) or NOWHERE.get(each.kind.code, ""))
         for each in issues(dossier, proofs)
     )  # fmt: skip
     return Sheet("衔接情况表", columns, rows or (("", "", "", "", "没有缺项、降低、无人负责或口径不同之处", "", None, None),))

@@ -34,7 +34,7 @@ FLOOR = 0.017
 RISE = 3
 """The floor rises with this power of how far two plans are from being near."""
 NOT_BY_CHANCE = 0.15
-"""Where plans are not near, at least this share of one of them has links: of 2,543 pairs of two fields only two have more."""
+"""Where plans are not near, at least this share of one of them has links: of 2,543 pairs of two fields only three have more."""
 TOUCH = 0.6
 """The share of the floor from which a matter is touched."""
 WORD_FOR_WORD = 0.5

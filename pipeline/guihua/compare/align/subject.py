@@ -24,7 +24,7 @@ COMMON = 8.0
 AT_MOST = 0.1
 """A best partner's excess counts up to this: how alike a copied text is says nothing on how near two plans are."""
 NEAR = 0.0064
-"""From here on two plans are of one field. Of nineteen labelled pairs sixteen are; the others have 0.0058 to 0.0063."""
+"""From here on two plans are of one field. Of twenty-five labelled pairs twenty-two are; the others have 0.0057 to 0.0060."""
 STRANGE = 0.0035
 """Below this two plans have nothing to do with each other: of 2,543 pairs of real documents of two fields all but 21 lie below."""
 

@@ -30,9 +30,11 @@ def shown(target: Target, unit: str | None) -> str:
 
     >>> shown(Target(raw="≥97", relation="at_least", value=97), "%")
     '≥97%'
+    >>> shown(Target(raw="下降[15%]", relation="reduce", value=15), "%")
+    '下降[15%]'
     """
-    raw = "".join(target.raw.split()) or "未填"
-    return f"{raw}{target.unit or unit or ''}" if ENDS_IN_NUMBER.regex.search(fold(raw)) else raw
+    raw, said = "".join(target.raw.split()) or "未填", target.unit or unit or ""
+    return f"{raw}{said}" if said not in raw and ENDS_IN_NUMBER.regex.search(fold(raw)) else raw
 
 
 def compared(question: Question, judgement: Judgement, labels: tuple[str, str], note: str = "") -> str:
