@@ -17,6 +17,7 @@ from guihua.readers.layout.build import build_columns
 from guihua.readers.layout.flow import write_pages
 from guihua.readers.layout.furniture import find_furniture
 from guihua.readers.layout.lines import drawn_lines
+from guihua.readers.layout.note_marks import note_marks
 from guihua.readers.layout.page import EMPTY_RULINGS, NO_GLYPHS, Floats, Glyphs, Line, Page, Picture, Rulings, joined
 from guihua.readers.layout.page_text import PageText
 from guihua.readers.layout.watermarks import Weighed, watermarks
@@ -213,7 +214,7 @@ def _told(glyphs: Glyphs, lines: Lines, number: int, work: _Work) -> Glyphs:
 
 
 def _built(sheets: Sequence[_Sheet], key: Mapping[str, str], remarks: Remarks) -> list[Page]:
-    """The pages put in order, watermarks set apart and signs written out by the ``key`` of the cipher.
+    """The pages put in order, watermarks and marks of notes set apart and signs written out by the ``key`` of the cipher.
 
     ``remarks`` learns of what was deciphered, and of tables that may be read in two ways.
     """
@@ -224,10 +225,13 @@ def _built(sheets: Sequence[_Sheet], key: Mapping[str, str], remarks: Remarks) -
         if laid.any():
             marks += tuple(drawn_lines(glyphs.take(laid), np.zeros(laid.sum(), np.float32)))
             glyphs = glyphs.take(~laid)
+        raised = note_marks(glyphs)
+        notes = tuple(drawn_lines(glyphs.take(raised), np.zeros(raised.sum(), np.float32))) if raised.any() else ()
+        glyphs = glyphs.take(~raised) if notes else glyphs
         columns = build_columns(glyphs, sheet.rulings, sheet.pictures, *sheet.size)
         if sheet.sure and doubtful(columns, glyphs, sheet.rulings):
             remarks.doubted.append(sheet.number)
-        pages.append(Page(sheet.number, *sheet.size, columns, marks))
+        pages.append(Page(sheet.number, *sheet.size, columns, marks, notes))
     return pages
 
 
