@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pypdfium2 as pdfium
 from msgspec import Struct, structs
+from numpy.typing import NDArray
 
 from guihua.evidence import Evidence
 from guihua.finding import Finding
@@ -29,6 +30,7 @@ from guihua.readers.pdf.opening import open_pdf, with_forms
 from guihua.readers.pdf.overlays import read_annotations
 from guihua.readers.pdf.second_reading import doubtful, rivals, with_rival
 from guihua.readers.pdf.unfonted import Unfonted
+from guihua.readers.pdf.unseen import unseen
 from guihua.readers.scan import ocr as recognition
 from guihua.readers.scan.read import Lines, read_picture
 from guihua.source import Source
@@ -167,6 +169,7 @@ def _read(page: pdfium.PdfPage, number: int, work: _Work) -> _Sheet:
         remarks.unfonted.extend([] if second else [number])
         if second and _drawn(second[0]) > _drawn(raw_glyphs):
             raw_glyphs, turns = second
+    raw_glyphs, turns = _seen(raw_glyphs, turns, unseen(raw_glyphs, drawn.grounds, size), number, remarks)
     glyphs, across, quarter = upright(raw_glyphs, turns, size)
     if reads and drawn.crowded:
         reads = False
@@ -197,6 +200,15 @@ def _read(page: pdfium.PdfPage, number: int, work: _Work) -> _Sheet:
         rulings = _together([rulings, *(lines for _, lines in found)])
     marks = tuple(drawn_lines(raw_glyphs.take(across), turns[across]))
     return _Sheet(number, size, glyphs, rulings, pictures, marks, not quarter and number not in remarks.recognised)
+
+
+def _seen(glyphs: Glyphs, turns: Floats, hidden: NDArray[np.bool_], number: int, remarks: Remarks) -> tuple[Glyphs, Floats]:
+    """The glyphs but the ``hidden`` ones, of which the remarks learn."""
+    if not hidden.any():
+        return glyphs, turns
+    if words := "".join(glyphs.characters[hidden].tolist()).strip():
+        remarks.unseen.append((number, words))
+    return glyphs.take(~hidden), turns[~hidden]
 
 
 def _told(glyphs: Glyphs, lines: Lines, number: int, work: _Work) -> Glyphs:
