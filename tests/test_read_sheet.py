@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import zipfile
 
 import openpyxl
 import pytest
@@ -97,3 +99,55 @@ def test_tables_beyond_the_limit_are_read_as_text() -> None:
     assert source.text == "甲\t乙\n丙\t丁\n"
     assert source.tables == ()
     assert [finding.code for finding in source.findings] == ["GH513"]
+
+
+def test_hidden_rows_and_columns_are_left_out_and_named() -> None:
+    def fill(book: openpyxl.Workbook, sheet: openpyxl.worksheet.worksheet.Worksheet) -> None:
+        sheet.append(["旧指标", "增速", ">9"])
+        sheet.append(["新指标", "增速", ">5"])
+        sheet.row_dimensions[4].hidden = True
+        sheet.column_dimensions["B"].hidden = True
+
+    source = read_bytes(workbook(fill), "a.xlsx")
+    assert source.text == "类别\t2035年\n收入\t>6\n\t1.2\n新指标\t>5\n"
+    assert grid(source)[(3, 1)] == [">5"]
+    assert source.layout.regions(source.text.index(">5"), source.text.index(">5") + 1)[0].ref == "C5"
+    assert [finding.message for finding in source.findings] == ["隐藏的行、列未读取：指标B列、指标第4行"]
+
+
+def test_a_merged_cell_that_begins_in_a_hidden_row_is_shown_in_the_next() -> None:
+    def fill(book: openpyxl.Workbook, sheet: openpyxl.worksheet.worksheet.Worksheet) -> None:
+        sheet["A2"], sheet["A3"] = "民生", None
+        sheet.merge_cells("A2:A3")
+        sheet.row_dimensions[2].hidden = True
+
+    assert read_bytes(workbook(fill), "a.xlsx").text == "类别\t指标\t2035年\n民生\t人数，万人\t1.2\n"
+
+
+def test_a_hidden_column_without_words_is_no_finding() -> None:
+    def fill(book: openpyxl.Workbook, sheet: openpyxl.worksheet.worksheet.Worksheet) -> None:
+        sheet.column_dimensions["F"].hidden = True
+
+    assert not read_bytes(workbook(fill), "a.xlsx").findings
+
+
+def test_a_chinese_date_that_is_named_by_its_number_only_is_a_date() -> None:
+    def fill(book: openpyxl.Workbook, sheet: openpyxl.worksheet.worksheet.Worksheet) -> None:
+        sheet["C2"].value, sheet["C3"].value = 45627, 45627
+        sheet["C2"].number_format = "0.0000"
+        sheet["C3"].number_format = "0.00000"
+
+    styled = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook(fill))) as old, zipfile.ZipFile(styled, "w") as new:
+        for name in old.namelist():
+            xml = old.read(name)
+            if name.endswith("styles.xml"):
+                xml = (
+                    re.sub(rb"<numFmts.*?</numFmts>", b"", xml)
+                    .replace(b'numFmtId="164"', b'numFmtId="31"')
+                    .replace(b'numFmtId="165"', b'numFmtId="57"')
+                )
+            new.writestr(name, xml)
+    text = read_bytes(styled.getvalue(), "a.xlsx").text
+    assert "2024年12月1日" in text
+    assert text.endswith("2024年12月\n")

@@ -24,7 +24,7 @@ _NESTING = 4
 def build_columns(glyphs: Glyphs, rulings: Rulings, pictures: Sequence[Picture], width: float, height: float) -> tuple[Column, ...]:
     """The page's columns in reading order; tables, frames and pictures stand among their lines."""
     found = [lattice for lattice in lattices(rulings) if not _ornament(lattice.box, width, height)]
-    return tuple(_columns(glyphs, _Drawn(found, list(pictures), width, rulings.level), None, _NESTING))
+    return tuple(_columns(glyphs, _Drawn(found, list(pictures), width, rulings.level, width if width > height else 0.0), None, _NESTING))
 
 
 def _ornament(box: Box, width: float, height: float) -> bool:
@@ -32,12 +32,16 @@ def _ornament(box: Box, width: float, height: float) -> bool:
 
 
 class _Drawn(Struct, frozen=True, eq=False):
-    """What is drawn among the glyphs: lattices, outer ones and those inside, pictures, level rulings; and the page's width."""
+    """What is drawn among the glyphs: lattices, outer ones and those inside, pictures, level rulings; the page's width.
+
+    ``sheet``: the width again where the page is landscape, else 0.
+    """
 
     lattices: list[Lattice]
     pictures: list[Picture]
     width: float
     level: Floats
+    sheet: float = 0.0
 
 
 def _columns(glyphs: Glyphs, drawn: _Drawn, frame: Box | None, nesting: int) -> list[Column]:
@@ -53,7 +57,7 @@ def _columns(glyphs: Glyphs, drawn: _Drawn, frame: Box | None, nesting: int) -> 
             glyphs = glyphs.take(~held)
             pictures = [picture for picture in pictures if picture not in taken]
     blocks.extend(pictures)
-    columns = ordered_lines(glyphs) or [[]]
+    columns = ordered_lines(glyphs, drawn.sheet if frame is None else 0.0) or [[]]
     return [Column(frame, tuple(aligned_tables(among, drawn.level))) for among in _placed(columns, blocks)]
 
 

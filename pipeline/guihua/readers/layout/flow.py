@@ -61,6 +61,9 @@ def write_pages(out: PageText, pages: Sequence[Page], furniture: Mapping[int, Fu
         for mark in page.marks:
             out.furnish(furniture.get(id(mark), "mark"), out.line(mark, page.number))
             out.space("\n")
+        for mark in page.raised:
+            out.furnish("mark", out.line(mark, page.number))
+            out.space("\n")
     _close(flow)
 
 

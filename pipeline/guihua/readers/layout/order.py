@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import numpy as np
+from numpy.typing import NDArray
 
 from guihua.readers.layout.lines import Run, line_of, rows_of, runs
-from guihua.readers.layout.page import Box, Glyphs, Line
+from guihua.readers.layout.page import Box, Floats, Glyphs, Line
 
 # Share of the text's width in which the gap between two columns is looked for.
 _MIDDLE = (0.3, 0.7)
@@ -16,12 +17,19 @@ _SAMPLES = 4000
 # Columns of a two-column page have at least this many lines each, of which so many fill their column.
 _LINES = 5
 _FULL = 0.5
+# Two pages printed on one sheet: nothing runs over a gutter so wide (in heights of the type) near the middle, and each page has some full lines.
+_GUTTER = 3.0
+_NEAR_MIDDLE = 0.12
+_FULL_OF_PAGE = 3
 
 
-def ordered_lines(glyphs: Glyphs) -> list[list[Line]]:
-    """The lines of ``glyphs`` in reading order, column by column; one list on an ordinary page."""
+def ordered_lines(glyphs: Glyphs, sheet: float = 0.0) -> list[list[Line]]:
+    """The lines of ``glyphs`` in reading order, column by column; one list on an ordinary page.
+
+    ``sheet``: the width of a landscape page, which may hold two pages side by side; 0 for any other.
+    """
     found = runs(glyphs)
-    gap = _gap(found)
+    gap = _gap(found, sheet)
     parts = list(_parts(found, gap)) if gap else [found]
     columns = []
     for part in parts:
@@ -32,7 +40,7 @@ def ordered_lines(glyphs: Glyphs) -> list[list[Line]]:
     return columns
 
 
-def _gap(found: list[Run]) -> tuple[float, float] | None:
+def _gap(found: list[Run], sheet: float) -> tuple[float, float] | None:
     """The x from and to which no line runs, when the text stands in two columns; else None."""
     if len(found) < 2 * _LINES:
         return None
@@ -43,12 +51,12 @@ def _gap(found: list[Run]) -> tuple[float, float] | None:
     xs = np.arange(low, high, max(1.0, (high - low) / _SAMPLES))
     # Lines that run over x: those that begin before it without those that end before it.
     crossing = np.searchsorted(np.sort(boxes[:, 0]), xs, "left") - np.searchsorted(np.sort(boxes[:, 2]), xs, "right")
-    free = np.flatnonzero(crossing <= 0.15 * len(found))
-    if not len(free):
+    if sheet and (gutter := _widest(xs, crossing <= 0)) and _is_gutter(gutter, boxes, size, sheet):
+        return gutter
+    widest = _widest(xs, crossing <= 0.15 * len(found))
+    if widest is None:
         return None
-    stretches = np.split(free, np.flatnonzero(np.diff(free) > 1) + 1)
-    widest = max(stretches, key=len)
-    low, high = float(xs[widest[0]]), float(xs[widest[-1]])
+    low, high = widest
     if high - low < 0.8 * size:
         return None
     sides = (boxes[boxes[:, 2] <= high], low - left), (boxes[boxes[:, 0] >= low], right - high)
@@ -57,6 +65,24 @@ def _gap(found: list[Run]) -> tuple[float, float] | None:
         if full < _LINES or full < _FULL * len(side):
             return None
     return low, high
+
+
+def _widest(xs: NDArray[np.floating], free: NDArray[np.bool_]) -> tuple[float, float] | None:
+    """The first and last x of the widest stretch that is free."""
+    where = np.flatnonzero(free)
+    if not len(where):
+        return None
+    widest = max(np.split(where, np.flatnonzero(np.diff(where) > 1) + 1), key=len)
+    return float(xs[widest[0]]), float(xs[widest[-1]])
+
+
+def _is_gutter(gap: tuple[float, float], boxes: Floats, size: float, sheet: float) -> bool:
+    """Whether two pages stand side by side on a sheet of this width, left and right of the gap."""
+    left, right = boxes[boxes[:, 2] <= gap[0] + 1], boxes[boxes[:, 0] >= gap[1] - 1]
+    if len(left) + len(right) < len(boxes) or gap[1] - gap[0] < _GUTTER * size or abs((gap[0] + gap[1]) / 2 - sheet / 2) > _NEAR_MIDDLE * sheet:
+        return False
+    widths = [side[:, 2] - side[:, 0] for side in (left, right)]
+    return all(len(width) >= _LINES and (width >= 0.8 * width.max()).sum() >= _FULL_OF_PAGE and width.max() > 0.3 * sheet for width in widths)
 
 
 def _parts(found: list[Run], gap: tuple[float, float]) -> Iterator[list[Run]]:

@@ -109,13 +109,14 @@ Block = Line | Grid | Picture | Column
 
 
 class Page(Struct, frozen=True, eq=False):
-    """A page as read: ``columns`` in reading order, ``marks`` what is written across it (watermarks)."""
+    """A page as read: ``columns`` in reading order, ``marks`` what is written across it (watermarks), ``raised`` the marks of its notes."""
 
     number: int
     width: float
     height: float
     columns: tuple[Column, ...]
     marks: tuple[Line, ...] = ()
+    raised: tuple[Line, ...] = ()
 
 
 EMPTY_RULINGS = Rulings(np.zeros((0, 3), np.float32), np.zeros((0, 3), np.float32))

@@ -32,12 +32,14 @@ _WIDTH = 0.22
 _BACKGROUND = 12
 
 _IDENTITY = np.eye(3)
+_NO_BOXES: Floats = np.zeros((0, 4), np.float32)
 
 
 class Drawn(Struct, frozen=True, eq=False):
     """Rulings and pictures of a page as shown, whether there is enough of them that words may be drawn, and whether text is passed over.
 
-    ``crowded``: there is so much that the page is not drawn for words to be recognised in it.
+    ``crowded``: there is so much that the page is not drawn for words to be recognised in it. ``grounds``: boxes of pictures and
+    of what is filled with a colour, on which white words are seen.
     """
 
     rulings: Rulings
@@ -45,24 +47,31 @@ class Drawn(Struct, frozen=True, eq=False):
     anything: bool
     unfonted: bool = False
     crowded: bool = False
+    grounds: Floats = _NO_BOXES
 
 
 def read_objects(page: pdfium.PdfPage, frame: Frame) -> Drawn:
     """The rulings and pictures of a page. White lines are passed over: nobody sees them."""
     lines: list[tuple[float, float, float, float]] = []
     pictures: list[tuple[float, float, float, float]] = []
+    filled: list[Box] = []
     paths, unfonted, fonts = 0, False, Fonts()
     for handle, kind, matrix in _objects(page.raw):
         unfonted = unfonted or (kind == raw.FPDF_PAGEOBJ_TEXT and fonts.passed_over(handle))
         paths += kind == raw.FPDF_PAGEOBJ_PATH
         if kind == raw.FPDF_PAGEOBJ_PATH:
             lines.extend(_path(handle, matrix))
+            filled.extend(_ground(handle, matrix))
+        elif kind == raw.FPDF_PAGEOBJ_SHADING:
+            filled.extend(filter(None, [_bounds(handle, matrix)]))
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             box = _bounds(handle, matrix)
             (lines if box and min(box[2] - box[0], box[3] - box[1]) <= _THIN else pictures).extend([box] if box else [])
     shown = frame.shown(np.array(lines, np.float64).reshape(-1, 4))
     boxes = frame.shown(np.array(pictures, np.float64).reshape(-1, 4))
-    return Drawn(rulings_of(shown), tuple(_united(boxes, frame.size)), bool(pictures) or paths >= _DRAWING, unfonted, paths > _MOST_DRAWN)
+    grounds = frame.shown(np.array([*pictures, *filled], np.float64).reshape(-1, 4))
+    anything = bool(pictures) or paths >= _DRAWING
+    return Drawn(rulings_of(shown), tuple(_united(boxes, frame.size)), anything, unfonted, paths > _MOST_DRAWN, grounds)
 
 
 def _objects(page: raw.FPDF_PAGE) -> Iterator[tuple[raw.FPDF_PAGEOBJECT, int, NDArray[np.float64]]]:
@@ -122,6 +131,14 @@ def _path(handle: raw.FPDF_PAGEOBJECT, matrix: NDArray[np.float64]) -> Iterator[
             yield box
     elif stroke.value and not _white(handle, True):
         yield from _edges(handle, _matrix(handle) @ matrix)
+
+
+def _ground(handle: raw.FPDF_PAGEOBJECT, matrix: NDArray[np.float64]) -> Iterator[Box]:
+    """The box of a path that is filled with a colour."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(handle, ctypes.byref(fill), ctypes.byref(stroke))
+    if fill.value and not _white(handle, False) and (box := _bounds(handle, matrix)) is not None:
+        yield box
 
 
 def _white(handle: raw.FPDF_PAGEOBJECT, stroke: bool) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pypdfium2 as pdfium
 from msgspec import Struct, structs
+from numpy.typing import NDArray
 
 from guihua.evidence import Evidence
 from guihua.finding import Finding
@@ -17,6 +18,7 @@ from guihua.readers.layout.build import build_columns
 from guihua.readers.layout.flow import write_pages
 from guihua.readers.layout.furniture import find_furniture
 from guihua.readers.layout.lines import drawn_lines
+from guihua.readers.layout.note_marks import note_marks
 from guihua.readers.layout.page import EMPTY_RULINGS, NO_GLYPHS, Floats, Glyphs, Line, Page, Picture, Rulings, joined
 from guihua.readers.layout.page_text import PageText
 from guihua.readers.layout.watermarks import Weighed, watermarks
@@ -28,6 +30,7 @@ from guihua.readers.pdf.opening import open_pdf, with_forms
 from guihua.readers.pdf.overlays import read_annotations
 from guihua.readers.pdf.second_reading import doubtful, rivals, with_rival
 from guihua.readers.pdf.unfonted import Unfonted
+from guihua.readers.pdf.unseen import unseen
 from guihua.readers.scan import ocr as recognition
 from guihua.readers.scan.read import Lines, read_picture
 from guihua.source import Source
@@ -166,6 +169,7 @@ def _read(page: pdfium.PdfPage, number: int, work: _Work) -> _Sheet:
         remarks.unfonted.extend([] if second else [number])
         if second and _drawn(second[0]) > _drawn(raw_glyphs):
             raw_glyphs, turns = second
+    raw_glyphs, turns = _seen(raw_glyphs, turns, unseen(raw_glyphs, drawn.grounds, size), number, remarks)
     glyphs, across, quarter = upright(raw_glyphs, turns, size)
     if reads and drawn.crowded:
         reads = False
@@ -198,6 +202,15 @@ def _read(page: pdfium.PdfPage, number: int, work: _Work) -> _Sheet:
     return _Sheet(number, size, glyphs, rulings, pictures, marks, not quarter and number not in remarks.recognised)
 
 
+def _seen(glyphs: Glyphs, turns: Floats, hidden: NDArray[np.bool_], number: int, remarks: Remarks) -> tuple[Glyphs, Floats]:
+    """The glyphs but the ``hidden`` ones, of which the remarks learn."""
+    if not hidden.any():
+        return glyphs, turns
+    if words := "".join(glyphs.characters[hidden].tolist()).strip():
+        remarks.unseen.append((number, words))
+    return glyphs.take(~hidden), turns[~hidden]
+
+
 def _told(glyphs: Glyphs, lines: Lines, number: int, work: _Work) -> Glyphs:
     """The glyphs of a page with signs, but for blank ones. Lines are recognised where too much is unknown; else the cipher learns from some."""
     glyphs = without_blanks(glyphs, lines.is_blank)
@@ -213,7 +226,7 @@ def _told(glyphs: Glyphs, lines: Lines, number: int, work: _Work) -> Glyphs:
 
 
 def _built(sheets: Sequence[_Sheet], key: Mapping[str, str], remarks: Remarks) -> list[Page]:
-    """The pages put in order, watermarks set apart and signs written out by the ``key`` of the cipher.
+    """The pages put in order, watermarks and marks of notes set apart and signs written out by the ``key`` of the cipher.
 
     ``remarks`` learns of what was deciphered, and of tables that may be read in two ways.
     """
@@ -224,10 +237,13 @@ def _built(sheets: Sequence[_Sheet], key: Mapping[str, str], remarks: Remarks) -
         if laid.any():
             marks += tuple(drawn_lines(glyphs.take(laid), np.zeros(laid.sum(), np.float32)))
             glyphs = glyphs.take(~laid)
+        raised = note_marks(glyphs)
+        notes = tuple(drawn_lines(glyphs.take(raised), np.zeros(raised.sum(), np.float32))) if raised.any() else ()
+        glyphs = glyphs.take(~raised) if notes else glyphs
         columns = build_columns(glyphs, sheet.rulings, sheet.pictures, *sheet.size)
         if sheet.sure and doubtful(columns, glyphs, sheet.rulings):
             remarks.doubted.append(sheet.number)
-        pages.append(Page(sheet.number, *sheet.size, columns, marks))
+        pages.append(Page(sheet.number, *sheet.size, columns, marks, notes))
     return pages
 
 

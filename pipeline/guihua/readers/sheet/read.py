@@ -6,14 +6,18 @@ import csv
 import io
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from guihua.evidence import Region
 from guihua.limits import DEFAULT_LIMITS, Limits
 from guihua.readers.archive import Archive
 from guihua.readers.decoding import decode, with_line_ends
+from guihua.readers.sheet.cell_formats import CHINESE_DATES
+from guihua.readers.sheet.parts import table_rows
 from guihua.readers.sheet.values import shown
+from guihua.readers.sheet.visible import Hidden, Merged, Row, ShownRows, hidden_in, letters
 from guihua.readers.writer import Composer
 from guihua.source import Source, SourceCell
 from guihua.unreadable import UnreadableError
@@ -33,8 +37,10 @@ _LONG_FORMAT = re.compile(rb"formatCode\s*=\s*(?:\"[^\"]{2000}|'[^']{2000})")
 _EMPTY = "请确认表格中有内容，并且没有隐藏"
 # A workbook may name a cell in its last row and column: so many places are walked for each cell that may be read.
 _SPARSE = 50
-
-Merged = dict[tuple[int, int], tuple[int, int]]
+# Formats whose currency is that of whoever reads the file, not the dollar that they are written with.
+_CURRENCY = frozenset((5, 6, 7, 8, 42, 44))
+# So many hidden rows and columns are named.
+_NAMED = 10
 
 
 def read_csv(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Source:
@@ -50,16 +56,16 @@ def read_csv(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Source:
         rows = list(csv.reader(io.StringIO(text), delimiter=_separator(text, name)))
     finally:
         csv.field_size_limit(longest)
-    _write(out, None, rows, {})
+    _write(out, None, ShownRows(rows, {}, Hidden()).rows)
     if not out.tables and not out.text.strip():
         raise UnreadableError(name, "表格是空的", _EMPTY)
     return out.source("text/tab-separated-values" if name.lower().endswith((".tsv", ".tab")) else "text/csv", data, frozenset())
 
 
 def read_xlsx(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Source:
-    """A workbook: each visible sheet is a table, its cells as shown; formulas give their stored results, none is computed.
+    """A workbook: each visible sheet is lines and tables, its cells as shown; formulas give their stored results, none is computed.
 
-    Places are ``sheet`` and ``ref``. Hidden sheets and formulas without a stored result are findings. Raises
+    Places are ``sheet`` and ``ref``. Hidden sheets, rows and columns, and formulas without a stored result are findings. Raises
     UnreadableError when the file is broken, locked, empty, or beyond ``limits``.
     """
     archive = Archive(data, name, limits)
@@ -67,7 +73,7 @@ def read_xlsx(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Source
     _check_formats(archive, name)
     book = _open(data, name)
     out = Composer(name, limits)
-    unknown = 0
+    unknown, gone = 0, list[str]()
     hidden = [sheet.title for sheet in book.worksheets if sheet.sheet_state != "visible"]
     shown_sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     stating = _stating_facts(book, shown_sheets)
@@ -77,7 +83,9 @@ def read_xlsx(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Source
             member = getattr(sheet, "_worksheet_path", "")
             xml = archive.read(member) if member in archive.members else b""
             unknown += len(_UNCOMPUTED.findall(xml))
-            _write(out, sheet.title, _rows(_parsed(sheet, name), out), _merged(xml, limits.table_cells))
+            visible = ShownRows(_rows(_parsed(sheet, name), out), _merged(xml, limits.table_cells), hidden_in(xml))
+            _write(out, sheet.title, visible.rows)
+            gone.extend(f"{sheet.title}{each}" for each in sorted(visible.left_out))
     book.close()
     if unknown:
         out.remark("GH519", formulas=unknown)
@@ -85,6 +93,8 @@ def read_xlsx(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Source
         out.remark("GH527", sheets="、".join(restating))
     if hidden:
         out.remark("GH518", sheets="、".join(hidden))
+    if gone:
+        out.remark("GH518", places=_few(gone))
     if not out.text.strip():
         raise UnreadableError(name, "表格是空的", _EMPTY)
     return out.source(XLSX, data, frozenset())
@@ -126,14 +136,35 @@ def _parsed(sheet: Worksheet, name: str) -> Iterator[tuple[tuple[object, str | N
             raise _broken(name, error) from None
         if row is None:
             return
-        yield tuple((getattr(cell, "value", None), _format(cell)) for cell in row)
+        yield tuple(_value_and_format(cell) for cell in row)
 
 
-def _format(cell: object) -> str | None:
+def _value_and_format(cell: Any) -> tuple[object, str | None]:
+    """What a cell holds, a Chinese date as a date, and the code of its format where the workbook has the one that it names."""
+    value = getattr(cell, "value", None)
+    if value is None:
+        return None, None
     try:
-        return getattr(cell, "number_format", None)
-    except (IndexError, KeyError):
-        return None
+        code, number = cell.number_format, cell.style_array.numFmtId
+    except (AttributeError, IndexError, KeyError):
+        return value, None
+    if number in CHINESE_DATES and isinstance(value, int | float):
+        return _dated(value, cell.parent.parent.epoch), CHINESE_DATES[number]
+    return value, code.replace('"$"', "") if number in _CURRENCY else code
+
+
+def _dated(value: float, epoch: datetime) -> object:
+    from openpyxl.utils.datetime import from_excel
+
+    try:
+        return from_excel(value, epoch)
+    except (ValueError, OverflowError):
+        return value
+
+
+def _few(places: list[str]) -> str:
+    """The first of many places, and how many more there are."""
+    return "、".join(places[:_NAMED]) + (f"等{len(places)}处" if len(places) > _NAMED else "")
 
 
 def _rows(rows: Iterable[tuple[tuple[object, str | None], ...]], out: Composer) -> Iterable[list[str]]:
@@ -153,39 +184,41 @@ def _separator(text: str, name: str) -> str:
     return max(",\t;", key=head.count)
 
 
-def _write(out: Composer, sheet: str | None, rows: Iterable[list[str]], merged: Merged) -> None:
-    """One sheet: its rows as lines, and its filled and merged cells as a table; empty rows at the end are left out.
-
-    Rows of one cell above the first row of several are a caption (the table's title, its unit): lines, no part of the table.
-    """
-    start, blank, filled, too_many, captioned = out.at, 0, 0, False, True
-    written: list[SourceCell] = []
-    for row, values in enumerate(rows):
-        if not any(value.strip() for value in values):
-            blank += 1
-            continue
-        for _ in range(blank + 1 if filled else 0):
+def _write(out: Composer, sheet: str | None, rows: Sequence[Row]) -> None:
+    """One sheet: its rows as lines, and each of its tables; empty rows at the end are left out."""
+    ends = dict(table_rows(rows))
+    start, end, written = out.at, 0, list[SourceCell]()
+    for at, row in enumerate(rows):
+        for _ in range(row.row - rows[at - 1].row if at else 0):
             out.end_line()
-        if captioned and sum(bool(value.strip()) for value in values) > 1:
-            captioned, start = False, out.at
-            written.clear()
-        blank, filled, column = 0, filled + 1, 0
-        for at, value in enumerate(values):
-            if not value.strip():
-                continue
-            out.write("\t" * (at - column))
-            column, low = at, out.at
-            out.write(value)
-            out.place(low, _place(sheet, row, at))
-            if not (too_many := too_many or len(written) >= out.limits.table_cells):
-                height, width = merged.get((row, at), (1, 1))
-                written.append(SourceCell(row, at, height, width, out.lines_since(low)))
-    if too_many:
+        if at in ends:
+            start, end, written = out.at, ends[at], []
+        cells = _write_row(out, sheet, row)
+        if at < end and len(written) <= out.limits.table_cells:
+            written.extend(cells)
+        if at == end - 1:
+            _add_table(out, start, written)
+    if rows:
+        out.end_line()
+
+
+def _write_row(out: Composer, sheet: str | None, row: Row) -> list[SourceCell]:
+    """The cells of a row on one line, each in its column behind as many tabs."""
+    written, column = [], 0
+    for cell in row.cells:
+        out.write("\t" * (cell.column - column))
+        column, low = cell.column, out.at
+        out.write(cell.text)
+        out.place(low, _place(sheet, *cell.ref))
+        written.append(SourceCell(row.row, cell.column, cell.row_span, cell.column_span, out.lines_since(low)))
+    return written
+
+
+def _add_table(out: Composer, start: int, written: list[SourceCell]) -> None:
+    if len(written) > out.limits.table_cells:
         out.remark("GH513", cells=out.limits.table_cells)
     else:
         out.add_table(start, _with_blanks(written, out.limits.table_cells))
-    if out.at > start:
-        out.end_line()
 
 
 def _with_blanks(cells: list[SourceCell], most: int) -> list[SourceCell]:
@@ -196,21 +229,15 @@ def _with_blanks(cells: list[SourceCell], most: int) -> list[SourceCell]:
     if not over or sum(len(each) * cell.column_span for each, cell in zip(over, cells, strict=True)) > most:
         return cells
     taken = {
-        (row, column)
-        for each, cell in zip(over, cells, strict=True)
-        for row in each
-        for column in range(cell.column, cell.column + cell.column_span)
+        (row, column) for each, cell in zip(over, cells, strict=True) for row in each for column in range(cell.column, cell.column + cell.column_span)
     }
     blank = [SourceCell(row, column, 1, 1, ()) for row in rows for column in range(width) if (row, column) not in taken]
     return sorted([*cells, *blank], key=lambda cell: (cell.row, cell.column))
 
 
 def _place(sheet: str | None, row: int, column: int) -> Region:
-    letters, rest = "", column + 1
-    while rest:
-        rest, letter = divmod(rest - 1, 26)
-        letters = chr(ord("A") + letter) + letters
-    return Region(sheet=sheet, ref=f"{letters}{row + 1}") if sheet is not None else Region(ref=f"{letters}{row + 1}")
+    ref = f"{letters(column)}{row + 1}"
+    return Region(sheet=sheet, ref=ref) if sheet is not None else Region(ref=ref)
 
 
 def _merged(xml: bytes, most: int) -> Merged:
