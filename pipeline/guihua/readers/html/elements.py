@@ -43,8 +43,11 @@ _ORNAMENT = re.compile(
 
 
 def tag_of(element: etree._Element) -> str:
-    """The lower-case name of an element; "" for comments and processing instructions."""
-    return element.tag.rpartition("}")[2].rpartition(":")[2].lower() if isinstance(element.tag, str) else ""
+    """The lower-case name of an element; "" for comments and processing instructions.
+
+    A prefix stays: what a word processor calls ``o:p`` is no paragraph, and a browser knows no such element.
+    """
+    return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
 
 
 def is_hidden(element: etree._Element, tag: str, rules: frozenset[str] = frozenset()) -> bool:
