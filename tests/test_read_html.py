@@ -256,3 +256,23 @@ def test_the_numbers_of_an_ordered_list_are_written_once(page: str, lines: list[
 
 def test_what_a_word_processor_calls_a_paragraph_is_none() -> None:
     assert read("<p>专栏1<o:p></o:p>　主要<o:p>指标</o:p></p>").text == "专栏1　主要指标\n"
+
+
+def furnished(source: Source) -> list[str]:
+    return [source.text[slice(*piece.span)] for piece in source.furniture if piece.kind == "mark"]
+
+
+def test_raised_marks_of_notes_are_kept_out_of_the_words() -> None:
+    rows = "<tr><td>普及率<sup>①</sup></td><td>78<sup>2</sup></td></tr><tr><td>面积</td><td>9km<sup>2</sup></td></tr>"
+    source = read(f"<p>投资3200<sup>[4]</sup>万元，约10<sup>4</sup>吨。</p><table border=1>{rows}</table>")
+    assert source.text == "投资3200[4]万元，约104吨。\n普及率①\t782\n面积\t9km2\n"
+    assert furnished(source) == ["[4]", "①", "2"]
+    assert [words for *_, words in cells(source)] == [["普及率"], ["78"], ["面积"], ["9km2"]]
+
+
+@pytest.mark.parametrize("struck", ["<del>≥90</del>", "<s>≥90</s>", "<strike>≥90</strike>", '<i style="text-decoration:line-through">≥90</i>'])
+def test_struck_words_are_kept_as_marks_and_said(struck: str) -> None:
+    source = read(f"<table border=1><tr><td>普及率</td><td>{struck}≥95</td></tr></table><p>达到{struck}≥95。</p>")
+    assert furnished(source) == ["≥90", "≥90"]
+    assert [words for *_, words in cells(source)] == [["普及率"], ["≥95"]]
+    assert [finding.code for finding in source.findings] == ["GH530"]

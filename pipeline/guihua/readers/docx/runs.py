@@ -31,16 +31,24 @@ class Picture(Struct, frozen=True):
     """A picture in the flow."""
 
 
-Token = str | TextBox | Picture
+class Apart(Struct, frozen=True):
+    """Words that stand apart from those around them: ``struck`` out, or else raised above the line."""
+
+    text: str
+    struck: bool
+
+
+Token = str | Apart | TextBox | Picture
 
 
 class Counts:
-    """How much of a document was added, dropped and hidden."""
+    """How much of a document was added, dropped, hidden and struck out."""
 
     def __init__(self) -> None:
         self.added = 0
         self.dropped = 0
         self.hidden = 0
+        self.struck = 0
 
 
 class Runs:
@@ -85,7 +93,12 @@ class Runs:
             hidden = is_on(switch)
         elif (style := value_of(child(look, "w:rStyle"))) is not None:
             hidden = hidden or self._styles.is_hidden(style)
-        self._contents(run, hidden, found)
+        if hidden or (not (struck := is_struck(look)) and value_of(child(look, "w:vertAlign")) != "superscript"):
+            self._contents(run, hidden, found)
+            return
+        inner: list[Token] = []
+        self._contents(run, False, inner)
+        found += [Apart(token, struck) if isinstance(token, str) else token for token in inner]
 
     def _contents(self, run: etree._Element, hidden: bool, found: list[Token]) -> None:
         for one in run:
@@ -114,6 +127,11 @@ class Runs:
             self._fields[-1] = True
         elif kind == "end" and self._fields:
             self._fields.pop()
+
+
+def is_struck(look: etree._Element | None) -> bool:
+    """Whether run properties strike the words out."""
+    return any(is_on(switch) for name in ("w:strike", "w:dstrike") for switch in children(look, name))
 
 
 def chosen(alternate: etree._Element) -> etree._Element | None:

@@ -10,8 +10,21 @@ from lxml import etree
 from msgspec import Struct
 
 from guihua.evidence import Region
+from guihua.grammar.raised import is_note_mark
 from guihua.readers.cells import Placed, place_cells
-from guihua.readers.html.elements import BLOCKS, has_border, hiding_rules, is_chrome, is_hidden, is_large_picture, is_title, symbol_font, tag_of
+from guihua.readers.html.elements import (
+    BLOCKS,
+    has_border,
+    hiding_rules,
+    is_chrome,
+    is_hidden,
+    is_large_picture,
+    is_raised,
+    is_struck,
+    is_title,
+    symbol_font,
+    tag_of,
+)
 from guihua.readers.html.lists import numbers_of, unnumbered_lists
 from guihua.readers.html.tables import Shape, shape_of, spans_of
 from guihua.readers.writer import Composer
@@ -55,6 +68,7 @@ class HtmlWalk:
         self._deep = False
         self._signs = False
         self._number = ""
+        self._struck = 0
         self._bare: frozenset[str] = frozenset()
         self.rules: frozenset[str] = frozenset()
 
@@ -74,6 +88,8 @@ class HtmlWalk:
         """Say what could not be written as it is."""
         if self._deep:
             self._out.remark("GH514")
+        if self._struck:
+            self._out.remark("GH530", characters=self._struck)
 
     def _flow(self, root: etree._Element, path: str, nested: int) -> None:
         """Everything in ``root``; the stack stands in for recursion, since pages nest as deep as they like."""
@@ -126,10 +142,20 @@ class HtmlWalk:
             self._number = ""
         self._preformatted -= opened.tag == "pre"
         span = (opened.start, self._out.at)
+        if span[1] > span[0]:
+            self._set_apart(opened, span)
         if opened.tag == "a":
             self.links.append(span)
         if opened.tag in BLOCKS and span[1] > span[0]:
             self.stretches.append(Stretch(span, is_chrome(opened.element, opened.tag), is_title(opened.element, opened.tag)))
+
+    def _set_apart(self, opened: _Open, span: Span) -> None:
+        """Keep what is struck out, and the marks of notes, out of the words around them."""
+        if is_struck(opened.element, opened.tag):
+            self._out.furnish("mark", *span)
+            self._struck += len("".join(self._out.text_of(*span).split()))
+        elif is_raised(opened.element, opened.tag) and is_note_mark(self._out.text_of(*span), self._out.text_of(self._line, span[0])):
+            self._out.furnish("mark", *span)
 
     def _text(self, text: str | None, path: str) -> None:
         if not text:
