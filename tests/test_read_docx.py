@@ -220,3 +220,8 @@ def test_raised_marks_and_struck_words_are_kept_out_of_the_words() -> None:
     assert [source.text[slice(*piece.span)] for piece in source.furniture] == ["4", "≥90", "①", "2", "①", "2"]
     assert [words(source, one.spans) for one in source.tables[0].cells] == [["漏损率"], ["≤12"]] * 2
     assert codes(source) == ["GH530"]
+
+
+def test_the_font_symbol_draws_signs_for_its_codes() -> None:
+    signs = "".join(f'<w:sym w:font="{font}" w:char="{code}"/>' for font, code in [("Symbol", "F0B3"), ("Symbol", "00A3"), ("Wingdings", "F0B3")])
+    assert read_docx(docx(p(more=f"<w:r>{signs}</w:r>")), "a.docx").text == "≥≤\uf0b3\n"

@@ -15,6 +15,8 @@ _WIDTH = 914_400
 _HEIGHT = 360_000
 # The code point of a symbol: four hexadecimal digits, no surrogate.
 _SYMBOL = re.compile("[0-9A-CE-Fa-ce-f][0-9A-Fa-f]{3}|[Dd][0-7][0-9A-Fa-f]{2}")
+# What the font Symbol draws for its codes (Unicode's mapping table ADOBE/symbol.txt), so far as numbers need it.
+_SIGNS = {0xA3: "≤", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xB4: "×", 0xB7: "·", 0xB8: "÷", 0xB9: "≠", 0xBB: "≈"}
 _DROPPED = frozenset({"w:del", "w:moveFrom"})
 _ADDED = frozenset({"w:ins", "w:moveTo"})
 _OPEN = _ADDED | {"w:hyperlink", "w:smartTag", "w:sdtContent", "w:customXml", "w:fldSimple", "w:dir", "w:bdo", "w:ruby", "w:rubyBase"}
@@ -147,7 +149,8 @@ def _shown(element: etree._Element, name: str) -> str:
         return (text if kept else text.strip(" \t\r\n")).replace("\r\n", " ").replace("\n", " ").replace("\r", " ")
     if name == "w:sym":
         code = value_of(element, "w:char") or ""
-        return chr(int(code, 16)) if _SYMBOL.fullmatch(code) else ""
+        sign = chr(int(code, 16)) if _SYMBOL.fullmatch(code) else ""
+        return _SIGNS.get(ord(sign) & 0xFF, sign) if sign and (value_of(element, "w:font") or "").strip().lower() == "symbol" else sign
     return _SHOWN.get(name, "")
 
 
