@@ -209,3 +209,19 @@ def test_the_fixtures_are_what_their_script_makes(monkeypatch: pytest.MonkeyPatc
     made = read_bytes(docx_notice.make_docx(blocks), "notice.docx")
     assert made.text == read(FIXTURES / "notice.docx").text
     assert html_notice.make_html(blocks) == (FIXTURES / "notice.html").read_bytes()
+
+
+def test_raised_marks_and_struck_words_are_kept_out_of_the_words() -> None:
+    raised = '<w:vertAlign w:val="superscript"/>'
+    first = p("投资3200", more=r("4", raised) + r("万元，占地5km") + r("2", raised) + r("，达到") + r("≥90", "<w:strike/>") + r("≥95"))
+    row = f"<w:tr>{cell(p('漏损率', more=r('①', raised)))}{cell(p('≤12', more=r('2', raised)))}</w:tr>"
+    source = read_docx(docx(first + f"<w:tbl>{row}{row}</w:tbl>"), "a.docx")
+    assert source.text.startswith("投资32004万元，占地5km2，达到≥90≥95\n漏损率①\t≤122\n")
+    assert [source.text[slice(*piece.span)] for piece in source.furniture] == ["4", "≥90", "①", "2", "①", "2"]
+    assert [words(source, one.spans) for one in source.tables[0].cells] == [["漏损率"], ["≤12"]] * 2
+    assert codes(source) == ["GH530"]
+
+
+def test_the_font_symbol_draws_signs_for_its_codes() -> None:
+    signs = "".join(f'<w:sym w:font="{font}" w:char="{code}"/>' for font, code in [("Symbol", "F0B3"), ("Symbol", "00A3"), ("Wingdings", "F0B3")])
+    assert read_docx(docx(p(more=f"<w:r>{signs}</w:r>")), "a.docx").text == "≥≤\uf0b3\n"

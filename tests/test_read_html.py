@@ -233,3 +233,46 @@ def test_a_shell_without_the_words_says_so(bringer: str) -> None:
 @pytest.mark.parametrize("code", ['\\"' * 50_000, '"' * 100_001, "`" + "\\" * 100_000, "[" * 100_000, '{"a":' * 50_000, "'\\u{ffffffff}'" * 10_000])
 def test_strings_of_hostile_scripts_are_read_once(code: str) -> None:
     assert read(f"<p>{PROSE}</p><script>{code}</script>").text == f"{PROSE}\n"
+
+
+@pytest.mark.parametrize(
+    ("page", "lines"),
+    [
+        ("<ol><li>扩面。</li><li><p>提质。</p></li></ol>", ["1.扩面。", "2.提质。"]),
+        ('<ol style="list-style-type:cjk-ideographic"><li><b>总则</b><p>甲。</p><ol><li>乙。</ol></ol>', ["一、总则", "甲。", "1.乙。"]),
+        ('<ol start="3" reversed><li>甲。</li><li value="9">乙。</li><li></li><li>丙。</li></ol>', ["3.甲。", "9.乙。", "7.丙。"]),
+        ('<ol type="a"><li>甲。</li></ol>', ["a.甲。"]),
+        ("<ol><li>一、甲。</li><li>二、乙。</li></ol>", ["一、甲。", "二、乙。"]),
+        ('<ol style="list-style:none"><li>甲。</li></ol>', ["甲。"]),
+        ("<style>ul,ol{margin:0;list-style:none}</style><ol><li>甲。</li></ol>", ["甲。"]),
+        ("<style>.x{list-style:none}</style><ol class=x><li>甲。</li></ol><ol><li>乙。</li></ol>", ["甲。", "1.乙。"]),
+        ("<ol><li><a href=a>首页</a></li><li><a href=b>公开</a></li></ol>", ["首页", "公开"]),
+        ("<ul><li>甲。</li></ul>", ["甲。"]),
+    ],
+)
+def test_the_numbers_of_an_ordered_list_are_written_once(page: str, lines: list[str]) -> None:
+    assert read(page).text.split() == lines
+
+
+def test_what_a_word_processor_calls_a_paragraph_is_none() -> None:
+    assert read("<p>专栏1<o:p></o:p>　主要<o:p>指标</o:p></p>").text == "专栏1　主要指标\n"
+
+
+def furnished(source: Source) -> list[str]:
+    return [source.text[slice(*piece.span)] for piece in source.furniture if piece.kind == "mark"]
+
+
+def test_raised_marks_of_notes_are_kept_out_of_the_words() -> None:
+    rows = "<tr><td>普及率<sup>①</sup></td><td>78<sup>2</sup></td></tr><tr><td>面积</td><td>9km<sup>2</sup></td></tr>"
+    source = read(f"<p>投资3200<sup>[4]</sup>万元，约10<sup>4</sup>吨。</p><table border=1>{rows}</table>")
+    assert source.text == "投资3200[4]万元，约104吨。\n普及率①\t782\n面积\t9km2\n"
+    assert furnished(source) == ["[4]", "①", "2"]
+    assert [words for *_, words in cells(source)] == [["普及率"], ["78"], ["面积"], ["9km2"]]
+
+
+@pytest.mark.parametrize("struck", ["<del>≥90</del>", "<s>≥90</s>", "<strike>≥90</strike>", '<i style="text-decoration:line-through">≥90</i>'])
+def test_struck_words_are_kept_as_marks_and_said(struck: str) -> None:
+    source = read(f"<table border=1><tr><td>普及率</td><td>{struck}≥95</td></tr></table><p>达到{struck}≥95。</p>")
+    assert furnished(source) == ["≥90", "≥90"]
+    assert [words for *_, words in cells(source)] == [["普及率"], ["≥95"]]
+    assert [finding.code for finding in source.findings] == ["GH530"]

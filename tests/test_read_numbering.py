@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from guihua.readers.docx.number_formats import FORMATS, NumberFormat
 from guihua.readers.docx.read import read_docx
+from guihua.readers.number_formats import FORMATS, NumberFormat
 from office_files import docx, level, listed, numbering, p
 
 

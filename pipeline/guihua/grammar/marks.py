@@ -26,7 +26,7 @@ MARKS: tuple[Row, ...] = (
 )  # fmt: skip
 
 # Within a mark, too: they are cut first.
-SHAPELESS = Row("shapeless", "[\u200b-\u200f\u2060\ufeff\u00ad\u0000-\u0008\u000e-\u001f]", yes=("指\u200b标", "*\u200b*"), no=("指 标",))
+SHAPELESS = Row("shapeless", "[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad\u0000-\u0008\u000e-\u001f]", yes=("指\u200b标", "*\u200b*", "\u202d15\u202c", "\u2066号\u2069"), no=("指 标",))
 
 # The same rows as one pattern, since every line is searched for them: at its head, and where one of their first characters stands.
 ANY_MARK = re.compile(r"(?:^|(?=[-(#*_<`>+•●▪◆■◇‣$\\]))(?:" + "|".join(f"(?:{row.pattern})" for row in MARKS) + ")")

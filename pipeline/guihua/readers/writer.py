@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import time
 from bisect import bisect_left
+from collections.abc import Iterator
+from itertools import takewhile
 
 from msgspec.structs import replace
 
@@ -96,13 +98,23 @@ class Composer:
         return "".join(reversed(found))
 
     def lines_since(self, start: int) -> tuple[Span, ...]:
-        """The lines since ``start`` without their line ends; empty ones are left out."""
+        """The lines since ``start`` without their line ends and without marks; empty ones are left out."""
         spans, low = [], start
         for index in self._breaks[bisect_left(self._breaks, start) :]:
             spans.append((low, index))
             low = index + 1
         spans.append((low, self.at))
-        return tuple((low, high) for low, high in spans if high > low)
+        return tuple(piece for low, high in spans for piece in self._without_marks(low, high))
+
+    def _without_marks(self, low: int, high: int) -> Iterator[Span]:
+        """What is left of a stretch that was written last without the marks in it."""
+        marks = takewhile(lambda piece: piece.span[1] > low, reversed(self.furniture))
+        for start, end in sorted(piece.span for piece in marks if piece.kind == "mark" and piece.span[0] < high):
+            if start > low:
+                yield low, start
+            low = max(low, end)
+        if high > low:
+            yield low, high
 
     def add_table(self, start: int, cells: list[SourceCell]) -> None:
         """A table was written from ``start`` on."""

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from guihua.evidence import Region
+from guihua.grammar.raised import is_note_mark
 from guihua.readers.docx.numbering import Numbering
 from guihua.readers.docx.ooxml import child, name_of, value_of, whole
-from guihua.readers.docx.runs import Counts, Picture, Runs, TextBox, Token, chosen, mark_is_dropped, mark_is_hidden
+from guihua.readers.docx.runs import Apart, Counts, Picture, Runs, TextBox, Token, chosen, mark_is_dropped, mark_is_hidden
 from guihua.readers.docx.styles import Styles
 from guihua.readers.docx.tables import Grid, read_grid
 from guihua.readers.writer import Composer
@@ -99,14 +100,25 @@ class Blocks:
 
     def _line(self, tokens: list[Token], region: Region) -> list[TextBox]:
         boxes: list[TextBox] = []
+        line = self._out.at
         for token in tokens:
             if isinstance(token, str):
                 self._out.write(token)
+            elif isinstance(token, Apart):
+                self._set_apart(token, line)
             elif isinstance(token, Picture):
                 self._out.picture(region)
             else:
                 boxes.append(token)
         return boxes
+
+    def _set_apart(self, words: Apart, line: int) -> None:
+        """Write words that are struck out or raised; what is struck out, or the mark of a note, is kept out of the words around it."""
+        start = self._out.at
+        self._out.write(words.text)
+        self._counts.struck += len(words.text.strip()) if words.struck else 0
+        if words.struck or is_note_mark(words.text, self._out.text_of(line, start)):
+            self._out.furnish("mark", start)
 
     def _text_box(self, box: TextBox, cell: Region | None) -> None:
         start = self._out.at

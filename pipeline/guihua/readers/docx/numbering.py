@@ -7,8 +7,8 @@ import re
 from lxml import etree
 from msgspec import Struct, structs
 
-from guihua.readers.docx.number_formats import FORMATS, write_number
 from guihua.readers.docx.ooxml import child, children, is_on, value_of, whole
+from guihua.readers.number_formats import FORMATS, write_number
 
 _LEVELS = 9
 # Word's bullets come from symbol fonts, whose code points mean nothing elsewhere.

@@ -88,6 +88,8 @@ def _remark(out: Composer, counts: Counts, numbering: Numbering) -> None:
         out.remark("GH511", added=counts.added, dropped=counts.dropped)
     if counts.hidden:
         out.remark("GH510", characters=counts.hidden)
+    if counts.struck:
+        out.remark("GH530", characters=counts.struck)
     for form in sorted(numbering.unknown):
         out.remark("GH516", form=form)
 

@@ -15,6 +15,8 @@ _WIDTH = 914_400
 _HEIGHT = 360_000
 # The code point of a symbol: four hexadecimal digits, no surrogate.
 _SYMBOL = re.compile("[0-9A-CE-Fa-ce-f][0-9A-Fa-f]{3}|[Dd][0-7][0-9A-Fa-f]{2}")
+# What the font Symbol draws for its codes (Unicode's mapping table ADOBE/symbol.txt), so far as numbers need it.
+_SIGNS = {0xA3: "≤", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xB4: "×", 0xB7: "·", 0xB8: "÷", 0xB9: "≠", 0xBB: "≈"}
 _DROPPED = frozenset({"w:del", "w:moveFrom"})
 _ADDED = frozenset({"w:ins", "w:moveTo"})
 _OPEN = _ADDED | {"w:hyperlink", "w:smartTag", "w:sdtContent", "w:customXml", "w:fldSimple", "w:dir", "w:bdo", "w:ruby", "w:rubyBase"}
@@ -31,16 +33,24 @@ class Picture(Struct, frozen=True):
     """A picture in the flow."""
 
 
-Token = str | TextBox | Picture
+class Apart(Struct, frozen=True):
+    """Words that stand apart from those around them: ``struck`` out, or else raised above the line."""
+
+    text: str
+    struck: bool
+
+
+Token = str | Apart | TextBox | Picture
 
 
 class Counts:
-    """How much of a document was added, dropped and hidden."""
+    """How much of a document was added, dropped, hidden and struck out."""
 
     def __init__(self) -> None:
         self.added = 0
         self.dropped = 0
         self.hidden = 0
+        self.struck = 0
 
 
 class Runs:
@@ -85,7 +95,12 @@ class Runs:
             hidden = is_on(switch)
         elif (style := value_of(child(look, "w:rStyle"))) is not None:
             hidden = hidden or self._styles.is_hidden(style)
-        self._contents(run, hidden, found)
+        if hidden or (not (struck := is_struck(look)) and value_of(child(look, "w:vertAlign")) != "superscript"):
+            self._contents(run, hidden, found)
+            return
+        inner: list[Token] = []
+        self._contents(run, False, inner)
+        found += [Apart(token, struck) if isinstance(token, str) else token for token in inner]
 
     def _contents(self, run: etree._Element, hidden: bool, found: list[Token]) -> None:
         for one in run:
@@ -116,6 +131,11 @@ class Runs:
             self._fields.pop()
 
 
+def is_struck(look: etree._Element | None) -> bool:
+    """Whether run properties strike the words out."""
+    return any(is_on(switch) for name in ("w:strike", "w:dstrike") for switch in children(look, name))
+
+
 def chosen(alternate: etree._Element) -> etree._Element | None:
     """The branch of ``mc:AlternateContent`` that is read: the first choice, else the fallback. Never both."""
     choice = child(alternate, "mc:Choice")
@@ -129,7 +149,8 @@ def _shown(element: etree._Element, name: str) -> str:
         return (text if kept else text.strip(" \t\r\n")).replace("\r\n", " ").replace("\n", " ").replace("\r", " ")
     if name == "w:sym":
         code = value_of(element, "w:char") or ""
-        return chr(int(code, 16)) if _SYMBOL.fullmatch(code) else ""
+        sign = chr(int(code, 16)) if _SYMBOL.fullmatch(code) else ""
+        return _SIGNS.get(ord(sign) & 0xFF, sign) if sign and (value_of(element, "w:font") or "").strip().lower() == "symbol" else sign
     return _SHOWN.get(name, "")
 
 

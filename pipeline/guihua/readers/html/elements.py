@@ -36,6 +36,8 @@ _BORDER = re.compile(r"border(?:-(?:top|left|right|bottom))?(?:-alt|-style)?\s*:
 _SYMBOL_FONT = re.compile(r"""^\s*["']?(?:wingdings(?: ?[23])?|webdings|zapf ?dingbats)\b""", re.IGNORECASE)
 _FONT_FAMILY = re.compile(r"(?:^|;)\s*(?:mso-(?:ascii|hansi)-font-family|font-family)\s*:\s*([^;]{1,80})", re.IGNORECASE)
 _FONT_SHORT = re.compile(r"(?:^|;)\s*font\s*:[^;]{0,60}?(?:\d(?:px|pt|em|%|rem)?)\s+([^;]{1,80})", re.IGNORECASE)
+_RAISED = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
+_STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]*\bline-through", re.IGNORECASE)
 _LENGTH = re.compile(r"\b(width|height)\s*:\s*(\d{1,5})(?:\.\d+)?\s*px", re.IGNORECASE)
 _ORNAMENT = re.compile(
     r"icon|ico[_.-]|logo|btn|button|banner|qrcode|ewm|erweima|weixin|weibo|share|filetype|spacer|blank\.|/bullet|dot\.|line\.", re.IGNORECASE
@@ -43,8 +45,11 @@ _ORNAMENT = re.compile(
 
 
 def tag_of(element: etree._Element) -> str:
-    """The lower-case name of an element; "" for comments and processing instructions."""
-    return element.tag.rpartition("}")[2].rpartition(":")[2].lower() if isinstance(element.tag, str) else ""
+    """The lower-case name of an element; "" for comments and processing instructions.
+
+    A prefix stays: what a word processor calls ``o:p`` is no paragraph, and a browser knows no such element.
+    """
+    return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
 
 
 def is_hidden(element: etree._Element, tag: str, rules: frozenset[str] = frozenset()) -> bool:
@@ -93,6 +98,16 @@ def symbol_font(element: etree._Element) -> bool | None:
     named = _FONT_FAMILY.search(style) or _FONT_SHORT.search(style)
     font = named[1] if named else element.get("face")
     return None if font is None else _SYMBOL_FONT.match(font) is not None
+
+
+def is_raised(element: etree._Element, tag: str) -> bool:
+    """Whether the words of the element stand above the line."""
+    return tag == "sup" or _RAISED.search(_style(element)) is not None
+
+
+def is_struck(element: etree._Element, tag: str) -> bool:
+    """Whether the words of the element are struck out: they no longer hold."""
+    return tag in ("del", "s", "strike") or _STRUCK.search(_style(element)) is not None
 
 
 def has_border(table: etree._Element) -> bool:

@@ -10,8 +10,22 @@ from lxml import etree
 from msgspec import Struct
 
 from guihua.evidence import Region
+from guihua.grammar.raised import is_note_mark
 from guihua.readers.cells import Placed, place_cells
-from guihua.readers.html.elements import BLOCKS, has_border, hiding_rules, is_chrome, is_hidden, is_large_picture, is_title, symbol_font, tag_of
+from guihua.readers.html.elements import (
+    BLOCKS,
+    has_border,
+    hiding_rules,
+    is_chrome,
+    is_hidden,
+    is_large_picture,
+    is_raised,
+    is_struck,
+    is_title,
+    symbol_font,
+    tag_of,
+)
+from guihua.readers.html.lists import numbers_of, unnumbered_lists
 from guihua.readers.html.tables import Shape, shape_of, spans_of
 from guihua.readers.writer import Composer
 from guihua.source import SourceCell
@@ -53,11 +67,15 @@ class HtmlWalk:
         self.preformatted = 0
         self._deep = False
         self._signs = False
+        self._number = ""
+        self._struck = 0
+        self._bare: frozenset[str] = frozenset()
         self.rules: frozenset[str] = frozenset()
 
     def write(self, root: etree._Element) -> None:
         """The whole page from its root element on."""
         self.rules = hiding_rules(root)
+        self._bare = unnumbered_lists(root)
         self._flow(root, f"/{tag_of(root)}", 0)
         self._end_line()
 
@@ -70,6 +88,8 @@ class HtmlWalk:
         """Say what could not be written as it is."""
         if self._deep:
             self._out.remark("GH514")
+        if self._struck:
+            self._out.remark("GH530", characters=self._struck)
 
     def _flow(self, root: etree._Element, path: str, nested: int) -> None:
         """Everything in ``root``; the stack stands in for recursion, since pages nest as deep as they like."""
@@ -96,7 +116,7 @@ class HtmlWalk:
                 self._deep = self._deep or tag == "table"
                 self._single(one, tag, inner)
                 stack.append(_Open(one, inner, self._out.at, top.place, top.signs))
-                self._enter(stack[-1])
+                self._enter(stack[-1], top.numbers.get(one, ""))
 
     def _single(self, one: etree._Element, tag: str, path: str) -> None:
         if tag == "br":
@@ -104,10 +124,13 @@ class HtmlWalk:
         elif tag == "img" and is_large_picture(one):
             self._out.picture(Region(xpath=path))
 
-    def _enter(self, opened: _Open) -> None:
+    def _enter(self, opened: _Open, number: str = "") -> None:
         if opened.tag in BLOCKS:
             self._end_line()
             opened.start = self._out.at
+        if opened.tag == "ol":
+            opened.numbers = numbers_of(opened.element, self._bare, self.rules)
+        self._number = number or self._number
         self._preformatted += opened.tag == "pre"
         self._signs = opened.signs
         self._text(opened.element.text, opened.place)
@@ -115,12 +138,24 @@ class HtmlWalk:
     def _leave(self, opened: _Open) -> None:
         if opened.tag in BLOCKS:
             self._end_line()
+        if opened.tag == "li":
+            self._number = ""
         self._preformatted -= opened.tag == "pre"
         span = (opened.start, self._out.at)
+        if span[1] > span[0]:
+            self._set_apart(opened, span)
         if opened.tag == "a":
             self.links.append(span)
         if opened.tag in BLOCKS and span[1] > span[0]:
             self.stretches.append(Stretch(span, is_chrome(opened.element, opened.tag), is_title(opened.element, opened.tag)))
+
+    def _set_apart(self, opened: _Open, span: Span) -> None:
+        """Keep what is struck out, and the marks of notes, out of the words around them."""
+        if is_struck(opened.element, opened.tag):
+            self._out.furnish("mark", *span)
+            self._struck += len("".join(self._out.text_of(*span).split()))
+        elif is_raised(opened.element, opened.tag) and is_note_mark(self._out.text_of(*span), self._out.text_of(self._line, span[0])):
+            self._out.furnish("mark", *span)
 
     def _text(self, text: str | None, path: str) -> None:
         if not text:
@@ -151,7 +186,9 @@ class HtmlWalk:
         if at_start and not self._in_cell:
             self._place = path
         self._space = ""
-        self._out.write(words)
+        # A browser sets the number of an item before its first words, however deep they lie.
+        self._out.write(self._number + words)
+        self._number = ""
         self._last = words[-1]
         if self._signs and at_start and not self._in_cell and _SIGNS.fullmatch(words):
             self._out.furnish("mark", self._out.at - len(words))
@@ -235,7 +272,7 @@ class HtmlWalk:
 class _Open:
     """An element whose children are being walked; ``place`` is the path of the block that it lies in.
 
-    ``signs``: whether its font draws signs for letters.
+    ``signs``: whether its font draws signs for letters. ``numbers``: what a browser writes before its items.
     """
 
     def __init__(self, element: etree._Element, path: str, start: int, outer: str, signs: bool = False) -> None:
@@ -246,6 +283,7 @@ class _Open:
         self.place = path if self.tag in BLOCKS else outer
         named = symbol_font(element)
         self.signs = signs if named is None else named
+        self.numbers: dict[etree._Element, str] = {}
         self.rest = iter(element)
         self._seen: dict[str, int] = {}
 
