@@ -83,6 +83,12 @@ FIRST_IS_LEAD = Row(
     r"(?:第(?:一|1)(?:位|个|名|家)?|首(?:位|个|家))(?:的|者|列)*(?:责任|实施|负责)?(?:部门|单位|者|地区)?(?:的|者)?(?:均|皆|即|统一)?(?:为|是|系|作为)(?:本项(?:工作|任务)(?:的)?|该项(?:工作|任务)(?:的)?)?(?:总|主要|第一)?牵头(?:责任)?(?:单位|部门|人)?",
     yes=("列第一位者为牵头单位，下同", "排在第一位的部门为牵头单位", "列第一的为牵头单位", "第一个单位为牵头单位", "排名第一的为牵头单位", "首位为牵头单位"), no=("第一牵头单位", "为牵头单位"),
 )  # fmt: skip
+# The other half of such a note.
+OTHERS_TAKE_PART = Row(
+    "others_take_part",
+    r"(?:^|(?<=[,;。、和]))(?:其[他它余]|后面)(?:的|各)?(?:单位|部门|地区|者)?(?:均|皆|即|统一|都)?(?:(?:为|是|系|作为)(?:参与|参加|配合|协助|协办|协同|成员)(?:单位|部门)|(?:配合|参与|参加|协助|协办)(?=[,;。)\]]|$))",
+    yes=("列第一位的为牵头单位，其他为参加单位", "其余为配合单位", "其他单位配合"), no=("其他单位为责任单位", "其他有关部门配合"),
+)  # fmt: skip
 THROUGHOUT = Row("throughout", r"下同|以下", yes=("列第一位的为牵头单位，下同", "以下列第一位的为牵头单位"), no=("列第一位的为牵头单位",))
 NOTE = Row(
     "clause_note", r"下同|以下同|不再(?:一一|逐一)?(?:列出|标注|注明|列明)|不分先后|^以下[^,;。]*$",
@@ -101,6 +107,15 @@ MAY_BE_LABEL = re.compile(r"(?:位|门|构|区|体|方|室|工|任|责|头|办|�
 ANY_VERB = re.compile("|".join(f"(?P<{role}>{row.pattern})" for role, row in VERBS))
 ANY_VERB_WITH_OBJECT = re.compile("|".join(f"(?P<{role}>{row.pattern})" for role, row in VERB_WITH_OBJECT))
 ANY_OWN_ROLE = re.compile("|".join(f"(?P<{role}>{row.pattern})" for role, row in OWN_ROLE))
+
+
+def role_of_others(folded: str) -> UnitRole:
+    """What a folded note on 第一位为牵头单位 makes of the bodies behind the first.
+
+    >>> role_of_others("列第一位的为牵头单位,其他为参加单位"), role_of_others("列第一位的为牵头单位,下同")
+    ('participating', 'responsible')
+    """
+    return "participating" if OTHERS_TAKE_PART.search(folded) else "responsible"
 
 
 class ClauseLabel(Struct, frozen=True):

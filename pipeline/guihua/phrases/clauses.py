@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from guihua.gazetteer.body_names import is_place, may_name, recognise_folded
-from guihua.grammar.clauses import ANY_LABEL, ANY_OWN_ROLE, ANY_VERB, MAY_BE_LABEL, UnitRole, opens_clause_line
+from guihua.grammar.clauses import ANY_LABEL, ANY_OWN_ROLE, ANY_VERB, MAY_BE_LABEL, UnitRole, opens_clause_line, role_of_others
 from guihua.grammar.openers import PLAN_VERBS
 from guihua.phrases.brackets import brackets
 from guihua.phrases.lattice import Piece
@@ -46,7 +46,7 @@ _RUNNING_ON = re.compile(r"。[^)\]]{0,200}[一-鿿]")
 class Clause(Struct, frozen=True):
     """A unit clause: its words, and the bodies it names by role, in printed order.
 
-    ``first_is_lead``: it says that the first of several leads; ``plain_list``: it names them all as responsible alike;
+    ``first_is_lead``: it says that the first of several leads, and ``others`` what the rest are then; ``plain_list``: it names them all as responsible alike;
     ``names_nobody``: a bracket that speaks of who leads or is responsible, in which no body could be read.
     """
 
@@ -54,6 +54,7 @@ class Clause(Struct, frozen=True):
     units: tuple[tuple[UnitRole, Text], ...]
     deadline: Text | None = None
     first_is_lead: bool = False
+    others: UnitRole = "responsible"
     plain_list: bool = False
     names_nobody: bool = False
 
@@ -81,11 +82,11 @@ def ends_in_clause(text: Text) -> bool:
     return bool(clauses) and text.end - clauses[-1].text.end <= 2
 
 
-def first_leads(clause: Clause) -> Clause:
-    """The clause as it reads where the first of several leads."""
+def first_leads(clause: Clause, others: UnitRole = "responsible") -> Clause:
+    """The clause as it reads where the first of several leads and the ``others`` have that role."""
     if not clause.plain_list or len(clause.units) < 2:
         return clause
-    return replace(clause, units=(("lead", clause.units[0][1]), *clause.units[1:]))
+    return replace(clause, units=(("lead", clause.units[0][1]), *((others, unit) for _, unit in clause.units[1:])))
 
 
 def _found(text: Text) -> Iterator[Clause]:
@@ -285,7 +286,8 @@ def _clause(text: Text, pieces: list[Piece], label: str = "") -> Clause:
     settle(label)
     roles = {role for role, _ in units}
     first = any(piece.role == "first_is_lead" for piece in pieces)
-    return Clause(text, tuple(units), deadline or None, first, roles == {"responsible"} and len(verbs) <= 1)
+    others = role_of_others(text.folded) if first else "responsible"
+    return Clause(text, tuple(units), deadline or None, first, others, roles == {"responsible"} and len(verbs) <= 1)
 
 
 def _role(verb: str, before: list[tuple[UnitRole, Text]]) -> str:

@@ -23,6 +23,7 @@ from guihua.grammar.clauses import (
     NOTE,
     NOTE_IN_BRACKETS,
     OTHER_LABEL,
+    OTHERS_TAKE_PART,
     is_deadline,
 )
 from guihua.grammar.unit_lists import ET_CETERA, GENERIC, JOIN, MANNER, SEPARATOR, SHARED_ENDING, SIGN
@@ -226,11 +227,14 @@ def _marks(folded: str) -> Iterator[Piece]:
 
 def _segments(folded: str, inner: list[bool]) -> Iterator[Piece]:
     """What takes up all words between two marks: deadlines and notes."""
+    noted = "牵头" in folded and FIRST_IS_LEAD.search(folded)
     cuts = [-1, *(at for at, c in enumerate(folded) if c in ",;。" and not inner[at]), len(folded)]
     for before, behind in pairwise(cuts):
         words = folded[before + 1 : behind]
         start, end = before + 1 + len(words) - len(words.lstrip()), behind - len(words) + len(words.rstrip())
-        if "牵头" in words and (said := FIRST_IS_LEAD.search(words)):
+        if noted and (said := OTHERS_TAKE_PART.regex.match(folded, start)):
+            yield Piece("note", start, max(said.end(), end))
+        elif noted and (said := FIRST_IS_LEAD.search(words)):
             yield Piece("note", start, before + 1 + said.end(), "first_is_lead")
         elif NOTE_HINT.search(words) and (said := NOTE.search(words)):
             yield Piece("note", start, before + 1 + said.end())
