@@ -16,6 +16,11 @@ SHARED_ENDING = Row(
     r"(?<![^、,;:()\[\] ])(?P<places>(?:[一-鿿]{2,4}、)+)(?P<last>[一-鿿]{1,4}(?:等)?(?:省|市|县|区|州|镇|乡))(?:人民政府|政府|党委|街道办)?(?=[、,;。)\] ]|$)",
     yes=("安远、云川、白水市政府", "县水利局，安远、云川镇", "安远、云川等镇人民政府"), no=("县水利局、云川镇政府驻地", "安远、云川"),
 )  # fmt: skip
+# What may follow the name of a body and belong to it: its own branch, to the next mark.
+REST_OF_NAME = Row(
+    "rest_of_name", r"(?![一二三四五六七八九十第附])[一-鿿]{1,9}(?:[段站队组室部厂场库所处科院校团馆]|中心)(?=[、,;。)\]\n]|$)",
+    yes=("集团云川车务段", "安远管理处。"), no=("大力发展创投基金", "三、保障措施", "加强领导"),
+)  # fmt: skip
 # A sign at a name, which a note explains: 县水利局★.
 SIGN = Row("sign", r"[★☆▲△●◆◇■□※*#√]+", yes=("县水利局★", "▲县财政局"), no=("县水利局",))
 # What stands for bodies without naming any; 各部门 and 有关部门 are bodies.

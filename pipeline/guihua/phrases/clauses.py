@@ -15,7 +15,8 @@ from msgspec.structs import replace
 
 from guihua.gazetteer.body_names import is_place, may_name, recognise_folded
 from guihua.grammar.clauses import ANY_LABEL, ANY_OWN_ROLE, ANY_VERB, MAY_BE_LABEL, UnitRole, opens_clause_line, role_of_others
-from guihua.grammar.openers import PLAN_VERBS
+from guihua.grammar.openers import PLAN_VERBS, SENTENCE_OPENERS
+from guihua.grammar.unit_lists import REST_OF_NAME
 from guihua.phrases.brackets import brackets
 from guihua.phrases.lattice import Piece
 from guihua.phrases.unit_lists import bodies, read_list, read_prefix, read_words
@@ -208,6 +209,7 @@ def _outside(text: Text, start: int, end: int) -> Iterator[Clause]:
 def _behind_label(folded: str, start: int, end: int) -> list[Piece]:
     """The list that a label opens in running text: as far as it reads, or to the end of its sentence if names go on that are unknown."""
     read = read_prefix(folded[start : min(end, start + LONGEST_CLAUSE)])
+    read = _to_its_end(folded[start:end], read)
     at = start + read[-1].end if bodies(read) else start
     stop = _LIST_STOP.search(folded, at, end)
     upto = stop.start() if stop else end
@@ -217,6 +219,16 @@ def _behind_label(folded: str, start: int, end: int) -> list[Piece]:
     unknown = [piece for piece in rest if piece.kind == "unknown"]
     fits = 2 * len(unknown) <= len(bodies(rest)) and all(piece.end - piece.start <= LONGEST_UNKNOWN for piece in unknown)
     return rest if fits else read
+
+
+def _to_its_end(folded: str, read: list[Piece]) -> list[Piece]:
+    """The list with its last name as far as its words go, where only its shape tells that it is one: 中铁安远局|集团云川车务段."""
+    if not read or read[-1].recognition != "shaped":
+        return read
+    more = REST_OF_NAME.regex.match(folded, read[-1].end)
+    if not more or PLAN_VERBS.search(more[0]) or SENTENCE_OPENERS.match(more[0]) or not may_name(more[0]):
+        return read
+    return [*read[:-1], replace(read[-1], kind="unknown", end=more.end(), recognition=None)]
 
 
 def _sentences(text: Text, start: int, end: int) -> Iterator[Clause]:
