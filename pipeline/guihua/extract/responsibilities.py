@@ -15,7 +15,6 @@ from guihua.phrases.clauses import Clause, first_leads, read_clauses
 from guihua.source import Source
 from guihua.text import Text, join
 
-
 LONGEST_NOTE = 20
 """How far behind 第一位为牵头单位 its note may go on: ，其他为参加单位，下同."""
 
@@ -117,7 +116,8 @@ def _merged(read: list[tuple[Text, tuple[Clause, ...]]]) -> list[Clause]:
             if fits and not (clause.deadline and merged[-1].deadline):
                 last = merged[-1]
                 both = join((last.text, clause.text))
-                merged[-1] = Clause(both, (*last.units, *clause.units), last.deadline or clause.deadline, last.first_is_lead or clause.first_is_lead, (last if last.first_is_lead else clause).others)
+                first, others = (last if last.first_is_lead else clause).first_is_lead, (last if last.first_is_lead else clause).others
+                merged[-1] = Clause(both, (*last.units, *clause.units), last.deadline or clause.deadline, first, others)
             elif clause.units or clause.names_nobody or line:
                 merged.append(clause)
         open_line = line and bool(merged)

@@ -36,7 +36,10 @@ _STRONG_VERB = re.compile(r"(?:牵头|负责|配合|参与|协助|为(?:牵头|�
 _SENTENCE_END = frozenset("。;!?”)]")
 _NAME_END = frozenset("”)]")
 _BEHIND_BARE = re.compile(r"[。;.,、 ]{0,20}(?:$|\n|[(\[]?[一二三四五六七八九十\d]{1,3}[)\]、.]|第[一二三四五六七八九十\d]+)")
-_SENTENCE = re.compile(r"(?:(?<=[。;!”)\]\n])|^) *(?:[(\[]|(?P<dash>--))?(?P<words>(?:[^。;!”\n()\[\]]|[(\[][^()\[\]\n]{1,20}[)\]])+)(?=[。;!\n)\]]|$)")
+_SENTENCE = re.compile(
+    r"(?:(?<=[。;!”)\]\n])|^) *(?:[(\[]|(?P<dash>--))?"
+    r"(?P<words>(?:[^。;!”\n()\[\]]|[(\[][^()\[\]\n]{1,20}[)\]])+)(?=[。;!\n)\]]|$)"
+)
 _LIST_STOP = re.compile(r"[。\n)\]]")
 _NEXT_NUMBER = re.compile(r"[一二三四五六七八九十]、|\d[.、]|第.{1,3}[章节条]|[(\[][一二三四五六七八九十\d]{1,3}[)\]]")
 _BRACKETED_LINE = re.compile(r"^\[[^\]]{8,}\][。;]?$")
@@ -47,7 +50,8 @@ _RUNNING_ON = re.compile(r"。[^)\]]{0,200}[一-鿿]")
 class Clause(Struct, frozen=True):
     """A unit clause: its words, and the bodies it names by role, in printed order.
 
-    ``first_is_lead``: it says that the first of several leads, and ``others`` what the rest are then; ``plain_list``: it names them all as responsible alike;
+    ``first_is_lead``: it says that the first of several leads, and ``others`` what the rest are then;
+    ``plain_list``: it names them all as responsible alike;
     ``names_nobody``: a bracket that speaks of who leads or is responsible, in which no body could be read.
     """
 
@@ -171,7 +175,9 @@ def _only_bodies(folded: str, pieces: list[Piece]) -> bool:
 def _may_be_names(folded: str, pieces: list[Piece]) -> bool:
     """Whether the words of a closing bracket that nothing explains may be names, since a known one stands first: 县水利局、安远车务段."""
     unknown = [folded[piece.start : piece.end] for piece in pieces if piece.kind == "unknown"]
-    return bodies(pieces)[0].kind == "body" and all(len(words) <= LONGEST_UNKNOWN and may_name(words) and not PLAN_VERBS.match(words) for words in unknown)
+    if bodies(pieces)[0].kind != "body":
+        return False
+    return all(len(words) <= LONGEST_UNKNOWN and may_name(words) and not PLAN_VERBS.match(words) for words in unknown)
 
 
 def _line(text: Text) -> Clause | None:

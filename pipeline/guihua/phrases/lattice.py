@@ -211,7 +211,8 @@ def _begins_with_name(folded: str, start: int, end: int) -> bool:
 
 
 _MARKS: tuple[tuple[PieceKind, re.Pattern[str]], ...] = (
-    ("separator", SEPARATOR.regex), ("filler", JOIN.regex), ("etc", ET_CETERA.regex), ("filler", GENERIC.regex), ("filler", MANNER.regex), ("filler", SIGN.regex),
+    ("separator", SEPARATOR.regex), ("filler", JOIN.regex), ("etc", ET_CETERA.regex), ("filler", GENERIC.regex), ("filler", MANNER.regex),
+    ("filler", SIGN.regex),
     ("label", ANY_LABEL), ("label", OTHER_LABEL.regex), ("verb", ANY_VERB), ("object", ANY_VERB_WITH_OBJECT), ("own_role", ANY_OWN_ROLE),
     ("note", NOTE_IN_BRACKETS.regex),
 )  # fmt: skip
