@@ -35,7 +35,7 @@ def read(text: str) -> list[str]:
     """What the reader finds, as facts."""
     facts = []
     for count, clause in enumerate(read_clauses(Text.of(text)), 1):
-        clause = first_leads(clause) if clause.first_is_lead else clause
+        clause = first_leads(clause, clause.others) if clause.first_is_lead else clause
         facts += [f"{count} {role} {''.join(unit.value.split())}" for role, unit in clause.units]
         facts += [f"{count} deadline {clause.deadline.value}"] if clause.deadline else []
     return facts

@@ -10,10 +10,13 @@ from msgspec import Struct
 from guihua.extract.index import Index, PlacedParagraph
 from guihua.finding import Finding
 from guihua.findings import finding
-from guihua.grammar.clauses import FIRST_IS_LEAD, THROUGHOUT, UnitRole, opens_clause_line
+from guihua.grammar.clauses import FIRST_IS_LEAD, THROUGHOUT, UnitRole, opens_clause_line, role_of_others
 from guihua.phrases.clauses import Clause, first_leads, read_clauses
 from guihua.source import Source
 from guihua.text import Text, join
+
+LONGEST_NOTE = 20
+"""How far behind 第一位为牵头单位 its note may go on: ，其他为参加单位，下同."""
 
 
 class PlacedClause(Struct, frozen=True):
@@ -36,7 +39,7 @@ def find_clauses(index: Index, notice: tuple[Text, ...] = ()) -> list[PlacedClau
     since = _first_leads_since(index, [clause for _, clause in found], notice)
     placed = []
     for of, clause in found:
-        read = first_leads(clause) if since is not None and clause.text.start >= since else clause
+        read = first_leads(clause, since[1]) if since is not None and clause.text.start >= since[0] else clause
         placed.append(PlacedClause(of, read.text, read.units, read.deadline))
     return placed
 
@@ -48,20 +51,21 @@ def unread_clause_findings(source: Source, clauses: list[PlacedClause]) -> Itera
             yield finding("GH208", source.cite(clause.text), clause.of, words=clause.text.value)
 
 
-def _first_leads_since(index: Index, clauses: list[Clause], notice: tuple[Text, ...]) -> int | None:
-    """The offset from which the first of several leads; None when that is said nowhere.
+def _first_leads_since(index: Index, clauses: list[Clause], notice: tuple[Text, ...]) -> tuple[int, UnitRole] | None:
+    """The offset from which the first of several leads, with what the others are; None when that is said nowhere.
 
     A clause that says so means itself and what follows. Running text that says 下同 or 以下 means its own paragraph and what
     follows; elsewhere (a note, the notice) it is a rule for the whole document.
     """
-    offsets = [clause.text.start for clause in clauses if clause.first_is_lead]
+    said = [(clause.text.start, clause.others) for clause in clauses if clause.first_is_lead]
     within = [(clause.text.start, clause.text.end) for clause in clauses]
     for text in (*(text for _, text in _texts(index)), *notice):
         for match in FIRST_IS_LEAD.regex.finditer(text.folded):
             at = text[match.start()].start
             if not any(start <= at < end for start, end in within):
-                offsets.append(text.start if THROUGHOUT.search(text.folded[match.start() : match.end() + 12]) else 0)
-    return min(offsets, default=None)
+                note = text.folded[match.start() : match.end() + LONGEST_NOTE]
+                said.append((text.start if THROUGHOUT.search(note) else 0, role_of_others(note)))
+    return min(said, default=None)
 
 
 def _texts(index: Index) -> Iterator[tuple[str, Text]]:
@@ -112,7 +116,8 @@ def _merged(read: list[tuple[Text, tuple[Clause, ...]]]) -> list[Clause]:
             if fits and not (clause.deadline and merged[-1].deadline):
                 last = merged[-1]
                 both = join((last.text, clause.text))
-                merged[-1] = Clause(both, (*last.units, *clause.units), last.deadline or clause.deadline, last.first_is_lead or clause.first_is_lead)
+                first, others = (last if last.first_is_lead else clause).first_is_lead, (last if last.first_is_lead else clause).others
+                merged[-1] = Clause(both, (*last.units, *clause.units), last.deadline or clause.deadline, first, others)
             elif clause.units or clause.names_nobody or line:
                 merged.append(clause)
         open_line = line and bool(merged)

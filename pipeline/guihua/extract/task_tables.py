@@ -12,7 +12,7 @@ from guihua.document import ColumnRole, RowCell, Table, TableRow
 from guihua.extract.index import Index, PlacedTable
 from guihua.extract.responsibilities import PlacedClause
 from guihua.gazetteer.agencies import looks_like_body
-from guihua.grammar.clauses import FIRST_IS_LEAD, UnitRole, labels
+from guihua.grammar.clauses import FIRST_IS_LEAD, UnitRole, labels, role_of_others
 from guihua.grammar.headers import NO_TASK
 from guihua.grammar.headings import read_mark
 from guihua.phrases.clauses import assigned
@@ -23,6 +23,8 @@ from guihua.source import Source
 from guihua.text import Text, join
 
 _IN_CHARGE: tuple[UnitRole, ...] = ("lead", "participating", "responsible")
+_MAY_SAY = ("note", "header", "group")
+"""The rows of a table in which 列第一位的为牵头单位 may stand."""
 _DIGITS = re.compile(r"\d{1,4}")
 
 
@@ -87,7 +89,7 @@ def _rows(entry: PlacedTable) -> Iterator[TaskRow]:
     table = entry.table
     shared = _is_shared(table)
     is_task = not any(column.role == "task" and column.label and NO_TASK.search("".join(column.label.folded.split())) for column in table.columns)
-    first_leads = any(FIRST_IS_LEAD.search(row.text.folded) for row in table.rows if row.role in ("note", "header", "group"))
+    others = next((role_of_others(row.text.folded) for row in table.rows if row.role in _MAY_SAY and FIRST_IS_LEAD.search(row.text.folded)), None)
     heading: Text | None = None
     carried: dict[int, Text] = {}
     taken: set[str] = set()
@@ -107,7 +109,7 @@ def _rows(entry: PlacedTable) -> Iterator[TaskRow]:
         address = _address(entry.address, number, taken)
         above = tuple(_numbered(text)[1] for text in ((heading, *above) if heading else above))
         said = [(table.columns[cell.column].role, cell.text) for cell in cells if cell.column not in row.unsure]
-        clause = _clause(said, address if is_task else entry.address, first_leads)
+        clause = _clause(said, address if is_task else entry.address, others)
         yield TaskRow(address, number, above, title, measures, _said(table, cells, "deadline"), row, clause, is_task)
 
 
@@ -169,12 +171,12 @@ def item_clauses(index: Index) -> Iterator[PlacedClause]:
     for box in index.boxes:
         for placed in box.items:
             said = [(column.role, text) for column, text in zip(placed.item.columns, placed.item.body, strict=False)]
-            if (clause := _clause(said, placed.address, False)) is not None:
+            if (clause := _clause(said, placed.address, None)) is not None:
                 yield clause
 
 
-def _clause(said: Sequence[tuple[ColumnRole, Text]], address: str, first_leads: bool) -> PlacedClause | None:
-    """The clause that the cells of a row make, each with the role of its column."""
+def _clause(said: Sequence[tuple[ColumnRole, Text]], address: str, others: UnitRole | None) -> PlacedClause | None:
+    """The clause that the cells of a row make, each with the role of its column; with ``others``, the first leads and the rest are that."""
     units: list[tuple[UnitRole, Text]] = []
     texts: list[Text] = []
     for role, text in said:
@@ -184,8 +186,8 @@ def _clause(said: Sequence[tuple[ColumnRole, Text]], address: str, first_leads: 
         units += _bodies(text, role)
     if not units:
         return None
-    if first_leads and len(units) > 1 and all(role == "responsible" for role, _ in units):
-        units[0] = ("lead", units[0][1])
+    if others is not None and len(units) > 1 and all(role == "responsible" for role, _ in units):
+        units = [("lead", units[0][1]), *((others, unit) for _, unit in units[1:])]
     return PlacedClause(address, join(texts), tuple(units), next((text for role, text in said if role == "deadline"), None))
 
 

@@ -22,6 +22,7 @@ LONGEST_NAME = 32
 NEVER = re.compile(
     r"[。;:!?《》<>=%“”\"|~,]|(?<!\d)\d{4}(?!\d)|[含的是这该]|(?<!自)由|将(?!军)|请|^[等及和与或)其]|^(?:以下|以上|下同|试行|其中|包括|不含|截至)|(?<!地级)以[上下内外]"
 )
+NAME = re.compile("[一-鿿]{2,}")
 NUMBERED = re.compile(r"[(\[][一二三四五六七八九十\d]{1,3}[)\]]")
 """（五） behind a name is the next heading's number."""
 BRACKETED = re.compile("(.{2,60})[(][^()]{0,60}[)]")
@@ -109,6 +110,15 @@ def _recognise(text: str) -> Recognition | None:
         return "placed"
     shaped = len(text) > 2 and any(row.pattern.search(text) and not (row.unless and row.unless.search(text)) for row in endings())
     return "shaped" if shaped else None
+
+
+def may_name(folded: str) -> bool:
+    """Whether folded words that nobody knows have the form of a name: ideographs alone, no word that only sentences have.
+
+    >>> [may_name(words) for words in ("安远车务段", "2所学校", "这一范围")]
+    [True, False, False]
+    """
+    return bool(NAME.fullmatch(folded)) and not NEVER.search(folded)
 
 
 def bodies_before(title: Text, about: re.Pattern[str]) -> list[str]:

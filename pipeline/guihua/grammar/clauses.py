@@ -37,8 +37,8 @@ LABELS: tuple[tuple[UnitRole | Literal["person"], Row], ...] = (
     )),
     ("responsible", Row(
         "responsible_label",
-        rf"{_AT}(?:{_loose('责任|负责|落实|实施|承办|承担|承接|执行|推进|组织|建设|完成|业主|项目|任务|主体|第一责任|监管责任')}){_DUTY}{_NOUN}{_TAIL}|责任分工 *:|(?<![一-鿿])(?:分工(?:单位)?|责任|负责) *:",
-        yes=("责任单位：", "落实部门：", "责任分工：", "责任单位为：", "县级责任单位：", "责任单位 县民政局", "组织实施单位：", "主体责任单位："), no=("责任单位要", "落实扶持政策的单位："),
+        rf"{_AT}(?:{_loose('责任|负责|落实|实施|承办|承担|承接|执行|推进|组织|建设|完成|业主|项目|任务|主体|第[一二三]责任|监管责任|监管')}){_DUTY}{_NOUN}{_TAIL}|责任分工 *:|(?<![一-鿿])(?:分工(?:单位)?|责任|负责) *:",
+        yes=("责任单位：", "落实部门：", "责任分工：", "责任单位为：", "县级责任单位：", "责任单位 县民政局", "组织实施单位：", "主体责任单位：", "第二责任单位：", "监管单位："), no=("责任单位要", "落实扶持政策的单位："),
     )),
     # Who answers for it in person: no body.
     ("person", Row(
@@ -60,7 +60,7 @@ _STOP = r"(?=[,、;。()\[\]\s\d]|$|[一二三四五六七八九十]+、|会同|
 _DO = r"(?:负责|组织|实施|推进|落实|抓总|抓好|协调|开展|统筹|督促|完成)*"
 # ``guiding`` (A指导) is what A is responsible for, unless another leads: then A takes part.
 VERBS: tuple[tuple[UnitRole | Literal["guiding"], Row], ...] = (
-    ("lead", Row("lead_verb", rf"(?:总牵头|牵头|主办|总负责){_DO}{_STOP}|为(?:总?牵头|主办|主责)(?:责任)?(?:单位|部门){_STOP}", yes=("县民政局为牵头单位", "省发展改革委牵头，", "农业农村部牵头负责", "县政府办牵头抓总"), no=("牵头单位", "牵头做好服务"))),
+    ("lead", Row("lead_verb", rf"(?:总牵头|牵头|主办|总负责){_DO}{_STOP}|为(?:总?牵头|主办|主责)(?:责任)?(?:单位|部门){_STOP}|为主(?:牵头|负责)?(?=,[^。;]{{2,60}}(?:配合|参与|协助|协同|支持))", yes=("县民政局为牵头单位", "县水利局为主，县财政局协同", "省发展改革委牵头，", "农业农村部牵头负责", "县政府办牵头抓总"), no=("牵头单位", "牵头做好服务", "以公办为主，民办为辅"))),
     ("guiding", Row("guiding_verb", rf"(?:负责|督促|业务|跟踪)?(?:指导|督导)(?:督促|推进|实施|落实|协调)?{_STOP}", yes=("生态环境部指导", "农业农村部督促指导"), no=("指导思想", "指导各地"))),
     ("participating", Row("participating_verb", rf"(?:负责)?(?:配合|参与|参加|协助|协同|支持|协办)(?:配合|实施|落实|做好|推进|支持)?{_STOP}|为(?:配合|参与|协办|成员)(?:单位|部门){_STOP}", yes=("县财政局为配合单位", "县财政局配合", "省教育厅参加", "各片区负责配合落实"), no=("参与单位", "支持政策"))),
     ("responsible", Row("responsible_verb", rf"(?:负责|组织实施|贯彻落实|落实|实施|承办|执行|主责|推进)(?:落实|实施|推进|组织实施)?{_STOP}|为(?:责任|落实|实施)(?:单位|部门){_STOP}",
@@ -73,15 +73,21 @@ VERB_WITH_OBJECT: tuple[tuple[UnitRole, Row], ...] = (
     ("responsible", Row("responsible_with_object", r"(?:负责|予以|给予|提供|做好|抓好|制定|承担|保障|加强)(?!单位|部门|人)(?=[一-鿿])[^,;。、:()\[\]\s]{2,20}(?=[,;。、]|$)", yes=("负责政策制定，", "予以保障"), no=("负责，",))),
 )  # fmt: skip
 OWN_ROLE: tuple[tuple[UnitRole, Row], ...] = (
-    ("lead", Row("own_lead", r"[(《\[] *(?:总?牵头|主办|主责)(?:单位|部门)? *[)》\]]", yes=("（牵头）", "〔牵头单位〕"), no=("（牵头人）",))),
-    ("participating", Row("own_participating", r"[(《\[] *(?:配合|参与|协助|协办)(?:单位|部门)? *[)》\]]", yes=("（配合）",), no=("（街道）",))),
-    ("responsible", Row("own_responsible", r"[(《\[] *(?:责任|负责|落实)(?:单位|部门)? *[)》\]]", yes=("（责任单位）",), no=("（街道）",))),
+    ("lead", Row("own_lead", r"[(《\[<‹] *(?:总?牵头|主办|主责)(?:单位|部门)? *[)》\]>›]", yes=("（牵头）", "〔牵头单位〕", "‹牵头›", "＜主办＞"), no=("（牵头人）",))),
+    ("participating", Row("own_participating", r"[(《\[<‹] *(?:配合|参与|协助|协办)(?:单位|部门)? *[)》\]>›]", yes=("（配合）",), no=("（街道）",))),
+    ("responsible", Row("own_responsible", r"[(《\[<‹] *(?:责任|负责|落实)(?:单位|部门)? *[)》\]>›]", yes=("（责任单位）",), no=("（街道）",))),
 )  # fmt: skip
 NOTE_IN_BRACKETS = Row("note_in_brackets", r"[(\[][^()\[\]]{0,30}(?:为(?:总|主要)?牵头(?:责任)?(?:单位|部门)|下同|不再(?:一一)?(?:列出|标注)|不分先后)[^()\[\]]{0,12}[)\]]", yes=("（排名第一的为牵头单位，下同）", "（下同）"), no=("（街道）",))
 FIRST_IS_LEAD = Row(
     "first_is_lead",
     r"(?:第(?:一|1)(?:位|个|名|家)?|首(?:位|个|家))(?:的|者|列)*(?:责任|实施|负责)?(?:部门|单位|者|地区)?(?:的|者)?(?:均|皆|即|统一)?(?:为|是|系|作为)(?:本项(?:工作|任务)(?:的)?|该项(?:工作|任务)(?:的)?)?(?:总|主要|第一)?牵头(?:责任)?(?:单位|部门|人)?",
     yes=("列第一位者为牵头单位，下同", "排在第一位的部门为牵头单位", "列第一的为牵头单位", "第一个单位为牵头单位", "排名第一的为牵头单位", "首位为牵头单位"), no=("第一牵头单位", "为牵头单位"),
+)  # fmt: skip
+# The other half of such a note.
+OTHERS_TAKE_PART = Row(
+    "others_take_part",
+    r"(?:^|(?<=[,;。、和]))(?:其[他它余]|后面)(?:的|各)?(?:单位|部门|地区|者)?(?:均|皆|即|统一|都)?(?:(?:为|是|系|作为)(?:参与|参加|配合|协助|协办|协同|成员)(?:单位|部门)|(?:配合|参与|参加|协助|协办)(?=[,;。)\]]|$))",
+    yes=("列第一位的为牵头单位，其他为参加单位", "其余为配合单位", "其他单位配合"), no=("其他单位为责任单位", "其他有关部门配合"),
 )  # fmt: skip
 THROUGHOUT = Row("throughout", r"下同|以下", yes=("列第一位的为牵头单位，下同", "以下列第一位的为牵头单位"), no=("列第一位的为牵头单位",))
 NOTE = Row(
@@ -101,6 +107,15 @@ MAY_BE_LABEL = re.compile(r"(?:位|门|构|区|体|方|室|工|任|责|头|办|�
 ANY_VERB = re.compile("|".join(f"(?P<{role}>{row.pattern})" for role, row in VERBS))
 ANY_VERB_WITH_OBJECT = re.compile("|".join(f"(?P<{role}>{row.pattern})" for role, row in VERB_WITH_OBJECT))
 ANY_OWN_ROLE = re.compile("|".join(f"(?P<{role}>{row.pattern})" for role, row in OWN_ROLE))
+
+
+def role_of_others(folded: str) -> UnitRole:
+    """What a folded note on 第一位为牵头单位 makes of the bodies behind the first.
+
+    >>> role_of_others("列第一位的为牵头单位,其他为参加单位"), role_of_others("列第一位的为牵头单位,下同")
+    ('participating', 'responsible')
+    """
+    return "participating" if OTHERS_TAKE_PART.search(folded) else "responsible"
 
 
 class ClauseLabel(Struct, frozen=True):

@@ -10,6 +10,19 @@ JOIN = Row(
     yes=("县民政局和县残联", "会同省财政厅", "由县民政局", "以及各市"), no=("县民政局", "县残疾人联合会"),
 )  # fmt: skip
 ET_CETERA = Row("et_cetera", r"(?<!高)等(?!级)", yes=("省财政厅等", "省财政厅等部门，"), no=("高等学校", "等级"))
+# Places of which only the last says what they are.
+SHARED_ENDING = Row(
+    "shared_ending",
+    r"(?<![^、,;:()\[\] ])(?P<places>(?:[一-鿿]{2,4}、)+)(?P<last>[一-鿿]{1,4}(?:等)?(?:省|市|县|区|州|镇|乡))(?:人民政府|政府|党委|街道办)?(?=[、,;。)\] ]|$)",
+    yes=("安远、云川、白水市政府", "县水利局，安远、云川镇", "安远、云川等镇人民政府"), no=("县水利局、云川镇政府驻地", "安远、云川"),
+)  # fmt: skip
+# What may follow the name of a body and belong to it: its own branch, to the next mark.
+REST_OF_NAME = Row(
+    "rest_of_name", r"(?![一二三四五六七八九十第附])[一-鿿]{1,9}(?:[段站队组室部厂场库所处科院校团馆]|中心)(?=[、,;。)\]\n]|$)",
+    yes=("集团云川车务段", "安远管理处。"), no=("大力发展创投基金", "三、保障措施", "加强领导"),
+)  # fmt: skip
+# A sign at a name, which a note explains: 县水利局★.
+SIGN = Row("sign", r"[★☆▲△●◆◇■□※*#√]+", yes=("县水利局★", "▲县财政局"), no=("县水利局",))
 # What stands for bodies without naming any; 各部门 and 有关部门 are bodies.
 GENERIC = Row(
     "generic", r"(?:(?:(?:\d{1,6}|[一二三四五六七八九十]{1,6})个?)?多?部门|单位|机构|企业|地区|相关方|各方|多家单位|(?:总?牵头|主办|责任|参与|配合|协助|实施|落实|承办|支持|主管|监督)(?:单位|部门|机构))",

@@ -13,8 +13,10 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from guihua.gazetteer.body_names import recognise_folded
-from guihua.grammar.clauses import ANY_LABEL, ANY_OWN_ROLE, ANY_VERB, MAY_BE_LABEL, UnitRole, opens_clause_line
+from guihua.gazetteer.body_names import is_place, may_name, recognise_folded
+from guihua.grammar.clauses import ANY_LABEL, ANY_OWN_ROLE, ANY_VERB, MAY_BE_LABEL, UnitRole, opens_clause_line, role_of_others
+from guihua.grammar.openers import PLAN_VERBS, SENTENCE_OPENERS
+from guihua.grammar.unit_lists import REST_OF_NAME
 from guihua.phrases.brackets import brackets
 from guihua.phrases.lattice import Piece
 from guihua.phrases.unit_lists import bodies, read_list, read_prefix, read_words
@@ -29,12 +31,15 @@ LONGEST_LOST = 40
 DEEPEST = 4
 """So many brackets may have lost their ends before one that has not is passed over."""
 ROLES = frozenset({"lead", "participating", "responsible"})
-_HINT = re.compile(r"单位|部门|牵头|负责|责任|分工|配合|参与|落实|时限|时间|[(\[]")
+_HINT = re.compile(r"单位|部门|牵头|负责|责任|分工|配合|参与|落实|时限|时间|[(\[]|--")
 _STRONG_VERB = re.compile(r"(?:牵头|负责|配合|参与|协助|为(?:牵头|责任|配合|参与)(?:单位|部门))[负责组织实施落推进抓总]{0,12}(?=[,;。)\]]|$)")
 _SENTENCE_END = frozenset("。;!?”)]")
 _NAME_END = frozenset("”)]")
 _BEHIND_BARE = re.compile(r"[。;.,、 ]{0,20}(?:$|\n|[(\[]?[一二三四五六七八九十\d]{1,3}[)\]、.]|第[一二三四五六七八九十\d]+)")
-_SENTENCE = re.compile(r"(?:(?<=[。;!”)\]\n])|^) *[(\[]?(?P<words>(?:[^。;!”\n()\[\]]|[(\[][^()\[\]\n]{1,20}[)\]])+)(?=[。;!\n)\]]|$)")
+_SENTENCE = re.compile(
+    r"(?:(?<=[。;!”)\]\n])|^) *(?:[(\[]|(?P<dash>--))?"
+    r"(?P<words>(?:[^。;!”\n()\[\]]|[(\[][^()\[\]\n]{1,20}[)\]])+)(?=[。;!\n)\]]|$)"
+)
 _LIST_STOP = re.compile(r"[。\n)\]]")
 _NEXT_NUMBER = re.compile(r"[一二三四五六七八九十]、|\d[.、]|第.{1,3}[章节条]|[(\[][一二三四五六七八九十\d]{1,3}[)\]]")
 _BRACKETED_LINE = re.compile(r"^\[[^\]]{8,}\][。;]?$")
@@ -45,7 +50,8 @@ _RUNNING_ON = re.compile(r"。[^)\]]{0,200}[一-鿿]")
 class Clause(Struct, frozen=True):
     """A unit clause: its words, and the bodies it names by role, in printed order.
 
-    ``first_is_lead``: it says that the first of several leads; ``plain_list``: it names them all as responsible alike;
+    ``first_is_lead``: it says that the first of several leads, and ``others`` what the rest are then;
+    ``plain_list``: it names them all as responsible alike;
     ``names_nobody``: a bracket that speaks of who leads or is responsible, in which no body could be read.
     """
 
@@ -53,6 +59,7 @@ class Clause(Struct, frozen=True):
     units: tuple[tuple[UnitRole, Text], ...]
     deadline: Text | None = None
     first_is_lead: bool = False
+    others: UnitRole = "responsible"
     plain_list: bool = False
     names_nobody: bool = False
 
@@ -80,11 +87,11 @@ def ends_in_clause(text: Text) -> bool:
     return bool(clauses) and text.end - clauses[-1].text.end <= 2
 
 
-def first_leads(clause: Clause) -> Clause:
-    """The clause as it reads where the first of several leads."""
+def first_leads(clause: Clause, others: UnitRole = "responsible") -> Clause:
+    """The clause as it reads where the first of several leads and the ``others`` have that role."""
     if not clause.plain_list or len(clause.units) < 2:
         return clause
-    return replace(clause, units=(("lead", clause.units[0][1]), *clause.units[1:]))
+    return replace(clause, units=(("lead", clause.units[0][1]), *((others, unit) for _, unit in clause.units[1:])))
 
 
 def _found(text: Text) -> Iterator[Clause]:
@@ -144,10 +151,10 @@ def _bracketed(text: Text, start: int, end: int) -> Clause | None:
             return clause
         alone = verbal.lastgroup == "lead" and verbal.end() == len(words) and len(words) < LONGEST_LOST
         return Clause(whole, (), names_nobody=True) if alone and pieces[0].kind == "unknown" else None
-    if unknown or not _only_bodies(pieces):
-        return None
     behind_sentence = folded[:start].rstrip()[-1:] in _SENTENCE_END and not _names_on(folded, start, end)
     closes = _BEHIND_BARE.match(folded, end)
+    if not _only_bodies(words.folded, pieces) or (unknown and not (behind_sentence and closes and _may_be_names(words.folded, pieces))):
+        return None
     if not behind_sentence and any(recognise_folded(folded[at:start]) for at in range(max(0, start - LONGEST_UNKNOWN), start - 1)):
         return None  # 区农业农村中心（区供销社）: another name of the body before it
     return clause if named and (closes or (behind_sentence and len(named) > 1)) else None
@@ -158,10 +165,19 @@ def _names_on(folded: str, start: int, end: int) -> bool:
     return folded[:start].rstrip()[-1:] in _NAME_END and folded[end : end + 1].isalpha()
 
 
-def _only_bodies(pieces: list[Piece]) -> bool:
-    named = bodies(pieces)
+def _only_bodies(folded: str, pieces: list[Piece]) -> bool:
+    """Whether one name is sure, and half of those that are recognised are; places tell nothing: 云川镇."""
+    named = [piece for piece in pieces if piece.kind == "body" and not is_place(folded[piece.start : piece.end])]
     sure = sum(piece.recognition != "shaped" for piece in named)
     return bool(named) and 2 * sure >= len(named)
+
+
+def _may_be_names(folded: str, pieces: list[Piece]) -> bool:
+    """Whether the words of a closing bracket that nothing explains may be names, since a known one stands first: 县水利局、安远车务段."""
+    unknown = [folded[piece.start : piece.end] for piece in pieces if piece.kind == "unknown"]
+    if bodies(pieces)[0].kind != "body":
+        return False
+    return all(len(words) <= LONGEST_UNKNOWN and may_name(words) and not PLAN_VERBS.match(words) for words in unknown)
 
 
 def _line(text: Text) -> Clause | None:
@@ -199,6 +215,7 @@ def _outside(text: Text, start: int, end: int) -> Iterator[Clause]:
 def _behind_label(folded: str, start: int, end: int) -> list[Piece]:
     """The list that a label opens in running text: as far as it reads, or to the end of its sentence if names go on that are unknown."""
     read = read_prefix(folded[start : min(end, start + LONGEST_CLAUSE)])
+    read = _to_its_end(folded[start:end], read)
     at = start + read[-1].end if bodies(read) else start
     stop = _LIST_STOP.search(folded, at, end)
     upto = stop.start() if stop else end
@@ -210,14 +227,27 @@ def _behind_label(folded: str, start: int, end: int) -> list[Piece]:
     return rest if fits else read
 
 
+def _to_its_end(folded: str, read: list[Piece]) -> list[Piece]:
+    """The list with its last name as far as its words go, where only its shape tells that it is one: 中铁安远局|集团云川车务段."""
+    if not read or read[-1].recognition != "shaped":
+        return read
+    more = REST_OF_NAME.regex.match(folded, read[-1].end)
+    if not more or PLAN_VERBS.search(more[0]) or SENTENCE_OPENERS.match(more[0]) or not may_name(more[0]):
+        return read
+    return [*read[:-1], replace(read[-1], kind="unknown", end=more.end(), recognition=None)]
+
+
 def _sentences(text: Text, start: int, end: int) -> Iterator[Clause]:
-    """Whole sentences that are nothing but bodies and verbs: 县民政局牵头，县财政局配合。 One side of a bracket may be lost."""
+    """Whole sentences that are nothing but bodies and verbs: 县民政局牵头，县财政局配合。
+
+    One side of a bracket may be lost, or a dash stand for it.
+    """
     folded = text.folded
-    if not (_STRONG_VERB.search(folded, start, end) or folded.find(")", start, end) >= 0):
+    if not (_STRONG_VERB.search(folded, start, end) or any(folded.find(sign, start, end) >= 0 for sign in (")", "--"))):
         return
     for sentence in _SENTENCE.finditer(folded, start, end):
         low, high = sentence.span("words")
-        closed = folded[high : high + 1] == ")"
+        closed = folded[high : high + 1] == ")" or (sentence["dash"] is not None and not folded[high:end].strip("。 \n"))
         if high - low > LONGEST_SENTENCE or not (closed or _STRONG_VERB.search(folded, low, high)):
             continue
         words, pieces = read_words(text[low:high])
@@ -226,7 +256,7 @@ def _sentences(text: Text, start: int, end: int) -> Iterator[Clause]:
         if any(piece.kind == "verb" for piece in pieces):
             whole = any(piece.recognition in ("named", "placed") for piece in pieces)
         else:
-            whole = closed and _only_bodies(pieces) and len(bodies(pieces)) > 1
+            whole = closed and _only_bodies(words.folded, pieces) and len(bodies(pieces)) > 1
         if whole and not (closed and folded[low - 1 : low] == "(" and _names_on(folded, low - 1, high + 1)):
             stop = _CLOSING.match(folded, high)
             yield replace(_clause(words, pieces), text=text[sentence.start() : stop.end() if stop else high])
@@ -274,7 +304,8 @@ def _clause(text: Text, pieces: list[Piece], label: str = "") -> Clause:
     settle(label)
     roles = {role for role, _ in units}
     first = any(piece.role == "first_is_lead" for piece in pieces)
-    return Clause(text, tuple(units), deadline or None, first, roles == {"responsible"} and len(verbs) <= 1)
+    others = role_of_others(text.folded) if first else "responsible"
+    return Clause(text, tuple(units), deadline or None, first, others, roles == {"responsible"} and len(verbs) <= 1)
 
 
 def _role(verb: str, before: list[tuple[UnitRole, Text]]) -> str:

@@ -23,19 +23,20 @@ from guihua.grammar.clauses import (
     NOTE,
     NOTE_IN_BRACKETS,
     OTHER_LABEL,
+    OTHERS_TAKE_PART,
     is_deadline,
 )
-from guihua.grammar.unit_lists import ET_CETERA, GENERIC, JOIN, MANNER, SEPARATOR
+from guihua.grammar.unit_lists import ET_CETERA, GENERIC, JOIN, MANNER, SEPARATOR, SHARED_ENDING, SIGN
 from guihua.phrases.brackets import brackets
 
 PieceKind = Literal["body", "unknown", "label", "verb", "object", "own_role", "deadline", "note", "filler", "etc", "separator", "preamble"]
 
 NAME_COST: dict[Recognition, float] = {"named": 1.0, "placed": 1.2, "shaped": 2.0}
-"""What a name costs, by how surely it is one."""
+"""What a name costs, by how surely it is one; one that places share costs what one of them does (``COST``)."""
 PLACE_COST = 2.5
 """What it costs that a place stands for its government: 鹿鸣区、白水县配合."""
 COST: dict[PieceKind, float] = {
-    "label": 0.0, "verb": 0.2, "object": 1.6, "own_role": 0.1, "deadline": 0.5, "note": 0.5, "filler": 0.3, "etc": 0.1, "separator": 0.0,
+    "body": 1.2, "label": 0.0, "verb": 0.2, "object": 1.6, "own_role": 0.1, "deadline": 0.5, "note": 0.5, "filler": 0.3, "etc": 0.1, "separator": 0.0,
 }  # fmt: skip
 UNKNOWN = 4.0
 """What words cost that nothing explains: more than two names, so that they never part what can be read."""
@@ -81,7 +82,7 @@ class Lattice:
         """Everything but names and unknown words, outside brackets."""
         found: dict[int, list[Piece]] = {}
         marks = list(_marks(self.folded))
-        for piece in (*marks, *_segments(self.folded, self.inner), *_behind_labels(self.folded, marks)):
+        for piece in (*marks, *_segments(self.folded, self.inner), *_behind_labels(self.folded, marks), *_sharing_an_ending(self.folded)):
             if not self.inner[piece.start] and piece.end > piece.start:
                 found.setdefault(piece.start, []).append(piece)
         return found
@@ -211,6 +212,7 @@ def _begins_with_name(folded: str, start: int, end: int) -> bool:
 
 _MARKS: tuple[tuple[PieceKind, re.Pattern[str]], ...] = (
     ("separator", SEPARATOR.regex), ("filler", JOIN.regex), ("etc", ET_CETERA.regex), ("filler", GENERIC.regex), ("filler", MANNER.regex),
+    ("filler", SIGN.regex),
     ("label", ANY_LABEL), ("label", OTHER_LABEL.regex), ("verb", ANY_VERB), ("object", ANY_VERB_WITH_OBJECT), ("own_role", ANY_OWN_ROLE),
     ("note", NOTE_IN_BRACKETS.regex),
 )  # fmt: skip
@@ -226,11 +228,14 @@ def _marks(folded: str) -> Iterator[Piece]:
 
 def _segments(folded: str, inner: list[bool]) -> Iterator[Piece]:
     """What takes up all words between two marks: deadlines and notes."""
+    noted = "牵头" in folded and FIRST_IS_LEAD.search(folded)
     cuts = [-1, *(at for at, c in enumerate(folded) if c in ",;。" and not inner[at]), len(folded)]
     for before, behind in pairwise(cuts):
         words = folded[before + 1 : behind]
         start, end = before + 1 + len(words) - len(words.lstrip()), behind - len(words) + len(words.rstrip())
-        if "牵头" in words and (said := FIRST_IS_LEAD.search(words)):
+        if noted and (said := OTHERS_TAKE_PART.regex.match(folded, start)):
+            yield Piece("note", start, max(said.end(), end))
+        elif noted and (said := FIRST_IS_LEAD.search(words)):
             yield Piece("note", start, before + 1 + said.end(), "first_is_lead")
         elif NOTE_HINT.search(words) and (said := NOTE.search(words)):
             yield Piece("note", start, before + 1 + said.end())
@@ -243,6 +248,25 @@ def _behind_labels(folded: str, marks: list[Piece]) -> Iterator[Piece]:
     for label in marks:
         if label.kind == "label" and label.role == "deadline" and (until := DEADLINE_WORDS.match(folded, label.end)):
             yield Piece("deadline", label.end, label.end + len(until[0].rstrip()))
+
+
+def _sharing_an_ending(folded: str) -> Iterator[Piece]:
+    """Places that share what only the last has, one piece as 各市、县政府 is: 安远、云川、白水镇政府."""
+    for match in SHARED_ENDING.regex.finditer(folded) if "、" in folded else ():
+        start = match.start()
+        for name in match["places"].rstrip("、").split("、"):
+            if _whole(name):
+                start += len(name) + 1
+            else:
+                break
+        places = folded[start : match.end("places")].rstrip("、").split("、") if start < match.start("last") else []
+        if places and not any(map(_whole, places)) and is_place(match["last"]):
+            yield Piece("body", start, match.end(), "", "placed")
+
+
+def _whole(name: str) -> bool:
+    """Whether a name needs no ending; of two characters a place's own name may end like one: 横州、白水等镇."""
+    return recognise_folded(name) is not None or (len(name) > 2 and is_place(name))
 
 
 def _inner(folded: str) -> list[bool]:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable
 from itertools import accumulate
 
-from guihua.gazetteer.body_names import recognise_folded
+from guihua.gazetteer.body_names import PLACE_END, known, recognise_folded
 from guihua.phrases.lattice import LONGEST, Lattice, Piece
 from guihua.text import Text
 
@@ -54,8 +54,9 @@ def read_words(text: Text) -> tuple[Text, list[Piece]]:
 def _joins_names(folded: str, piece: Piece, cuts: list[int]) -> bool:
     """Whether a name was made of two by taking out the blank between them; a name of the table was one, unless 各 begins anew."""
     within = [cut for cut in cuts if piece.start < cut < piece.end]
-    sure = piece.recognition in ("named", "placed")
-    return any(folded[cut] == "各" if sure else recognise_folded(folded[piece.start : cut]) is not None for cut in within)
+    if piece.recognition == "placed":  # a place of five characters may hold a body: 县水利局县|财政局
+        return any(folded[cut] == "各" or (folded[cut] in PLACE_END and known(folded[piece.start : cut])) for cut in within)
+    return any(folded[cut] == "各" if piece.recognition == "named" else recognise_folded(folded[piece.start : cut]) is not None for cut in within)
 
 
 def read_list(folded: str) -> list[Piece]:
