@@ -4,6 +4,8 @@ from collections import defaultdict
 
 import pytest
 
+from guihua import extract
+from guihua.readers import read_bytes
 from official_tables import cases, expected, extracted, f1, on_one_line, read
 
 CASES = list(cases())
@@ -37,6 +39,26 @@ def test_what_the_tables_say_on_one_line_is_found_in_part_and_little_else(betwee
         assert f1(hits, wanted, found) >= least, kind
         assert found - hits <= most, kind
     assert all(found == 0 for _, _, found in counts["nothing"])
+
+
+# What says that a table, or rows of one, were not read.
+TABLE_UNREAD = {"GH211", "GH212", "GH213", "GH306", "GH711"}
+
+
+@pytest.mark.parametrize("between", ["", " "], ids=["glued", "blanks"])
+def test_no_table_on_one_line_is_lost_in_silence(between):
+    silent = []
+    for case in (case for case in CASES if case.kind != "nothing"):
+        plan = read(on_one_line(case, between))
+        if expected(case) - extracted(plan, case.kind) and not TABLE_UNREAD & {finding.code for finding in plan.findings}:
+            silent.append(case.name)
+    assert silent == []
+
+
+def test_prose_that_speaks_of_columns_is_no_table():
+    prose = "安远县工作规则\n一、要求\n"
+    prose += "各单位要明确工作任务、责任单位和完成时限，落实全年工作任务实施部门分工负责制，将20项任务分解到县教育局、县财政局。\n"
+    assert [finding for finding in extract(read_bytes(prose.encode(), "plan.txt")).findings if finding.code in ("GH211", "GH212")] == []
 
 
 def test_figures_that_were_parted_say_so():

@@ -11,7 +11,7 @@ from guihua.document import RowCell, Table, TableRow
 from guihua.extract.index import Index, PlacedTable
 from guihua.extract.targets import on_one_line, targets_of
 from guihua.grammar.cell_forms import MEASURED_NAME, form_of
-from guihua.grammar.headers import CLOSED_BY_NATURE, NATURES
+from guihua.grammar.headers import CLOSED_BY_NATURE, GROUP_OF_NATURE, NATURES
 from guihua.grammar.indicator_names import GROUP_NUMBER, INNER_NOTE, LEAD_NUMBER, NAMED_NATURE, NOTE_MARK, OF_WHICH
 from guihua.grammar.quantities import FALL, RISE, UNIT_BRACKET
 from guihua.plan import Indicator, Target
@@ -25,6 +25,7 @@ class Group(Struct):
     """What stands over the rows that follow: the group row above, the categories carried down, the indicator of which 其中 is a part.
 
     ``numbered``: whether that indicator has a number; ``parted``: whether a part without one was read; ``unit``: what it is measured in.
+    ``nature``: that of the rows below, where it is stated before them.
     """
 
     heading: Text | None = None
@@ -33,6 +34,7 @@ class Group(Struct):
     numbered: bool = False
     parted: bool = False
     unit: Text | None = None
+    nature: Text | None = None
 
 
 class PlacedRow(Struct, frozen=True):
@@ -98,8 +100,10 @@ def _read(entry: PlacedTable, row: TableRow, group: Group) -> PlacedRow | None:
     category, inferred = _category(table, row, group)
     named, stated = cut_nature(name.text)
     number, words, unit = read_name(named)
-    stated = stated or _nature_above(category)
     printed, nature, serial, year = (_cell(table, row, role) for role in ("unit", "nature", "serial", "year"))
+    if nature is not None and _states_group(table, nature):
+        group.nature = nature.text
+    stated = stated or _nature_above(category) or group.nature
     part, whole = _part_of(words, group, serial)
     said = printed.text if printed and printed.text.folded.strip() not in ("-", "/", "--", "") else unit
     shown = said or (group.unit if whole else None) or table.unit
@@ -114,6 +118,12 @@ def _nature_above(category: Text | None) -> Text | None:
     """The nature that a group row states for the rows below it: 约束性指标."""
     words = _group_name(category) if category is not None else None
     return words if words is not None and "".join(words.folded.split()) in NATURES else None
+
+
+def _states_group(table: Table, nature: RowCell) -> bool:
+    """Whether a nature stands before the names and is that of a group (约束性指标): its merged cell is gone from the rows below."""
+    named = next((at for at, column in enumerate(table.columns) if column.role == "name"), 0)
+    return nature.column < named and GROUP_OF_NATURE.match("".join(nature.text.folded.split())) is not None
 
 
 def _part_of(name: Text, group: Group, serial: RowCell | None) -> tuple[Text, Text | None]:

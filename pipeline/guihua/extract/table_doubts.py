@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from guihua.document import Column, ColumnRole, TableRow
 from guihua.extract.index import Index, PlacedTable
+from guihua.extract.unread_tables import left_behind, unread_tables
 from guihua.finding import Finding
 from guihua.findings import finding
+from guihua.folding import fold
 from guihua.grammar.headers import CLOSED_BY_NATURE, NATURE
 from guihua.source import Source
 from guihua.text import Text, join
@@ -37,6 +39,22 @@ def table_findings(source: Source, index: Index) -> Iterator[Finding]:
             yield finding("GH212", source.cite(join(cell.text for cell in entry.table.cells if cell.text)), subject, header=_quoted(_header(entry)))
         yield from _gaps(source, entry, subject)
     yield from _unread(source, index)
+    yield from _unseen(source, index)
+
+
+def _unseen(source: Source, index: Index) -> Iterator[Finding]:
+    """GH212 for tables whose header was not even taken for one, GH211 for rows that stand right behind a table that was read."""
+    spans = [(entry, [cell.text for cell in entry.table.cells if cell.text]) for entry in index.tables]
+    read = sorted((min(text.start for text in texts), max(text.end for text in texts)) for _, texts in spans if texts)
+    folded = fold(source.text)
+    for start, stop in unread_tables(folded, read):
+        words = Text.of(source.text[start:stop], start)
+        yield finding("GH212", source.cite(words), None, header=_quoted(words))
+    for entry, texts in spans:
+        start = max((text.end for text in texts), default=0)
+        if entry.table.kind in _READ and texts and (end := left_behind(folded, start)) is not None:
+            words = Text.of(source.text[start:end], start).strip()
+            yield finding("GH211", source.cite(words), entry.box or entry.address, unfit=_quoted(words))
 
 
 def _unread(source: Source, index: Index) -> Iterator[Finding]:

@@ -270,7 +270,8 @@ def _table(reading: _Reading, captions: Sequence[Text]) -> Table:
         else:
             cells += [GridCell(height + at, cell.column, 1, 1, cell.text) for cell in row.cells if cell.text]
     labels = [cell.text for cell in cells if cell.row < height]
-    unit = next((text[match.start("unit") : match.end("unit")] for text in captions[-2:] if (match := UNIT_CAPTION.match(text.folded.strip()))), None)
+    above = [piece for text in captions[-2:] for piece in (text, text[text.folded.rstrip().rfind(" ") + 1 :].strip())]
+    unit = next((text[match.start("unit") : match.end("unit")] for text in above if (match := UNIT_CAPTION.match(text.folded.strip()))), None)
     return Table(tuple(cell for cell in cells if cell.text), kind_of(columns, rows, captions, labels), columns, tuple(rows), unit)
 
 
@@ -341,4 +342,5 @@ def _announced(head: Head) -> TableKind | None:
     if measured and {"name", "value"} <= roles and (roles & {"nature", "unit", "serial", "category"} or len(labels) > _SURELY):
         return "indicators"
     charged = roles & {"task", "measure", "project"} and roles & {"lead", "responsible", "participating"}
-    return "tasks" if charged and (roles & {"serial", "deadline"} or len(labels) > _SURELY) else None
+    # Where nothing parts the words a sentence may say as much (工作任务实施部门分工): what stands around them tells (extract.unread_tables).
+    return "tasks" if charged and not head.glued and (roles & {"serial", "deadline"} or len(labels) > _SURELY) else None
