@@ -14,6 +14,7 @@ from guihua.grammar.dates import ANY_HORIZON, FURTHER_HORIZON, HORIZON, PLAN_HOR
 from guihua.grammar.five_year_plans import years_of
 from guihua.grammar.goals import ANNOUNCED, CAPTION, DASH, LISTED, TABLE_NOTE
 from guihua.grammar.roles import role_of_title
+from guihua.phrases.sentences import minus
 from guihua.plan import Goal
 from guihua.source import Source
 from guihua.text import Text
@@ -46,7 +47,7 @@ def goal_records(source: Source, index: Index, end: int | None = None) -> tuple[
     goals: list[Goal] = []
     for place in index.places:
         heading = _goal_heading(place)
-        for at, aim in enumerate(_dated(_stated(place), _year_of_headings(place), end)):
+        for at, aim in enumerate(_dated(_stated(index, place), _year_of_headings(place), end)):
             title = _title(aim.text, bool(LISTED.match(aim.text.folded))) or (heading if at == 0 and heading != aim.text else None)
             goals.append(Goal(
                 address=f"goal_{len(goals) + 1}", horizon=aim.year, horizon_inferred=aim.inferred,
@@ -58,7 +59,7 @@ def goal_records(source: Source, index: Index, end: int | None = None) -> tuple[
 # what is a goal -----------------------------------------------------------------------------------------------------------
 
 
-def _stated(place: Place) -> Iterator[_Stated]:
+def _stated(index: Index, place: Place) -> Iterator[_Stated]:
     """The goals of a section, in order."""
     if place.role in ("annex", "situation"):
         return
@@ -67,7 +68,7 @@ def _stated(place: Place) -> Iterator[_Stated]:
         yield _Stated(title, title)
         if place.role == "goals":
             return  # what its paragraphs add is no aim of its own
-    paragraphs = list(_paragraphs(place))
+    paragraphs = list(_paragraphs(index, place))
     if place.role == "goals":
         heading = _goal_heading(place)
         texts = paragraphs or ([heading] if heading is not None else [])
@@ -86,9 +87,10 @@ def _goal_heading(place: Place) -> Text | None:
     return None if named or title is None or ANNOUNCED.search(title.folded) else title
 
 
-def _paragraphs(place: Place) -> Iterator[Text]:
-    """The paragraphs of a section but for captions and notes of tables."""
+def _paragraphs(index: Index, place: Place) -> Iterator[Text]:
+    """The paragraphs of a section but for captions and notes of tables, and without the clauses that say who is in charge."""
     nodes = place.section.nodes
+    clauses = {id(entry.paragraph): [clause.text for clause in entry.clauses] for entry in index.by_place[place.address]}
     captions = _captions(nodes)
     noting = False
     for at, node in enumerate(nodes):
@@ -97,8 +99,8 @@ def _paragraphs(place: Place) -> Iterator[Text]:
             continue
         behind = at > 0 and isinstance(nodes[at - 1], Table)
         noting = (behind and bool(TABLE_NOTE.match(node.text.folded))) or (noting and bool(LISTED.match(node.text.folded)))
-        if not noting and at not in captions:
-            yield node.text
+        if not noting and at not in captions and (said := minus(node.text, clauses.get(id(node), []))):
+            yield said
 
 
 def _captions(nodes: Sequence[Node]) -> frozenset[int]:

@@ -35,6 +35,10 @@ ROLES: tuple[tuple[Role, Row], ...] = (
 )  # fmt: skip
 
 
+# A title of what came before the plan: a period that has ended, or how the plan was made, and how things went or stood.
+_ENDED = r"[\"“]?(?:[一二三四五六七八九十]{1,3}五|九五|八五|七五)[\"”]?(?:时期|期间)?|上一?(?:轮|期)|前(?:一|两)?期|(?:规划)?编制"
+LOOKS_BACK = Row("looks_back", rf"^(?:(?:{_ENDED})[一-鿿]{{0,12}}(?:情况|背景|成效|成就|历程|成果|回顾|过程)|(?:发展|改革|工作|建设|编制)历程|(?:基本|总体)情况)$",
+                 yes=("编制背景", "规划编制背景", "“十三五”规划执行情况", "上轮规划实施情况", "基本情况", "发展历程", "“十三五”主要成效"), no=("加强完成情况督查", "报送完成情况", "提升工作成效", "公开基本情况"))  # fmt: skip
 # What a plan says before its tasks.
 HEAD: frozenset[Role] = frozenset({"situation", "guiding_ideology", "principles", "goals", "preamble"})
 # What a title that names several things parts them with.
@@ -73,7 +77,7 @@ def role_of_title(title: str) -> Role | None:
     words = title.replace(" ", "").strip(" 。:")
     if announced := ANNOUNCES.match(words):
         words = announced["what"]
-    whole = _row_of(words)
+    whole = "situation" if LOOKS_BACK.match(words) else _row_of(words)
     if whole is not None or "," in words:
         return whole
     parts = [part.rpartition("的")[2] for part in PARTED.regex.split(words)]

@@ -10,9 +10,10 @@ from msgspec.structs import replace
 
 from guihua.document import ColumnRole, GridCell, Table, TableKind, TableRow
 from guihua.grammar.cell_forms import form_of
-from guihua.grammar.headers import RUNS_ON, SERIALS_BEFORE, UNIT_CAPTION, roles_of
+from guihua.grammar.headers import SERIALS_BEFORE, UNIT_CAPTION, roles_of
 from guihua.parse.lines.read import Line
 from guihua.parse.tables.align import Body, Laid, ideal, lay
+from guihua.parse.tables.head_proof import goes_on, in_sentence, is_borne_out, may_be_words
 from guihua.parse.tables.heads import Head, heads, openings
 from guihua.parse.tables.layouts import LAYOUTS
 from guihua.parse.tables.stream import Break, Stream, glued, stream_of, without_repeats
@@ -122,12 +123,13 @@ def _from(line: Line, starts: Sequence[int], following: Callable[[], Iterator[Li
     headed: set[int] = set()
     for start in starts:
         stream = stream_of([line.text[start : max(starts) + _TRIAL_LENGTH], *few])
-        found = heads(stream, 0)
-        unread = unread or next(((start, stream, head) for head in found if _announced(head)), None)
+        found = [head for head in heads(stream, 0) if not goes_on(stream, head)]
+        stands = (head for head in found if _announced(head) and not may_be_words(head) and not in_sentence(line.text, start, head, stream))
+        unread = unread or next(((start, stream, head) for head in stands), None)
         labels = [column.label for head in found if head.known for column in head.columns if column.label is not None]
         headed |= {label.start for label in labels if _is_sure(label)}
         reading = _best(stream, found, laid)
-        if reading is not None:
+        if reading is not None and (not may_be_words(reading.head) or is_borne_out(reading.head, reading.body, reading.rows)):
             tried.append((start, reading))
         if reading is not None and _is_ideal(reading):
             break
@@ -184,7 +186,7 @@ def _best(stream: Stream, found: Sequence[Head], laid: _Trials) -> _Reading | No
     """
     best: _Reading | None = None
     glanced = 0.0
-    for head in (head for head in found if not RUNS_ON.match(_behind(stream, head))):
+    for head in found:
         for fee, layout in enumerate(_layouts(stream, head)):
             if best is not None and _tried(stream, head, layout, _GLANCE, laid).cost + 0.5 * fee > glanced + _FAR_BEHIND:
                 continue
@@ -198,11 +200,6 @@ def _best(stream: Stream, found: Sequence[Head], laid: _Trials) -> _Reading | No
             if len(reading.rows) > 1 and reading.cost - head.cost < 0.6 * len(reading.rows) * ideal(head.columns):
                 break  # nothing was glued where so much fits
     return best
-
-
-def _behind(stream: Stream, head: Head) -> str:
-    """The words right behind a header."""
-    return stream.words[head.stop][head.into :] if head.stop < len(stream) else ""
 
 
 def _is_ideal(reading: _Reading) -> bool:

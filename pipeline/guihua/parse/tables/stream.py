@@ -16,10 +16,12 @@ from itertools import pairwise
 from msgspec import Struct
 
 from guihua.grammar.glue import BODIES, CHANGE, DATE, DEMAND_BEHIND, TURN, TWO_NUMBERS, UNIT_BEFORE
-from guihua.grammar.headers import CONTINUED_INSIDE, NATURE_INSIDE
+from guihua.grammar.headers import CONTINUED_INSIDE, NATURE_INSIDE, roles_of
 from guihua.text import EMPTY, Text, join
 
 _TOKEN = re.compile(r"[^\s]+")
+# Letters that the same blanks part: words of a header printed wide (序 号, 工 作 任 务), where they are such.
+_WIDE = re.compile(r"(?<!\S)[一-鿿](?P<blank>[ \u3000]{1,2})[一-鿿](?:(?P=blank)[一-鿿])*(?!\S)")
 
 
 class Break(IntEnum):
@@ -79,6 +81,7 @@ def stream_of(texts: Sequence[Text]) -> Stream:
         cells = text.value.split("\t")
         for count, cell in enumerate(cells):
             found = list(_TOKEN.finditer(cell))
+            wide = _wide(cell)
             if not found and len(cells) > 1:
                 words.append("")
                 breaks.append(Break.LINE if first else Break.TAB)
@@ -87,12 +90,40 @@ def stream_of(texts: Sequence[Text]) -> Stream:
             end = 0
             for number, token in enumerate(found):
                 low, high = at + token.start(), at + token.end()
-                breaks.append(Break.LINE if first else Break.TAB if number == 0 and count else _blank(cell[end : token.start()]))
+                inner = Break.GLUE if token.start() in wide else _blank(cell[end : token.start()])
+                breaks.append(Break.LINE if first else Break.TAB if number == 0 and count else inner)
                 words.append(text.folded[low:high])
                 places.append((line, low, high))
                 first, end = False, token.end()
             at += len(cell) + 1
     return Stream(tuple(texts), tuple(words), tuple(breaks), tuple(places))
+
+
+def _wide(cell: str) -> set[int]:
+    """Where letters stand that go on with a word of a header printed wide.
+
+    >>> sorted(_wide("序 号 任 务")), sorted(_wide("工 作 任 务  张 是"))
+    ([2, 6], [2, 4, 6])
+    """
+    found: set[int] = set()
+    for match in _WIDE.finditer(cell):
+        places = [at for at in range(match.start(), match.end()) if not cell[at].isspace()]
+        starts = _word_starts("".join(cell[at] for at in places))
+        found |= {at for number, at in enumerate(places) if starts and number not in starts}
+    return found
+
+
+def _word_starts(letters: str) -> set[int]:
+    """Where the words of headers begin that ``letters`` are made of, the longest first; none where they are not."""
+    starts: set[int] = set()
+    at = 0
+    while at < len(letters):
+        stop = next((stop for stop in range(len(letters), at + 1, -1) if roles_of(letters[at:stop])), None)
+        if stop is None:
+            return set()
+        starts.add(at)
+        at = stop
+    return starts
 
 
 def without_repeats(stream: Stream, words: str) -> Stream:
