@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from guihua.gazetteer.agency_groups import collective
@@ -17,6 +18,7 @@ LONGEST = 30
 LONGEST_KNOWN = 16
 MOST = 320
 """No joint signature is longer: twenty bodies."""
+_BLANKS = re.compile(r"\s+")
 _UNQUOTED = str.maketrans("", "", "“”")  # 安远县“放管服”改革协调小组
 LAST = frozenset("府委会厅室院部局署行社办组心司央处科股站队联协团)")
 """With what the names of those who sign end: most words are refused by this."""
@@ -109,8 +111,9 @@ def _known_in_a_row(name: str) -> bool:
 
 
 def signers(passage: Passage, start: int, end: int) -> tuple[Text, ...]:
-    """The names of a signature as the source prints them, without a （章）."""
-    texts = (passage.cut(a, b) for a, b in names_in(passage, start, end) or [(start, end)])
+    """The names of a signature, without a （章） and without the blanks that only make short names as wide as long ones."""
+    names = names_in(passage, start, end)
+    texts = [passage.cut(a, b).without(_BLANKS)[0] for a, b in names] if names else [passage.name(start, end)]
     return tuple(text[: match.start()] if (match := SEAL.search(text.folded)) else text for text in texts)
 
 

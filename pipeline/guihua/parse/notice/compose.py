@@ -82,7 +82,7 @@ class Composer:
                 self.stretches.keep([table])
 
     def _title(self, index: int, step: Step) -> None:
-        text = self.passage.cut(step.segment.start, step.segment.end)
+        text = self.passage.name(step.segment.start, step.segment.end)
         if index == self.notice_title:
             self.fields.set_title(text)
         elif step.state in _TITLED or index == self.document_title:

@@ -58,7 +58,7 @@ class Fields:
 
     def take(self, passage: Passage, step: Step) -> bool:
         """Takes an element; False when it cannot be one of this notice, so that its words stay where they are."""
-        text = passage.cut(step.segment.start, step.segment.end)
+        text = passage.name(step.segment.start, step.segment.end)
         kind = step.segment.kind
         if kind in ("chrome", "contact"):
             return self.skip("chrome" if kind == "chrome" else "mark", text)

@@ -6,6 +6,7 @@ words alone, and what stood between two words is evidence for a cut: a paragraph
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -20,6 +21,11 @@ Unit = Paragraph | Table
 
 NONE, BLANK, WIDE, LINE, PARAGRAPH = range(5)
 """What stands before a character: nothing, one blank, a wide gap, a line end that was joined, the end of a paragraph."""
+
+
+# Four ideographs and more, each apart from the next: printed wide to fill a line, 国 务 院 办 公 厅.
+_PRINTED_WIDE = re.compile(r"(?<!\S)(?:[一-鿿]\s{1,4}){3,}[一-鿿]")
+_BLANKS = re.compile(r"\s+")
 
 
 class Passage(Struct, frozen=True):
@@ -39,6 +45,18 @@ class Passage(Struct, frozen=True):
     def cut(self, start: int, end: int) -> Text:
         """The source's text of the word characters ``start`` to ``end``."""
         return join(text for _, text in self._pieces(start, end))
+
+    def name(self, start: int, end: int) -> Text:
+        """The same of a name or a title, without the blanks by which its letters are only printed wide.
+
+        >>> passage_of([Paragraph(Text.of("国 务 院 办 公 厅 文件"))]).name(0, 8).value
+        '国务院办公厅文件'
+        """
+        text = self.cut(start, end)
+        for wide in reversed(list(_PRINTED_WIDE.finditer(text.folded))):
+            closed, _ = text[wide.start() : wide.end()].without(_BLANKS)
+            text = join((text[: wide.start()], closed, text[wide.end() :]))
+        return text
 
     def window(self, start: int, end: int) -> Passage:
         """A part of the passage as one of its own, without tables."""
