@@ -276,3 +276,22 @@ def test_struck_words_are_kept_as_marks_and_said(struck: str) -> None:
     assert furnished(source) == ["≥90", "≥90"]
     assert [words for *_, words in cells(source)] == [["普及率"], ["≥95"]]
     assert [finding.code for finding in source.findings] == ["GH530"]
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        '<div style="position:absolute;left:-9999px">乙</div>',
+        '<div style="height:0;overflow:hidden">乙</div>',
+        "<dialog>乙</dialog>",
+        "<style>.sr-only{position:absolute;width:1px;height:1px;overflow:hidden}</style><div class=sr-only>乙</div>",
+    ],
+)
+def test_what_stands_off_the_screen_is_not_read(hidden: str) -> None:
+    shown = "<dialog open>丙</dialog><div style='height:10px;overflow:hidden;margin-left:-9px'>丁</div>"
+    assert read(f"<p>甲</p>{hidden}{shown}").text.split() == ["甲", "丙", "丁"]
+
+
+def test_hidden_prose_is_said() -> None:
+    source = read(f"<p>{PROSE}</p><dialog>{PROSE}{PROSE}</dialog><p hidden>更多</p>")
+    assert [(finding.code, finding.severity) for finding in source.findings] == [("GH510", "info")]

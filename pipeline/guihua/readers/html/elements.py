@@ -27,6 +27,12 @@ _CHROME_WORDS = re.compile(
 )
 _TITLE_WORDS = re.compile(r"(?:^|[-_ ])(?:title|tit|biaoti|bt|headline)(?:[-_ \d]|$)", re.IGNORECASE)
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])", re.IGNORECASE)
+# Shown far off the screen, or in no height at all; text-indent moves a line only and is used for pictures, so it moves nothing here.
+_AWAY = re.compile(r"(?:^|[;{\s])(?:left|right|top)\s*:\s*-\d{4,}", re.IGNORECASE)
+_PLACED = re.compile(r"position\s*:\s*(?:absolute|fixed)", re.IGNORECASE)
+_FLAT = re.compile(r"(?:^|[;{\s])(?:max-)?height\s*:\s*[01](?:px)?\s*(?:!important)?\s*(?:;|$)", re.IGNORECASE)
+_CUT = re.compile(r"overflow(?:-y)?\s*:\s*hidden", re.IGNORECASE)
+_PROSE = 40
 # No more of an attribute is looked at: patterns must not be made to run for ever.
 _LONGEST = 1000
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
@@ -54,7 +60,9 @@ def tag_of(element: etree._Element) -> str:
 
 def is_hidden(element: etree._Element, tag: str, rules: frozenset[str] = frozenset()) -> bool:
     """Whether a browser shows nothing of the element; ``rules`` are the selectors that the page's style sheets hide."""
-    if tag in UNSHOWN or element.get("hidden") is not None or _HIDING.search(_style(element)):
+    if tag in UNSHOWN or element.get("hidden") is not None or _hides(_style(element)):
+        return True
+    if tag == "dialog" and element.get("open") is None:
         return True
     if not rules:
         return False
@@ -69,15 +77,28 @@ def hiding_rules(root: etree._Element) -> frozenset[str]:
         for piece in _COMMENT.sub(" ", sheet.text or "").split("}"):
             # Rules inside @media hold for printers and telephones: only rules at the outermost level count.
             parts = piece.split("{")
-            if depth == 0 and len(parts) == 2 and _HIDING.search(parts[1][:_LONGEST]):
+            if depth == 0 and len(parts) == 2 and _hides(parts[1][:_LONGEST]):
                 names = parts[0].rpartition(";")[2].split(",")
                 found.update(name for name in map(str.strip, names) if _PLAIN.fullmatch(name))
             depth = max(depth + len(parts) - 2, 0)
     return frozenset(found)
 
 
+def _hides(style: str) -> bool:
+    """Whether declarations of style leave nothing of an element to be seen."""
+    if _HIDING.search(style):
+        return True
+    return bool((_PLACED.search(style) and _AWAY.search(style)) or (_FLAT.search(style) and _CUT.search(style)))
+
+
 def _style(element: etree._Element) -> str:
     return (element.get("style") or "")[:_LONGEST]
+
+
+def prose_of(element: etree._Element) -> str:
+    """The words of an element without white space; "" where they are labels and no prose."""
+    words = "".join("".join(str(text).split()) for text in element.itertext())
+    return words if len(words) >= _PROSE and "。" in words else ""
 
 
 def is_chrome(element: etree._Element, tag: str) -> bool:

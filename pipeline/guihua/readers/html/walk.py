@@ -14,6 +14,7 @@ from guihua.grammar.raised import is_note_mark
 from guihua.readers.cells import Placed, place_cells
 from guihua.readers.html.elements import (
     BLOCKS,
+    UNSHOWN,
     has_border,
     hiding_rules,
     is_chrome,
@@ -22,6 +23,7 @@ from guihua.readers.html.elements import (
     is_raised,
     is_struck,
     is_title,
+    prose_of,
     symbol_font,
     tag_of,
 )
@@ -69,6 +71,7 @@ class HtmlWalk:
         self._signs = False
         self._number = ""
         self._struck = 0
+        self._hidden = 0
         self._bare: frozenset[str] = frozenset()
         self.rules: frozenset[str] = frozenset()
 
@@ -81,6 +84,7 @@ class HtmlWalk:
 
     def write_unshown(self, root: etree._Element, path: str) -> None:
         """Everything in an element that a page holds ready and does not show; places lie under ``path``."""
+        self._hidden = 0
         self._flow(root, path, 0)
         self._end_line()
 
@@ -88,6 +92,8 @@ class HtmlWalk:
         """Say what could not be written as it is."""
         if self._deep:
             self._out.remark("GH514")
+        if self._hidden:
+            self._out.remark("GH510", characters=self._hidden)
         if self._struck:
             self._out.remark("GH530", characters=self._struck)
 
@@ -108,6 +114,7 @@ class HtmlWalk:
             tag = tag_of(one)
             inner = top.child_path(tag)
             if not tag or is_hidden(one, tag, self.rules):
+                self._hidden += len(prose_of(one)) if tag and tag not in UNSHOWN else 0
                 self._text(one.tail, top.place)
             elif tag == "table" and nested < self._out.limits.nesting // 4:
                 self._table(one, inner, nested + 1)
