@@ -15,6 +15,7 @@ from guihua.grammar.table_signs import BODY, CAPTION, CAPTION_INSIDE, FIGURE, FI
 
 _CELL = 18  # no cell of a header is longer
 _UNKNOWN = 8  # nor is one between two known ones whose words are no header's
+_MOST_CELLS = 30  # no header has more
 _APART = 4  # so much white space may part two cells
 _BEFORE, _BEHIND = 60, 160  # what is looked at before a header, and behind it
 _FIGURES, _BODIES = 4, 2  # so many cells no sentence has side by side
@@ -45,10 +46,13 @@ def unread_tables(folded: str, read: Sequence[tuple[int, int]]) -> Iterator[tupl
     behind = 0
     for place in _places(folded):
         header = _header(folded, place) if place >= behind else None
-        if header is None or _is_read(header, read) or not _is_table(folded, header, _end(header.stop, read, len(folded))):
+        if header is None:
             continue
-        yield header.start, header.stop
-        behind = header.stop + _BEHIND
+        if header.cells == _MOST_CELLS:
+            behind = header.stop
+        elif not _is_read(header, read) and _is_table(folded, header, _end(header.stop, read, len(folded))):
+            yield header.start, header.stop
+            behind = header.stop + _BEHIND
 
 
 def left_behind(folded: str, stop: int) -> int | None:
@@ -87,7 +91,7 @@ def _end(start: int, read: Sequence[tuple[int, int]], most: int) -> int:
 def _header(folded: str, start: int) -> Header | None:
     """The longest run of cells of a header from ``start`` on."""
     at, known, roles = start, 0, set[str]()
-    while found := _next_cell(folded, at):
+    while known < _MOST_CELLS and (found := _next_cell(folded, at)):
         at, role = found
         known += 1
         roles.add(role)
