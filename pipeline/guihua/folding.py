@@ -43,7 +43,7 @@ DIGIT_ZEROS = (
 
 def _table() -> dict[int, str]:
     table: dict[int, str] = {zero + digit: str(digit) for zero in DIGIT_ZEROS for digit in range(10)}
-    ranges = ((0x2E80, 0x2FE0), (0xF900, 0xFB00), (0xFF01, 0xFF5F), (0x2F800, 0x2FA20))
+    ranges = ((0x2E80, 0x2FE0), (0xF900, 0xFB00), (0xFF01, 0xFF66), (0x2F800, 0x2FA20))
     for low, high in ranges:
         for code in range(low, high):
             folded = unicodedata.normalize("NFKC", chr(code))
