@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from guihua import extract
 from guihua.readers import read, read_bytes
 from guihua.readers.docx.read import read_docx
 from guihua.source import Source
@@ -225,3 +226,18 @@ def test_raised_marks_and_struck_words_are_kept_out_of_the_words() -> None:
 def test_the_font_symbol_draws_signs_for_its_codes() -> None:
     signs = "".join(f'<w:sym w:font="{font}" w:char="{code}"/>' for font, code in [("Symbol", "F0B3"), ("Symbol", "00A3"), ("Wingdings", "F0B3")])
     assert read_docx(docx(p(more=f"<w:r>{signs}</w:r>")), "a.docx").text == "≥≤\uf0b3\n"
+
+
+def test_a_table_that_only_draws_a_letter_is_the_letter() -> None:
+    """版记 and 红头 stand in tables of two cells a row where a word processor drew their rules."""
+    head = table(cell(p("青政发〔2022〕15号")) + cell(p("签发人：王建国")))
+    lines = ("青川县人民政府关于印发青川县供水规划的通知", "各乡镇人民政府：", "现印发给你们，请认真贯彻执行。", "青川县人民政府", "2022年3月18日")
+    letter = "".join(map(p, lines))
+    plan = "".join(map(p, ("青川县供水规划", "一、总体要求", "坚持城乡统筹。")))
+    tail = table(cell(p("抄送：")) + cell(p("县委办公室，县人大常委会办公室。")), cell(p("青川县人民政府办公室")) + cell(p("2022年3月21日印发")))
+    issuance = extract(read_bytes(docx(head + letter + plan + tail), "a.docx")).issuance
+    assert issuance.document_number is not None
+    assert issuance.document_number.value == "青政发〔2022〕15号"
+    assert [body.value for body in issuance.copied_to] == ["县委办公室", "县人大常委会办公室"]
+    assert issuance.printing_date is not None
+    assert issuance.printing_date.value == "2022-03-21"
