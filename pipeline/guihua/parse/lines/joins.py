@@ -121,6 +121,8 @@ def why_join(paragraph: Text, last: Line, line: Line, habit: Habit) -> str | Non
     """
     if _begins(line.text) and not _closes_clause(paragraph.folded, line.text.folded):
         return None
+    if style_of(line.text.folded) is not None and _ends_in_roles(paragraph.folded):
+        return None
     return _why(paragraph, last, line, habit)
 
 
@@ -150,6 +152,11 @@ def _holds_open(folded: str, following: str) -> bool:
     if opened is None or len(folded) - opened >= _REACH:
         return False
     return not folded.endswith(("。", ";")) or (":" in folded[opened:] and ")" in following[:200])
+
+
+def _ends_in_roles(folded: str) -> bool:
+    """Whether the last sentence says who is in charge: 责任部门：县水利局. No number goes on with it, not even one that only a blank follows."""
+    return not folded.endswith(("、", ",", ":")) and opens_clause_line(folded[folded.rfind("。") + 1 :])
 
 
 def _closes_clause(folded: str, following: str) -> bool:
