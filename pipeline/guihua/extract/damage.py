@@ -58,9 +58,10 @@ def _ends_in_clause(entry: PlacedParagraph) -> bool:
 
 
 def _is_prose(paragraph: Paragraph) -> bool:
-    if opens_clause_line(paragraph.text.folded):
+    folded = paragraph.text.folded
+    if opens_clause_line(folded) or opens_clause_line(folded[folded.rfind("。") + 1 :]):
         return False
-    return (len(paragraph.text) > 30 and "。" in paragraph.text.folded) or len(paragraph.text) > 60
+    return (len(folded) > 30 and "。" in folded) or len(folded) > 60
 
 
 def _signs(text: Text, prose: bool) -> Iterator[tuple[str, Text, str]]:
