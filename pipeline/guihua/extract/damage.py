@@ -58,10 +58,9 @@ def _ends_in_clause(entry: PlacedParagraph) -> bool:
 
 
 def _is_prose(paragraph: Paragraph) -> bool:
-    folded = paragraph.text.folded
-    if opens_clause_line(folded) or opens_clause_line(folded[folded.rfind("。") + 1 :]):
+    if opens_clause_line(paragraph.text.folded):
         return False
-    return (len(folded) > 30 and "。" in folded) or len(folded) > 60
+    return (len(paragraph.text) > 30 and "。" in paragraph.text.folded) or len(paragraph.text) > 60
 
 
 def _signs(text: Text, prose: bool) -> Iterator[tuple[str, Text, str]]:
@@ -75,7 +74,8 @@ def _signs(text: Text, prose: bool) -> Iterator[tuple[str, Text, str]]:
         at = _unpaired(folded, opening) if opening in folded or CLOSING[opening] in folded else None
         if at is not None:
             yield "GH303", text[at : at + 1], name
-    if prose and not CLOSED.search(folded) and style_of(folded) is None:
+    roles = opens_clause_line(folded[folded.rfind("。") + 1 :])  # 责任单位：县妇联, which needs no 。
+    if prose and not (roles or CLOSED.search(folded) or style_of(folded)):
         yield "GH302", text[-12:], text[-12:].value
 
 
