@@ -56,7 +56,7 @@ def extract_document(document: Document, explain: bool = False) -> Plan:
         commitments=(*commitments, *achievement_records(source, index, len(commitments))),
         furniture=furniture_records(document),
         findings=(
-            *source.findings, *conflict_findings(document, verdict), *note_findings(document, index), *table_findings(source, index),
+            *source.findings, *conflict_findings(document, verdict), *note_findings(document, index), *table_findings(document, index),
             *damage_findings(source, index),
             *unread_clause_findings(source, clauses),
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from guihua.document import Column, ColumnRole, TableRow
+from guihua.document import Column, ColumnRole, Document, TableRow
 from guihua.extract.index import Index, PlacedTable
 from guihua.extract.unread_tables import left_behind, unread_tables
 from guihua.finding import Finding
@@ -26,8 +26,9 @@ ROLE_NAMES: dict[ColumnRole, str] = {
 }  # fmt: skip
 
 
-def table_findings(source: Source, index: Index) -> Iterator[Finding]:
+def table_findings(document: Document, index: Index) -> Iterator[Finding]:
     """GH211 and GH306 for rows in doubt, GH212 for a table that looks like indicators and gives none, GH213 for serials left out."""
+    source = document.source
     for entry in index.tables:
         if entry.table.kind not in _READ:
             continue
@@ -39,15 +40,17 @@ def table_findings(source: Source, index: Index) -> Iterator[Finding]:
             yield finding("GH212", source.cite(join(cell.text for cell in entry.table.cells if cell.text)), subject, header=_quoted(_header(entry)))
         yield from _gaps(source, entry, subject)
     yield from _unread(source, index)
-    yield from _unseen(source, index)
+    yield from _unseen(document, index)
 
 
-def _unseen(source: Source, index: Index) -> Iterator[Finding]:
+def _unseen(document: Document, index: Index) -> Iterator[Finding]:
     """GH212 for tables whose header was not even taken for one, GH211 for rows that stand right behind a table that was read."""
+    source = document.source
     spans = [(entry, [cell.text for cell in entry.table.cells if cell.text]) for entry in index.tables]
     read = sorted((min(text.start for text in texts), max(text.end for text in texts)) for _, texts in spans if texts)
     folded = fold(source.text)
-    for start, stop in unread_tables(folded, read):
+    known = sorted((*read, *((title.start, title.end) for title in _titles(document, index))))  # words of a title head no columns
+    for start, stop in unread_tables(folded, known):
         words = Text.of(source.text[start:stop], start)
         yield finding("GH212", source.cite(words), None, header=_quoted(words))
     for entry, texts in spans:
@@ -55,6 +58,13 @@ def _unseen(source: Source, index: Index) -> Iterator[Finding]:
         if entry.table.kind in _READ and texts and (end := left_behind(folded, start)) is not None:
             words = Text.of(source.text[start:end], start).strip()
             yield finding("GH211", source.cite(words), entry.box or entry.address, unfit=_quoted(words))
+
+
+def _titles(document: Document, index: Index) -> list[Text]:
+    """The titles of the notice, of what it issues and attaches, and of the sections."""
+    documents = (title for part in document.parts for title in (part.title, part.named))
+    sections = (place.section.title for place in index.places)
+    return [title for title in (document.frame.title, *documents, *document.frame.attachments, *sections) if title is not None]
 
 
 def _unread(source: Source, index: Index) -> Iterator[Finding]:

@@ -132,15 +132,15 @@ def _name_before(cell: str) -> int | None:
 
 def _is_table(folded: str, header: Header, end: int) -> bool:
     """Whether what stands around the words of a header is no sentence."""
-    behind = folded[header.stop : end]
-    if RUNS_ON.match(behind.lstrip()):
+    behind, before = folded[header.stop : end], folded[max(0, header.start - _BEFORE) : header.start]
+    if RUNS_ON.match(behind.lstrip()) or before.rfind("《") > before.rfind("》"):
         return False
     body = behind[: match.start()] if (match := PROSE_AGAIN.regex.search(behind, 2)) else behind
     figures = [match.group() for match in FIGURE.regex.finditer(YEAR.regex.sub(" ", body))]
     digits = sum(map(str.isdigit, "".join(figures)))
     figured = digits > _SHARE * max(len(body), 1) and (len(figures) >= _FIGURES or digits >= 2 * _FIGURES)
     charged = sum(1 for _ in BODY.regex.finditer(behind)) >= _BODIES
-    captioned = CAPTION.search(folded[max(0, header.start - _BEFORE) : header.start]) is not None
+    captioned = CAPTION.search(before) is not None
     counted = FIRST_ROW.match(behind) is not None
     if header.roles & {"lead", "participating", "responsible"} and header.roles & {"task", "measure", "project", "serial", "name"}:
         return (charged or figured) and (captioned or counted or header.cells > 3)

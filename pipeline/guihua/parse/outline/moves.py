@@ -199,7 +199,7 @@ def _begun_again(state: State, candidate: Candidate, open_at: Sequence[int], wei
         fresh = State(levels=(Level(candidate.style, candidate.path, 1),))
         name = "new_document" if any(name == "behind_document" for name, _ in candidate.reasons) else "restarts"
         yield _heading(fresh, candidate, fresh.levels, [(name, weights[name])])
-    if candidate.below and open_at[-1] == len(state.levels) - 1:
+    if candidate.below and open_at == [len(state.levels) - 1]:  # no style stands thrice within itself
         yield _heading(state, candidate, (*state.levels, Level(candidate.style, candidate.path, 1)), [("nested", weights["nested"])])
 
 

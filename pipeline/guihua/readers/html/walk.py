@@ -71,7 +71,7 @@ class HtmlWalk:
         self._signs = False
         self._number = ""
         self._struck = 0
-        self._hidden = 0
+        self._hidden: list[str] = []
         self._bare: frozenset[str] = frozenset()
         self.rules: frozenset[str] = frozenset()
 
@@ -84,7 +84,7 @@ class HtmlWalk:
 
     def write_unshown(self, root: etree._Element, path: str) -> None:
         """Everything in an element that a page holds ready and does not show; places lie under ``path``."""
-        self._hidden = 0
+        self._hidden = []
         self._flow(root, path, 0)
         self._end_line()
 
@@ -92,10 +92,17 @@ class HtmlWalk:
         """Say what could not be written as it is."""
         if self._deep:
             self._out.remark("GH514")
-        if self._hidden:
-            self._out.remark("GH510", characters=self._hidden)
+        if hidden := self._hidden_words():
+            self._out.remark("GH510", characters=hidden)
         if self._struck:
             self._out.remark("GH530", characters=self._struck)
+
+    def _hidden_words(self) -> int:
+        """How many characters of prose are hidden whose sentences the page does not show as well."""
+        if not any(self._hidden):
+            return 0
+        shown = "".join(self._out.written().split())
+        return sum(len(sentence) + 1 for prose in self._hidden for sentence in prose.split("。") if sentence and sentence not in shown)
 
     def _flow(self, root: etree._Element, path: str, nested: int) -> None:
         """Everything in ``root``; the stack stands in for recursion, since pages nest as deep as they like."""
@@ -114,7 +121,7 @@ class HtmlWalk:
             tag = tag_of(one)
             inner = top.child_path(tag)
             if not tag or is_hidden(one, tag, self.rules):
-                self._hidden += len(prose_of(one)) if tag and tag not in UNSHOWN else 0
+                self._hidden += [prose_of(one)] if tag and tag not in UNSHOWN else []
                 self._text(one.tail, top.place)
             elif tag == "table" and nested < self._out.limits.nesting // 4:
                 self._table(one, inner, nested + 1)

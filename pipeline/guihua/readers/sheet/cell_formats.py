@@ -10,10 +10,10 @@ from functools import lru_cache
 
 _PART = re.compile(
     r'"(?P<quoted>[^"]*)"|[\\!](?P<escaped>.)|\[\$(?P<currency>[^\]\[-]*)[^\]\[]*\]|(?P<condition>\[[<>=][^\]\[]*\])|\[[^\]\[]*\]|_.|\*.'
-    r"|(?P<general>General|G/通用格式)|(?P<other>.)",
+    r"|(?P<general>General|G/\w{4})|(?P<other>.)",
     re.I | re.S,
 )
-_FIGURE = re.compile(r"(?P<whole>[#,0?]*[#0?])(?:\.(?P<decimals>[#0?]*))?(?P<thousands>,*)")
+_FIGURE = re.compile(r"(?P<whole>[#0?](?:[#0?]|,++(?=[#0?]))*+)(?:\.(?P<decimals>[#0?]*))?(?P<thousands>,*)")
 _DATE_PART = re.compile(r"(?P<year>y+|e+)|(?P<month>m+)|(?P<day>d+)", re.I)
 _HOURS = re.compile(r"\[[hms]+\]|[hs]", re.I)
 _MOST_DECIMALS = 30  # Excel shows no more

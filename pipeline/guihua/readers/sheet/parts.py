@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from guihua.folding import fold
-from guihua.grammar.headers import SUM_ROW, roles_of
+from guihua.grammar.headers import PARTING_ROW, SUM_ROW, roles_of
 from guihua.readers.sheet.visible import Row
 
-# What a row of one cell inside a table says when the table is over though no header follows: 附表2, 专栏3, 注：…, a sentence.
-_NUMBERED = r"(?:附表|附件|专栏)[\d一二三四五六七八九十]{0,3}(?:[:.、]|(?![一-鿿])|[一-鿿]{4})|表\d"
-_PARTING = re.compile(rf"{_NUMBERED}|注\d{{0,2}}[:.]|(?:备注|说明):|.{{12,}}[。;]$")
 # A line that is a caption at most: 填报单位：…, 单位：万元 at the two ends of a row above the header.
 _CAPTION_CELLS = 2
 # So many rows above the header are looked at.
@@ -83,7 +79,7 @@ def _parts(rows: Sequence[Row], at: int, behind: int) -> bool:
     words = [_words(row.cells[0].text) for row in rows[at:behind]]
     if behind == len(rows):
         return not (len(words) == 1 and SUM_ROW.match(words[0]))
-    return is_header(rows[behind]) or any(_PARTING.match(each) for each in words)
+    return is_header(rows[behind]) or any(PARTING_ROW.match(each) for each in words)
 
 
 def is_header(row: Row) -> bool:
@@ -96,4 +92,4 @@ def _roles(row: Row) -> int:
 
 
 def _words(text: str) -> str:
-    return re.sub(r"\s+", "", fold(text))
+    return "".join(fold(text).split())
