@@ -61,10 +61,11 @@ def _unseen(document: Document, index: Index) -> Iterator[Finding]:
 
 
 def _titles(document: Document, index: Index) -> list[Text]:
-    """The titles of the notice, of what it issues and attaches, and of the sections."""
+    """The titles of the notice, of what it issues and attaches, and of the sections that end where their lines do: others may run on into a table."""
     documents = (title for part in document.parts for title in (part.title, part.named))
     sections = (place.section.title for place in index.places)
-    return [title for title in (document.frame.title, *documents, *document.frame.attachments, *sections) if title is not None]
+    found = [title for title in (document.frame.title, *documents, *document.frame.attachments, *sections) if title is not None]
+    return [title for title in found if document.source.text[title.end : title.end + 1] in ("", "\n", "》")]
 
 
 def _unread(source: Source, index: Index) -> Iterator[Finding]:
