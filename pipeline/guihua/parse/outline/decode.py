@@ -13,7 +13,8 @@ from msgspec import Struct
 
 from guihua.parse.outline.candidates import Reason
 from guihua.parse.outline.events import Event, Numbered, Plain
-from guihua.parse.outline.moves import Label, moves
+from guihua.parse.outline.heading_moves import Label
+from guihua.parse.outline.moves import moves
 from guihua.parse.outline.open_lists import State
 
 BEAM = 6  # readings kept at each step
