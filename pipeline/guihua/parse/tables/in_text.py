@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterator, Sequence
 from guihua.document import GridCell, Table
 from guihua.grammar.boxes import read_box_heading
 from guihua.grammar.headers import CONTINUED, roles_of
-from guihua.grammar.letterhead import COPIES, NUMBER_LINE, PRINTED, SIGNATORY
 from guihua.parse.lines.read import Line
 from guihua.parse.lines.without_marks import without_marks
 from guihua.parse.tables.in_cells import understand
 from guihua.parse.tables.in_lines import Found, Patience, find_in_lines
+from guihua.parse.tables.letter_tables import letter_lines
 from guihua.parse.tables.printed_grid import grid_of, header_height
 from guihua.parse.tables.readings import cost_of
 from guihua.source import Source, SourceCell, SourceTable
@@ -24,8 +24,6 @@ from guihua.text import Text, join
 Units = list[Line | Table]
 # So many lines above a table may caption it.
 _CAPTIONS = 3
-# A row of 版记 has no more characters: 抄送 names some twenty bodies.
-_LONGEST_ROW = 300
 
 
 def find_tables(source: Source, lines: list[Line], given_up: Callable[[Text], None] = lambda _: None) -> Units:
@@ -64,27 +62,7 @@ def _grid(source: Source, entry: SourceTable) -> Units:
     if rivals and cost_of(understand(rivals[0][1].cells, ())) < cost_of(understand(first[1].cells, ())):
         first = rivals[0]
     before, grid = first
-    return [*before, *(_letter_lines(grid) or (grid,))]
-
-
-def _letter_lines(table: Table) -> list[Line]:
-    """The lines of a table that only sets parts of a letter beside each other: 版记 and 红头 (GB/T 9704) as word processors draw them.
-
-    A number and who signs it are two lines; 抄送： and the names, and who prints and when, are one. Empty when a row is anything else.
-    """
-    rows: dict[int, list[Text]] = {}
-    for cell in table.cells:
-        rows.setdefault(cell.row, []).extend([cell.text] if cell.text else [])
-    lines: list[Text] = []
-    for texts in filter(None, rows.values()):
-        words = "".join("".join(text.folded.split()) for text in texts)
-        if len(words) <= _LONGEST_ROW and (COPIES.match(words) or PRINTED.regex.search(words)):
-            lines.append(join(texts))
-        elif any(NUMBER_LINE.match(text.folded) for text in texts) and all(NUMBER_LINE.match(t.folded) or SIGNATORY.match(t.folded) for t in texts):
-            lines += texts
-        else:
-            return []
-    return [Line(text, 0, 0, text.end) for text in lines]
+    return [*before, *(letter_lines(grid) or (grid,))]
 
 
 def _placed_cells(source: Source, printed: Sequence[SourceCell]) -> tuple[list[Line], Table]:
