@@ -18,6 +18,7 @@ MARKS: tuple[Row, ...] = (
     Row("html", r"</?(?:p|br|div|span|strong|em|b|i|u|font|center|table|tbody|tr|td|th|img|a)(?: [^<>]{0,300})?/?>",
         yes=("<br>", '<p align="center">', "</td>"), no=("<15000", "<1%", "<pre")),
     Row("latex", r"(?<=\$)\\(?=%)|\$(?=[^$\n]{1,40}\$)|(?<=[%\d}])\$|(?<=\\[gl]eq)\$|(?<=\\[gl]e)\$", yes=("$17\\%$",), no=("17%", "US$")),
+    Row("note_reference", r"(?<=\S)\[\^[^\[\]\s]{1,12}\](?!:)", yes=("普及率[^1]", "达到95%[^注]。"), no=("[^1]: 指常住人口", "[1]", "[2021]")),
     Row("escape", r"\\(?=[%_*#.()\[\]-])", yes=("17\\%", "1\\."), no=("a\\b",)),
     # The sound of a character that a converter of scripts wrote behind it.
     Row("gloss", r"\([a-z]{0,4}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-z]{0,3}\)", yes=("發(fā)展", "規（guī）劃"), no=("(试行)", "(km)", "(AI)")),
@@ -29,5 +30,5 @@ MARKS: tuple[Row, ...] = (
 SHAPELESS = Row("shapeless", "[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad\u0000-\u0008\u000e-\u001f]", yes=("指\u200b标", "*\u200b*", "\u202d15\u202c", "\u2066号\u2069"), no=("指 标",))
 
 # The same rows as one pattern, since every line is searched for them: at its head, and where one of their first characters stands.
-ANY_MARK = re.compile(r"(?:^|(?=[-(#*_<`>+•●▪◆■◇‣$\\]))(?:" + "|".join(f"(?:{row.pattern})" for row in MARKS) + ")")
-QUICK = re.compile("^[-+•●▪◆■◇‣]|[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ#*_`>$\\\\<\u0000-\u0008\u000e-\u001f\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff-]")
+ANY_MARK = re.compile(r"(?:^|(?=[-(#*_<`>+•●▪◆■◇‣$\\]|\[\^))(?:" + "|".join(f"(?:{row.pattern})" for row in MARKS) + ")")
+QUICK = re.compile("^[-+•●▪◆■◇‣]|\\[\\^|[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ#*_`>$\\\\<\u0000-\u0008\u000e-\u001f\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff-]")
