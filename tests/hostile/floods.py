@@ -69,6 +69,12 @@ def _spans(times: int) -> bytes:
     return ("<html><body><table>" + "<tr><td rowspan=65534 colspan=1000>一" * times + "</table></body></html>").encode()
 
 
+def _hidden_copies(times: int) -> bytes:
+    """Sentences that a page hides, none of which it shows."""
+    hidden = "".join(f"到2025年，全县第{at}所卫生室建成并投入使用，覆盖全部行政村和社区居民，服务半径不超过3公里。" for at in range(times // 10))
+    return f"<html><body><p>{'建设卫生室，改善条件。' * (times // 5)}</p><div style='display:none'>{hidden}</div></body></html>".encode()
+
+
 def _entities(times: int) -> bytes:
     grown = "".join(f'<!ENTITY e{at} "{f"&e{at - 1};" * 10}">' for at in range(1, 10))
     return f'<?xml version="1.0"?><!DOCTYPE html [<!ENTITY e0 "哈">{grown}]><html><body><p>{"&e9;" * (times // 100)}</p></body></html>'.encode()
@@ -103,6 +109,11 @@ def _book(sheet: str, strings: str = "") -> bytes:
 def _claimed_rows(times: int) -> bytes:
     cells = '<row r="1"><c r="A1" t="inlineStr"><is><t>指标</t></is></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
     return _book(f'<dimension ref="A1:XFD1048576"/><sheetData>{cells}</sheetData>')
+
+
+def _hidden_columns(times: int) -> bytes:
+    columns = '<col min="1" max="16383" hidden="1"/>' * times
+    return _book(f'<cols>{columns}</cols><sheetData><row r="1"><c r="A1"><v>1</v></c><c r="XFD1"><v>1</v></c></row></sheetData>')
 
 
 def _merged(times: int) -> bytes:
@@ -211,6 +222,9 @@ FLOODS: dict[str, Callable[[int], bytes]] = {
     "agencies.txt": lambda times: _text("（牵头单位：县民政局；参与单位：县财政局、县残联）", times // 5),
     "unclosed_agencies.txt": lambda times: _text("（牵头单位：县民政局、", times // 5),
     "deadlines.txt": lambda times: _text("2025年底前完成，", times // 2),
+    "same_numbers_in_one_line.txt": lambda times: _text("第一节 养老", times // 2),
+    "wide_letters.txt": lambda times: _text("工 ", times),
+    "attachments.txt": lambda times: _text("附件：1.", times),
     "digits.txt": _digits,
     "bidi.txt": _bidi,
     "utf16.txt": _utf16,
@@ -221,10 +235,12 @@ FLOODS: dict[str, Callable[[int], bytes]] = {
     "stars.md": lambda times: _text("**", times) + b"> " * times,
     "open_tables.html": _open_tables,
     "spans.html": _spans,
+    "hidden_copies.html": _hidden_copies,
     "entities.xhtml": _entities,
     "comments.html": _comments,
     "claimed_rows.xlsx": _claimed_rows,
     "merged.xlsx": _merged,
+    "hidden_columns.xlsx": _hidden_columns,
     "empty_rows.xlsx": _empty_rows,
     "runs.docx": _styled_runs,
     "tables.docx": _tables,

@@ -42,10 +42,6 @@ class Composer:
         self._pictures: list[tuple[int, Region | None]] = []
         self._deadline = time.thread_time() + limits.seconds
 
-    def written(self) -> str:
-        """What has been written so far."""
-        return "".join(self._pieces)
-
     def write(self, text: str) -> None:
         """Append ``text``; its line ends are remembered."""
         self._breaks.extend(self.at + index for index, character in enumerate(text) if character == "\n") if "\n" in text else None

@@ -53,10 +53,11 @@ class Passage(Struct, frozen=True):
         '国务院办公厅文件'
         """
         text = self.cut(start, end)
-        for wide in reversed(list(_PRINTED_WIDE.finditer(text.folded))):
-            closed, _ = text[wide.start() : wide.end()].without(_BLANKS)
-            text = join((text[: wide.start()], closed, text[wide.end() :]))
-        return text
+        pieces, at = [], 0
+        for wide in _PRINTED_WIDE.finditer(text.folded):
+            pieces += [text[at : wide.start()], text[wide.start() : wide.end()].without(_BLANKS)[0]]
+            at = wide.end()
+        return join((*pieces, text[at:])) if pieces else text
 
     def window(self, start: int, end: int) -> Passage:
         """A part of the passage as one of its own, without tables."""

@@ -18,6 +18,7 @@ _FEWEST_RUN_ON = 4
 _MOST_RUN_ON = 0.5  # of the lines of a style hold title and text with nothing between: then no line end shows where a title ends
 _USUAL_CUT, _WEIGHT = 1.5, 2.0  # what speaks for a cut where there are titles; it counts as much as so many headings
 _STRONG = 4.0  # a cut that so much speaks for stands whatever is said of the others of its style
+_TWINS = 200  # so many headings of one number are asked what they share
 _EVEN, _STEEP = 0.5, 2.0  # where a style has titles or none alike, and how fast one outweighs the other around it
 
 
@@ -36,7 +37,8 @@ def with_titles(units: Sequence[Paragraph | Table], kept: frozenset[str], entrie
     closed = {style: odds([ends_in_stop(inside[place].folded) for place in places]) for style, places in _by_style(headings, inside).items()}
     twins: dict[tuple[str, int], list[str]] = {}
     for place, rest in inside.items():
-        twins.setdefault(_number(headings[place]), []).append(rest.folded[:SEEN])
+        alike = twins.setdefault(_number(headings[place]), [])
+        alike += [rest.folded[:SEEN]] if len(alike) < _TWINS else []
     bounds: dict[int, Bound] = {}
     for place, rest in rests.items():
         style = _style(headings[place])

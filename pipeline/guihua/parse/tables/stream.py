@@ -23,6 +23,8 @@ _TOKEN = re.compile(r"[^\s]+")
 # Letters that the same blanks part: words of a header printed wide (序 号, 工 作 任 务), where they are such.
 _WIDE = re.compile(r"(?<!\S)[一-鿿](?P<blank>[ \u3000]{1,2})[一-鿿](?:(?P=blank)[一-鿿])*(?!\S)")
 
+_LONGEST_LABEL = 14  # no word of a header has more letters: 重点任务牵头责任单位
+
 
 class Break(IntEnum):
     """What parts an atom from the one before it, from nothing to a line end."""
@@ -118,7 +120,7 @@ def _word_starts(letters: str) -> set[int]:
     starts: set[int] = set()
     at = 0
     while at < len(letters):
-        stop = next((stop for stop in range(len(letters), at + 1, -1) if roles_of(letters[at:stop])), None)
+        stop = next((stop for stop in range(min(len(letters), at + _LONGEST_LABEL), at + 1, -1) if roles_of(letters[at:stop])), None)
         if stop is None:
             return set()
         starts.add(at)

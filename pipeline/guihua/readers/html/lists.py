@@ -29,8 +29,8 @@ _STYLES: Mapping[str, tuple[str, str]] = {
 # Marks without a number.
 _BARE = frozenset({"none", "disc", "circle", "square"})
 _STYLE = re.compile(r"(?:^|[;{])\s*list-style(?:-type)?\s*:([^;}]{1,100})", re.IGNORECASE)
-_SHEET_RULE = re.compile(r"([^{}]{1,500})\{([^{}]{0,2000})\}")
 _LIST = re.compile(r"\b(?:ol|li)$|^(?:ol|li)?\.[\w-]+$")
+_LONGEST = 2000  # so much of a rule's selectors and declarations is looked at
 _WHOLE = re.compile(r"[+-]?\d{1,6}")
 # So much of an item's beginning tells whether it prints a number of its own.
 _HEAD = 40
@@ -44,10 +44,12 @@ def unnumbered_lists(root: etree._Element) -> frozenset[str]:
     """
     found: set[str] = set()
     for sheet in root.iter("style"):
-        for rule in _SHEET_RULE.finditer(sheet.text or ""):
-            stated = _STYLE.search(rule[2])
+        for rule in (sheet.text or "").split("}"):
+            selectors, _, declarations = rule.rpartition("{")
+            stated = _STYLE.search(declarations[:_LONGEST])
             if stated and _BARE & set(stated[1].lower().split()):
-                found.update(name for name in map(str.strip, rule[1].split(",")) if _LIST.search(name))
+                names = selectors.rpartition("{")[2][-_LONGEST:].split(",")
+                found.update(name for name in map(str.strip, names) if _LIST.search(name))
     return frozenset(name.removeprefix("ol").removeprefix("li") if "." in name else name for name in found)
 
 

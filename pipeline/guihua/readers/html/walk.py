@@ -34,6 +34,8 @@ from guihua.source import SourceCell
 from guihua.text import Span
 
 # HTML's white space; the no-break space and the ideographic space are characters like any other.
+# So many last characters of two sentences tell whether they are the same: a heading may stand before one.
+_SAME = 20
 _SPACES = re.compile("([ \t\r\n\f]+)")
 # What a font of signs has signs for: one letter or symbol of Latin type, or of the private use area. Ideographs come from another font.
 _SIGNS = re.compile("^\u00a0*+[!-~\u00a1-\u00ff\ue000-\uf8ff]\u00a0*")
@@ -101,8 +103,9 @@ class HtmlWalk:
         """How many characters of prose are hidden whose sentences the page does not show as well."""
         if not any(self._hidden):
             return 0
-        shown = "".join(self._out.written().split())
-        return sum(len(sentence) + 1 for prose in self._hidden for sentence in prose.split("。") if sentence and sentence not in shown)
+        shown = {sentence[-_SAME:] for sentence in "".join(self._out.text.split()).split("。")}
+        sentences = (sentence for prose in self._hidden for sentence in prose.split("。"))
+        return sum(len(sentence) + 1 for sentence in sentences if sentence and sentence[-_SAME:] not in shown)
 
     def _flow(self, root: etree._Element, path: str, nested: int) -> None:
         """Everything in ``root``; the stack stands in for recursion, since pages nest as deep as they like."""

@@ -9,8 +9,8 @@ from guihua.readers.layout.page import Floats, Glyphs
 
 # Less ink than this is white. Words are on a ground when their middle lies in it.
 _WHITE = 0.02
-# So many white characters are looked at on a page, against so many grounds.
-_MOST = 20_000
+# So many pairs of a white character and a ground are looked at on a page; with more all its words count as seen.
+_MOST = 20_000_000
 
 
 def unseen(glyphs: Glyphs, grounds: Floats, size: tuple[float, float]) -> NDArray[np.bool_]:
@@ -27,7 +27,7 @@ def unseen(glyphs: Glyphs, grounds: Floats, size: tuple[float, float]) -> NDArra
         # The edges of the page are not to be trusted when most of its words lie beyond them.
         hidden[:] = False
     white = np.flatnonzero(glyphs.ink < _WHITE)
-    if not 0 < len(white) <= _MOST:
+    if not len(white) or len(white) * len(grounds) > _MOST:
         return hidden
     bare = np.ones(len(white), np.bool_)
     for left, top, right, bottom in grounds.tolist():

@@ -84,7 +84,8 @@ def _parts(rows: Sequence[Row], at: int, behind: int) -> bool:
 
 def is_header(row: Row) -> bool:
     """Whether most cells of the row, two at least, are words of headers."""
-    return _roles(row) > 1 and _roles(row) * 2 > len(row.cells)
+    roles = _roles(row)
+    return roles > 1 and roles * 2 > len(row.cells)
 
 
 def _roles(row: Row) -> int:

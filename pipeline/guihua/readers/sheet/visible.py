@@ -53,11 +53,13 @@ def hidden_in(xml: bytes) -> Hidden:
         at = _number(found.get(b"r")) or at + 1
         if _is_hidden(found, b"ht"):
             rows.add(at - 1)
+    attributes = (dict(_ATTRIBUTE.findall(match.group(1))) for match in _COLUMN.finditer(xml))
+    ranges = sorted((_number(found.get(b"min")), _number(found.get(b"max"))) for found in attributes if _is_hidden(found, b"width"))
     columns: set[int] = set()
-    for match in _COLUMN.finditer(xml):
-        found = dict(_ATTRIBUTE.findall(match.group(1)))
-        if _is_hidden(found, b"width"):
-            columns.update(range(_number(found.get(b"min")) - 1, min(_number(found.get(b"max")), _LAST_COLUMN)))
+    reached = 1
+    for first, last in ranges:
+        columns.update(range(max(first, reached) - 1, min(last, _LAST_COLUMN)))
+        reached = max(reached, last + 1)
     return Hidden(frozenset(rows), frozenset(columns))
 
 
