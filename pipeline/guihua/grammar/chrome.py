@@ -26,14 +26,14 @@ def _wide(words: str) -> str:
 
 
 # What the information table of a page, or the head that a crawler writes, says of the document; several on one line.
-# A label that the next row does not know ends the value before it all the same.
-PAGE_KEY = Row("page_key", r"(?<=[\s|])[一-鿿]{2,8} *:", yes=("9号 统一登记号： ZZCR", "某府发1号\t主题分类:"), no=("某县：通知", "一二三四五六七八九十："))
 PAGE_LABEL = Row(
     "page_label",
     rf"(?:^|(?<=[\s|;.∙·]))[\[*\s]{{0,12}}+(?:(?P<number>{_wide('发文字号|发布文号|公文文号|发文文号|文件字号|文件编号|文号|字号')})|(?P<issuer>{_wide('发文机关|发文机构|发文单位|制定机关|发文部门')})"
     rf"|(?P<date>{_wide('成文日期|发文日期|印发日期|公布日期')})|(?P<title>{_wide('文件名称|信息名称|政策名称|标题|名称')})"
     rf"|(?P<other>{_wide('索引号|信息索引|主题分类|组配分类|体裁分类|信息分类|服务对象|分类|主题词|关键词|发布机构|发布单位|发布部门|发布日期|发布时间|生成日期|公开日期|生效日期|实施日期|废止日期|废止时间|失效日期|施行日期|法规类别|效力级别|有效性|时效性|效力状态|公开方式|公开范围|来源|栏目|内容概述|统一编号')}))(?:\](?=.)|\]?(?:\s*:|\t|\s{{2,}}|$))",
     yes=("文      号: 某府发〔2020〕8号", "发文机关：", "成文日期:", "索 引 号：\t0001", "∙【制定机关】某市人民政府"), no=("标题党", "分类指导", "牵头单位："))  # fmt: skip
+# A label that no row knows ends the value before it all the same.
+PAGE_KEY = Row("page_key", r"(?<=[\s|])[一-鿿]{2,8} *:", yes=("9号 统一登记号： ZZCR", "某府发1号\t主题分类:"), no=("某县：通知", "一二三四五六七八九十："))
 # The labels of the index table that government sites put above a document.
 _LABELS = """
 索引号 主题分类 主题词 关键词 发文机关 发文机构 发布机构 发布单位 发文字号 文号 成文日期 发文日期 发布日期 生成日期 公开日期 生效日期 失效日期
@@ -137,7 +137,7 @@ CONTENTS_TAIL = Row("contents_tail", r"(?<![.…·‥\t ])[.…·‥\t ]{2,}+[-(
 # A line behind a contents list with pages that goes on with it: words and a page, whatever leads to it.
 CONTENTS_PAGED = Row(
     "contents_paged",
-    r"^[^。;!?\d.…·‥\t][^。;!?.…·‥\t]{1,40}?[ .…·‥\t]+[-(]? ?(\d{1,3}) ?[-)]?$",
+    r"^[^。;!?\d.…·‥\t][^。;!?.…·‥\t]{1,40}?[ .…·‥\t]+[-(]? ?\d{1,3} ?[-)]?$",
     yes=("附图附表 …… 17", "附件:重点项目表……17", "附件1 重点项目表 17", "名词解释\t- 20 -"), no=("到2025年", "力争达到 90%", "17 附表", "成效明显。 3"),
 )
 # Entries of a contents list that no numbered heading answers.

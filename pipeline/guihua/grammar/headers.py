@@ -57,13 +57,13 @@ HEADER_GOES_ON = Row("header_goes_on", r"\d年|年[末底初度]|[一-鿿](?:表
 YEAR_AND_GROWTH = Row("year_and_growth", r"(?:19|20)\d\d年[^\d]{0,4}(?:年均|累计|五年|增长|增速|合计|总计|共计)", yes=("2025年年均增长", "2025年合计"), no=("2025年目标",))
 # The first column of a header, and words of headers behind it that nobody knows.
 SERIALS_BEFORE = Row("serials_before", r"(?:序 ?号|编号)[一-鿿 ]{0,20}$", yes=("清单序号反馈问题整改目标", "序号 实事项目 "), no=("编号1.反馈",))
-# A row that adds up the others is none of them.
 # What a row of one cell inside a table of a sheet says when the table is over though no header follows.
 PARTING_ROW = Row(
     "parting_row",
     r"^(?:(?:附表|附件|专栏)[\d一二三四五六七八九十]{0,3}(?:[:.、]|(?![一-鿿])|[一-鿿]{4})|表\d|注\d{0,2}[:.]|(?:备注|说明):|.{12,}[。;]$)",
     yes=("附表2", "专栏3:重点工程", "注：以上为累计数", "本表所列项目由各责任单位负责解释。"), no=("民生福祉", "一、经济发展", "附件材料"),
 )
+# A row that adds up the others is none of them.
 SUM_ROW = Row("sum_row", r"^(?:合计|总计|小计|共计|合 +计)(?:\(.{1,10}\)|:)?$", yes=("合计", "合 计", "总计（12个）"), no=("合计增长", "总计划"))
 # What only a table of projects asks for: 建设内容, 总投资, 建设年限.
 PROJECT_HEADER = Row("project_header", r"^(?:(?:主要)?建设(?:内容|规模|性质|地点|年限|期限|单位|工期|时间)(?:.{0,6})|总?投资(?:\(.*\))?|(?:计划|估算)?投资(?:估算|规模|额)?(?:\(.*\))?|起止年限|项目起止|项目业主|业主单位|实施主体|拟?开工时间)$",

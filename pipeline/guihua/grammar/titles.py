@@ -31,7 +31,7 @@ NOT_IN_TITLE = Row(
 # Below a line that is broken in mid-sentence: no paragraph begins so.
 BROKEN_LINE = Row("broken_line", r"^(?:[、,.;。)》”]|的(?!士)|[一-鿿]{1,6}。)", yes=("，成效明显", "的核心内容", "安排。为推动"), no=("为推动发展", "一、基础", "第一章"))
 # What tells, and names nothing: a title has none of it.
-TELLS = Row("tells", r"(?<![于总国但都或可正还])是(?!否)|取得(?:了|明显|显著|重大)|先后|不断|以来,", yes=("是重大制度", "取得明显成效"), no=("是否合格", "资格取得办法"))
+TELLS = Row("tells", r"(?<![求国])是(?!否)|取得(?:了|明显|显著|重大)|先后|不断|以来,", yes=("是重大制度", "取得明显成效"), no=("是否合格", "实事求是方案", "资格取得办法"))
 NOT_FIRST = Row(
     "not_first",
     r"^(?:[、,.)”》>|#*=\-·•]|\d{5}|[(](?!19|20)|\d+[.、]|为|根据|按照|依据|本|该|请|要|到|无|以|在|将|及|和|与|的|[IVX]{1,4}(?=[一-鿿“\"])|\d{1,3}(?=[一-鿿“\"])(?!\d*[年个大项月])|"
