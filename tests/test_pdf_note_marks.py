@@ -24,6 +24,12 @@ def test_a_small_raised_sign_behind_a_figure_is_a_mark(mark: str) -> None:
     assert "".join(marks(source)) == mark
 
 
+def test_behind_a_name_of_letters_a_raised_digit_is_a_mark() -> None:
+    source = read(Page().text(90, 100, "人均GDP", 16).text(90 + 2 * 16 + 3 * 11, 98, "1", 8))
+    assert source.text.startswith("人均GDP\n")
+    assert marks(source) == ["1"]
+
+
 def test_a_mark_within_a_line_leaves_the_words_together() -> None:
     source = read(Page().text(90, 100, "完成投资3200", 16).text(90 + 6 * 16, 98, "4", 8).text(90 + 6 * 16 + 4, 100, "万元", 16))
     assert source.text.startswith("完成投资3200万元\n")

@@ -25,4 +25,13 @@ def is_note_mark(raised: str, before: str) -> bool:
         return False
     if _SIGNS.fullmatch(raised) or not _DIGITS.fullmatch(raised):
         return True
-    return not (_BASE.search(before) or (raised in ("2", "3") and _LENGTH.search(before)))
+    return not is_power(raised, before)
+
+
+def is_power(raised: str, before: str) -> bool:
+    """Whether ``raised`` digits behind the folded words ``before`` are an exponent: of a length, of ten, of a letter of a formula.
+
+    >>> [is_power("2", before) for before in ("km", "×10", "米", "覆盖率", "GDP")]
+    [True, True, True, False, False]
+    """
+    return bool(_BASE.search(before) or (raised in ("2", "3") and _LENGTH.search(before)))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 import numpy as np
 from numpy.typing import NDArray
 
+from guihua.folding import fold
+from guihua.grammar.raised import is_power
 from guihua.readers.layout.page import Glyphs
 
 _SUPERSCRIPT = "¹²³⁰⁴⁵⁶⁷⁸⁹"
@@ -17,8 +17,9 @@ _SMALL, _FOOT, _MIDDLE = 0.72, 0.2, 0.08
 _BEHIND, _BACK = 0.5, 0.3
 # More small signs than this on a page are small type.
 _MOST = 600
-# What has exponents: units of area and volume, letters of a formula, powers of ten.
-_POWER = re.compile(r"[A-Za-zμ㎡/]$|[×xX*·]10$")
+_PLAIN = str.maketrans(_SUPERSCRIPT, "1230456789")
+# So many glyphs before a mark tell whether it is an exponent: ×10, km.
+_BASE = 5
 
 
 def note_marks(glyphs: Glyphs) -> NDArray[np.bool_]:
@@ -44,7 +45,8 @@ def note_marks(glyphs: Glyphs) -> NDArray[np.bool_]:
             # The second sign of [1] or 12: it stands on the same foot.
             found[at] = abs(glyphs.boxes[before, 3] - glyphs.boxes[at, 3]) < 0.25 * heights[at]
         elif characters[at] in _SUPERSCRIPT or _is_raised(glyphs, heights, before, at):
-            found[at] = not _POWER.search("".join(characters[max(before - 2, 0) : before + 1])) and not characters[before].isspace()
+            words = "".join(characters[max(before + 1 - _BASE, 0) : before + 1])
+            found[at] = not words[-1].isspace() and not is_power(characters[at].translate(_PLAIN), fold(words))
     return found
 
 
