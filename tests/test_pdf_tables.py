@@ -187,6 +187,17 @@ def test_contents_and_signatures_are_no_tables():
     assert read(page.rule(90, 495, 506, 495).rule(90, 520, 506, 520)).tables == ()
 
 
+def test_a_contents_list_with_gaps_behind_its_numbers_and_leaders_is_no_table():
+    titles = ["发展现状", "总体要求", "加快补齐短板弱项", "主要任务", "强化服务能力建设", "保障措施"]
+    page = Page().text(260, 60, "目 录")
+    for at, title in enumerate(titles):
+        top = 100 + 28 * at
+        page.text(90, top, f"({'一二三四五六'[at]})").text(150, top, title + "." * 12).text(440, top, str(3 + at))
+    source = read(page)
+    assert source.tables == ()
+    assert all(title in line and line.endswith(str(3 + at)) for at, (title, line) in enumerate(zip(titles, source.text.splitlines()[1:], strict=True)))
+
+
 def test_a_box_of_one_column_is_a_frame():
     page = Page().text(90, 60, "前面的正文。").frame(90, 100, 506, 240).text(200, 110, "专栏2　重点工程", 14)
     page.rule(90, 134, 506, 134).text(118, 144, "1.床位建设。新增养老床位。", 14).text(118, 170, "2.人才培养。培训护理员。", 14).text(

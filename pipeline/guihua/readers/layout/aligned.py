@@ -9,6 +9,8 @@ from itertools import pairwise
 import numpy as np
 from msgspec import Struct
 
+from guihua.folding import fold
+from guihua.grammar.chrome import CONTENTS_LED
 from guihua.readers.layout.page import Block, Box, Floats, Grid, GridCell, Line, around
 from guihua.readers.layout.row_bands import Band, Word, bands, headed
 
@@ -43,7 +45,7 @@ def aligned_tables(blocks: Sequence[Block], level: Floats) -> list[Block]:
     """``blocks`` with every run of lines that stand in clear columns made a table."""
     out: list[Block] = []
     group: list[_Cut] = []
-    cut = [(block, _pieces(block, _GUTTER)) if isinstance(block, Line) else None for block in blocks]
+    cut = [(block, _pieces(block, _GUTTER)) if isinstance(block, Line) and not CONTENTS_LED.search(fold(block.text)) else None for block in blocks]
     for at, (block, line) in enumerate(zip(blocks, cut, strict=True)):
         if line is not None and (
             _is_row(line)
