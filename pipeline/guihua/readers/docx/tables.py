@@ -80,8 +80,9 @@ def _parts(element: etree._Element, wanted: str) -> Iterator[etree._Element]:
 
 
 def _flows(content: list[etree._Element]) -> bool:
-    """Whether a cell holds a table of two or more columns, or many paragraphs of prose."""
+    """Whether a cell holds a table of two or more columns, or many paragraphs of prose, whatever tables of one column stand around them."""
     rows = (row for one in content if name_of(one) != "w:p" for row in one.iter() if name_of(row) == "w:tr")
     if any(sum(name_of(cell) == "w:tc" for cell in row) > 1 for row in rows):
         return True
-    return len(content) >= PROSE_PARAGRAPHS and sum(len(text) for one in content for text in one.itertext()) > PROSE_CHARACTERS
+    paragraphs = sum(name_of(inner) == "w:p" for one in content for inner in one.iter())
+    return paragraphs >= PROSE_PARAGRAPHS and sum(len(text) for one in content for text in one.itertext()) > PROSE_CHARACTERS
