@@ -117,6 +117,26 @@ def test_a_table_around_a_table_only_lays_out() -> None:
     assert [len(t.cells) for t in source.tables] == [4]
 
 
+def test_tables_of_one_column_within_a_cell_are_counted_as_its_text() -> None:
+    """A page copied from a browser stands in tables within tables, the outermost of two columns."""
+    page = table(cell("".join(p(f"{number}、加强设施建设。" + "推进县域养老设施改造提升。" * 6) for number in "一二三四五六七八九")))
+    source = read_docx(docx(table(cell(p("") + page) + cell(p("")))), "a.docx")
+    assert source.tables == ()
+    assert [line[:2] for line in source.text.split()] == [f"{number}、" for number in "一二三四五六七八九"]
+
+
+def test_the_tables_above_a_title_are_the_page() -> None:
+    """Where the page leads to, and what the site says of the document, a label and its value in one cell."""
+    path = table("".join(map(cell, ("首页", "信息公开", "政策文件"))))
+    keys = ("索引号: 0145/2020", "发文机关: 县政府办", "文  号: 青政发〔2020〕8号", "组配分类: 政策文件", "成文日期: 2020-03-06", "")
+    said = table("".join(map(cell, keys[:3])), "".join(map(cell, keys[3:])))
+    plan = "".join(map(p, ("青川县供水规划", "一、总体要求", "坚持城乡统筹。", "二、主要任务", "新建水厂。")))
+    record = extract(read_bytes(docx(path + said + plan), "a.docx"))
+    assert record.issuance.document_number is not None
+    assert record.issuance.document_number.value == "青政发〔2020〕8号"
+    assert [document.title for document in record.documents] == ["青川县供水规划"]
+
+
 def test_deleted_rows_are_left_out() -> None:
     rows = f"<w:tr>{cell('甲')}{cell('乙')}</w:tr><w:tr><w:trPr><w:del/></w:trPr>{cell('丙')}{cell('丁')}</w:tr>"
     assert read_docx(docx(f"<w:tbl>{rows}</w:tbl>"), "a.docx").text == "甲\t乙\n"

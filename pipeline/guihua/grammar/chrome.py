@@ -34,6 +34,7 @@ PAGE_LABEL = Row(
     yes=("文      号: 某府发〔2020〕8号", "发文机关：", "成文日期:", "索 引 号：\t0001", "∙【制定机关】某市人民政府"), no=("标题党", "分类指导", "牵头单位："))  # fmt: skip
 # A label that no row knows ends the value before it all the same.
 PAGE_KEY = Row("page_key", r"(?<=[\s|])[一-鿿]{2,8} *:", yes=("9号 统一登记号： ZZCR", "某府发1号\t主题分类:"), no=("某县：通知", "一二三四五六七八九十："))
+KEYED_CELL = Row("keyed_cell", r"^[一-鿿]{2,8} *:", yes=("组配分类: 政策文件", "体裁："), no=("商贸、海关", "2020-02-28"))
 # The labels of the index table that government sites put above a document.
 _LABELS = """
 索引号 主题分类 主题词 关键词 发文机关 发文机构 发布机构 发布单位 发文字号 文号 成文日期 发文日期 发布日期 生成日期 公开日期 生效日期 失效日期

@@ -8,7 +8,7 @@ from guihua.document import Paragraph, Table
 from guihua.grammar.letterhead import GLOSSARY, ISSUED
 from guihua.parse.notice.best_path import State, Step
 from guihua.parse.notice.fields import ABOVE_TEXT, Fields
-from guihua.parse.notice.page import is_information_table
+from guihua.parse.notice.page import information, is_information_table
 from guihua.parse.notice.passage import Passage, Unit
 from guihua.parse.notice.segment import Kind
 from guihua.parse.notice.stretches import NO_LABEL, Stretches
@@ -77,9 +77,18 @@ class Composer:
             if not step.segment.start <= place < step.segment.end + last:
                 continue
             if step.state in ABOVE_TEXT and is_information_table(table):
+                for text in information(table):
+                    self.fields.skip("chrome", text)
+            elif place <= self._title_start and table.height == 1 and table.kind == "other":
                 self.fields.skip("chrome", join(cell.text for cell in table.cells if cell.text))
             else:
                 self.stretches.keep([table])
+
+    @property
+    def _title_start(self) -> int:
+        """Where the title begins; -1 without one. A row of cells above it belongs to the page, as words there do."""
+        at = self.notice_title if self.notice_title is not None else self.document_title
+        return -1 if at is None else self.steps[at].segment.start
 
     def _title(self, index: int, step: Step) -> None:
         text = self.passage.name(step.segment.start, step.segment.end)

@@ -98,6 +98,8 @@ def numbers(passage: Passage) -> Iterator[Segment]:
                 break
             if code[0] == "号":  # 文 号 is the label before it
                 continue
+            if gaps[bracket] >= LINE and not CODE_SHAPE.search(code):  # what ends the line above is a name
+                continue
             plain = NUMBER_CODE.match(code) is not None
             if not plain and (gaps[start] < BLANK or len(code) > LONGEST_CODE):
                 continue  # 规划 may end a title above the number, or stand in a code: 交规划发

@@ -5,14 +5,14 @@ Its words stand in for elements that the document itself does not print: often t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
 from guihua.document import Frame, Paragraph, Skipped, Table
 from guihua.gazetteer.body_names import bodies_before
 from guihua.gazetteer.regions import leading
-from guihua.grammar.chrome import PAGE_KEY, PAGE_LABEL
+from guihua.grammar.chrome import KEYED_CELL, PAGE_KEY, PAGE_LABEL
 from guihua.grammar.letterhead import ABOUT_HEAD, DATE_LINE, NUMBER_LINE
 from guihua.grammar.titles import ISSUED_NAME, ISSUING_TITLE, NOT_IN_TITLE, document_kind
 from guihua.parse.notice.headline import bare
@@ -48,6 +48,18 @@ def is_information_table(table: Table) -> bool:
     cells = [cell.text for cell in table.cells if cell.text]
     labels = sum(1 for cell in cells if PAGE_LABEL.match(cell.folded + ":"))
     return labels >= FEWEST_LABELS and 3 * labels >= len(cells)
+
+
+def information(table: Table) -> Iterator[Text]:
+    """The words of an information table, label by label: each with the cells behind it up to the next label."""
+    held: list[Text] = []
+    for text in (cell.text for cell in table.cells if cell.text):
+        if held and (PAGE_LABEL.match(text.folded + ":") or KEYED_CELL.match(text.folded)):
+            yield join(held)
+            held = []
+        held.append(text)
+    if held:
+        yield join(held)
 
 
 def fill_in(frame: Frame, stretches: tuple[Stretch, ...], skipped: Sequence[Skipped]) -> tuple[Frame, tuple[Stretch, ...], list[Skipped]]:
