@@ -195,7 +195,8 @@ def test_a_contents_list_with_gaps_behind_its_numbers_and_leaders_is_no_table():
         page.text(90, top, f"({'一二三四五六'[at]})").text(150, top, title + "." * 12).text(440, top, str(3 + at))
     source = read(page)
     assert source.tables == ()
-    assert all(title in line and line.endswith(str(3 + at)) for at, (title, line) in enumerate(zip(titles, source.text.splitlines()[1:], strict=True)))
+    entries = zip(titles, source.text.splitlines()[1:], strict=True)
+    assert all(title in line and line.endswith(str(3 + at)) for at, (title, line) in enumerate(entries))
 
 
 def test_a_box_of_one_column_is_a_frame():
