@@ -199,6 +199,16 @@ def test_a_contents_list_with_gaps_behind_its_numbers_and_leaders_is_no_table():
     assert all(title in line and line.endswith(str(3 + at)) for at, (title, line) in enumerate(entries))
 
 
+def test_cells_on_lines_of_their_own_do_not_run_together_though_the_lines_of_their_page_are_short():
+    """The right edge of a page of short lines is that of the pages whose lines are full."""
+    full = Page().lines(90, 60, ["推进设施改造提升加强运行维护管理健全工作机制和标准"] * 20)
+    values = ["大城市", "2～5", "中心城区的重要地区", "5～10", "中等城市", "2～3", "2～5", "3～5", "小城市", "1～2", "2～3", "3～5"]
+    cells = Page().lines(90, 60, values).lines(90, 420, ["注：1.按表中所列设计时均采用年最大法。", "2.雨水管渠应按重力流计算。"])
+    source = read(full, full, cells)
+    first, last = source.text.index("大城市"), source.text.index("2.雨水")
+    assert not any(first < at < last for at in source.joins)
+
+
 def test_a_box_of_one_column_is_a_frame():
     page = Page().text(90, 60, "前面的正文。").frame(90, 100, 506, 240).text(200, 110, "专栏2　重点工程", 14)
     page.rule(90, 134, 506, 134).text(118, 144, "1.床位建设。新增养老床位。", 14).text(118, 170, "2.人才培养。培训护理员。", 14).text(

@@ -44,6 +44,7 @@ SHORT_REST = 15
 MOST_LISTS = 100
 """Of so many lists of attachments the names are looked at; no document has more."""
 _BEHIND = "。:;!?)]》"
+_MARKED = re.compile(r"《[^《》]{2,160}》")
 _IN_MARKS = re.compile(r"《((?:[^《》]|《[^《》]+》)+)》(?:\([^()]{2,12}\))?")
 
 
@@ -107,6 +108,7 @@ def _pairs(passage: Passage, behind: frozenset[int], borders: frozenset[int], at
     """A candidate for every end and every start before it. ``attached``: names that 附件： lists, and where that list ends."""
     words, gaps = passage.words, passage.gaps
     behind = behind | _glued_starts(passage)
+    cited = {at: name.span() for name in _MARKED.finditer(words) for at in range(name.start() + 1, name.end() - 1)}
     for match in TITLE_ENDS.regex.finditer(words):
         end = match.end(1)
         if end not in borders and gaps[end] < LINE and (TITLE_GOES_ON.regex.match(words, end) or words[end - 1] == "》"):
@@ -122,6 +124,8 @@ def _pairs(passage: Passage, behind: frozenset[int], borders: frozenset[int], at
             if gaps[start] < BLANK and start not in behind and words[start - 1] not in _BEHIND:
                 continue
             if gaps[start] < LINE and words[start - 1 : start + 1] == "》《":  # one of the names of a list
+                continue
+            if start in cited and cited[start] != (start - 1, end + 1):  # a part of a name that is cited
                 continue
             listed = gaps[start] < LINE and LISTED.regex.search(words, max(start - 6, 0), start) is not None
             # what a list above names stands here in full

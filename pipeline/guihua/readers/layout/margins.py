@@ -21,6 +21,10 @@ _NEAR = 2.0
 # Columns with fewer lines borrow their margins from other pages, or from the frame around them.
 _FEW = 8
 _FEW_FRAMED = 4
+# This share of the pages, and two where there are more than a few, reach the right edge of their text; the edges of pages are compared with type of this size, in points.
+_SOME = 0.05
+_FEW_PAGES = 3
+_SIZE = 12.0
 # A passage that is set further in has so many lines, of which so many break off in the middle of a sentence.
 _PASSAGE = 3
 _BROKEN_OFF = 0.5
@@ -128,9 +132,11 @@ def lines_of(blocks: Iterable[Block]) -> Iterable[Line]:
 
 
 def _typical(alike: list[Margins]) -> Margins:
+    """The margins of pages: their right edge is the outermost that some of them reach, for pages of short lines and of names reach none."""
+    needed = max(1 if len(alike) <= _FEW_PAGES else 2, round(_SOME * len(alike)))
     return Margins(
         median(m.left for m in alike),
-        median(m.right for m in alike),
+        _edge(sorted((m.right for m in alike), reverse=True), _SIZE, needed, -1),
         median(m.pitch for m in alike),
         sum(m.indented for m in alike) * 2 >= len(alike),
     )
@@ -156,7 +162,7 @@ def _margins(lines: list[Line]) -> Margins:
     steps = [b.middle - a.middle for a, b in pairwise(lines) if 0.8 * size < b.middle - a.middle < 4 * size]
     pitch = float(Counter(round(step) for step in steps).most_common(1)[0][0]) if steps else 1.5 * size
     deep = sum(FIRST_LINE[0] * size < indent_of(line) - left < FIRST_LINE[1] * size for line in lines)
-    firm = sum(right - line.box[2] < 1.2 * size for line in lines) >= 0.6 * len(lines)
+    firm = sum(abs(right - line.box[2]) < 1.2 * size for line in lines) >= 0.6 * len(lines)
     return Margins(left, right, pitch, deep >= max(1, 0.04 * len(lines)), firm)
 
 
