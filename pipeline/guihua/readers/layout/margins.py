@@ -21,7 +21,9 @@ _NEAR = 2.0
 # Columns with fewer lines borrow their margins from other pages, or from the frame around them.
 _FEW = 8
 _FEW_FRAMED = 4
-# This share of the pages, and two where there are more than a few, reach the right edge of their text; the edges of pages are compared with type of this size, in points.
+# In line heights: an edge is firm that most lines come so near to, and none goes beyond. This share of the pages, and two
+# where there are more than a few, reach the right edge of their text; the edges of pages are compared with type of this size, in points.
+_FIRM = 1.2
 _SOME = 0.05
 _FEW_PAGES = 3
 _SIZE = 12.0
@@ -36,7 +38,7 @@ _HANGING = frozenset("，。、；：！？,.;:）)》”’")
 class Margins(Struct, frozen=True):
     """Left and right edge of the text, the usual distance between its lines, and whether its paragraphs are indented.
 
-    ``firm``: most lines reach the right edge, so that it cannot lie further out. ``deeper``: the left edge of passages
+    ``firm``: most lines reach the right edge and none goes beyond, so that it cannot lie further out. ``deeper``: the left edge of passages
     that are set further in (lists with hanging numbers, quotations), by ``id`` of the line.
     """
 
@@ -162,7 +164,8 @@ def _margins(lines: list[Line]) -> Margins:
     steps = [b.middle - a.middle for a, b in pairwise(lines) if 0.8 * size < b.middle - a.middle < 4 * size]
     pitch = float(Counter(round(step) for step in steps).most_common(1)[0][0]) if steps else 1.5 * size
     deep = sum(FIRST_LINE[0] * size < indent_of(line) - left < FIRST_LINE[1] * size for line in lines)
-    firm = sum(abs(right - line.box[2]) < 1.2 * size for line in lines) >= 0.6 * len(lines)
+    reach = [line.box[2] - right for line in lines]
+    firm = max(reach) < _FIRM * size and sum(abs(rest) < _FIRM * size for rest in reach) >= 0.6 * len(lines)
     return Margins(left, right, pitch, deep >= max(1, 0.04 * len(lines)), firm)
 
 
