@@ -45,6 +45,7 @@ _TWO_WORDS = 3.0  # two words of headers with a blank between them taken for one
 _ONE_WORD = 3.0  # 指标名称 taken for two
 _LATE = 4.0  # figures before the number of their row
 _LEFT_BEHIND = 2.0  # a word of headers right behind the header
+_LONGEST = 400  # more words of headers in a row are no header
 
 
 class Head(Struct, frozen=True):
@@ -69,7 +70,7 @@ def openings(text: Text) -> Iterator[list[int]]:
     """
     held: list[int] = []
     for match in OPENING.regex.finditer(text.folded):
-        if held and match.start() - held[-1] > 24:
+        if held and (match.start() - held[-1] > 24 or len(held) == _LONGEST):
             yield _ranked(text, held)
             held = []
         if not held or match.start() > held[-1] + 1:

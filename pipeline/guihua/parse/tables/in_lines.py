@@ -33,10 +33,12 @@ _MOST_LINES = 20_000
 # So much of one line is read as one table: where cells touch each place has many readings.
 _LONGEST_GLUED = 30_000
 _LONGEST_LINE = 100_000
+# Looking at a place where a header may begin takes as long as so many steps.
+_LOOKED = 1_000
 # Steps that a row of a table may have taken to find.
 _EARNED = 1_000
 # Steps that looking for a header in vain is worth: no plan known has more than 45 places that look like one and are none.
-_VAIN = 500
+_VAIN = 500 + _LOOKED
 # A reading must earn this much to be a table: a row complete and counted is worth 4.5.
 _WORTH = -5.0
 # So many words of headers in a row are no prose.
@@ -55,10 +57,10 @@ _CUT = frozenset({"glue", "blend"})
 class Patience:
     """How many steps of laying rows may still be spent beyond what the rows that are found are worth.
 
-    Where the words of headers stand in line after line each line must be tried. The busiest plan known, of 47,000 characters, takes 230,000 steps.
+    Where the words of headers stand in line after line each line must be tried. The busiest plan known, of 47,000 characters, takes 310,000 steps.
     """
 
-    def __init__(self, steps: int = 400_000) -> None:
+    def __init__(self, steps: int = 450_000) -> None:
         self.left = steps
 
 
@@ -81,8 +83,22 @@ class _Reading(Struct, frozen=True):
     stream: Stream
 
 
-# Rows and their cost by layout, roles, words and breaks: headers that begin at several places have bodies in common.
-_Trials = dict[tuple[str, tuple[ColumnRole, ...], tuple[str, ...], tuple[Break, ...]], Body]
+class _Trials:
+    """What was tried: headers that begin at several places have bodies in common, and the readings of a header what stands below it.
+
+    ``laid``: rows and their cost by layout, roles, words and breaks. ``below``: what stands below a header, in atoms, by the stream, where it
+    begins, the header's words, and how many atoms are wanted.
+    """
+
+    def __init__(self) -> None:
+        self.laid: dict[tuple[str, tuple[ColumnRole, ...], tuple[str, ...], tuple[Break, ...]], Body] = {}
+        self.below: dict[tuple[int, int, int, str, int | None], Stream] = {}
+        self.streams: list[Stream] = []
+
+    @property
+    def steps(self) -> int:
+        """The steps that all of them took, and what it took to look at each place where a header may begin."""
+        return sum(body.steps for body in self.laid.values()) + _LOOKED * len(self.streams)
 
 
 def find_in_lines(line: Line, following: Callable[[], Iterator[Line]], captions: Sequence[Text], patience: Patience) -> Found | None:
@@ -96,10 +112,10 @@ def find_in_lines(line: Line, following: Callable[[], Iterator[Line]], captions:
     (['2.床位数（张）', '1600', '预期性'], '三、任务')
     """
     for starts in _starts(line, following):
-        laid: _Trials = {}
-        found = _from(line, starts, following, captions, laid)
+        trials = _Trials()
+        found = _from(line, starts, following, captions, trials)
         earned = _EARNED * sum(row.role != "header" for row in found.table.rows) if found else -_VAIN
-        patience.left -= max(0, sum(body.steps for body in laid.values()) - earned)
+        patience.left -= max(0, trials.steps - earned)
         if found is not None:
             return found
     return None
@@ -116,7 +132,7 @@ def _starts(line: Line, following: Callable[[], Iterator[Line]]) -> Iterator[lis
     yield from islice(openings(line.text), 12)
 
 
-def _from(line: Line, starts: Sequence[int], following: Callable[[], Iterator[Line]], captions: Sequence[Text], laid: _Trials) -> Found | None:
+def _from(line: Line, starts: Sequence[int], following: Callable[[], Iterator[Line]], captions: Sequence[Text], trials: _Trials) -> Found | None:
     few = [one.text for one in islice(following(), _TRIAL_LINES)]
     tried: list[tuple[int, _Reading]] = []
     unread: tuple[int, Stream, Head] | None = None
@@ -128,7 +144,8 @@ def _from(line: Line, starts: Sequence[int], following: Callable[[], Iterator[Li
         unread = unread or next(((start, stream, head) for head in stands), None)
         labels = [column.label for head in found if head.known for column in head.columns if column.label is not None]
         headed |= {label.start for label in labels if _is_sure(label)}
-        reading = _best(stream, found, laid)
+        trials.streams.append(stream)
+        reading = _best(stream, found, trials)
         if reading is not None and (not may_be_words(reading.head) or is_borne_out(reading.head, reading.body, reading.rows)):
             tried.append((start, reading))
         if reading is not None and _is_ideal(reading):
@@ -137,7 +154,7 @@ def _from(line: Line, starts: Sequence[int], following: Callable[[], Iterator[Li
     best = min(priced, key=lambda one: one[:2], default=None)
     if best is None or best[2].cost > _WORTH or best[0] - best[2].cost >= _UNKNOWN:
         return _unread(line, *unread) if unread else None
-    return _whole(line, best[1:], following, captions, laid)
+    return _whole(line, best[1:], following, captions, trials)
 
 
 def _is_sure(label: Text) -> bool:
@@ -156,7 +173,7 @@ def _left_out(line: Line, start: int, headed: set[int]) -> float:
 
 
 def _whole(
-    line: Line, chosen: tuple[int, _Reading], following: Callable[[], Iterator[Line]], captions: Sequence[Text], laid: _Trials
+    line: Line, chosen: tuple[int, _Reading], following: Callable[[], Iterator[Line]], captions: Sequence[Text], trials: _Trials
 ) -> Found | None:
     """The table of the reading ``chosen``, that begins at a place in ``line``, to its end."""
     start, best = chosen
@@ -165,9 +182,10 @@ def _whole(
     if not best.ended:
         longest = _LONGEST_GLUED if best.layout in _CUT else _LONGEST_LINE
         stream = stream_of([line.text[start : start + longest], *(one.text for one in lines[1:])])
-        body = _body(stream, best.head, best.layout)
+        below = _below(stream, best.head)
+        body = glued(below) if best.layout in _CUT else below
         roles = tuple(column.role for column in best.head.columns)
-        laid[best.layout, roles, body.words, body.breaks] = whole = lay(body, 0, len(body), roles, LAYOUTS[best.layout])
+        trials.laid[best.layout, roles, body.words, body.breaks] = whole = lay(body, 0, len(body), roles, LAYOUTS[best.layout])
         rows = whole.rows
     if not rows:
         return None
@@ -179,7 +197,7 @@ def _whole(
     return _cut(lines, start, last, end, table)
 
 
-def _best(stream: Stream, found: Sequence[Head], laid: _Trials) -> _Reading | None:
+def _best(stream: Stream, found: Sequence[Head], trials: _Trials) -> _Reading | None:
     """The cheapest reading; the first in which every row is as good as a row can be needs no rival.
 
     What fits the first rows much worse than another reading does is not tried on the rest.
@@ -188,9 +206,9 @@ def _best(stream: Stream, found: Sequence[Head], laid: _Trials) -> _Reading | No
     glanced = 0.0
     for head in found:
         for fee, layout in enumerate(_layouts(stream, head)):
-            if best is not None and _tried(stream, head, layout, _GLANCE, laid).cost + 0.5 * fee > glanced + _FAR_BEHIND:
+            if best is not None and _tried(stream, head, layout, _GLANCE, trials).cost + 0.5 * fee > glanced + _FAR_BEHIND:
                 continue
-            reading = _tried(stream, head, layout, _TRIAL_ATOMS, laid)
+            reading = _tried(stream, head, layout, _TRIAL_ATOMS, trials)
             reading = replace(reading, cost=reading.cost + 0.5 * fee)
             if best is None or reading.cost < best.cost - 1e-9:
                 best = reading
@@ -220,15 +238,19 @@ def _layouts(stream: Stream, head: Head) -> list[str]:
     return ["lines", "run", "blend"] if lines else ["run", "blend"]
 
 
-def _tried(stream: Stream, head: Head, layout: str, atoms: int, laid: _Trials) -> _Reading:
+def _tried(stream: Stream, head: Head, layout: str, atoms: int, trials: _Trials) -> _Reading:
     """The reading of the first ``atoms`` below a header, with what it costs in all."""
     roles = tuple(column.role for column in head.columns)
-    body = _body(stream, head, layout, 3 * atoms)
+    most = 3 * atoms
+    key = (id(stream), head.stop, head.into, head.words, most)
+    if key not in trials.below:
+        trials.below[key] = _below(stream, head, most)
+    body = glued(trials.below[key], most) if layout in _CUT else trials.below[key]
     stop = _same_place(body, stream, head.stop + atoms) if layout in _CUT else min(len(body), atoms)
     same = (layout, roles, body.words[:stop], body.breaks[:stop])
-    if same not in laid:
-        laid[same] = lay(body, 0, stop, roles, LAYOUTS[layout])
-    found = laid[same]
+    if same not in trials.laid:
+        trials.laid[same] = lay(body, 0, stop, roles, LAYOUTS[layout])
+    found = trials.laid[same]
     return _Reading(head, layout, body, found.rows, found.cost + head.cost, found.ended, stream)
 
 
@@ -239,15 +261,14 @@ def _same_place(body: Stream, stream: Stream, atom: int) -> int:
     return next((at for at, place in enumerate(body.places) if place[:2] >= stream.places[atom][:2]), len(body))
 
 
-def _body(stream: Stream, head: Head, layout: str, most: int | None = None) -> Stream:
-    """The atoms behind a header, parted further where the layout asks for it; the first ``most`` of these when given."""
+def _below(stream: Stream, head: Head, most: int | None = None) -> Stream:
+    """The atoms behind a header, without its words where they come again; the first ``most`` of these when given."""
     part = stream.part(head.stop, len(stream))
     if head.into and len(part):
         line, low, high = part.places[0]
         rest = (part.words[0][head.into :], *part.words[1:])
         part = Stream(part.texts, rest, (Break.GLUE, *part.breaks[1:]), ((line, low + head.into, high), *part.places[1:]))
-    part = without_repeats(part, head.words)
-    return glued(part, most) if layout in _CUT else part
+    return without_repeats(part, head.words, most)
 
 
 def _table(reading: _Reading, captions: Sequence[Text]) -> Table:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from msgspec import Struct
 
@@ -128,17 +128,17 @@ def _word_starts(letters: str) -> set[int]:
     return starts
 
 
-def without_repeats(stream: Stream, words: str) -> Stream:
-    """``stream`` without the words of a header where they come again, 续表 before them included.
+def without_repeats(stream: Stream, words: str, most: int | None = None) -> Stream:
+    """``stream`` without the words of a header where they come again, 续表 before them included; its first ``most`` atoms when given.
 
     >>> without_repeats(stream_of([Text.of("参保率 97 续表1 指标 2025年 床位数 80")]), "指标2025年").words
     ('参保率', '97', '床位数', '80')
     """
     joined = "".join(stream.words)
     if words not in joined:
-        return stream
+        return stream.part(0, most) if most is not None else stream
     gone = [match.span() for match in re.finditer(rf"(?:{CONTINUED_INSIDE.pattern})?{re.escape(words)}", joined)]
-    pieces = list(_outside(stream, gone))
+    pieces = list(islice(_outside(stream, gone), most))
     places = [(line, at + low, at + high) for index, low, high in pieces for line, at, _ in [stream.places[index]]]
     breaks = [Break.GLUE if low else stream.breaks[index] for index, low, _ in pieces]
     return Stream(stream.texts, tuple(stream.words[index][low:high] for index, low, high in pieces), tuple(breaks), tuple(places))
