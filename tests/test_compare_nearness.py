@@ -13,7 +13,7 @@ from guihua.compare.align.subject import NEAR, STRANGE
 from guihua.report.dossier import make_pair
 from guihua.report.page import to_html
 from guihua.report.summary import field_doubts
-from plan_builder import Draft, DraftTask, build
+from plan_builder import Draft, DraftReference, DraftTask, build
 
 CHECKS = Draft(
     title="乙市随机抽查工作方案", region="乙市", level="prefectural",
@@ -72,6 +72,13 @@ def test_plans_of_near_fields_are_compared_with_a_doubt() -> None:
     assert "GH612" in codes
     assert "GH607" not in codes
     assert linked(NAVIGATION, SATELLITES) == {("壮大产业集聚区", "培育产业集群")}
+
+
+def test_a_plan_that_names_the_other_is_of_its_field() -> None:
+    naming = NAVIGATION.but(references=(DraftReference(SATELLITES.title, "implements", "national"),))
+    for lower, upper in ((naming, SATELLITES), (SATELLITES, naming)):
+        assert "GH612" not in [finding.code for finding in compare(build(lower), build(upper)).findings]
+    assert linked(naming, SATELLITES) > linked(NAVIGATION, SATELLITES)
 
 
 def test_strangers_are_not_compared() -> None:
