@@ -9,8 +9,7 @@
    other one has found something.
 5. The floor is the same for all plans of one field. The less two plans are near each other, the higher it is, since the more often it is
    chance that reaches it, and a few links among many matters are chance all the same. Plans that have nothing to do with each other have
-   no links but word for word. Where one names the other, or
-   their titles name one subject, that is known, and their words need not show it.
+   no links but word for word. Where one names the other, or their titles name one subject, they are of one field whatever they say.
 """
 
 from __future__ import annotations
