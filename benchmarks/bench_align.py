@@ -17,6 +17,7 @@ import numpy
 
 from guihua.compare.align.links import link
 from guihua.compare.align.matters import Matter, projects_of, tasks_of
+from guihua.compare.rows.references import akin
 from guihua.decisions import Decisions
 from guihua.folding import fold
 from guihua.pipeline import extract
@@ -67,8 +68,9 @@ def main() -> int:
     results: dict[str, tuple[float, float]] = {}
     for path in sorted((SHARED / "pairs").glob("*.pairs.json")):
         label = json.loads(path.read_text("utf-8"))
-        lower, upper = ([*tasks_of(plan), *projects_of(plan)] for plan in (_plan(label["lower"]), _plan(label["upper"])))
-        found, plain_found = link(lower, upper, Decisions()).found, baseline(lower, upper)
+        plans = _plan(label["lower"]), _plan(label["upper"])
+        lower, upper = ([*tasks_of(plan), *projects_of(plan)] for plan in plans)
+        found, plain_found = link(lower, upper, Decisions(), akin(*plans)).found, baseline(lower, upper)
         ours, theirs = (
             score(label, {(plain(upper[up].title), plain(lower[low].title)) for low, up in pairs}) for pairs in (found, plain_found)
         )

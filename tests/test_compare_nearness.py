@@ -10,10 +10,11 @@ from guihua.compare.align.likeness import likeness
 from guihua.compare.align.links import FLOOR, RISE, floor
 from guihua.compare.align.matters import tasks_of
 from guihua.compare.align.subject import NEAR, STRANGE
+from guihua.compare.rows.references import akin
 from guihua.report.dossier import make_pair
 from guihua.report.page import to_html
 from guihua.report.summary import field_doubts
-from plan_builder import Draft, DraftTask, build
+from plan_builder import Draft, DraftReference, DraftTask, build
 
 CHECKS = Draft(
     title="乙市随机抽查工作方案", region="乙市", level="prefectural",
@@ -72,6 +73,32 @@ def test_plans_of_near_fields_are_compared_with_a_doubt() -> None:
     assert "GH612" in codes
     assert "GH607" not in codes
     assert linked(NAVIGATION, SATELLITES) == {("壮大产业集聚区", "培育产业集群")}
+
+
+@pytest.mark.parametrize(
+    "telling",
+    [COUNTY.but(references=(DraftReference(SATELLITES.title, "implements", "national"),)), COUNTY.but(title="丙县卫星通信产业工作方案")],
+    ids=["names the other", "titles name one subject"],
+)  # fmt: skip
+def test_plans_that_say_so_are_of_one_field(telling: Draft) -> None:
+    for lower, upper in ((telling, SATELLITES), (SATELLITES, telling)):
+        assert akin(build(lower), build(upper))
+        assert not {"GH607", "GH612"} & {finding.code for finding in compare(build(lower), build(upper)).findings}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("甲市人民政府关于优化生态环境监管的指导意见", "甲市生态环境保护规划"),
+        ("甲市综合实验区社会治理方案", "甲市综合实验区教育发展规划"),
+        ("中华人民共和国土地规划", "中华人民共和国就业规划"),
+        ("上海市养老规划", "上海市教育规划"),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_titles_that_share_a_place_or_what_every_plan_says_name_no_subject(one: str, other: str) -> None:
+    region = "甲市综合实验区" if "实验区" in one else "甲市"
+    assert not akin(*(build(COUNTY.but(title=title, region=region)) for title in (one, other)))
 
 
 def test_strangers_are_not_compared() -> None:

@@ -14,7 +14,6 @@ from guihua.compare.judge.targets import latest
 from guihua.compare.precedence import named
 from guihua.compare.rows.indicators import SEVERITY, compare_indicators
 from guihua.compare.rows.matters import compare_matters
-from guihua.compare.rows.references import find_basis
 from guihua.compare.rows.roles import in_charge, roles
 from guihua.compare.summary import count, outcome
 from guihua.comparison import (
@@ -84,7 +83,7 @@ def _column(setting: Setting, above: Search) -> _Column | None:
     """The cells of one lower plan; None when the two plans have nothing to do with each other."""
     search = Search(setting.lower), above
     matters = compare_matters(setting, search, whole=False)
-    if matters.near < STRANGE and setting.lower.tasks and setting.upper.tasks and find_basis(*setting.plans) is None:
+    if matters.near < STRANGE and setting.lower.tasks and setting.upper.tasks:
         return None
     indicators: dict[str, list[TargetRow]] = {}
     for row in compare_indicators(setting, search):

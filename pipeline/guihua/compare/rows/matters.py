@@ -17,6 +17,7 @@ from guihua.compare.differ.changes import changes, is_blank, is_localised, note
 from guihua.compare.differ.chapters import Chapters
 from guihua.compare.differ.script import Run, edit_script
 from guihua.compare.judge.standing import Setting
+from guihua.compare.rows.references import akin
 from guihua.compare.say.matters import Judged, reason, sentence
 from guihua.comparison import Absence, Carrier, Change, EditRun, MatterRow
 from guihua.comparison.vocabulary import MatterKind, MatterRelation
@@ -60,7 +61,7 @@ def compare_matters(setting: Setting, search: tuple[Search, Search], whole: bool
     link and what was changed in them; where only the relations are wanted, that is most of the work.
     """
     below, above = [*tasks_of(setting.lower), *projects_of(setting.lower)], [*tasks_of(setting.upper), *projects_of(setting.upper)]
-    links = link(below, above, setting.decisions)
+    links = link(below, above, setting.decisions, akin(*setting.plans))
     sides = _Sides(below, above, links, _by_side(links.touched), _chapters(below, above, links.found), search, setting, whole)
     rows = list(_rows(sides))
     return Matched(

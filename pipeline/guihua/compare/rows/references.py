@@ -1,11 +1,13 @@
-"""The documents that both plans name, and the one reference by which the lower plan rests on the upper one."""
+"""The documents that both plans name, the one reference by which the lower plan rests on the upper one, and whether two plans are akin."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from guihua.compare.align.reuse import letters
+from guihua.compare.align.subject import one_subject
 from guihua.compare.judge.standing import Setting
+from guihua.compare.place_words import place_words
 from guihua.comparison import Basis, ReferenceRow, ReferenceSide
 from guihua.comparison.vocabulary import ReferenceRelation
 from guihua.folding import fold
@@ -44,6 +46,15 @@ def find_basis(lower: Plan, upper: Plan) -> Basis | None:
     found = ((reference, how) for reference in lower.references if (how := _means(reference, upper)))
     best = max(found, key=lambda entry: WEIGHT[entry[0].role], default=None)
     return Basis(reference=_side(best[0]), upper_title=heading.value, reason=best[1]) if best else None
+
+
+def akin(one: Plan, other: Plan) -> bool:
+    """Whether two plans say themselves that they are of one field: one names the other, or their titles name one subject."""
+    if find_basis(one, other) or find_basis(other, one):
+        return True
+    places = place_words(one, other)
+    titles = [places.sub(" ", _behind_region(fold(plan.plan.title.value))) if plan.plan.title else "" for plan in (one, other)]
+    return one_subject(*titles)
 
 
 def _means(reference: Reference, upper: Plan) -> str | None:
@@ -86,9 +97,13 @@ def _plain(title: str) -> str:
 
 def _placeless(title: str) -> str:
     """The plain title without the region in front: 《甲省养老服务条例》 and 《甲市养老服务条例》 are each their region's own."""
-    folded = fold(title)
+    return _plain(_behind_region(fold(title)))
+
+
+def _behind_region(folded: str) -> str:
+    """A folded title without the region that it begins with; all of it where it is nothing else."""
     found = match(folded)
-    return _plain(folded[found[1] :]) if found and found[1] < len(folded) else _plain(folded)
+    return folded[found[1] :] if found and found[1] < len(folded) else folded
 
 
 def _side(reference: Reference) -> ReferenceSide:
