@@ -108,6 +108,10 @@ HEADER_LEFT = Row("header_left", r"^(?:(?P<valued>序号|累计(?:增加|增长|
 # A name whose last words are those of the figure behind it, and the end of a figure alone.
 COMPARED_NAME = Row("compared_name", r"(?:比|较)(?:(?:19|20)\d\d年|上年|基期)?(?:累计)?(?:下降|降低|减少|增长|提高|增加|提升|上升)$", yes=("死亡人数较2020年下降",), no=("下降比例", "能耗下降"))
 FIGURE_END = Row("figure_end", r"^(?:以上|以下|以内|左右|之内|上下|余)$", yes=("以上",), no=("98以上", "稳定"))
+# Words that stand over rows, before a name: a column of categories that no header names may have been glued to the names.
+CATEGORY_BEFORE = Row("category_before", r"^(?:(?:经济|产业|总体|综合|发展|供给|设施|建设)?规模|(?:公共|运输|便民|健康|养老|社会)?服务(?:供给|能力|质量|水平|保障)?|(?:绿色|创新|协调|开放|共享|安全|生态|低碳)(?:发展|驱动|生态|保障|安全|转型|生产|环境|保护|低碳)?"
+                      r"|(?:经济|社会|产业|城乡|文化|科技|数字)(?:发展|建设|保障|治理|创新)|民生(?:福祉|保障|改善)|基础(?:设施|能力)|(?:资源|环境|能源|设施)(?:利用|质量|治理|结构|网络|配置|保护)|(?:质量|结构|效率|效益)(?:效益|优化|水平|提升)?)(?!以上|业|型|化|区|性|食品|农产品|建筑)(?=[一-鿿]{4})",
+                      yes=("规模邮政业业务收入", "绿色电商快件不再二次包装率", "经济发展地区生产总值", "民生福祉居民人均可支配收入"), no=("规模以上工业增加值", "服务业增加值", "绿色食品认证数量", "邮政业业务收入", "创新型企业数量"))  # fmt: skip
 # Two names in one: behind the unit of the first another begins.
 TWO_NAMES = Row("two_names", rf"[率数量重例积额度值]\((?:{UNIT_WORD})\)[一-鿿]{{3}}", yes=("常住人口城镇化率（%）户籍人口城镇化率（%）",), no=("乡镇（街道）敬老院改造率（%）", "床位（张）数", "覆盖率（%）"))  # fmt: skip
 # What no task, measure or project is: words of the header stand at its head.

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from guihua.document import Column, ColumnRole, RowCell, TableRow
 from guihua.grammar.cell_forms import GROUP_CELL, MEASURED_NAME, form_of
-from guihua.grammar.headers import COMPARED_NAME, FIGURE_END, GROWTH, HEADER_LEFT
+from guihua.grammar.headers import CATEGORY_BEFORE, COMPARED_NAME, FIGURE_END, GROWTH, HEADER_LEFT
 from guihua.grammar.indicator_names import GROUP_NUMBER
 from guihua.grammar.quantities import NOTHING, UNIT_BRACKET
 from guihua.parse.tables.borders import bordered
@@ -99,12 +99,20 @@ def _glued_doubts(row: TableRow, name: RowCell | None, said: dict[int, RowCell],
 
 
 def _parted_names(rows: list[TableRow], body: _Body) -> list[TableRow]:
-    """``rows``, none of which is believed where category and name touch and could not be parted in one of them."""
+    """``rows``, none of which is believed where category and name touch and cannot be parted."""
     levels = [at for at in body.of("category") if at + 1 in body.of("name")]
-    if not body.are_glued or not levels or not any(row.doubt == "misnamed" for row in rows):
+    touching = bool(levels) and any(row.doubt == "misnamed" for row in rows)
+    if not body.are_glued or not (touching or _may_hide_categories(rows, body)):
         return rows
     at = (*levels, *body.of("name"))
     return [replace(row, role="doubtful", doubt="glued", at=at, unsure=tuple(levels)) if row.role == "entry" else row for row in rows]
+
+
+def _may_hide_categories(rows: Sequence[TableRow], body: _Body) -> bool:
+    """Whether no column has categories or serials and the first name may be a category with the name behind it: 规模邮政业业务收入."""
+    names = (_words(cell) for row in rows for cell in row.cells if row.role == "entry" and cell.column in body.of("name"))
+    first = next(names, "")
+    return not body.of("category", "serial") and CATEGORY_BEFORE.match(first) is not None and form_of(first) != "numbered"
 
 
 def _are_swapped(category: RowCell, name: RowCell) -> bool:
