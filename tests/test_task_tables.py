@@ -122,3 +122,38 @@ def test_the_units_in_a_project_table_of_a_box_are_in_charge_of_its_items():
     charged = [(entry.of, [unit.name for unit in entry.responsible]) for entry in plan.responsibilities]
     assert charged == [("box_1.1", ["县应急管理局"]), ("box_1.2", ["县发展改革局", "县财政局"])]
     assert not [found for found in plan.findings if found.code == "GH302"]
+
+
+WORDED = (
+    "2024年底前完成，并长期坚持", "持续推进，每年11月报告", "立即启动，2024年12月底前取得明显成效，此后每半年报送一次",
+    "2025年6月30日前完成阶段性任务，年底前全面完成", "15个工作日内", "5月、10月各一次", "2024", "2024.12",
+    "1.2024年9月底前完成摸底；2.2025年底前完成整改", "9月底前", "根据上级部门工作部署，结合本县实际情况适时开展，不断完善。", "10月至次年3月",
+)  # fmt: skip
+DAYS = ("2024-12-31", None, "2024-12-31", "2025-12-31", None, None, "2024-12-31", "2024-12-31", "2025-12-31", None, None, None)
+
+
+def _worded(parting: str, title: str = "安远县重点任务分工方案") -> str:
+    tasks = [(str(at), f"完善第{at}批服务设施", "县民政局", words) for at, words in enumerate(WORDED, 1)]
+    rows = [("序号", "工作任务", "责任单位", "完成时限"), *tasks]
+    return f"{title}\n一、任务分工\n" + "\n".join(parting.join(row) for row in rows) + "\n"
+
+
+@pytest.mark.parametrize("parting", ["\t", "    ", " ", "\n"], ids=["tabs", "gaps", "blanks", "lines"])
+def test_a_deadline_in_words_keeps_its_row(parting):
+    tasks = [task for task in read(_worded(parting)).tasks if "table_" in task.address]
+    assert [task.deadline.raw for task in tasks] == [words.rstrip("。") for words in WORDED]
+    assert tuple(task.deadline.date for task in tasks) == DAYS
+    assert all(task.responsibilities for task in tasks)
+
+
+def test_a_month_is_of_the_one_year_that_stands_above_and_else_of_none():
+    def dated(plan):
+        return [(task.deadline.date, task.deadline.inferred) for task in plan.tasks if task.deadline and task.deadline.raw == "9月底前"]
+
+    bare = read(_worded("\t"))
+    assert dated(bare) == [(None, False)]
+    said = [finding.message for finding in bare.findings if finding.code == "GH214"]
+    assert said == ["3项任务的完成时限没有写明年份，日期未定：“5月、10月各一次”（完善第6批服务设施）"]
+    assert dated(read(_worded("\t", "安远县2024年重点任务分工方案"))) == [("2024-09-30", True)]
+    captioned = read(_worded("\t").replace("序号", "表1 2024年重点任务分工表\n序号", 1))
+    assert dated(captioned) == [("2024-09-30", True)]
