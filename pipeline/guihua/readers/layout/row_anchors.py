@@ -7,6 +7,7 @@ ends within a list or a bracket, an empty cell. The way with least against it is
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
@@ -66,17 +67,21 @@ def _placed(words: Sequence[Word], anchors: Sequence[float], level: _Level, size
 
 def _hanging(middle: float, anchors: Sequence[float], drift: float) -> int | None:
     """The row whose first line stands at or above ``middle``."""
-    return max((at for at, anchor in enumerate(anchors) if anchor <= middle + drift), default=None)
+    at = bisect_right(anchors, middle + drift) - 1
+    return at if at >= 0 else None
 
 
 def _standing(middle: float, anchors: Sequence[float], drift: float) -> int | None:
     """The row whose last line stands at or below ``middle``."""
-    return min((at for at, anchor in enumerate(anchors) if anchor >= middle - drift), default=None)
+    at = bisect_left(anchors, middle - drift)
+    return at if at < len(anchors) else None
 
 
 def _centred(middle: float, anchors: Sequence[float], drift: float) -> int | None:
     """The nearest row; of two as near the lower one, since the middle of two lines is printed on the second."""
-    return min(range(len(anchors)), key=lambda at: (round(abs(anchors[at] - middle) / max(drift, 0.1)), -at))
+    at = bisect_left(anchors, middle)
+    near = [row for row in (at - 1, at) if 0 <= row < len(anchors)]
+    return min(near, key=lambda row: (round(abs(anchors[row] - middle) / max(drift, 0.1)), -row))
 
 
 def _against(cells: _Cells, rows: int, edges: dict[int, tuple[float, float]], size: float) -> float:
