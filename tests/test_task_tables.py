@@ -157,3 +157,37 @@ def test_a_month_is_of_the_one_year_that_stands_above_and_else_of_none():
     assert dated(read(_worded("\t", "安远县2024年重点任务分工方案"))) == [("2024-09-30", True)]
     captioned = read(_worded("\t").replace("序号", "表1 2024年重点任务分工表\n序号", 1))
     assert dated(captioned) == [("2024-09-30", True)]
+
+
+def _values(*cells: str) -> str:
+    rows = "".join(f"| {at} | 第{at}项服务设施建设情况 | {cell} | 预期性 |\n" for at, cell in enumerate(cells, 1))
+    return f"安远县养老服务规划\n一、目标\n表1 主要指标\n\n| 序号 | 指标 | 2025年 | 属性 |\n|---|---|---|---|\n{rows}\n二、任务\n（一）修路。修路。\n"
+
+
+def test_a_cell_with_so_many_for_each_says_for_what():
+    plan = read(_values("每个县至少1所", "每千人7.5张", "每年新增500人", "每县1所，共12所"), "a.md")
+    told = [indicator.targets[0] for indicator in plan.indicators]
+    assert [(one.scope, one.relation, one.value) for one in told] == [
+        ("每个县", "at_least", 1), ("每千人", "equal", 7.5), (None, "equal", 500), (None, "statement", None),
+    ]  # fmt: skip
+
+
+def test_several_values_of_a_cell_are_told_apart_or_left_unsaid():
+    plan = read(_values("90<br>95", "2022年：50%<br>2025年：80%", "城镇90%<br>农村80%", "12.5<br>（累计）", "城区1:200，乡镇1:300"), "a.md")
+    assert [[(one.year, one.scope, one.value) for one in indicator.targets] for indicator in plan.indicators] == [
+        [],
+        [(2022, None, 50), (2025, None, 80)],
+        [(2025, "城镇", 90), (2025, "农村", 80)],
+        [(2025, None, 12.5)],
+        [(2025, None, None)],
+    ]
+    assert [finding.message[:20] for finding in plan.findings if finding.code == "GH211"] == ["这一行的“2025年”一格里有几个数值，"]
+
+
+def test_words_where_a_figure_should_be_keep_the_rest_of_the_row():
+    words = "结合国家和省有关部门下达的年度计划安排，经县政府常务会议研究确定后另行公布实施，具体以正式文件为准。"
+    plan = read(_values("90", words, "95"), "a.md")
+    assert [(indicator.number, indicator.nature, len(indicator.targets)) for indicator in plan.indicators] == [
+        ("1", "anticipatory", 1), ("2", "anticipatory", 0), ("3", "anticipatory", 1),
+    ]  # fmt: skip
+    assert any("不像数值" in finding.message for finding in plan.findings if finding.code == "GH211")

@@ -232,9 +232,8 @@ def _bodies(text: Text, role: UnitRole) -> Iterator[tuple[UnitRole, Text]]:
 
 def _lines(text: Text) -> Iterator[Text]:
     """The lines of a cell; those that only its width has broken are one."""
-    lines = [line for start, stop in _stretches(text) if (line := text[start:stop].strip())]
     held: Text | None = None
-    for line in lines:
+    for line in text.lines():
         if held is not None and not (_is_whole(held) and _is_whole(line)):
             held = held + line
             continue
@@ -251,15 +250,3 @@ def _is_whole(line: Text) -> bool:
     words = line[found[-1].end if found else 0 :].value.strip()
     return not line.folded.endswith(("、", ",")) and looks_like_body(re.split("[、，,；;]", words)[-1])
 
-
-def _stretches(text: Text) -> Iterator[tuple[int, int]]:
-    """Where the lines of a cell lie in it: a line end, or a gap between its spans, parts them."""
-    at = 0
-    for start, stop in text.spans:
-        low = at
-        for index in range(at, at + stop - start):
-            if text.value[index] == "\n":
-                yield low, index
-                low = index + 1
-        at += stop - start
-        yield low, at
