@@ -27,10 +27,14 @@ _PLAIN = rf"[-+±]?(?:{NUMBER})(?:{SCALE})?(?:{UNIT_WORD})?"
 _CLOSE = r"(?:\(含\))?(?:及|或|含)?(?:以上|以下|以内|之内|左右|上下|余|多)?"
 NUMBER_CELL = Row("number_cell", rf"^{_BOUND}{{0,2}}[\[(]?{_BOUND}?(?:{_PLAIN})(?:[-~至/]+{_PLAIN})?(?:以上|以下|以内|左右)?[\])]?(?:%|‰|个百分点|百分点)?{_CLOSE}(?:[\[(]{_PLAIN}[\])])?$",
                   yes=("97", "≥97", "下降15%", "[18]", "4.5左右", "1,200", "200~100", "-8%", "不低于90%", "5个百分点", "20以内", "113%", "[0.78以上]"), no=("设区市≥25", "综合治理", "5分钟覆盖率", "-", "2551.72347.6"))
+RATIO_CELL = Row("ratio_cell", rf"^{_BOUND}{{0,2}}\d+(?:\.\d+)?[:∶]\d+(?:\.\d+)?{_CLOSE}$", yes=("1:3.2", "2.35∶1", "不低于1:7", "1:1.2以上"), no=("1:", "指标:12", "12"))
+# A class, a grade or a mark: what cannot be counted and is aimed at all the same.
+RATED_CELL = Row("rated_cell", r"^(?:(?:达到|保持|不低于|优于)?(?:[ⅠⅡⅢⅣⅤIV]{1,3}类(?:水质|标准)?|[A-DＡ-Ｄ]{1,5}[+-]?(?:级|类)|[一二三四五]星级?|[初中高]级|(?:国家|省|市|县)级)(?:及?以上)?|优秀|优良|良好|合格|一般|较好|达标|不达标)$",
+                 yes=("Ⅲ类", "Ⅱ类及以上", "A级", "AAA级", "优秀", "合格", "中级以上", "保持Ⅱ类"), no=("一类", "省级示范园区", "优秀率", "合格率", "类别"))
 SCOPED_CELL = Row("scoped_cell", rf"^(?![万亿千百%年月个])(?:[一-鿿(){{}}“”]{{1,12}}?:?{_BOUND}{{0,2}}{_PLAIN}(?::{_PLAIN})?{_CLOSE}[/;,、]?){{1,4}}$", yes=("城区1:200,乡镇1:300", "设区市≥25", "重点城市≥30一般城市≥15", "城市≥50/县城≥20"), no=("综合治理", "第3产业增加值占比(%)", "万突破30万"))
 DATED_CELL = Row("dated_cell", rf"^(?:20\d\d年(?:底|末|度)?(?:达到|为)?:?{_BOUND}{{0,2}}{_PLAIN}{_CLOSE}[/;,、]?){{2,4}}$", yes=("2022年:50%2025年:80%", "2023年≥90;2025年≥95"), no=("2025年", "2023年90", "2022年902025年95%以上和"))
-DEMAND_CELL = Row("demand_cell", r"^(?:与|同|和|随|按).{2,30}(?:同步|持平|一致|相当|下达|确定|要求)|^(?:持续|基本|明显|稳步|逐步|全面|保持|完成|达到|优于|高于|低于|不低于|不高于|只增不减|进一步|显著|大幅|根据|按照|按|以).{0,20}$|^(?:全覆盖|达标|稳定|下降|上升|提升|提高|增长|待定|另行下达|省下达.{0,8}|上级下达.{0,8})$",
-                  yes=("与经济增长同步", "持续提高", "基本实现", "全覆盖", "完成国家下达任务"), no=("覆盖率", "生产安全事故死亡人数", "95"))
+DEMAND_CELL = Row("demand_cell", r"^(?:与|同|和|随|按).{2,30}(?:同步|持平|一致|相当|下达|确定|要求)|^(?:持续|基本|明显|稳步|逐步|全面|保持|完成|达到|优于|高于|低于|不低于|不高于|只增不减|进一步|显著|大幅|根据|按照|按|以).{0,20}$|^(?:(?:较|比)(?:(?:19|20)\d\d年|上年|基期)(?:末|底)?)?(?:实现|力争|总量|规模)?翻[一二两三]番(?:以上)?$|^(?:全覆盖|零增长|负增长|零发生|达标|稳定|下降|上升|提升|提高|增长|待定|另行下达|省下达.{0,8}|上级下达.{0,8})$",
+                  yes=("与经济增长同步", "持续提高", "基本实现", "全覆盖", "完成国家下达任务", "零增长", "翻两番", "较2020年翻一番"), no=("覆盖率", "生产安全事故死亡人数", "95"))
 SERIAL_CELL = Row("serial_cell", r"^(?:\(?\d{1,3}[.、)]|\(\d{1,3}\)|\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、.]?|[①-⑳])$", yes=("1.", "（1）", "一", "（二）", "①"), no=("12", "一级", "1.养老"))
 NUMBERED = Row("numbered_name", r"^(?:\(?(?P<serial>\d{1,3})(?:[.、)](?!\d)|(?=[一-鿿])(?!月|年|个(?:工作日|月)))|[①-⑳])(?=[^\d.%]{2,})", yes=("1.养老床位总数", "（3）护理床位", "3养老床位"), no=("1.5左右", "12", "15个工作日内", "5月、10月各一次"))
 GROUP_CELL = Row("group_cell", r"^(?:\(?[一二三四五六七八九十]{1,3}\)?[、.]?|第[一二三四五六七八九十]类:?)[一-鿿“]{2,}|^[一-鿿“”、]{2,16}(?:类|方面|指标|领域|工程|期间)?:?$", yes=("（一）设施类", "一、经济发展", "“十二五”期间："), no=("1.养老", "95"))
@@ -81,9 +85,9 @@ def _falls(words: str) -> bool:
 _HYPHENED = re.compile(rf"^({NUMBER})-({NUMBER})")
 _FORMS: tuple[tuple[Form, Callable[[str], object]], ...] = (
     ("dash", NOTHING.match), ("nature", NATURE.match), ("integer", re.compile(r"^\d{1,4}$").match), ("serial", SERIAL_CELL.match),
-    ("unit", UNIT_CELL.match), ("deadline", _DATED.match), ("number", lambda words: NUMBER_CELL.match(words) and not _falls(words)), ("marks", re.compile(r"^\W+$").match),
+    ("unit", UNIT_CELL.match), ("deadline", _DATED.match), ("number", lambda words: (NUMBER_CELL.match(words) and not _falls(words)) or RATIO_CELL.match(words)), ("marks", re.compile(r"^\W+$").match),
     ("numbered", lambda words: len(words) <= _LONG and NUMBERED.match(words)), ("measured", lambda words: len(words) <= _LONG and UNIT_BRACKET.search(words)),
-    ("scoped", lambda words: DATED_CELL.match(words) or (SCOPED_CELL.match(words) and not COUNTED_FROM.match(words))), ("demand", lambda words: KEEPS_PACE.match(words) or (len(words) <= 24 and DEMAND_CELL.match(words))),
+    ("scoped", lambda words: DATED_CELL.match(words) or (SCOPED_CELL.match(words) and not COUNTED_FROM.match(words))), ("demand", lambda words: KEEPS_PACE.match(words) or RATED_CELL.match(words) or (len(words) <= 24 and DEMAND_CELL.match(words))),
     ("bodies", lambda words: len(words) <= 300 and all(BODY_PIECE.match(piece) for piece in re.split("[、,;]", words) if piece)),
 )  # fmt: skip
 

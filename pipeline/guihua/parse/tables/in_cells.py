@@ -22,6 +22,7 @@ from guihua.parse.tables.printed_grid import At, Grid, grid_of, header_height
 from guihua.parse.tables.stream import Break, Stream, glued, stream_of
 from guihua.parse.tables.table_kinds import kind_of, sets_aims
 from guihua.parse.tables.typed_columns import is_headless, typed_columns
+from guihua.parse.tables.ungrounded import categorised
 from guihua.parse.tables.weighing import understood, weighed
 from guihua.text import Text
 
@@ -51,7 +52,7 @@ def _understood(grid: Grid, head: int, captions: Sequence[Text]) -> Table:
     columns = typed_columns(grid, order[:head], body, width)
     rows = [TableRow("header", _own(grid[r], len(columns))) for r in order[:head]]
     rows += [_row(grid[r], columns, len(columns)) for r in body]
-    rows = weighed(rows, columns) if any(column.role in ("name", "task", "measure") for column in columns) else rows
+    rows = categorised(weighed(rows, columns), columns) if any(column.role in ("name", "task", "measure") for column in columns) else rows
     printed = [at.cell.text for r in order[:head] for at in grid[r].values() if at.cell.text and not at.carried and not at.spread]
     kind = kind_of(columns, rows, captions, printed)
     if kind in ("indicators", "achieved") and is_headless(columns):
