@@ -185,9 +185,19 @@ def _misplaced(cell: RowCell, column: int, body: _Body) -> float:
 
 
 def categorised(rows: Sequence[TableRow], columns: Sequence[Column]) -> list[TableRow]:
-    """``rows`` without the category of those that have one of several levels, and leave out the others: of which level it is cannot be told."""
+    """``rows`` without the category of those that have one of several levels and leave out the others: of which level it is cannot be told.
+
+    Nor can it of the rows below that leave out all, down to one that is known.
+    """
     levels = _levels(rows, columns)
-    return [_doubted(row, levels) if row.role == "entry" and _is_of_any(row, levels) else row for row in rows]
+    found: list[TableRow] = []
+    unknown = False
+    for row in rows:
+        if row.role == "entry":
+            own = any(cell.column in levels and cell.text for cell in row.cells)
+            unknown = _is_of_any(row, levels) or (unknown and not own)
+        found.append(_doubted(row, levels) if unknown and row.role == "entry" else row)
+    return found
 
 
 def _levels(rows: Sequence[TableRow], columns: Sequence[Column]) -> tuple[int, ...]:
