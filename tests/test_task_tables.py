@@ -122,3 +122,72 @@ def test_the_units_in_a_project_table_of_a_box_are_in_charge_of_its_items():
     charged = [(entry.of, [unit.name for unit in entry.responsible]) for entry in plan.responsibilities]
     assert charged == [("box_1.1", ["县应急管理局"]), ("box_1.2", ["县发展改革局", "县财政局"])]
     assert not [found for found in plan.findings if found.code == "GH302"]
+
+
+WORDED = (
+    "2024年底前完成，并长期坚持", "持续推进，每年11月报告", "立即启动，2024年12月底前取得明显成效，此后每半年报送一次",
+    "2025年6月30日前完成阶段性任务，年底前全面完成", "15个工作日内", "5月、10月各一次", "2024", "2024.12",
+    "1.2024年9月底前完成摸底；2.2025年底前完成整改", "9月底前", "根据上级部门工作部署，结合本县实际情况适时开展，不断完善。", "10月至次年3月",
+)  # fmt: skip
+DAYS = ("2024-12-31", None, "2024-12-31", "2025-12-31", None, None, "2024-12-31", "2024-12-31", "2025-12-31", None, None, None)
+
+
+def _worded(parting: str, title: str = "安远县重点任务分工方案") -> str:
+    tasks = [(str(at), f"完善第{at}批服务设施", "县民政局", words) for at, words in enumerate(WORDED, 1)]
+    rows = [("序号", "工作任务", "责任单位", "完成时限"), *tasks]
+    return f"{title}\n一、任务分工\n" + "\n".join(parting.join(row) for row in rows) + "\n"
+
+
+@pytest.mark.parametrize("parting", ["\t", "    ", " ", "\n"], ids=["tabs", "gaps", "blanks", "lines"])
+def test_a_deadline_in_words_keeps_its_row(parting):
+    tasks = [task for task in read(_worded(parting)).tasks if "table_" in task.address]
+    assert [task.deadline.raw for task in tasks] == [words.rstrip("。") for words in WORDED]
+    assert tuple(task.deadline.date for task in tasks) == DAYS
+    assert all(task.responsibilities for task in tasks)
+
+
+def test_a_month_is_of_the_one_year_that_stands_above_and_else_of_none():
+    def dated(plan):
+        return [(task.deadline.date, task.deadline.inferred) for task in plan.tasks if task.deadline and task.deadline.raw == "9月底前"]
+
+    bare = read(_worded("\t"))
+    assert dated(bare) == [(None, False)]
+    said = [finding.message for finding in bare.findings if finding.code == "GH214"]
+    assert said == ["3项任务的完成时限没有写明年份，日期未定：“5月、10月各一次”（完善第6批服务设施）"]
+    assert dated(read(_worded("\t", "安远县2024年重点任务分工方案"))) == [("2024-09-30", True)]
+    captioned = read(_worded("\t").replace("序号", "表1 2024年重点任务分工表\n序号", 1))
+    assert dated(captioned) == [("2024-09-30", True)]
+
+
+def _values(*cells: str) -> str:
+    rows = "".join(f"| {at} | 第{at}项服务设施建设情况 | {cell} | 预期性 |\n" for at, cell in enumerate(cells, 1))
+    return f"安远县养老服务规划\n一、目标\n表1 主要指标\n\n| 序号 | 指标 | 2025年 | 属性 |\n|---|---|---|---|\n{rows}\n二、任务\n（一）修路。修路。\n"
+
+
+def test_a_cell_with_so_many_for_each_says_for_what():
+    plan = read(_values("每个县至少1所", "每千人7.5张", "每年新增500人", "每县1所，共12所"), "a.md")
+    told = [indicator.targets[0] for indicator in plan.indicators]
+    assert [(one.scope, one.relation, one.value) for one in told] == [
+        ("每个县", "at_least", 1), ("每千人", "equal", 7.5), (None, "equal", 500), (None, "statement", None),
+    ]  # fmt: skip
+
+
+def test_several_values_of_a_cell_are_told_apart_or_left_unsaid():
+    plan = read(_values("90<br>95", "2022年：50%<br>2025年：80%", "城镇90%<br>农村80%", "12.5<br>（累计）", "城区1:200，乡镇1:300"), "a.md")
+    assert [[(one.year, one.scope, one.value) for one in indicator.targets] for indicator in plan.indicators] == [
+        [],
+        [(2022, None, 50), (2025, None, 80)],
+        [(2025, "城镇", 90), (2025, "农村", 80)],
+        [(2025, None, 12.5)],
+        [(2025, None, None)],
+    ]
+    assert [finding.message[:20] for finding in plan.findings if finding.code == "GH211"] == ["这一行的“2025年”一格里有几个数值，"]
+
+
+def test_words_where_a_figure_should_be_keep_the_rest_of_the_row():
+    words = "结合国家和省有关部门下达的年度计划安排，经县政府常务会议研究确定后另行公布实施，具体以正式文件为准。"
+    plan = read(_values("90", words, "95"), "a.md")
+    assert [(indicator.number, indicator.nature, len(indicator.targets)) for indicator in plan.indicators] == [
+        ("1", "anticipatory", 1), ("2", "anticipatory", 0), ("3", "anticipatory", 1),
+    ]  # fmt: skip
+    assert any("不像数值" in finding.message for finding in plan.findings if finding.code == "GH211")

@@ -78,8 +78,8 @@ RowRole = Literal["header", "group", "entry", "note", "doubtful"]
 # Why a row is in doubt: it has a cell too many; its cells do not fit the columns; figures of two columns stand together,
 # or stood together and were parted by what the rest of the table tells;
 # nothing names it; what should name it cannot be a name; a column that other rows fill is empty;
-# which of several columns some of its words stand in cannot be told.
-RowDoubt = Literal["surplus", "unfit", "glued", "parted", "unnamed", "misnamed", "missing", "unplaced"]
+# which of several columns some of its words stand in cannot be told; a cell has several figures; words stand where figures should.
+RowDoubt = Literal["surplus", "unfit", "glued", "parted", "unnamed", "misnamed", "missing", "unplaced", "several", "unread"]
 
 
 class Column(Struct, frozen=True):

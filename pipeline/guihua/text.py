@@ -139,6 +139,23 @@ class Text:
         pieces.append(self[at:].strip())
         return [piece for piece in pieces if piece]
 
+    def lines(self) -> list[Text]:
+        """The lines that it has: a line end, or a gap between its spans, parts them; blank ones are none.
+
+        >>> [line.value for line in Text("90\\n9597", ((0, 5), (9, 11))).lines()]
+        ['90', '95', '97']
+        """
+        found, low, at = [], 0, 0
+        for start, stop in self.spans:
+            for index in range(at, at + stop - start):
+                if self.value[index] == "\n":
+                    found.append(self[low:index])
+                    low = index + 1
+            at += stop - start
+            found.append(self[low:at])
+            low = at
+        return [line for text in found if (line := text.strip())]
+
     def without(self, pattern: re.Pattern[str]) -> tuple[Text, list[Text]]:
         """The text with every match of ``pattern`` (in the folded form) cut out, and what was cut.
 

@@ -7,7 +7,14 @@ from collections.abc import Callable, Iterator
 from msgspec.structs import replace
 
 from guihua.checks.confidence import quality_findings
-from guihua.checks.facts import check_prose_numbers, check_tasks_without_units, check_torn_numbers, check_unknown_units, check_years
+from guihua.checks.facts import (
+    check_prose_numbers,
+    check_tasks_without_units,
+    check_torn_numbers,
+    check_undated_deadlines,
+    check_unknown_units,
+    check_years,
+)
 from guihua.checks.kind import check_kind, check_skipped
 from guihua.checks.structure import check_contents, check_lost_boxes, check_named_boxes, check_named_chapters, check_titles
 from guihua.checks.verdict import quality_of
@@ -16,7 +23,7 @@ from guihua.plan import Plan
 
 CHECKS: tuple[Callable[[Plan], Iterator[Finding]], ...] = (
     check_kind, check_skipped, check_contents, check_lost_boxes, check_named_boxes, check_named_chapters, check_titles,
-    check_tasks_without_units, check_unknown_units, check_prose_numbers, check_torn_numbers, check_years,
+    check_tasks_without_units, check_undated_deadlines, check_unknown_units, check_prose_numbers, check_torn_numbers, check_years,
 )  # fmt: skip
 
 

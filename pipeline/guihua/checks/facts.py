@@ -8,6 +8,7 @@ from guihua.evidence import Evidence
 from guihua.finding import Finding
 from guihua.findings import finding
 from guihua.grammar.statements import PART_OF_TOTAL
+from guihua.phrases.deadlines import lacks_year
 from guihua.plan import Commitment, Indicator, Plan, Target
 
 
@@ -21,6 +22,15 @@ def check_tasks_without_units(plan: Plan) -> Iterator[Finding]:
     for task in tasks:
         if not task.responsibilities and task.address not in divided:
             yield finding("GH201", task.evidence, task.address, task=task.title[:30])
+
+
+def check_undated_deadlines(plan: Plan) -> Iterator[Finding]:
+    """GH214: deadlines in tables of tasks that name a month of no year, in one finding."""
+    due = [(task, task.deadline) for task in plan.tasks if "table_" in task.address and task.deadline is not None and task.deadline.date is None]
+    undated = [(task, deadline) for task, deadline in due if lacks_year(deadline.raw)]
+    if undated:
+        task, deadline = undated[0]
+        yield finding("GH214", deadline.evidence, task.address, count=len(undated), deadline=deadline.raw, task=task.title[:30])
 
 
 MOST_NAMED = 100

@@ -39,7 +39,7 @@ def extract_document(document: Document, explain: bool = False) -> Plan:
     issuance = issuance_record(document, title_of(part) if part else None)
     head, verdict = plan_head(document, issuance, index)
     level = head.region.level if head.region else None
-    rows = task_rows(index)
+    rows = task_rows(index, [title_of(each) for each in document.parts])
     clauses = sorted([*find_clauses(index, document.frame.body), *table_clauses(rows), *item_clauses(index)], key=lambda clause: clause.text.start)
     responsibilities, units = responsibility_records(source, clauses, level, verdict.region)
     indicators = indicator_records(source, index)

@@ -88,8 +88,8 @@ def _doubt(source: Source, entry: PlacedTable, row: TableRow, subject: str) -> F
     columns = _names(row.at, entry.table.columns)
     if row.doubt in ("glued", "parted"):
         return finding("GH306", evidence, subject, **{row.doubt: columns, "row": words})
-    if row.doubt == "unplaced":
-        return finding("GH211", evidence, subject, unplaced=columns, row=words)
+    if row.doubt in ("unplaced", "several", "unread"):
+        return finding("GH211", evidence, subject, **{row.doubt: columns, "row": words})
     if row.doubt in ("unnamed", "missing"):
         return finding("GH211", evidence, subject, **{"nameless" if row.doubt == "unnamed" else "missing": columns or "名称", "row": words})
     return finding("GH211", evidence, subject, **{str(row.doubt): words})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from guihua.document import Column, RowCell
-from guihua.grammar.indicator_names import SCOPED_PIECE
+from guihua.grammar.indicator_names import DATED_PIECE, FOR_EACH, SCOPED_PIECE
 from guihua.grammar.places import PLACE_COLUMN
 from guihua.grammar.quantities import UNIT_BRACKET, Amount, read_amount
 from guihua.plan import Target
@@ -28,6 +28,11 @@ def targets_of(source: Source, cell: RowCell | None, column: Column, unit: str |
     if len(scoped) > 1:
         return [_target(source, piece, rest, Target(year=at, label=header, raw="", relation="none", unit=unit, scope=scope, inferred=cell.carried))
                 for scope, piece, rest in scoped]  # fmt: skip
+    if dated := dated_pieces(cell.text):
+        return [_target(source, piece, rest, Target(year=said, label=header, raw="", relation="none", unit=unit, scope=scope, inferred=cell.carried))
+                for said, piece, rest in dated]  # fmt: skip
+    if scope is None and (each := FOR_EACH.match(cell.text.folded)):
+        scope = cell.text[: each.end()].value
     given = Target(year=at, label=header, raw="", relation="none", unit=unit, scope=scope, inferred=cell.carried)
     return [_target(source, cell.text, cell.text, given)]
 
@@ -46,6 +51,21 @@ def scoped_pieces(text: Text) -> list[tuple[str, Text, Text]]:
         found.append((scope, text[match.start() : match.end()].strip(), text[match.start("rest") : match.end("rest")]))
         at = match.end()
     return found if at == len(text) else []
+
+
+def dated_pieces(text: Text) -> list[tuple[int, Text, Text]]:
+    """Year, raw words and demand of each value of a cell that names a year before each.
+
+    >>> [(year, rest.value) for year, _, rest in dated_pieces(Text.of("2022年：50%，2025年：80%"))]
+    [(2022, '50%'), (2025, '80%')]
+    """
+    found, at = [], 0
+    for match in DATED_PIECE.regex.finditer(text.folded):
+        if match.start() != at:
+            return []
+        found.append((int(match["year"]), text[match.start() : match.end()].strip(), text[match.start("rest") : match.end("rest")]))
+        at = match.end()
+    return found if at == len(text) and len(found) > 1 else []
 
 
 def on_one_line(text: Text) -> str:

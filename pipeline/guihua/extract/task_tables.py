@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from guihua.document import ColumnRole, RowCell, Table, TableRow
 from guihua.extract.index import Index, PlacedTable
 from guihua.extract.responsibilities import PlacedClause
 from guihua.gazetteer.agencies import looks_like_body
 from guihua.grammar.clauses import FIRST_IS_LEAD, UnitRole, labels, role_of_others
+from guihua.grammar.dates import SINGLE_YEAR
 from guihua.grammar.headers import NO_TASK
 from guihua.grammar.headings import read_mark
 from guihua.phrases.clauses import assigned
@@ -25,6 +28,7 @@ from guihua.text import Text, join
 _IN_CHARGE: tuple[UnitRole, ...] = ("lead", "participating", "responsible")
 _MAY_SAY = ("note", "header", "group")
 """The rows of a table in which 列第一位的为牵头单位 may stand."""
+_CAPTION = 60
 _DIGITS = re.compile(r"\d{1,4}")
 
 
@@ -40,11 +44,30 @@ class TaskRow(Struct, frozen=True):
     row: TableRow
     clause: PlacedClause | None
     is_task: bool = True
+    year: int | None = None
+    """The one year that stands over the table: a month of a deadline is of it."""
 
 
-def task_rows(index: Index) -> list[TaskRow]:
-    """The rows of all tables of tasks, in reading order."""
-    return [row for entry in index.tables if entry.table.kind == "tasks" for row in _rows(entry)]
+def task_rows(index: Index, titles: Sequence[Text | None]) -> list[TaskRow]:
+    """The rows of all tables of tasks, in reading order; ``titles``: those of the documents in the file."""
+    above = sorted((text.end, text.folded) for text in _above(index, titles))
+    return [row for entry in index.tables if entry.table.kind == "tasks" for row in _rows(entry, _year_above(entry.table, above))]
+
+
+def _above(index: Index, titles: Sequence[Text | None]) -> Iterator[Text]:
+    """What may stand above a table and say of which year it is."""
+    yield from (title for title in titles if title)
+    yield from (place.section.title for place in index.places if place.section.title)
+    yield from (entry.paragraph.text for entry in index.paragraphs if entry.paragraph.text)
+
+
+def _year_above(table: Table, above: Sequence[tuple[int, str]]) -> int | None:
+    """The one year that the caption of a table names, or the title right above it."""
+    start = min((cell.text.start for cell in table.cells if cell.text), default=0)
+    at = bisect_right(above, (start, ""))
+    words = above[at - 1][1] if at else ""
+    years = set(SINGLE_YEAR.regex.findall(words)) if len(words) <= _CAPTION else set()
+    return int(years.pop()) if len(years) == 1 else None
 
 
 def table_clauses(rows: Sequence[TaskRow]) -> list[PlacedClause]:
@@ -65,14 +88,14 @@ def _task(source: Source, row: TaskRow, duties: tuple[str, ...], years: Years) -
         address=row.address, number=row.number.value.strip(" .、．()（）") if row.number else None, title=_plain(row.title),
         text="\n".join(_printed(text) for text in row.measures), path=(*(_plain(text) for text in row.above), _plain(row.title)),
         measures=tuple(Measure(_printed(piece), source.cite(piece)) for text in row.measures for piece in sentences(text)),
-        boxes=(), responsibilities=duties, evidence=source.cite(row.row.text), deadline=_deadline(source, row.deadline, years),
+        boxes=(), responsibilities=duties, evidence=source.cite(row.row.text), deadline=_deadline(source, row.deadline, years, row.year),
     )  # fmt: skip
 
 
-def _deadline(source: Source, words: Text | None, years: Years) -> Deadline | None:
+def _deadline(source: Source, words: Text | None, years: Years, year: int | None) -> Deadline | None:
     if words is None or not words.folded.strip("-/ "):
         return None
-    read = deadline_of_words(words, years)
+    read = deadline_of_words(words, replace(years, start=year, end=year, issued=year) if year is not None else years)
     return Deadline(_plain(words), read.date, read.inferred, source.cite(words))
 
 
@@ -85,7 +108,7 @@ def _printed(text: Text) -> str:
     return "".join(text.value.splitlines()).strip()
 
 
-def _rows(entry: PlacedTable) -> Iterator[TaskRow]:
+def _rows(entry: PlacedTable, year: int | None) -> Iterator[TaskRow]:
     table = entry.table
     shared = _is_shared(table)
     is_task = not any(column.role == "task" and column.label and NO_TASK.search("".join(column.label.folded.split())) for column in table.columns)
@@ -110,7 +133,7 @@ def _rows(entry: PlacedTable) -> Iterator[TaskRow]:
         above = tuple(_numbered(text)[1] for text in ((heading, *above) if heading else above))
         said = [(table.columns[cell.column].role, cell.text) for cell in cells if cell.column not in row.unsure]
         clause = _clause(said, address if is_task else entry.address, others)
-        yield TaskRow(address, number, above, title, measures, _said(table, cells, "deadline"), row, clause, is_task)
+        yield TaskRow(address, number, above, title, measures, _said(table, cells, "deadline"), row, clause, is_task, year)
 
 
 def _is_shared(table: Table) -> bool:
@@ -209,9 +232,8 @@ def _bodies(text: Text, role: UnitRole) -> Iterator[tuple[UnitRole, Text]]:
 
 def _lines(text: Text) -> Iterator[Text]:
     """The lines of a cell; those that only its width has broken are one."""
-    lines = [line for start, stop in _stretches(text) if (line := text[start:stop].strip())]
     held: Text | None = None
-    for line in lines:
+    for line in text.lines():
         if held is not None and not (_is_whole(held) and _is_whole(line)):
             held = held + line
             continue
@@ -228,15 +250,3 @@ def _is_whole(line: Text) -> bool:
     words = line[found[-1].end if found else 0 :].value.strip()
     return not line.folded.endswith(("、", ",")) and looks_like_body(re.split("[、，,；;]", words)[-1])
 
-
-def _stretches(text: Text) -> Iterator[tuple[int, int]]:
-    """Where the lines of a cell lie in it: a line end, or a gap between its spans, parts them."""
-    at = 0
-    for start, stop in text.spans:
-        low = at
-        for index in range(at, at + stop - start):
-            if text.value[index] == "\n":
-                yield low, index
-                low = index + 1
-        at += stop - start
-        yield low, at

@@ -49,6 +49,9 @@ DEADLINES: tuple[tuple[DeadlineKind, Row], ...] = (
     ("ongoing", Row("ongoing", r"(?:^|(?<=[,;。(:]))(?:持续|长期|常年|全年|常态化)(?:推进|实施|坚持|开展|推动|落实|执行|进行)(?=[,;。)]|$)", yes=("，持续推进。", "持续推进"), no=("持续推进改革",))),
 )  # fmt: skip
 
+# A date alone in a cell, as figures.
+CELL_DATE = Row("cell_date", r"^(?P<year>20\d\d)(?:[./-](?P<month>1[0-2]|0?[1-9])(?:[./-](?P<day>[12]\d|3[01]|0?[1-9]))?)?$", yes=("2024", "2024.12", "2025/6/30"), no=("2024年", "2024-2026", "1200"))
+
 # Words of doing: with a time before them they make a deadline.
 DOING = Row(
     "doing",

@@ -10,12 +10,12 @@ import re
 from functools import lru_cache
 
 from guihua.grammar.five_year_plans import plan_name
-from guihua.grammar.quantities import UNIT_WORD
+from guihua.grammar.quantities import ACRONYM, UNIT_WORD
 from guihua.grammar.row import Row
 
 _YEAR = r"(?:(?:19|20)\d\d(?:[-~至](?:(?:19|20)?\d\d))?(?:年(?:度|份)?)?(?:底|末|初)?|" + plan_name() + r"(?:时?期(?:间|末|内)?|末|期末|以来)?)"
 _STANDING = r"(?:现状|基期|基准|基数|规划|目标|预期|计划|完成|实际|实绩|初始|历史|预计|发展|考核|任务|控制|达到|期末|期初|阶段性?|中期|远期|近期|分?年度|总体|最终|拟|上年|本年|累计)"
-_FIGURE = r"(?:目标值|实际值|完成值|指标值|基数|水平|目标|情况|任务|现状|数值|要求|值|数|量)"
+_FIGURE = r"(?:目标区间|区间值?|目标值|实际值|完成值|指标值|基数|水平|目标|情况|任务|现状|数值|要求|值|数|量)"
 _BRACKETED = r"(?:[(\[][^()\[\]]{1,14}[)\]])"
 
 # The role of a column, and the headers that name it. The first match is the likeliest.
@@ -108,13 +108,17 @@ HEADER_LEFT = Row("header_left", r"^(?:(?P<valued>序号|累计(?:增加|增长|
 # A name whose last words are those of the figure behind it, and the end of a figure alone.
 COMPARED_NAME = Row("compared_name", r"(?:比|较)(?:(?:19|20)\d\d年|上年|基期)?(?:累计)?(?:下降|降低|减少|增长|提高|增加|提升|上升)$", yes=("死亡人数较2020年下降",), no=("下降比例", "能耗下降"))
 FIGURE_END = Row("figure_end", r"^(?:以上|以下|以内|左右|之内|上下|余)$", yes=("以上",), no=("98以上", "稳定"))
+# Words that stand over rows, before a name: a column of categories that no header names may have been glued to the names.
+CATEGORY_BEFORE = Row("category_before", r"^(?:(?:经济|产业|总体|综合|发展|供给|设施|建设)?规模|(?:公共|运输|便民|健康|养老|社会)?服务(?:供给|能力|质量|水平|保障)?|(?:绿色|创新|协调|开放|共享|安全|生态|低碳)(?:发展|驱动|生态|保障|安全|转型|生产|环境|保护|低碳)?"
+                      r"|(?:经济|社会|产业|城乡|文化|科技|数字)(?:发展|建设|保障|治理|创新)|民生(?:福祉|保障|改善)|基础(?:设施|能力)|(?:资源|环境|能源|设施)(?:利用|质量|治理|结构|网络|配置|保护)|(?:质量|结构|效率|效益)(?:效益|优化|水平|提升)?)(?!以上|业|型|化|区|性|食品|农产品|建筑)(?=[一-鿿]{4})",
+                      yes=("规模邮政业业务收入", "绿色电商快件不再二次包装率", "经济发展地区生产总值", "民生福祉居民人均可支配收入"), no=("规模以上工业增加值", "服务业增加值", "绿色食品认证数量", "邮政业业务收入", "创新型企业数量"))  # fmt: skip
 # Two names in one: behind the unit of the first another begins.
 TWO_NAMES = Row("two_names", rf"[率数量重例积额度值]\((?:{UNIT_WORD})\)[一-鿿]{{3}}", yes=("常住人口城镇化率（%）户籍人口城镇化率（%）",), no=("乡镇（街道）敬老院改造率（%）", "床位（张）数", "覆盖率（%）"))  # fmt: skip
 # What no task, measure or project is: words of the header stand at its head.
 NO_WORDS = Row("no_words", r"^(?:序号|.{0,20}(?:牵头|责任|配合|参加)(?:单位|部门).{0,8}(?:时限|时间|牵头|责任|配合|备注)|[省市县区州][一-鿿]{1,9}?(?:局|厅|委|办|政府)20\d\d年|.*+(?<=[、,])$)", yes=("序号政策措施主要内容牵头市领导", "类别主要任务牵头单位配合单位完成时间能源转型", "县市场监管局2024年12月加强金融支持", "贷款、"), no=("推进序号管理", "落实责任单位"))  # fmt: skip
 # What no cell of a row holds inside: the nature that closes a row, the number that opens the next one or the next chapter.
-ANOTHER_BEGINS = Row("another_begins", rf"{NATURE_INSIDE.pattern}|[一-鿿)]\d{{1,2}}[.、](?!\d)[一-鿿]{{2}}|^[一二三四五六七八九十]{{1,3}}、.|[一-鿿]\([一二三四五六七八九十]{{1,3}}\)|\((?:{UNIT_WORD})\)[一-鿿]|{VALUED_NAME.pattern}",
-                     yes=("下降15%约束性2", "队伍建设5.每千名老年人社会工作者人数", "三、主要任务", "主要任务(一)完善服务", "森林覆盖率（%）78.5"), no=("5.每千名老年人社会工作者人数", "第三产业增加值", "预期寿命"))
+ANOTHER_BEGINS = Row("another_begins", rf"{NATURE_INSIDE.pattern}|[一-鿿)]\d{{1,2}}[.、](?!\d)[一-鿿]{{2}}|^[一二三四五六七八九十]{{1,3}}、.|[一-鿿]\([一二三四五六七八九十]{{1,3}}\)|\((?!{ACRONYM}|[A-Z][A-Za-z&]{{1,6}}\)|\d)(?:{UNIT_WORD})\)[一-鿿]|{VALUED_NAME.pattern}",
+                     yes=("下降15%约束性2", "队伍建设5.每千名老年人社会工作者人数", "三、主要任务", "主要任务(一)完善服务", "森林覆盖率（%）78.5"), no=("细颗粒物(PM2.5)平均浓度", "国内生产总值(GDP)增速", "软件即服务(SaaS)企业数", "5.每千名老年人社会工作者人数", "第三产业增加值", "预期寿命"))
 
 # Two header words in a row: only there a header is looked for in running text.
 _NOUN = (

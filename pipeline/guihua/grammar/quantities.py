@@ -51,6 +51,7 @@ BOUNDS_YEARS = Row("bounds_years", rf"(?:{_LEAST}|{_MOST}|最长|最高|超过|�
 FALL = "下降|降低|减少|缩减|压减|降幅|减幅|削减|缩短|回落"
 RISE = "提高|增长|增加|上升|提升|扩大|增幅|增速|翻"
 CHANGE = Row("change", rf"(?P<verb>{FALL}|(?<!改造)(?<!巩固)(?:{RISE}))(?!值|额|工程|行动|计划|项目)(?P<to>到|至|为|达到?)?(?:[^\d率的]{{0,4}}|原来的)$", yes=("下降", "累计下降", "提高到"), no=("下达", "增长率控制在", "增加值达到", "能力提升工程覆盖", "改造提升农田", "关税降幅较大的"))
+CHANGE_ALONE = Row("change_alone", rf"^(?:累计|年均|平均)?(?:{FALL}|{RISE}|不低于|不高于|不少于|不超过|达到|控制在|保持在?)$", yes=("下降", "累计降低", "不低于"), no=("下降16%", "稳定"))
 KEEPS_PACE = Row("keeps_pace", r"^(?:与|同|和|按|随)(?P<with>.{2,40}?)(?:的)?(?:基本|保持|大体|总体)*(?:同步|持平|相当|一致|同比例)(?:增长)?$",
                  yes=("与全县地区生产总值增长同步", "与GDP增长基本同步", "与经济增长同步"), no=("同步推进",))  # fmt: skip
 # What a change is counted from: 较2020年下降17%.
@@ -62,15 +63,15 @@ _ANY_UNIT = unit_pattern(anywhere=True)
 # 1/10万, 人/10万人: so many of so many.
 _PER = rf"\d*/\d*(?:{SCALE}|[千百十])+(?:{UNITS})?"
 # PM2.5, SO2, GDP: what is measured, not what by; three capitals name a unit only in FLOPS.
-_ACRONYM = r"(?:[A-Z]{1,3}\d[\d.]*|(?![A-Z]*FLOPS)[A-Z]{3,})\)"
+ACRONYM = r"(?:[A-Z]{1,3}\d[\d.]*|(?![A-Z]*FLOPS)[A-Z]{3,})\)"
 _WRITTEN = r"[a-zA-Z/%‰℃μ³²][a-zA-Z/%‰℃μ³²0-9.]{0,7}|标准件|当量|工时|学位|车位|泊位|桩|年|分贝|公斤"
-_EACH = r"(?:[/·每](?=[一-鿿a-zA-Z0-9])(?:(?!每)[一-鿿]){0,8}[a-zA-Z0-9³²]{0,6}){0,4}"
+_EACH = r"(?:[/·每](?=[一-鿿a-zA-Z0-9])(?:\d{1,3}(?=[万千百十]))?(?:(?!每)[一-鿿]){0,8}[a-zA-Z0-9³²]{0,6}){0,4}"
 UNIT_WORD = rf"(?:{SCALE}|[千百十])?(?:{UNITS}|{_WRITTEN}){_EACH}"
 # A unit as it stands alone in a cell or in the brackets behind a name.
 _UNIT_ALONE = rf"(?:{SCALE}|[千百十])?(?:{_ANY_UNIT}|{_PER}|{_WRITTEN}){_EACH}"
-UNIT_BRACKET = Row("unit_bracket", rf"\((?!{_ACRONYM})(?P<unit>{_UNIT_ALONE})\)$",
+UNIT_BRACKET = Row("unit_bracket", rf"\((?!{ACRONYM})(?P<unit>{_UNIT_ALONE})\)$",
                    yes=("入学率(%)", "培训人数（人）", "人均面积(平方米/人)", "密度（公里/平方公里）", "改造数(户)", "排放总量（万吨）", "孕产妇死亡率（1/10万）", "开办时间（工作日）", "算力（EFLOPS）"), no=("生态质量指数（EQI）", "细颗粒物（PM2.5）", "指标（试行）", "快运（高铁）", "比例（含）"))
-UNIT_CELL = Row("unit_cell", rf"^\(?(?!\d+(?:\.\d+)?[%‰]?$)(?:{_UNIT_ALONE})\)?$", yes=("%", "1/10万", "万人次", "亿元", "万m³/小时", "元/人·年"), no=("12", "8%", "0.6%", "约束性", "县民政局", "1200"))  # fmt: skip
+UNIT_CELL = Row("unit_cell", rf"^\(?(?!\d+(?:\.\d+)?[%‰]?$)(?:{_UNIT_ALONE})\)?$", yes=("%", "1/10万", "万人次", "亿元", "万m³/小时", "元/人·年", "张/10万人"), no=("12", "8%", "0.6%", "约束性", "县民政局", "1200"))  # fmt: skip
 
 # Recognition takes the dash of a range for 一: 25一30%.
 _AMOUNT = rf"(?P<low>-?(?:{NUMBER})) ?(?P<lows>{SCALE})?(?P<lowu>%|‰)? ?(?:(?:[-~至到]{{1,2}}|一) ?(?P<high>{NUMBER}) ?)?(?P<scale>{SCALE})? ?"

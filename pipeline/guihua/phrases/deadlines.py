@@ -8,10 +8,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from guihua.folding import fold
 from guihua.grammar.dates import last_year_from
 from guihua.grammar.deadlines import (
     AND_ANOTHER,
+    CELL_DATE,
     COMPARED,
     DEADLINES,
     DOCUMENT_BEHIND,
@@ -96,9 +99,36 @@ def deadline_of_words(words: Text, years: Years = NO_YEARS) -> Deadline:
     >>> deadline_of_words(Text.of("2024年3月—2025年6月")).date, deadline_of_words(Text.of("2023—2025")).date
     ('2025-06-30', '2025-12-31')
     """
-    dates = [(last, inferred) for kind, match in _matches(words.folded) for last, inferred in [_last_day(kind, match, years)] if last]
-    last, inferred = max(dates, default=(None, False), key=lambda pair: pair[0])
-    return Deadline(words, last.isoformat() if last else None, inferred)
+    known: tuple[date, bool] | None = None
+    for last, inferred in _days_of_words(words.folded, years):
+        if known is not None and last is not None and last < known[0]:
+            return Deadline(words, None)  # 10月至次年3月: of which year the second is, is not said
+        known = (last, inferred) if last is not None else known
+    return Deadline(words, known[0].isoformat(), known[1]) if known else Deadline(words, None)
+
+
+def _days_of_words(folded: str, years: Years) -> Iterator[tuple[date | None, bool]]:
+    """The last days that the words of a cell mean, in order; a month without a year is of the year printed before it."""
+    if alone := CELL_DATE.match("".join(folded.split())):
+        month, day = (int(alone[part]) if alone[part] else None for part in ("month", "day"))
+        yield _end(int(alone["year"]), month, day, ""), False
+        return
+    for kind, match in _matches(folded):
+        own = _year(match)
+        years = replace(years, start=own, end=own) if own is not None and kind in ("limit", "time") else years
+        yield _last_day(kind, match, years)
+
+
+def lacks_year(raw: str) -> bool:
+    """Whether the words of a deadline name a month or a part of a year, and nothing of which year.
+
+    >>> lacks_year("9月底前"), lacks_year("每年11月报告"), lacks_year("2025年6月"), lacks_year("长期坚持")
+    (True, False, False, False)
+    """
+    found = [(kind, match) for kind, match in _matches(fold(raw)) if kind in ("limit", "time")]
+    return any(_first(match.groupdict(), "month") or _first(match.groupdict(), "part") for _, match in found) and all(
+        _year(match) is None for _, match in found
+    )
 
 
 def _matches(folded: str) -> Iterator[tuple[DeadlineKind, re.Match[str]]]:
@@ -183,10 +213,11 @@ def _first(groups: dict[str, str | None], name: str) -> str | None:
 
 
 def _issued(relative: str, years: Years) -> int | None:
-    """The year of 今年, 年底 or a bare month: that in which the document was issued."""
-    if years.issued is None:
-        return None
-    return years.issued + (relative in ("明年", "次年"))
+    """The year of 今年, 年底 or a bare month: the one year that the plan is of, else that in which the document was issued."""
+    one = years.start if years.start == years.end else None
+    named = relative in ("今年", "本年", "明年", "次年")
+    year = (years.issued or one) if named else (one or years.issued)
+    return year + (relative in ("明年", "次年")) if year is not None else None
 
 
 def _end(year: int, month: int | None, day: int | None, part: str) -> date | None:

@@ -118,7 +118,8 @@ class _Aligner:
 
     def __init__(self, stream: Stream, stop: int, roles: Sequence[ColumnRole], layout: Layout) -> None:
         self.stream, self.stop, self.roles, self.layout = stream, stop, tuple(roles), layout
-        self.left_out = [LEFT_OUT[role] for role in roles]
+        named = next((at for at, role in enumerate(roles) if role == "name"), 0)  # a nature before the names is merged over rows as a category is
+        self.left_out = [LEFT_OUT["category" if role == "nature" and at < named else role] for at, role in enumerate(roles)]
         self.passed = [0.0, *accumulate(self.left_out)]
         self.pieces = Pieces(stream, stop, roles, layout)
         self.whole = tuple(range(len(roles)))

@@ -41,6 +41,7 @@ _NUMBERS_BEFORE = 24
 _ONE_OR_TWO = 4.0  # 2025年年均增长: the two headers that it may be cost as much
 _TITLE = 3.0  # 主要指标 before the words of a whole header is the table's title
 _MID_WORD = 3.0  # a header that ends within a word, where blanks part words
+_IN_HEADER = 20.0  # the same within a word of headers: 完成 of 完成时限 is no column, however well the rows below would fit
 _TWO_WORDS = 3.0  # two words of headers with a blank between them taken for one
 _ONE_WORD = 3.0  # 指标名称 taken for two
 _LATE = 4.0  # figures before the number of their row
@@ -105,7 +106,7 @@ def heads(stream: Stream, start: int) -> list[Head]:
     words = _characters(stream, start)
     paths = [path for path in _paths(words) if len(path.cells) >= 2]
     known = max((path.cells[-1][1] for path in paths if all(roles_of(words.compact[low:high]) for low, high in path.cells)), default=0)
-    fees = [_left_behind(words, _behind(words, path), known) + (_MID_WORD if _ends_mid_word(words, path) else 0.0) for path in paths]
+    fees = [_left_behind(words, _behind(words, path), known) + _mid_word(words, path) for path in paths]
     found = [head for fee, path in zip(fees, paths, strict=True) for head in _readings(stream, words, _Path(path.cost + fee, path.cells))]
     unique: dict[object, Head] = {}
     for head in sorted(found, key=lambda head: (-head.stop, -head.into, head.cost)):  # the longest first
@@ -128,7 +129,7 @@ def _paths(words: _Words) -> Iterator[_Path]:
     for at in range(len(words.compact)):
         if not paths[at]:
             continue
-        opening = 0.0 if not at else _HARD_GLUE if apart and words.breaks[at] == Break.GLUE else _PARTED[words.breaks[at]]
+        opening = _opening(words, at, apart)
         for stop, price in _header_cells_at(words, at):
             longer = (_Path(path.cost + price + opening, (*path.cells, (at, stop))) for path in paths[at])
             paths[stop] = sorted([*paths[stop], *longer], key=_order)[:_KEPT]
@@ -136,6 +137,20 @@ def _paths(words: _Words) -> Iterator[_Path]:
                 ends.add(stop)
     for end in sorted(ends, reverse=True)[:6]:
         yield from paths[end]
+
+
+def _opening(words: _Words, at: int, apart: bool) -> float:
+    """What it costs that a cell of a header begins at ``at``; ``apart``: blanks or line ends part its words."""
+    if not at or not apart or words.breaks[at] != Break.GLUE:
+        return _PARTED[words.breaks[at]] if at else 0.0
+    return _IN_HEADER if _is_within(words, at) else _HARD_GLUE
+
+
+def _is_within(words: _Words, at: int) -> bool:
+    """Whether ``at`` lies within a word of headers that blanks or line ends part from what stands around it."""
+    low = next((place for place in range(at - 1, 0, -1) if words.breaks[place] > Break.GLUE), 0)
+    end = next((place for place in range(at + 1, len(words.breaks)) if words.breaks[place] > Break.GLUE), len(words.breaks))
+    return bool(roles_of(words.compact[low:end]))
 
 
 def _behind(words: _Words, path: _Path) -> int:
@@ -151,9 +166,12 @@ def _left_behind(words: _Words, stop: int, known: int) -> float:
     return _LEFT_BEHIND * (1 + len(_YEAR.findall(words.compact[stop:known]))) if stop < known else 0.0
 
 
-def _ends_mid_word(words: _Words, path: _Path) -> bool:
+def _mid_word(words: _Words, path: _Path) -> float:
+    """What it costs that a header ends within a word, where blanks part words."""
     stop = path.cells[-1][1]
-    return _are_apart(words) and stop < len(words.breaks) and words.breaks[stop] <= Break.GLUE
+    if not _are_apart(words) or stop == len(words.breaks) or words.breaks[stop] > Break.GLUE:
+        return 0.0
+    return _IN_HEADER if _is_within(words, stop) else _MID_WORD
 
 
 def _are_apart(words: _Words) -> bool:

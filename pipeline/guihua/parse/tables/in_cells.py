@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from guihua.document import Column, GridCell, RowCell, Table, TableRow
 from guihua.grammar.boxes import NOTE
-from guihua.grammar.cell_forms import GROUP_SERIAL, form_of, misfit
+from guihua.grammar.cell_forms import GROUP_SERIAL, NUMBER_CELL, form_of, misfit
 from guihua.grammar.headers import CONTINUED, NATURE_INSIDE, SUM_ROW, UNIT_CAPTION, roles_of
 from guihua.parse.tables.align import lay
 from guihua.parse.tables.arrangement import side_by_side, turned
@@ -22,6 +22,7 @@ from guihua.parse.tables.printed_grid import At, Grid, grid_of, header_height
 from guihua.parse.tables.stream import Break, Stream, glued, stream_of
 from guihua.parse.tables.table_kinds import kind_of, sets_aims
 from guihua.parse.tables.typed_columns import is_headless, typed_columns
+from guihua.parse.tables.ungrounded import categorised
 from guihua.parse.tables.weighing import understood, weighed
 from guihua.text import Text
 
@@ -51,7 +52,7 @@ def _understood(grid: Grid, head: int, captions: Sequence[Text]) -> Table:
     columns = typed_columns(grid, order[:head], body, width)
     rows = [TableRow("header", _own(grid[r], len(columns))) for r in order[:head]]
     rows += [_row(grid[r], columns, len(columns)) for r in body]
-    rows = weighed(rows, columns) if any(column.role in ("name", "task", "measure") for column in columns) else rows
+    rows = categorised(weighed(rows, columns), columns) if any(column.role in ("name", "task", "measure") for column in columns) else rows
     printed = [at.cell.text for r in order[:head] for at in grid[r].values() if at.cell.text and not at.carried and not at.spread]
     kind = kind_of(columns, rows, captions, printed)
     if kind in ("indicators", "achieved") and is_headless(columns):
@@ -98,9 +99,37 @@ def _row(row: dict[int, At], columns: Sequence[Column], width: int) -> TableRow:
         return TableRow("group", _group(own, columns))
     row = {c: at for c, at in row.items() if c < width}
     cells = _believed(row, columns)
-    if len(row) >= width and sum(1 for c in range(width) if c in row) == width and _fits(cells, columns):
-        return TableRow("entry", tuple(cell for cell in cells if cell.text or columns[cell.column].role != "name"))
-    return _anew(row, columns, cells)
+    whole = len(row) >= width and sum(1 for c in range(width) if c in row) == width
+    if whole and _fits(cells, columns):
+        return _of_one_value(TableRow("entry", tuple(cell for cell in cells if cell.text or columns[cell.column].role != "name")), columns)
+    anew = _anew(row, columns, cells)
+    return _of_words(cells, columns) or anew if whole and anew.role == "doubtful" else anew
+
+
+def _of_one_value(row: TableRow, columns: Sequence[Column]) -> TableRow:
+    """The row without the values of cells whose lines are a figure each: what each is of nobody says."""
+    several = tuple(cell.column for cell in row.cells if columns[cell.column].role == "value" and _has_several(cell.text))
+    return replace(row, doubt="several", at=several, unsure=several) if several else row
+
+
+def _has_several(text: Text) -> bool:
+    """Whether a cell has several lines, each of them a figure.
+
+    >>> [_has_several(Text.of(words)) for words in ("90\\n95", "12.5\\n（累计）", "与经济增长\\n同步", "97")]
+    [True, False, False, False]
+    """
+    lines = ["".join(line.folded.split()) for line in text.lines()]
+    return len(lines) > 1 and all(NUMBER_CELL.match(words) and not words.startswith(("(", "[")) for words in lines)
+
+
+def _of_words(cells: Sequence[RowCell], columns: Sequence[Column]) -> TableRow | None:
+    """A row in which only values are not understood, words under a header of values: they alone stay unsaid. None where more does not fit."""
+    ill = tuple(cell.column for cell in cells if not _fits([cell], columns))
+    named = any(cell.text and columns[cell.column].role == "name" for cell in cells)
+    worded = all(form_of("".join(cell.text.folded.split())) in ("long", "timed") for cell in cells if cell.column in ill)
+    if not ill or not named or not worded or any(columns[at].role != "value" or columns[at].label is None for at in ill):
+        return None
+    return TableRow("entry", tuple(cells), "unread", ill, ill)
 
 
 def _repeats(at: At, columns: Sequence[Column]) -> bool:

@@ -18,7 +18,7 @@ from guihua.parse.tables.heads import Head, heads, openings
 from guihua.parse.tables.layouts import LAYOUTS
 from guihua.parse.tables.stream import Break, Stream, glued, stream_of, without_repeats
 from guihua.parse.tables.table_kinds import kind_of
-from guihua.parse.tables.ungrounded import grounded
+from guihua.parse.tables.ungrounded import categorised, grounded
 from guihua.parse.tables.weighing import understood, weighed
 from guihua.text import Text
 
@@ -277,7 +277,7 @@ def _table(reading: _Reading, captions: Sequence[Text]) -> Table:
     read = _with_strays([understood(body, row, columns) for row in laid], body, laid)
     are_glued = layout == "glue"
     entries = weighed(read, columns, are_glued)
-    rows = [TableRow("header", ()), *(entries if layout == "lines" else grounded(entries, columns, are_glued))]
+    rows = [TableRow("header", ()), *(categorised(entries, columns) if layout == "lines" else grounded(entries, columns, are_glued))]
     cells = _header_cells(stream, head)
     height = 1 + max(cell.row for cell in cells)
     for at, row in enumerate(rows[1:]):

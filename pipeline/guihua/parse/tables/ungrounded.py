@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from guihua.document import Column, ColumnRole, RowCell, TableRow
 from guihua.grammar.cell_forms import GROUP_CELL, MEASURED_NAME, form_of
-from guihua.grammar.headers import COMPARED_NAME, FIGURE_END, GROWTH, HEADER_LEFT
+from guihua.grammar.headers import CATEGORY_BEFORE, COMPARED_NAME, FIGURE_END, GROWTH, HEADER_LEFT
 from guihua.grammar.indicator_names import GROUP_NUMBER
 from guihua.grammar.quantities import NOTHING, UNIT_BRACKET
 from guihua.parse.tables.borders import bordered
@@ -51,13 +51,12 @@ def grounded(rows: Sequence[TableRow], columns: Sequence[Column], are_glued: boo
     ``are_glued``: nothing parts the cells of the table anywhere.
     """
     values = tuple(at for at, column in enumerate(columns) if column.role == "value")
-    filled = {cell.column for row in rows for cell in row.cells if cell.text}
-    levels = tuple(at for at in sorted(filled) if columns[at].role == "category")  # 主要指标 of the caption heads a column that no row fills
-    body = _Body(columns, values, _bracketed(rows, columns, values), levels, are_glued)
+    body = _Body(columns, values, _bracketed(rows, columns, values), _levels(rows, columns), are_glued)
     rows = _without_headers(list(rows), body)
     rows = _with_marks(_counted_groups(rows, body), body)
-    for told in (_named, _measured, _placed, _categorised, _charged):
+    for told in (_named, _measured, _placed, _charged):
         rows = [told(row, body) if row.role == "entry" else row for row in rows]
+    rows = categorised(rows, columns)
     return bordered(_between_rows(_parted_names(rows, body), body), columns, are_glued)
 
 
@@ -92,6 +91,8 @@ def _named(row: TableRow, body: _Body) -> TableRow:
 def _glued_doubts(row: TableRow, name: RowCell | None, said: dict[int, RowCell], body: _Body) -> Iterator[bool]:
     serials = [at for at in body.of("serial") if body.columns[at].label is not None]
     yield bool(serials) and not any(at in said for at in serials)  # the number may be a figure of the row before
+    units = [at for at in body.of("unit") if body.columns[at].label is not None]
+    yield bool(units) and not any(at in said for at in units)  # the name may hold its unit, and what stands behind that
     if name is not None:
         words = _words(name)
         yield COMPARED_NAME.search(words) is not None  # 较2020年下降 is part of the figure behind it
@@ -99,12 +100,20 @@ def _glued_doubts(row: TableRow, name: RowCell | None, said: dict[int, RowCell],
 
 
 def _parted_names(rows: list[TableRow], body: _Body) -> list[TableRow]:
-    """``rows``, none of which is believed where category and name touch and could not be parted in one of them."""
+    """``rows``, none of which is believed where category and name touch and cannot be parted."""
     levels = [at for at in body.of("category") if at + 1 in body.of("name")]
-    if not body.are_glued or not levels or not any(row.doubt == "misnamed" for row in rows):
+    touching = bool(levels) and any(row.doubt == "misnamed" for row in rows)
+    if not body.are_glued or not (touching or _may_hide_categories(rows, body)):
         return rows
     at = (*levels, *body.of("name"))
     return [replace(row, role="doubtful", doubt="glued", at=at, unsure=tuple(levels)) if row.role == "entry" else row for row in rows]
+
+
+def _may_hide_categories(rows: Sequence[TableRow], body: _Body) -> bool:
+    """Whether no column has categories or serials and the first name may be a category with the name behind it: 规模邮政业业务收入."""
+    names = (_words(cell) for row in rows for cell in row.cells if row.role == "entry" and cell.column in body.of("name"))
+    first = next(names, "")
+    return not body.of("category", "serial") and CATEGORY_BEFORE.match(first) is not None and form_of(first) != "numbered"
 
 
 def _are_swapped(category: RowCell, name: RowCell) -> bool:
@@ -175,11 +184,31 @@ def _misplaced(cell: RowCell, column: int, body: _Body) -> float:
 # what stands over rows, and who is in charge ------------------------------------------------------------------------------
 
 
-def _categorised(row: TableRow, body: _Body) -> TableRow:
-    """The row without its category where it cannot be told of which level that is."""
-    levels = body.levels
-    own = [cell for cell in row.cells if cell.column in levels and cell.text]
-    return _doubted(row, levels) if len(levels) > 1 and len(own) == 1 else row
+def categorised(rows: Sequence[TableRow], columns: Sequence[Column]) -> list[TableRow]:
+    """``rows`` without the category of those that have one of several levels and leave out the others: of which level it is cannot be told.
+
+    Nor can it of the rows below that leave out all, down to one that is known.
+    """
+    levels = _levels(rows, columns)
+    found: list[TableRow] = []
+    unknown = False
+    for row in rows:
+        if row.role == "entry":
+            own = any(cell.column in levels and cell.text for cell in row.cells)
+            unknown = _is_of_any(row, levels) or (unknown and not own)
+        found.append(_doubted(row, levels) if unknown and row.role == "entry" else row)
+    return found
+
+
+def _levels(rows: Sequence[TableRow], columns: Sequence[Column]) -> tuple[int, ...]:
+    """The columns of categories that some row fills: 主要指标 of the caption heads one that none does."""
+    filled = {cell.column for row in rows for cell in row.cells if cell.text}
+    return tuple(at for at in sorted(filled) if columns[at].role == "category")
+
+
+def _is_of_any(row: TableRow, levels: Sequence[int]) -> bool:
+    printed = [cell for cell in row.cells if cell.column in levels]  # an empty cell is known to be empty
+    return len(printed) < len(levels) and 0 < sum(1 for cell in printed if cell.text) < len(levels)
 
 
 def _between_rows(rows: list[TableRow], body: _Body) -> list[TableRow]:

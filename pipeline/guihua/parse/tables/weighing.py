@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from guihua.document import Column, RowCell, TableRow
 from guihua.grammar.cell_forms import form_of
 from guihua.grammar.headers import CLOSED_BY_NATURE, NATURE, NO_NAME, TWO_NAMES, VALUED_NAME
-from guihua.grammar.quantities import UNIT_WORD
+from guihua.grammar.quantities import CHANGE_ALONE, UNIT_WORD
 from guihua.parse.tables.align import Laid, lay
 from guihua.parse.tables.layouts import LAYOUTS
 from guihua.parse.tables.parting import settled, too_much
@@ -53,6 +54,8 @@ def _cut_anew(stream: Stream, row: Laid, columns: Sequence[Column]) -> TableRow 
 def _parted(stream: Stream, row: Laid) -> TableRow:
     """The row; figures that were cut within a run of digits, and what touches them, are unsure until the whole table is weighed."""
     cells = tuple(RowCell(max(column, 0), stream.text(low, high)) for column, low, high in row.cells)
+    if any(_is_torn(before.text, after.text) for before, after in pairwise(cells)):
+        return TableRow("doubtful", cells, "unfit")
     unsure: set[int] = set()
     touching: set[int] = set()
     for at in range(1, len(row.cells) + 1):
@@ -67,6 +70,12 @@ def _parted(stream: Stream, row: Laid) -> TableRow:
             unsure |= {cells[at - 1].column, cells[at].column}
     columns = tuple(sorted(unsure))
     return TableRow("entry", cells, "glued", columns, columns) if unsure else TableRow("entry", cells)
+
+
+def _is_torn(before: Text, after: Text) -> bool:
+    """Whether one demand stands in two cells: 下降 and 16%."""
+    touch = bool(before and after) and before.end == after.start
+    return touch and CHANGE_ALONE.match("".join(before.folded.split())) is not None and form_of("".join(after.folded.split())) in _FIGURES
 
 
 def weighed(rows: Sequence[TableRow], columns: Sequence[Column], are_glued: bool = False) -> list[TableRow]:

@@ -12,6 +12,7 @@ from msgspec import Struct
 from guihua.folding import fold
 from guihua.grammar.chrome import CONTENTS_LED
 from guihua.readers.layout.page import Block, Box, Floats, Grid, GridCell, Line, around
+from guihua.readers.layout.row_anchors import anchored
 from guihua.readers.layout.row_bands import Band, Word, bands, headed
 
 # In line heights: a gap this wide parts two columns; one of the second width does where all rows have it, as between two full cells.
@@ -41,8 +42,11 @@ _Cut = tuple[Line, list[_Piece]]
 _Columns = list[tuple[float, float]]
 
 
-def aligned_tables(blocks: Sequence[Block], level: Floats) -> list[Block]:
-    """``blocks`` with every run of lines that stand in clear columns made a table."""
+def aligned_tables(blocks: Sequence[Block], level: Floats, in_letters: bool = False) -> list[Block]:
+    """``blocks`` with every run of lines that stand in clear columns made a table.
+
+    ``in_letters``: heights are numbers of lines, so that nothing is level that stands between two.
+    """
     out: list[Block] = []
     group: list[_Cut] = []
     cut = [(block, _pieces(block, _GUTTER)) if isinstance(block, Line) and not CONTENTS_LED.search(fold(block.text)) else None for block in blocks]
@@ -54,10 +58,10 @@ def aligned_tables(blocks: Sequence[Block], level: Floats) -> list[Block]:
         ):
             group.append(line)
             continue
-        out.extend(_settle(group, level))
+        out.extend(_settle(group, level, in_letters))
         group = []
         out.append(block)
-    out.extend(_settle(group, level))
+    out.extend(_settle(group, level, in_letters))
     return out
 
 
@@ -116,15 +120,16 @@ def _in_one_column(group: list[_Cut], piece: _Piece) -> bool:
     return sum(1 for low, high in _columns(group) if low < piece.high and piece.low < high) <= 1
 
 
-def _settle(group: list[_Cut], level: Floats) -> list[Block]:
+def _settle(group: list[_Cut], level: Floats, in_letters: bool) -> list[Block]:
     """The group as a table when its columns are clear, else its lines as they are."""
     lines = [line for line, _ in group]
     rows = sum(map(_is_row, group))
     ruled = rows >= 2 and _ruled(lines, level) >= 3
     if rows >= _ROWS or ruled:
         cuts = [group, [(line, _pieces(line)) for line in lines]]
+        plain = [(cut, 0) for cut in cuts]
         ways = [(cut, head) for cut in cuts for head in range(min(_HEAD, len(cut) - 2) + 1)]
-        for cells_of, tried in ((_level, ways), (_nearest, [(cut, 0) for cut in cuts])):
+        for cells_of, tried in [*([(_anchored, plain)] if in_letters else []), (_level, ways), (_nearest, plain)]:
             found = [_table(cut[:head], cut[head:], 2 if ruled else _COLUMNS, cells_of) for cut, head in tried]
             if grids := [grid for grid in found if grid is not None]:
                 return [max(grids, key=lambda grid: len(grid.edges))]  # words that reach over columns make them one
@@ -181,6 +186,11 @@ def _within(pieces: Sequence[_Piece], columns: _Columns) -> list[_Piece]:
 def _level(group: list[_Cut], columns: _Columns) -> list[Band] | None:
     """The cells where rows are level."""
     return bands([word for word, _ in _words(group, columns)])
+
+
+def _anchored(group: list[_Cut], columns: _Columns) -> list[Band] | None:
+    """The cells where a column has one line for every row."""
+    return anchored([word for word, _ in _words(group, columns)])
 
 
 def _nearest(group: list[_Cut], columns: _Columns) -> list[Band]:

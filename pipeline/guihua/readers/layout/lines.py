@@ -185,7 +185,7 @@ def _median(values: list[float]) -> float:
 def _spaces(text: str, rows: list[list[float]], size: float, least: float) -> dict[int, int]:
     """How many spaces to write before the character at each offset."""
     gaps = [after[0] - before[2] for before, after in pairwise(rows)]
-    usual = _median(gaps)
+    usual = sorted(gaps)[(len(gaps) - 1) // 2] if gaps else 0.0  # of two gaps the smaller: %） and 步 of two cells
     wide = max(least * size, usual + 0.35 * size)
     word = max(0.22 * size, usual + 0.15 * size)
     found: dict[int, int] = {}

@@ -22,6 +22,9 @@ _OVERLAP = 0.15
 _MOST = 0.85
 # So many first columns may be merged over rows.
 _MERGED = 3
+# In line heights: its words stand in the middle of the rows that it is merged over, as near as this.
+_CENTRED = 0.8
+_SAME = 0.1
 
 
 class Word(Struct, frozen=True, eq=False):
@@ -139,8 +142,8 @@ def _tiles(labels: Sequence[_Cell], rows: Sequence[_Row], size: float) -> list[B
         if at == len(rows):
             return None
         off, stop = min((abs((edges[at][0] + edges[last][1]) / 2 - label.middle), last) for last in range(at, len(rows)))
-        if off > size:
-            return None
+        if off > _CENTRED * size or (stop > at and any(abs(label.top - edges[row][0]) < _SAME * size for row in (at, stop))):
+            return None  # level with the first or last of its rows it is that row's own, and the others have none
         found.append(Band(at, label.column, stop + 1 - at, label.lines))
         at = stop + 1
     return found if at == len(rows) and len(found) > 1 else None

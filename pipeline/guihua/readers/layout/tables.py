@@ -16,6 +16,8 @@ from guihua.text import Span
 _BORDER = 6.0
 # In line heights: a line in a cell that leaves more room than this before the cell's right border was ended on purpose.
 _ROOM = 2.0
+# In line heights: a column narrower than this is filled by any word.
+_WIDE = 7.0
 
 
 class OpenCell:
@@ -104,19 +106,27 @@ def _last_row(table: OpenTable) -> list[OpenCell]:
 def _cut_inside(last: Sequence[OpenCell], first: Sequence[GridCell], columns: Sequence[int]) -> bool:
     """Whether ``first``, the first row of a page, goes on the row ``last`` rather than beginning a new one.
 
-    It does when its leading cell is empty, or when its empty cells were filled before the break and what is filled on
-    both sides was broken at the end of a full line. Merged cells say nothing: they reach over rows anyway.
+    It does when its leading cell is empty, or when what is empty on one side of the break is filled on the other and what is filled on
+    both was broken at the end of a full line, in a column wide enough for one. Merged cells say nothing: they reach over rows anyway.
     """
     before = {cell.column: cell for cell in last if cell.last.row_span == 1}
     pairs = [(before[columns[cell.column]], cell) for cell in first if columns[cell.column] in before and cell.row_span == 1]
-    if not pairs or all(cell.words for _, cell in pairs) or not any(cell.words for _, cell in pairs):
+    if not pairs or all(cell.words and old.spans for old, cell in pairs) or not any(cell.words for _, cell in pairs):
         return False
+    if all(cell.words for _, cell in pairs):
+        held = [(old, cell) for old, cell in pairs if old.spans]
+        return bool(held) and all(_full(old.last, cell.lines[0]) and _is_wide(cell) for old, cell in held)
     if not pairs[0][1].words:
         return any(cell.words for _, cell in pairs[1:])
     if any(not cell.words and not old.spans for old, cell in pairs if any(o.spans for o, _ in pairs)) and len(pairs) < 3:
         return False
     both = [(old, cell) for old, cell in pairs if cell.words and old.spans]
     return bool(both) and all(_full(old.last, cell.lines[0]) for old, cell in both)
+
+
+def _is_wide(cell: GridCell) -> bool:
+    """Whether a cell has room for so many letters that a line that fills it was most likely broken."""
+    return cell.box[2] - cell.box[0] > _WIDE * cell.lines[0].size
 
 
 def _full(cell: GridCell, after: Line) -> bool:

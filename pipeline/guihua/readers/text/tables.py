@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from guihua.limits import Limits
 from guihua.readers.cells import place_cells
+from guihua.readers.text.printed import printed_tables
 from guihua.source import SourceCell, SourceFurniture, SourceTable
 from guihua.text import Span
 
@@ -41,6 +42,7 @@ def read_tables(text: str, limits: Limits) -> tuple[tuple[SourceTable, ...], tup
         else:
             tables.append(table)
             marks += drawn
+    tables += printed_tables(text, [span for table in tables for span in table.spans])
     tables.sort(key=lambda table: table.spans)
     return tuple(tables), tuple(SourceFurniture("mark", span) for span in sorted(marks)), large
 
