@@ -206,6 +206,9 @@ def _style_chain(times: int) -> bytes:
 
 
 FLOODS: dict[str, Callable[[int], bytes]] = {
+    "headers_in_one_line.txt": lambda times: _text("序号 指标 2020年 2025年 属性 ", times // 2),
+    "headers_and_tabs_in_one_line.txt": lambda times: _text("序号\t指标\t2020年\t2025年\t属性\t", times // 10),
+    "one_number_in_one_line.txt": lambda times: _text("第一節", times * 3),
     "empty_lines.txt": lambda times: _text("\n", times * 60),
     "brackets.txt": lambda times: _text("（", times),
     "book_titles.txt": lambda times: _text("《", times) + "》".encode() * times,

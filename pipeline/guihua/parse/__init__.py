@@ -15,7 +15,7 @@ from guihua.parse.notice.read import read_notice
 from guihua.parse.notice.stretches import Stretch
 from guihua.parse.outline.contents import cut_contents_lines
 from guihua.parse.outline.doubts import Notes
-from guihua.parse.outline.read import mark_numbers
+from guihua.parse.outline.read import MOST_NUMBERS, mark_numbers
 from guihua.parse.outline.tree import TreeBuilder
 from guihua.parse.tables.in_text import find_tables
 from guihua.source import Source
@@ -38,6 +38,8 @@ def parse(source: Source) -> Document:
     lines, contents = cut_contents_lines(lines)
     entries = contents_entries(contents)
     marked = mark_numbers(source, to_paragraphs(source, find_tables(source, lines, notes.unsearched), entries), entries)
+    if marked.unread is not None:
+        notes.too_many(marked.unread[:1], MOST_NUMBERS)
     notice = read_notice(marked.units, source.text)
     frame, stretches, chrome = fill_in(notice.frame, notice.stretches, (*skipped, *furniture, *contents, *notice.skipped))
     parts = tuple(_part(stretch, source, notes) for stretch in stretches)

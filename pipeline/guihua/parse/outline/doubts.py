@@ -28,6 +28,10 @@ class Notes:
         """A line behind which tables in running text are no longer looked for."""
         self.all.append(Note("GH307", text))
 
+    def too_many(self, text: Text, most: int) -> None:
+        """A paragraph from which on numbers are no longer looked at: there were more than ``most``."""
+        self.all.append(Note("GH112", text, {"most": most}))
+
     def repeated(self, text: Text, number: Text) -> None:
         """A heading whose number is that of the one before."""
         self.all.append(Note("GH103", text, {"repeated": number}))

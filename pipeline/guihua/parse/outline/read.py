@@ -22,17 +22,25 @@ from guihua.parse.outline.events import Boundary, Event, Numbered, Plain
 from guihua.parse.outline.number_places import find_places
 from guihua.parse.outline.title_styles import with_titles
 from guihua.source import Source
-from guihua.text import Span, join
+from guihua.text import Span, Text, join
 
 Unit = Paragraph | Table
 _CUTS = frozenset({"heading", "box", "item"})
 
 
+MOST_NUMBERS = 30_000
+"""So many numbers of one document are looked at; the busiest plan known has 570."""
+
+
 class Marked(Struct, frozen=True):
-    """The units of a document with their numbers decided, and the contents lists that stood among them."""
+    """The units of a document with their numbers decided, and the contents lists that stood among them.
+
+    ``unread``: the text of the unit from which on there were too many numbers to look at.
+    """
 
     units: tuple[Unit, ...]
     skipped: tuple[Skipped, ...] = ()
+    unread: Text | None = None
 
 
 def mark_numbers(source: Source, units: Sequence[Unit], entries: frozenset[str], weights: Mapping[str, float] = WEIGHTS) -> Marked:
@@ -51,14 +59,16 @@ def mark_numbers(source: Source, units: Sequence[Unit], entries: frozenset[str],
     if skipped:
         entries |= {"".join(line.split()) for item in skipped for line in CONTENTS_ENTRY.regex.findall(item.text.folded)}
         places = find_places(units)
-    candidates = weigh(units, places, entries, weights)
+    left = units[places[MOST_NUMBERS].unit] if len(places) > MOST_NUMBERS else None
+    unread = left.text if isinstance(left, Paragraph) else None
+    candidates = weigh(units, places[:MOST_NUMBERS], entries, weights)
     events = list(_events(source, units, candidates))
     decided: dict[int, list[tuple[Event, Decision]]] = {}
     for decision in decode(events, weights):
         event = events[decision.event]
         decided.setdefault(event.unit, []).append((event, decision))
     pieces = _rejoined(piece for index, unit in enumerate(units) for piece in _pieces(unit, decided.get(index, [])))
-    return Marked(tuple(with_titles(pieces, _kept_lines(candidates), entries)), tuple(skipped))
+    return Marked(tuple(with_titles(pieces, _kept_lines(candidates), entries)), tuple(skipped), unread)
 
 
 def _rejoined(pieces: Iterable[Unit]) -> list[Unit]:
