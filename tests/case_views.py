@@ -31,7 +31,7 @@ def head(plan: Plan) -> Iterator[str]:
 
 
 def goals(plan: Plan) -> Iterator[str]:
-    return (row(goal.horizon, goal.title, goal.text) for goal in plan.goals)
+    return (row(goal.horizon, goal.title, goal.text, *([goal.number] if goal.number else [])) for goal in plan.goals)
 
 
 def _value(record) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -154,3 +155,13 @@ def test_the_chapter_behind_such_points_goes_on_with_the_chapters():
 def test_a_document_that_begins_at_one_behind_text_is_no_part_of_the_chapter():
     found = headings(CHAPTERS + "加强领导，落实资金。\n附件\n安远县养老设施建设方案\n" + POINTS)
     assert {depth for _, title, depth in found if title in ("加强领导", "落实资金", "强化督查")} <= {1}
+
+
+def test_more_numbers_than_any_plan_has_are_left_unread_and_said(monkeypatch: pytest.MonkeyPatch):
+    for module in ("guihua.parse.outline.read", "guihua.parse"):
+        monkeypatch.setattr(import_module(module), "MOST_NUMBERS", 3)
+    plan = extract(read_text("永宁县供水规划\n" + "".join(f"{number}、推进建设\n新建水厂。\n" for number in "一二三四五")))
+    (found,) = [one for one in plan.findings if one.code == "GH112"]
+    assert found.severity == "error"
+    assert len(plan.outline) == 3
+    assert "五、推进建设" in plan.source.text

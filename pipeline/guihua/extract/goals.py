@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from msgspec import Struct
+from msgspec import UNSET, Struct
 
 from guihua.document import Node, Paragraph, Table
 from guihua.extract.index import Index, Place
@@ -47,11 +47,13 @@ def goal_records(source: Source, index: Index, end: int | None = None) -> tuple[
     goals: list[Goal] = []
     for place in index.places:
         heading = _goal_heading(place)
+        number = place.section.number if heading is not None else None
         for at, aim in enumerate(_dated(_stated(index, place), _year_of_headings(place), end)):
             title = _title(aim.text, bool(LISTED.match(aim.text.folded))) or (heading if at == 0 and heading != aim.text else None)
             goals.append(Goal(
                 address=f"goal_{len(goals) + 1}", horizon=aim.year, horizon_inferred=aim.inferred,
                 title=title.value if title else None, text=aim.text.value, evidence=source.cite(aim.text),
+                number=number.value if number is not None else UNSET, of=place.address,
             ))  # fmt: skip
     return tuple(goals)
 

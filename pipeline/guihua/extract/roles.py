@@ -8,6 +8,7 @@ from guihua.document import Paragraph, Part, Section
 from guihua.grammar.headings import ARTICLE
 from guihua.grammar.last_words import ENTITLED, IN_FORCE, PRECEDENCE
 from guihua.grammar.roles import HEAD, ORGANISING, SUPPORTING, role_of_title
+from guihua.grammar.subheads import SUBHEAD
 from guihua.plan.vocabulary import Role
 from guihua.text import Text
 
@@ -101,7 +102,7 @@ def _named(section: Section) -> Role | None:
 
 def _voted(section: Section) -> Role | None:
     """What the titles of a chapter's sections agree on: that it comes before the tasks, or that it supports them."""
-    titles = [child.title.folded for child in section.children if child.title]
+    titles = [child.title.folded for child in section.children if child.title and child.style != SUBHEAD]
     roles = [role for title in titles if (role := role_of_title(title)) in HEAD]
     if len(roles) >= FEWEST and len(titles) - len(roles) <= MOST_OTHERS * len(titles):
         return roles[0] if len(set(roles)) == 1 else "guiding_ideology"

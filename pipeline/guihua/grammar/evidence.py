@@ -83,6 +83,7 @@ WEIGHTS: dict[str, float] = {
     "enumerates": -1.4,  # … before a whole sentence that names nobody in charge
     "circled": -4.0,  # ①
     "bare": -1.2,  # 1 总体要求
+    "subhead": 2.0,  # 主要目标： and 策略措施：, which part every field
     "decimals_follow": 2.6,  # … and 1.1 comes
     # what the open lists say
     "continues": 1.5,  # the next number of an open list
@@ -161,6 +162,7 @@ REASON_TERMS: dict[str, str] = {
     "fine": "“（1）”类编号",
     "circled": "圈码",
     "bare": "数字后无标点",
+    "subhead": "各领域反复出现的无编号小标题",
     "decimals_follow": "下有同号小数编号",
     "continues": "接续同级编号",
     "opens": "开始下一级编号",

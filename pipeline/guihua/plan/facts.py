@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from msgspec import UNSET, Meta, Struct, field
+from msgspec import UNSET, Meta, Struct, UnsetType, field
 
 from guihua.plan.vocabulary import (
     LEVEL,
@@ -34,6 +34,8 @@ class Goal(Struct, frozen=True, forbid_unknown_fields=True):
     title: Annotated[str | None, Meta(title="名称", description="目标的首句；没有的为空。")]
     text: Annotated[str, Meta(title="内容", description="照印。")]
     evidence: Cited
+    number: Annotated[str, Meta(title="编号", description="该目标自成一节时所印的编号；没有的不写。")] | UnsetType = UNSET
+    of: Annotated[str, Meta(title="所属", description="所在章节的地址。")] | UnsetType = UNSET
 
 
 class Target(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -17,6 +17,7 @@ from guihua.grammar.evidence import BEFORE, BEHIND, BEHIND_DOCUMENT, closes_in_c
 from guihua.grammar.headings import FAMILIES, RANKS, find_number
 from guihua.grammar.letterhead import ATTACHMENT_LINE
 from guihua.grammar.roles import role_of_title
+from guihua.grammar.subheads import SUBHEAD
 from guihua.parse.outline.number_places import BOX, REACH, Place, Unit
 
 Reason = tuple[str, float]
@@ -36,6 +37,7 @@ class Candidate(Struct, frozen=True):
     ``unit`` and ``offset`` (code points in the unit's text) say where; ``end``: behind the number; ``rest``: where what follows begins.
     ``reasons``: the evidence of the place itself; ``score``: its sum. ``clause``: its text ends in a unit clause; ``semicolon``: in ；.
     ``title``: the folded words up to the first 。 or the next number. ``label``: the number of a box as printed, 3-1.
+    ``title_end``: where it is the title itself and has no number.
     ``below``: nothing but a title stands between it and another number of its style.
     """
 
@@ -52,6 +54,7 @@ class Candidate(Struct, frozen=True):
     title: str
     label: str | None = None
     below: bool = False
+    title_end: int = 0
 
     @property
     def ordinal(self) -> int:
@@ -70,6 +73,7 @@ class _Context(Struct, frozen=True):
     shares: Mapping[str, float]
     decimals: set[tuple[int, ...]]
     below: set[Place]
+    parted: frozenset[int]
     weights: Mapping[str, float]
 
 
@@ -88,10 +92,11 @@ def weigh(units: Sequence[Unit], places: Sequence[Place], entries: frozenset[str
     announced = _announced(units)
     candidates: list[Candidate] = []
     below = _below_titles(units, places)
+    parted = frozenset(place.unit for place in places if place.style == SUBHEAD)
     for index, found in groupby(places, lambda place: place.unit):
         unit = units[index]
         assert isinstance(unit, Paragraph)
-        context = _Context(units, index, unit.text.folded, index in announced, entries, shares, decimals, below, weights)
+        context = _Context(units, index, unit.text.folded, index in announced, entries, shares, decimals, below, parted, weights)
         candidates += _weigh(context, list(found))
     return candidates
 
@@ -156,6 +161,9 @@ def _weigh(context: _Context, places: Sequence[Place]) -> list[Candidate]:
     stops = [match.start() for match in _STOP.finditer(folded)]
     result: list[Candidate] = []
     for at, place in enumerate(places):
+        if place.style == SUBHEAD:
+            result.append(_subhead(context, place))
+            continue
         end = _stretch_end(context, places, at)
         stretch = folded[place.rest : end]
         stop = bisect_right(stops, place.rest - 1)
@@ -178,6 +186,17 @@ def _weigh(context: _Context, places: Sequence[Place]) -> list[Candidate]:
             )
         )  # fmt: skip
     return result
+
+
+def _subhead(context: _Context, place: Place) -> Candidate:
+    """A heading without a number: that it parts every field speaks for it, and where it stands."""
+    names = ("opens_line" if place.offset == 0 else "behind_sentence", SUBHEAD)
+    reasons = tuple((name, context.weights[name]) for name in names)
+    title = context.folded[place.rest : place.title_end]
+    return Candidate(
+        context.index, place.offset, place.style, place.path, place.end, place.rest, reasons, sum(weight for _, weight in reasons),
+        False, False, title, title_end=place.title_end,
+    )  # fmt: skip
 
 
 def _stretch_end(context: _Context, places: Sequence[Place], at: int) -> int:
@@ -210,6 +229,8 @@ def _reason_before(context: _Context, place: Place, previous: Candidate | None) 
     if place.offset == 0 or (context.announced and previous is None):  # 注：1.
         name = "announced" if context.announced else "opens_line"
         return name, weights[name]
+    if previous is not None and previous.style == SUBHEAD and not context.folded[previous.title_end : place.offset].strip("]: "):
+        return "behind_title", weights["behind_title"]
     before = context.folded[max(0, place.offset - _BEFORE) : place.offset]
     near = context.folded[max(0, place.offset - _ENCLOSED) : place.offset]
     if near.rfind("(") > near.rfind(")") or near.rfind("“") > near.rfind("”") or near.rfind("《") > near.rfind("》"):
@@ -243,7 +264,7 @@ def _behind(context: _Context, place: Place, title: str, stretch: str, whole: bo
         found.append("ends_in_comma")
     if place.offset == 0 and place.path[-1:] == (1,) and context.index and RANKS.get(place.style, 0) >= RANKS["arabic"]:
         above = context.units[context.index - 1]
-        if isinstance(above, Paragraph) and above.text.folded.endswith(":"):
+        if isinstance(above, Paragraph) and above.text.folded.endswith(":") and context.index - 1 not in context.parted:
             found.append("follows_colon")
     return found
 

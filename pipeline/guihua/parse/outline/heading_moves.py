@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from guihua.grammar.headings import RANKS, is_kin
+from guihua.grammar.subheads import SUBHEAD
 from guihua.parse.outline.candidates import Candidate, Reason
 from guihua.parse.outline.open_lists import Level, State
 
@@ -31,9 +32,7 @@ def heading_moves(state: State, candidate: Candidate, weights: Mapping[str, floa
         if candidate.ordinal == 1 and len(candidate.path) == 1:
             yield from _begun_again(state, candidate, open_at, weights)
         return
-    kept = len(levels)
-    while kept and RANKS[levels[kept - 1].style] >= rank:
-        kept -= 1
+    kept = len(levels) if candidate.style == SUBHEAD else _kept(levels, rank)
     steps = _opening(state, levels[:kept], candidate, weights) + _lone(levels[kept:], weights)
     if levels and not kept:
         steps.append(("late", weights["late"]))
@@ -41,6 +40,17 @@ def heading_moves(state: State, candidate: Candidate, weights: Mapping[str, floa
     if kept < len(levels):
         steps = [*_opening(state, levels, candidate, weights), ("inverted", weights["inverted"])]
         yield _heading(state, candidate, (*levels, Level(candidate.style, candidate.path, 1)), steps)
+
+
+def _kept(levels: Sequence[Level], rank: int) -> int:
+    """How many of the open levels enclose a number; a heading without one is but little finer than what it stands under."""
+    kept = len(levels)
+    while kept:
+        at = kept - (2 if levels[kept - 1].style == SUBHEAD else 1)
+        if at < 0 or RANKS[levels[at].style] < rank:
+            break
+        kept -= 1
+    return kept
 
 
 def _continued(state: State, candidate: Candidate, at: int, weights: Mapping[str, float]) -> Move:
@@ -61,6 +71,8 @@ def _begun_again(state: State, candidate: Candidate, open_at: Sequence[int], wei
         yield _heading(fresh, candidate, fresh.levels, [(name, weights[name])])
     if candidate.below and open_at == [len(state.levels) - 1]:  # no style stands thrice within itself
         yield _heading(state, candidate, (*state.levels, Level(candidate.style, candidate.path, 1)), [("nested", weights["nested"])])
+    elif state.levels[-1].style == SUBHEAD != candidate.style:  # 1.教育 主要目标：1.
+        yield _heading(state, candidate, (*state.levels, Level(candidate.style, candidate.path, 1)), [("opens", weights["opens"])])
 
 
 def _kin_at(state: State, candidate: Candidate) -> int | None:

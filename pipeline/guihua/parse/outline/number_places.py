@@ -18,7 +18,7 @@ REACH = 80  # so far behind a place the number and what must follow it are looke
 
 
 class Place(Struct, frozen=True):
-    """A place where a number stands, unweighed; what a ``Candidate`` has of it means the same."""
+    """A place where a number stands, unweighed; what a ``Candidate`` has of it means the same. ``title_end``: where it is the title itself."""
 
     unit: int
     offset: int
@@ -27,6 +27,7 @@ class Place(Struct, frozen=True):
     end: int
     rest: int
     label: str | None = None
+    title_end: int = 0
 
     @property
     def ordinal(self) -> int:

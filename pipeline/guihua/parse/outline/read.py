@@ -19,6 +19,7 @@ from guihua.parse.outline.candidates import Candidate, weigh
 from guihua.parse.outline.contents import cut_contents
 from guihua.parse.outline.decode import Decision, decode
 from guihua.parse.outline.events import Boundary, Event, Numbered, Plain
+from guihua.parse.outline.field_parts import find_subheads
 from guihua.parse.outline.number_places import find_places
 from guihua.parse.outline.title_styles import with_titles
 from guihua.source import Source
@@ -59,6 +60,8 @@ def mark_numbers(source: Source, units: Sequence[Unit], entries: frozenset[str],
     if skipped:
         entries |= {"".join(line.split()) for item in skipped for line in CONTENTS_ENTRY.regex.findall(item.text.folded)}
         places = find_places(units)
+    if parting := find_subheads(units):
+        places = sorted((*places, *parting), key=lambda place: (place.unit, place.offset))
     left = units[places[MOST_NUMBERS].unit] if len(places) > MOST_NUMBERS else None
     unread = left.text if isinstance(left, Paragraph) else None
     candidates = weigh(units, places[:MOST_NUMBERS], entries, weights)
@@ -134,14 +137,14 @@ def _pieces(unit: Unit, decided: Sequence[tuple[Event, Decision]]) -> Iterator[U
         mark, first = marks[low], at == 0
         if mark is not None and low:  # offsets count from the piece
             shift = low + len(unit.text[low:high].value) - len(unit.text[low:high].value.lstrip())
-            mark = replace(mark, end=max(mark.end - shift, 0), rest=max(mark.rest - shift, 0))
+            mark = replace(mark, end=max(mark.end - shift, 0), rest=max(mark.rest - shift, 0), title=max(mark.title - shift, 0))
         yield Paragraph(piece, unit.blank if first else 0, unit.indent if first else 0, mark, unit.forced and first)
 
 
 def _mark(candidate: Candidate, decision: Decision) -> Mark:
     return Mark(
         decision.label, candidate.style, candidate.path, candidate.end, candidate.rest, decision.depth,
-        reasons=decision.reasons, margin=decision.margin, label=candidate.label, clause=candidate.clause,
+        title=candidate.title_end, reasons=decision.reasons, margin=decision.margin, label=candidate.label, clause=candidate.clause,
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from math import exp
 
 from msgspec.structs import replace
 
-from guihua.document import Paragraph, Table
+from guihua.document import Mark, Paragraph, Table
 from guihua.grammar.headings import LEADING_NUMBERS
 from guihua.parse.outline.title_context import LONGEST, NOTHING_SAID, Surroundings, by_opening, ends_in_stop, odds, runs_on, said_in
 from guihua.parse.outline.title_ends import SEEN
@@ -27,7 +27,7 @@ def with_titles(units: Sequence[Paragraph | Table], kept: frozenset[str], entrie
 
     ``kept``: the styles whose numbers mostly open lines; ``entries``: folded lines of the contents list, without spaces.
     """
-    headings = {place: unit for place, unit in enumerate(units) if isinstance(unit, Paragraph) and unit.mark and unit.mark.kind == "heading"}
+    headings = {place: unit for place, unit in enumerate(units) if isinstance(unit, Paragraph) and _is_open(unit.mark)}
     rests = {place: _rest(unit) for place, unit in headings.items()}
     kept = kept - _running_on(headings, rests, kept)
     inside = {place: rest for place, rest in rests.items() if _style(headings[place]) not in kept}
@@ -54,6 +54,11 @@ def with_titles(units: Sequence[Paragraph | Table], kept: frozenset[str], entrie
             bound = Bound(bound.stop, doubtful=True)
         mark = headings[place].mark
         yield replace(headings[place], mark=replace(mark, title=mark.rest + bound.end, doubtful_title=bound.doubtful))  # type: ignore[union-attr, type-var]
+
+
+def _is_open(mark: Mark | None) -> bool:
+    """Whether a mark is that of a heading, and where its title ends is still to be said."""
+    return mark is not None and mark.kind == "heading" and not mark.title
 
 
 def _needed(bounds: Sequence[Bound]) -> float:

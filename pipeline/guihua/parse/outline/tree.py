@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from guihua.document import Mark, Paragraph, Section, Table
 from guihua.grammar.boxes import BoxHeading, read_box_heading
 from guihua.grammar.damage import SENTENCE_END
+from guihua.grammar.subheads import SUBHEAD
 from guihua.parse.outline.boxes import title_end, title_nouns
 from guihua.parse.outline.doubts import Notes
 from guihua.parse.outline.open_nodes import OpenBox, OpenSection
@@ -77,7 +78,7 @@ class TreeBuilder:
         heading, title, rest, used = _split(mark, units, index)
         unit = units[index]
         assert isinstance(unit, Paragraph)
-        number = unit.text[: mark.end].strip(" \t\u3000[【［")
+        number = unit.text[: mark.end].strip(" \t\u3000[【［") or None
         self._check(mark, heading, number)
         sentence = not rest or SENTENCE_END.search(heading.folded) is not None
         if len(title) > _LONG_TITLE or (mark.doubtful_title and sentence):
@@ -91,10 +92,12 @@ class TreeBuilder:
             self._add(Paragraph(rest))
         return used
 
-    def _check(self, mark: Mark, heading: Text, number: Text) -> None:
+    def _check(self, mark: Mark, heading: Text, number: Text | None) -> None:
         """A number that does not follow on, or that could as well be read otherwise."""
         steps = {name for name, _ in mark.reasons}
-        if "repeats" in steps:
+        if number is None:
+            pass
+        elif "repeats" in steps:
             self.notes.repeated(heading, number)
         elif steps & {"gap", "orphan"}:
             siblings = [child.mark.ordinal for child in self.stack[-1].children if child.mark.style == mark.style]
@@ -144,7 +147,7 @@ def _split(mark: Mark, units: Sequence[Unit], index: int) -> tuple[Text, Text, T
     if not text[mark.rest :].strip() and isinstance(follow, Paragraph) and free:
         return join((text, follow.text)), closed(follow.text), EMPTY, 2
     cut = mark.title
-    while cut < len(text) and text.folded[cut] in "。!?":
+    while cut < len(text) and text.folded[cut] in ("]: " if mark.style == SUBHEAD else "。!?"):
         cut += 1
     return text[:cut].strip(), closed(text[mark.rest : mark.title].strip()), _behind(text[cut:], ":："), 1
 
