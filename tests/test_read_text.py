@@ -32,7 +32,7 @@ def test_characters_beyond_gbk_and_beyond_the_basic_plane() -> None:
 @given(st.text(alphabet=st.characters(min_codepoint=0x4E00, max_codepoint=0x9FA5), min_size=1, max_size=40))
 def test_any_ideographs_in_gb18030_come_back(text: str) -> None:
     text = f"各级部门要认真实施。{text}"
-    assert decode(text.encode("gb18030"), "a") == text
+    assert decode(text.encode("gb18030"), "a").text == text
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,40 @@ def test_any_ideographs_in_gb18030_come_back(text: str) -> None:
 def test_an_undecodable_byte_is_named(data: bytes, byte: int) -> None:
     with pytest.raises(UnreadableError, match=f"第 {byte} 字节不是 UTF-8"):
         read_bytes(data, "a.txt")
+
+
+DAMAGED = (
+    "某县“十五五”养老服务发展规划\n一、主要目标\n到2030年，护理型床位占比达到60%，建成社区养老服务中心12个。\n"
+    "二、重点任务\n（一）完善服务网络。推进设施建设。"
+)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "bad"), [("utf-8", b"\xff"), ("utf-8", b"\xe5\x85"), ("utf-8-sig", b"\xff"), ("gb18030", b"\xff"), ("utf-16", b"\x00\xd8")]
+)
+def test_a_bad_byte_in_a_text_is_a_lost_character_that_is_said(encoding: str, bad: bytes) -> None:
+    head, tail = DAMAGED.split("建成社区")
+    start = head.encode(encoding)
+    data = start + bad + ("建成社区" + tail).encode(encoding.removesuffix("-sig") if encoding != "utf-16" else "utf-16-le")
+    for name in ("a.txt", "a.csv", "a.html"):
+        source = read_bytes(data, name)
+        [lost] = [one for one in source.findings if one.code == "GH531"]
+        assert f"第 {len(start) + 1} 字节起有 1 个字" in lost.message
+        assert lost.evidence is not None
+        assert lost.evidence.quote == "床位占比达到60%，�建成社区养老服务中心"
+        assert "".join(source.text[slice(*span)] for span in lost.evidence.spans) == lost.evidence.quote
+
+
+@pytest.mark.parametrize("encoding", ["big5", "euc-kr", "shift-jis", "latin-1"])
+def test_what_no_encoding_of_chinese_explains_stays_refused(encoding: str) -> None:
+    text = {
+        "big5": "發展養老服務，推進設施建設。" * 9,
+        "euc-kr": "노인복지 계획을 수립한다. " * 9,
+        "shift-jis": "高齢者の福祉を推進する。" * 9,
+        "latin-1": "L'année où le service public est ouvert à tous. " * 9,
+    }[encoding]
+    with pytest.raises(UnreadableError, match="字节"):
+        decode(text.encode(encoding) + b"\xff\xff\xff", "a.txt")
 
 
 def test_half_a_character_of_utf_16_is_named() -> None:

@@ -10,7 +10,7 @@ import msgspec
 from lxml import etree
 
 from guihua.limits import DEFAULT_LIMITS, Limits
-from guihua.readers.decoding import decode, with_line_ends
+from guihua.readers.decoding import decode
 from guihua.readers.html.article import find_body
 from guihua.readers.html.elements import tag_of
 from guihua.readers.html.payload import find_payload, is_scripted
@@ -42,8 +42,8 @@ def read_html(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, charset: 
     Raises UnreadableError when the page has no words, and as ``decode`` does.
     """
     declared = _DECLARED.search(data[:4096])
-    text = decode(data, name, charset or (declared.group(1).decode("ascii") if declared else None))
-    root = _parse(with_line_ends(text).replace("\0", ""), name)
+    decoded = decode(data, name, charset or (declared.group(1).decode("ascii") if declared else None))
+    root = _parse(decoded.lines.replace("\0", ""), name)
     out = Composer(name, limits)
     walk = HtmlWalk(out)
     walk.write(root)
@@ -65,7 +65,7 @@ def read_html(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, charset: 
         out.furnish("chrome", *span)
     source = out.source("text/html", data, None if walk.preformatted * 2 > len(written) else frozenset())
     tables = tuple(table for table in source.tables if not any(low <= table.spans[0][0] < high for low, high in body.chrome))
-    return msgspec.structs.replace(source, tables=tables)
+    return decoded.said(msgspec.structs.replace(source, tables=tables))
 
 
 def read_mhtml(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Source:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from guihua.evidence import Region
 from guihua.limits import DEFAULT_LIMITS, Limits
 from guihua.readers.archive import Archive
-from guihua.readers.decoding import decode, with_line_ends
+from guihua.readers.decoding import decode
 from guihua.readers.sheet.cell_formats import CHINESE_DATES
 from guihua.readers.sheet.parts import table_rows
 from guihua.readers.sheet.values import shown
@@ -49,7 +49,8 @@ def read_csv(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Source:
     The text has one line per row and a tab before each further cell; quotes and separators of the file are gone, cells
     are unchanged. One table, whose places are cells (``ref``: B3). Raises UnreadableError when there is no cell.
     """
-    text = with_line_ends(decode(data, name))
+    decoded = decode(data, name)
+    text = decoded.lines
     out = Composer(name, limits)
     longest = csv.field_size_limit(max(len(text), 1))
     try:
@@ -59,7 +60,8 @@ def read_csv(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Source:
     _write(out, None, ShownRows(rows, {}, Hidden()).rows)
     if not out.tables and not out.text.strip():
         raise UnreadableError(name, "表格是空的", _EMPTY)
-    return out.source("text/tab-separated-values" if name.lower().endswith((".tsv", ".tab")) else "text/csv", data, frozenset())
+    media_type = "text/tab-separated-values" if name.lower().endswith((".tsv", ".tab")) else "text/csv"
+    return decoded.said(out.source(media_type, data, frozenset()))
 
 
 def read_xlsx(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Source:

@@ -7,7 +7,7 @@ import hashlib
 from guihua.finding import Finding
 from guihua.findings import finding
 from guihua.limits import DEFAULT_LIMITS, Limits
-from guihua.readers.decoding import decode, with_line_ends
+from guihua.readers.decoding import decode
 from guihua.readers.text.tables import read_tables
 from guihua.source import Source
 from guihua.unreadable import UnreadableError
@@ -25,7 +25,8 @@ def read_plaintext(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, medi
     >>> read_plaintext("一、目标\\r\\n到2025年".encode("gbk"), "a.txt").text
     '一、目标\\n到2025年'
     """
-    return text_source(with_line_ends(decode(data, name)), hashlib.sha256(data).hexdigest(), name, limits, media_type)
+    decoded = decode(data, name)
+    return decoded.said(text_source(decoded.lines, hashlib.sha256(data).hexdigest(), name, limits, media_type))
 
 
 def text_source(text: str, sha256: str, name: str, limits: Limits, media_type: str = "text/plain") -> Source:
