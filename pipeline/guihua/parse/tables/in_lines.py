@@ -8,50 +8,40 @@ from itertools import islice
 from msgspec import Struct
 from msgspec.structs import replace
 
-from guihua.document import ColumnRole, GridCell, Table, TableKind, TableRow
+from guihua.document import GridCell, Table, TableKind, TableRow
 from guihua.grammar.cell_forms import form_of
 from guihua.grammar.headers import SERIALS_BEFORE, UNIT_CAPTION, roles_of
 from guihua.parse.lines.read import Line
-from guihua.parse.tables.align import Body, Laid, ideal, lay
+from guihua.parse.tables.align import Laid, lay
 from guihua.parse.tables.head_proof import goes_on, in_sentence, is_borne_out, may_be_words
 from guihua.parse.tables.heads import Head, heads, openings
 from guihua.parse.tables.layouts import LAYOUTS
-from guihua.parse.tables.stream import Break, Stream, glued, stream_of, without_repeats
+from guihua.parse.tables.stream import Stream, glued, stream_of
 from guihua.parse.tables.table_kinds import kind_of
+from guihua.parse.tables.trials import CUT, LOOKED, PLAIN, Reading, Trials, below, best_reading, is_ideal
 from guihua.parse.tables.ungrounded import categorised, grounded
 from guihua.parse.tables.weighing import understood, weighed
 from guihua.text import Text
 
 # What is looked at to choose among the readings of a header, and the most that one table may be.
 _TRIAL_LINES = 70
-_TRIAL_ATOMS = 48
 _TRIAL_LENGTH = 4000
-# So much is looked at first, and a reading that costs so much more than another there is left.
-_GLANCE = 20
-_FAR_BEHIND = 4.0
 _MOST_LINES = 20_000
 # So much of one line is read as one table: where cells touch each place has many readings.
 _LONGEST_GLUED = 30_000
 _LONGEST_LINE = 100_000
-# Looking at a place where a header may begin takes as long as so many steps.
-_LOOKED = 1_000
 # Steps that a row of a table may have taken to find.
 _EARNED = 1_000
 # Steps that looking for a header in vain is worth: no plan known has more than 45 places that look like one and are none.
-_VAIN = 500 + _LOOKED
+_VAIN = 500 + LOOKED
 # A reading must earn this much to be a table: a row complete and counted is worth 4.5.
 _WORTH = -5.0
 # So many words of headers in a row are no prose.
 _SURELY = 3
 # A header that leaves out so much that stands before it was not understood.
 _UNKNOWN = 15.0
-_NEARLY = 0.36
-# What a column of a header that leaves nothing to be wished for costs at most, where the words of the header touch and where they do not.
-_PLAIN = {True: 0.9, False: 0.5}
 # So far before the words of a header its first column may stand, with a column between that nobody knows.
 _HEADER_BEFORE = 20
-_CUT = frozenset({"glue", "blend"})
-"""Layouts that part atoms further, wherever cells may touch."""
 
 
 class Patience:
@@ -73,34 +63,6 @@ class Found(Struct, frozen=True):
     used: int
 
 
-class _Reading(Struct, frozen=True):
-    head: Head
-    layout: str
-    body: Stream
-    rows: list[Laid]
-    cost: float
-    ended: bool  # whether the table ends within what was looked at
-    stream: Stream
-
-
-class _Trials:
-    """What was tried: headers that begin at several places have bodies in common, and the readings of a header what stands below it.
-
-    ``laid``: rows and their cost by layout, roles, words and breaks. ``below``: what stands below a header, in atoms, by the stream, where it
-    begins, the header's words, and how many atoms are wanted.
-    """
-
-    def __init__(self) -> None:
-        self.laid: dict[tuple[str, tuple[ColumnRole, ...], tuple[str, ...], tuple[Break, ...]], Body] = {}
-        self.below: dict[tuple[int, int, int, str, int | None], Stream] = {}
-        self.streams: list[Stream] = []
-
-    @property
-    def steps(self) -> int:
-        """The steps that all of them took, and what it took to look at each place where a header may begin."""
-        return sum(body.steps for body in self.laid.values()) + _LOOKED * len(self.streams)
-
-
 def find_in_lines(line: Line, following: Callable[[], Iterator[Line]], captions: Sequence[Text], patience: Patience) -> Found | None:
     """The first table that begins in ``line``; ``following`` gives the lines behind it, as far as one table could reach.
 
@@ -112,7 +74,7 @@ def find_in_lines(line: Line, following: Callable[[], Iterator[Line]], captions:
     (['2.床位数（张）', '1600', '预期性'], '三、任务')
     """
     for starts in _starts(line, following):
-        trials = _Trials()
+        trials = Trials()
         found = _from(line, starts, following, captions, trials)
         earned = _EARNED * sum(row.role != "header" for row in found.table.rows) if found else -_VAIN
         patience.left -= max(0, trials.steps - earned)
@@ -132,9 +94,9 @@ def _starts(line: Line, following: Callable[[], Iterator[Line]]) -> Iterator[lis
     yield from islice(openings(line.text), 12)
 
 
-def _from(line: Line, starts: Sequence[int], following: Callable[[], Iterator[Line]], captions: Sequence[Text], trials: _Trials) -> Found | None:
+def _from(line: Line, starts: Sequence[int], following: Callable[[], Iterator[Line]], captions: Sequence[Text], trials: Trials) -> Found | None:
     few = [one.text for one in islice(following(), _TRIAL_LINES)]
-    tried: list[tuple[int, _Reading]] = []
+    tried: list[tuple[int, Reading]] = []
     unread: tuple[int, Stream, Head] | None = None
     headed: set[int] = set()
     for start in starts:
@@ -145,10 +107,10 @@ def _from(line: Line, starts: Sequence[int], following: Callable[[], Iterator[Li
         labels = [column.label for head in found if head.known for column in head.columns if column.label is not None]
         headed |= {label.start for label in labels if _is_sure(label)}
         trials.streams.append(stream)
-        reading = _best(stream, found, trials)
+        reading = best_reading(stream, found, trials)
         if reading is not None and (not may_be_words(reading.head) or is_borne_out(reading.head, reading.body, reading.rows)):
             tried.append((start, reading))
-        if reading is not None and _is_ideal(reading):
+        if reading is not None and is_ideal(reading):
             break
     priced = [(reading.cost + _left_out(line, start, headed), start, reading) for start, reading in tried]
     best = min(priced, key=lambda one: one[:2], default=None)
@@ -173,17 +135,17 @@ def _left_out(line: Line, start: int, headed: set[int]) -> float:
 
 
 def _whole(
-    line: Line, chosen: tuple[int, _Reading], following: Callable[[], Iterator[Line]], captions: Sequence[Text], trials: _Trials
+    line: Line, chosen: tuple[int, Reading], following: Callable[[], Iterator[Line]], captions: Sequence[Text], trials: Trials
 ) -> Found | None:
     """The table of the reading ``chosen``, that begins at a place in ``line``, to its end."""
     start, best = chosen
     lines = [line, *islice(following(), _TRIAL_LINES if best.ended else _MOST_LINES)]
     stream, body, rows = best.stream, best.body, best.rows
     if not best.ended:
-        longest = _LONGEST_GLUED if best.layout in _CUT else _LONGEST_LINE
+        longest = _LONGEST_GLUED if best.layout in CUT else _LONGEST_LINE
         stream = stream_of([line.text[start : start + longest], *(one.text for one in lines[1:])])
-        below = _below(stream, best.head)
-        body = glued(below) if best.layout in _CUT else below
+        body = below(stream, best.head)
+        body = glued(body) if best.layout in CUT else body
         roles = tuple(column.role for column in best.head.columns)
         trials.laid[best.layout, roles, body.words, body.breaks] = whole = lay(body, 0, len(body), roles, LAYOUTS[best.layout])
         rows = whole.rows
@@ -197,81 +159,7 @@ def _whole(
     return _cut(lines, start, last, end, table)
 
 
-def _best(stream: Stream, found: Sequence[Head], trials: _Trials) -> _Reading | None:
-    """The cheapest reading; the first in which every row is as good as a row can be needs no rival.
-
-    What fits the first rows much worse than another reading does is not tried on the rest.
-    """
-    best: _Reading | None = None
-    glanced = 0.0
-    for head in found:
-        for fee, layout in enumerate(_layouts(stream, head)):
-            if best is not None and _tried(stream, head, layout, _GLANCE, trials).cost + 0.5 * fee > glanced + _FAR_BEHIND:
-                continue
-            reading = _tried(stream, head, layout, _TRIAL_ATOMS, trials)
-            reading = replace(reading, cost=reading.cost + 0.5 * fee)
-            if best is None or reading.cost < best.cost - 1e-9:
-                best = reading
-            if _is_ideal(reading):
-                return best
-            glanced = min(glanced, head.cost + sum(row.cost for row in reading.rows if row.stop <= _GLANCE))
-            if len(reading.rows) > 1 and reading.cost - head.cost < 0.6 * len(reading.rows) * ideal(head.columns):
-                break  # nothing was glued where so much fits
-    return best
-
-
-def _is_ideal(reading: _Reading) -> bool:
-    head = reading.head
-    forced = not head.glued and head.cost > _PLAIN[False] * len(head.columns) + 0.1
-    if forced or any(column.role == "other" for column in head.columns):
-        return False
-    return len(reading.rows) > 2 and all(row.cost <= ideal(reading.head.columns) + _NEARLY and not row.group for row in reading.rows)
-
-
-def _layouts(stream: Stream, head: Head) -> list[str]:
-    """The ways in which the rows below a header may be written, the likeliest first."""
-    if head.glued:
-        return ["glue"]
-    lines = any(kind == Break.LINE for kind in stream.breaks[head.stop : head.stop + 40])
-    if head.lines > 1:
-        return ["stack", "run", "blend"]
-    return ["lines", "run", "blend"] if lines else ["run", "blend"]
-
-
-def _tried(stream: Stream, head: Head, layout: str, atoms: int, trials: _Trials) -> _Reading:
-    """The reading of the first ``atoms`` below a header, with what it costs in all."""
-    roles = tuple(column.role for column in head.columns)
-    most = 3 * atoms
-    key = (id(stream), head.stop, head.into, head.words, most)
-    if key not in trials.below:
-        trials.below[key] = _below(stream, head, most)
-    body = glued(trials.below[key], most) if layout in _CUT else trials.below[key]
-    stop = _same_place(body, stream, head.stop + atoms) if layout in _CUT else min(len(body), atoms)
-    same = (layout, roles, body.words[:stop], body.breaks[:stop])
-    if same not in trials.laid:
-        trials.laid[same] = lay(body, 0, stop, roles, LAYOUTS[layout])
-    found = trials.laid[same]
-    return _Reading(head, layout, body, found.rows, found.cost + head.cost, found.ended, stream)
-
-
-def _same_place(body: Stream, stream: Stream, atom: int) -> int:
-    """The atom of ``body`` that stands where ``atom`` of ``stream`` does: readings are compared over the same words."""
-    if atom >= len(stream):
-        return len(body)
-    return next((at for at, place in enumerate(body.places) if place[:2] >= stream.places[atom][:2]), len(body))
-
-
-def _below(stream: Stream, head: Head, most: int | None = None) -> Stream:
-    """The atoms behind a header, without its words where they come again; the first ``most`` of these when given."""
-    part = stream.part(head.stop, len(stream))
-    if head.into and len(part):
-        line, low, high = part.places[0]
-        rest = (part.words[0][head.into :], *part.words[1:])
-        part = Stream(part.texts, rest, (Break.GLUE, *part.breaks[1:]), ((line, low + head.into, high), *part.places[1:]))
-    return without_repeats(part, head.words, most)
-
-
-def _table(reading: _Reading, captions: Sequence[Text]) -> Table:
+def _table(reading: Reading, captions: Sequence[Text]) -> Table:
     stream, body, head, laid, layout = reading.stream, reading.body, reading.head, reading.rows, reading.layout
     columns = head.columns
     read = _with_strays([understood(body, row, columns) for row in laid], body, laid)
@@ -354,7 +242,7 @@ def _announced(head: Head) -> TableKind | None:
     """The kind of table that a header announces beyond doubt."""
     labels = ["".join(column.label.folded.split()) for column in head.columns if column.label]
     roles = {column.role for column in head.columns if column.label}
-    if len(labels) < _SURELY or not head.known or head.cost > _PLAIN[head.glued] * len(labels):
+    if len(labels) < _SURELY or not head.known or head.cost > PLAIN[head.glued] * len(labels):
         return None
     measured = any("指标" in label and "属性" not in label for label in labels)
     if measured and {"name", "value"} <= roles and (roles & {"nature", "unit", "serial", "category"} or len(labels) > _SURELY):

@@ -1,0 +1,132 @@
+"""The readings of a header that stands somewhere in running text: each way to read what is below it is tried and priced."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from guihua.document import ColumnRole
+from guihua.parse.tables.align import Body, Laid, ideal, lay
+from guihua.parse.tables.heads import Head
+from guihua.parse.tables.layouts import LAYOUTS
+from guihua.parse.tables.stream import Break, Stream, glued, without_repeats
+
+# So many atoms below a header are looked at to choose among its readings.
+_TRIAL_ATOMS = 48
+# So much is looked at first, and a reading that costs so much more than another there is left.
+_GLANCE = 20
+_FAR_BEHIND = 4.0
+_NEARLY = 0.36
+LOOKED = 1_000
+"""Looking at a place where a header may begin takes as long as so many steps."""
+PLAIN = {True: 0.9, False: 0.5}
+"""What a column of a header that leaves nothing to be wished for costs at most, where the words of the header touch and where they do not."""
+CUT = frozenset({"glue", "blend"})
+"""Layouts that part atoms further, wherever cells may touch."""
+
+
+class Reading(Struct, frozen=True):
+    """A header, the layout of what stands below it, its atoms, and the rows they make; ``cost`` is below 0 where it reads as a table."""
+
+    head: Head
+    layout: str
+    body: Stream
+    rows: list[Laid]
+    cost: float
+    ended: bool  # whether the table ends within what was looked at
+    stream: Stream
+
+
+class Trials:
+    """What was tried: headers that begin at several places have bodies in common, and the readings of a header what stands below it.
+
+    ``laid``: rows and their cost by layout, roles, words and breaks. ``below``: what stands below a header, in atoms, by the stream, where it
+    begins, the header's words, and how many atoms are wanted.
+    """
+
+    def __init__(self) -> None:
+        self.laid: dict[tuple[str, tuple[ColumnRole, ...], tuple[str, ...], tuple[Break, ...]], Body] = {}
+        self.below: dict[tuple[int, int, int, str, int | None], Stream] = {}
+        self.streams: list[Stream] = []
+
+    @property
+    def steps(self) -> int:
+        """The steps that all of them took, and what it took to look at each place where a header may begin."""
+        return sum(body.steps for body in self.laid.values()) + LOOKED * len(self.streams)
+
+
+def best_reading(stream: Stream, found: Sequence[Head], trials: Trials) -> Reading | None:
+    """The cheapest reading; the first in which every row is as good as a row can be needs no rival.
+
+    What fits the first rows much worse than another reading does is not tried on the rest.
+    """
+    best: Reading | None = None
+    glanced = 0.0
+    for head in found:
+        for fee, layout in enumerate(_layouts(stream, head)):
+            if best is not None and _tried(stream, head, layout, _GLANCE, trials).cost + 0.5 * fee > glanced + _FAR_BEHIND:
+                continue
+            reading = _tried(stream, head, layout, _TRIAL_ATOMS, trials)
+            reading = replace(reading, cost=reading.cost + 0.5 * fee)
+            if best is None or reading.cost < best.cost - 1e-9:
+                best = reading
+            if is_ideal(reading):
+                return best
+            glanced = min(glanced, head.cost + sum(row.cost for row in reading.rows if row.stop <= _GLANCE))
+            if len(reading.rows) > 1 and reading.cost - head.cost < 0.6 * len(reading.rows) * ideal(head.columns):
+                break  # nothing was glued where so much fits
+    return best
+
+
+def is_ideal(reading: Reading) -> bool:
+    """Whether each of several rows is as good as a row can be, below a header that leaves nothing to be wished for."""
+    head = reading.head
+    forced = not head.glued and head.cost > PLAIN[False] * len(head.columns) + 0.1
+    if forced or any(column.role == "other" for column in head.columns):
+        return False
+    return len(reading.rows) > 2 and all(row.cost <= ideal(reading.head.columns) + _NEARLY and not row.group for row in reading.rows)
+
+
+def _layouts(stream: Stream, head: Head) -> list[str]:
+    """The ways in which the rows below a header may be written, the likeliest first."""
+    if head.glued:
+        return ["glue"]
+    lines = any(kind == Break.LINE for kind in stream.breaks[head.stop : head.stop + 40])
+    if head.lines > 1:
+        return ["stack", "run", "blend"]
+    return ["lines", "run", "blend"] if lines else ["run", "blend"]
+
+
+def _tried(stream: Stream, head: Head, layout: str, atoms: int, trials: Trials) -> Reading:
+    """The reading of the first ``atoms`` below a header, with what it costs in all."""
+    roles = tuple(column.role for column in head.columns)
+    most = 3 * atoms
+    key = (id(stream), head.stop, head.into, head.words, most)
+    if key not in trials.below:
+        trials.below[key] = below(stream, head, most)
+    body = glued(trials.below[key], most) if layout in CUT else trials.below[key]
+    stop = _same_place(body, stream, head.stop + atoms) if layout in CUT else min(len(body), atoms)
+    same = (layout, roles, body.words[:stop], body.breaks[:stop])
+    if same not in trials.laid:
+        trials.laid[same] = lay(body, 0, stop, roles, LAYOUTS[layout])
+    found = trials.laid[same]
+    return Reading(head, layout, body, found.rows, found.cost + head.cost, found.ended, stream)
+
+
+def _same_place(body: Stream, stream: Stream, atom: int) -> int:
+    """The atom of ``body`` that stands where ``atom`` of ``stream`` does: readings are compared over the same words."""
+    if atom >= len(stream):
+        return len(body)
+    return next((at for at, place in enumerate(body.places) if place[:2] >= stream.places[atom][:2]), len(body))
+
+
+def below(stream: Stream, head: Head, most: int | None = None) -> Stream:
+    """The atoms behind a header, without its words where they come again; the first ``most`` of these when given."""
+    part = stream.part(head.stop, len(stream))
+    if head.into and len(part):
+        line, low, high = part.places[0]
+        rest = (part.words[0][head.into :], *part.words[1:])
+        part = Stream(part.texts, rest, (Break.GLUE, *part.breaks[1:]), ((line, low + head.into, high), *part.places[1:]))
+    return without_repeats(part, head.words, most)
