@@ -72,10 +72,12 @@ def tasks(plan: Plan) -> Iterator[str]:
         for at, measure in enumerate(task.measures, 1):
             if measure.deadline:
                 yield "  " + row(f"measure {at}", *_deadline(measure))
+            for step in measure.deadlines or ():
+                yield "    " + row(*_deadline(measure, step), step.work.quote)
 
 
-def _deadline(record) -> tuple[str, ...]:
-    found = record.deadline
+def _deadline(record, step=None) -> tuple[str, ...]:
+    found = step or record.deadline
     return (f"by {found.raw} = {found.date or '·'}{' (inferred)' if found.inferred else ''}",) if found else ()
 
 

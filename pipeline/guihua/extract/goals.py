@@ -10,17 +10,18 @@ from msgspec import UNSET, Struct
 
 from guihua.document import Node, Paragraph, Table
 from guihua.extract.index import Index, Place
-from guihua.grammar.dates import ANY_HORIZON, FURTHER_HORIZON, HORIZON, PLAN_HORIZON, PLAN_OF_AIMS, YEAR
+from guihua.grammar.dates import ANY_HORIZON, FURTHER_HORIZON, HORIZON, NEXT_HORIZON, PLAN_HORIZON, PLAN_OF_AIMS, REACHED, YEAR
 from guihua.grammar.five_year_plans import years_of
 from guihua.grammar.goals import ANNOUNCED, CAPTION, DASH, LISTED, TABLE_NOTE
 from guihua.grammar.roles import role_of_title
 from guihua.phrases.sentences import minus
 from guihua.plan import Goal
 from guihua.source import Source
-from guihua.text import Text
+from guihua.text import EMPTY, Text, join
 
 LONGEST_CAPTION, _REACH = 60, 60
 _STOP = re.compile("。")
+_PAUSE = re.compile("[,;:]")
 
 
 class _Stated(Struct, frozen=True):
@@ -147,7 +148,24 @@ def _by_horizon(text: Text) -> list[Text]:
     ends = (match.end() for match in _STOP.finditer(folded, 0, max(0, len(folded) - 1)))
     cuts = {at for at in ends if _opens(folded[at : at + _REACH])}
     cuts |= {match.start() for match in FURTHER_HORIZON.regex.finditer(folded)}
-    return [piece for low, high in pairwise([0, *sorted(cuts), len(text)]) if (piece := text[low:high].strip())]
+    pieces = (piece for low, high in pairwise([0, *sorted(cuts), len(text)]) if (piece := text[low:high].strip()))
+    return [one for piece in pieces for one in _by_year(piece)]
+
+
+def _by_year(text: Text) -> list[Text]:
+    """A text that opens with a year cut where it goes on to another. Of what it speaks there, the words above tell; else it stays whole."""
+    folded = text.folded
+    found = list(NEXT_HORIZON.regex.finditer(folded))
+    opening = HORIZON.match(folded)
+    if not found or opening is None:
+        return [text]
+    reaching = REACHED.regex.search(folded, opening.end(), found[0].start())
+    subject = text[opening.end() : reaching.start()] if reaching is not None and not _PAUSE.search(folded, opening.end(), reaching.start()) else EMPTY
+    if not subject and any(match["reached"] for match in found):
+        return [text]
+    bounds = [*(match.start() for match in found), len(text)]
+    pieces = [text[low:high].strip() for low, high in pairwise(bounds)]
+    return [text[: bounds[0]].strip(), *(join((subject, piece)) if match["reached"] else piece for match, piece in zip(found, pieces, strict=True))]
 
 
 def _opens(folded: str) -> bool:

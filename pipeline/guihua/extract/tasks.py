@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from msgspec import UNSET, Struct
 
 from guihua.extract.closing import before, closings
 from guihua.extract.index import Index, Place
 from guihua.grammar.quantities import quantities
-from guihua.phrases.deadlines import Years, deadline_of_words, the_deadline
+from guihua.phrases.deadlines import Stage, Years, deadline_of_words, read_stages, the_deadline
 from guihua.phrases.sentences import minus, sentences
 from guihua.plan import Deadline, Measure, Responsibility, Task
 from guihua.source import Source
@@ -63,7 +63,16 @@ def _task(source: Source, index: Index, place: Place, extras: _Extras) -> Task:
 
 
 def _measure(source: Source, sentence: Text, years: Years) -> Measure:
-    return Measure(sentence.value, source.cite(sentence), _stated(source, sentence, years))
+    stages = read_stages(sentence, years)
+    return Measure(
+        sentence.value, source.cite(sentence), _stated(source, sentence, years),
+        tuple(_step(source, stage) for stage in stages) or UNSET,
+    )  # fmt: skip
+
+
+def _step(source: Source, stage: Stage) -> Deadline:
+    one = stage.deadline
+    return Deadline(one.text.value, one.date, one.inferred, source.cite(one.text), source.cite(stage.work))
 
 
 def _stated(source: Source, words: Text, years: Years) -> Deadline | None:

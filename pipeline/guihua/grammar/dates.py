@@ -26,6 +26,11 @@ ANY_HORIZON = Row("any_horizon", r"(?:到|至|展望) ?(?P<year>20[0-6]\d) ?年"
 # Where a goal passes on to a later year within a sentence or behind one.
 FURTHER_HORIZON = Row("further_horizon", r"(?<=[。;,])在此基础上[^。;]{0,20}?(?:到|至|展望) ?20[0-6]\d ?年",
                       yes=("基本建成。在此基础上，再经过15年努力，到2035年，", "有所提高，在此基础上到2030年"), no=("在此基础上到2030年", "在此基础上，加快建设"))
+# A later year within a sentence that opens with one: 到2023年，…达到50%，到2025年，…. What follows may lack what it speaks of.
+_REACHED = r"(?:要|应|力争|再)?(?:分别)?(?:达(?!标)到?|超过|突破|不低于|不少于|不高于|提高|提升|增长|增加|下降|降低|降至|控制|保持|稳定)"
+REACHED = Row("reached", _REACHED, yes=("总量达到300名", "占比提高到5%"), no=("建成2所",))
+NEXT_HORIZON = Row("next_horizon", rf"(?<=[,;])(?:力争|争取|确保)?(?:到|至|展望) ?20[0-6]\d ?年(?:年?[底末]|左右)?(?:前后|之前|以前|前)?,?(?P<reached>{_REACHED})?",
+                   yes=("到2023年，建成2所，到2025年，建成5所", "达到80%；到2030年达到90%"), no=("，2025年建成", "到2025年，建成5所"))
 # A five-year plan that a goal opens with means its last year.
 PLAN_HORIZON = Row("plan_horizon", rf"^[^。;:,]{{0,14}}?{PLAN_TIME.pattern}",
                    yes=("“十四五”期间，", "到“十一五”末，", "全市“九五”时期防灾工作的目标是："), no=("“十四五”规划", "编制“十四五”规划"))

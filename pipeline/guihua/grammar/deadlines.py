@@ -82,6 +82,8 @@ OF_A_THING = Row(
 )  # fmt: skip
 # Behind a time: another of the same work (2024年底和2025年底，分别…).
 AND_ANOTHER = Row("and_another", rf"^ ?(?:和|及|、|与|以及) ?(?:20\d\d ?年(?:度|年?[底末]|[上下]半年|{_BARE_MONTH})?|{_BARE_MONTH})(?:之?前)?,?(?:分别)?", yes=("和2025年底，分别", "、2024年2月底前分别完成"), no=("和完成改造", "，2024年"))
+# All that stands between two times of the same work.
+AND_ONLY = Row("and_only", r"^(?:和|及|、|与|以及)?$", yes=("和", "、"), no=("和完成改造",))
 # Around a time that is part of a document's name: 制定2030年前碳达峰行动方案.
 MAKES_DOCUMENT = Row("makes_document", r"(?:制定|编制|制订|出台|印发|发布|实施|落实|贯彻|推进)(?:出台)?$", yes=("抓紧制定", "组织实施"), no=("力争", "，"))
 DOCUMENT_BEHIND = Row("document_behind", r"^[^,;。]{2,40}?(?:方案|规划|纲要|意见|办法|清单|计划|路线图)(?![内中的])", yes=("碳排放达峰行动方案，综合运用",), no=("完成改造任务，", "的任务"))

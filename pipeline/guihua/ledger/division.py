@@ -85,7 +85,7 @@ def _task_cells(number: int, task: Task, one: Task, measures: tuple[Measure, ...
         cited(task.title, task.evidence, one.evidence if one is not task else None),
         Cell("".join(measure.text for measure in measures), tuple(measure.evidence for measure in measures)),
         *_body_cells(clause),
-        _deadline_cell(clause, *(measure.deadline for measure in measures), one.deadline),
+        _deadline_cell(clause, *(said for measure in measures for said in measure.deadlines or (measure.deadline,)), one.deadline),
     )
 
 

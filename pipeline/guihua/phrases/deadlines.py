@@ -14,6 +14,7 @@ from guihua.folding import fold
 from guihua.grammar.dates import last_year_from
 from guihua.grammar.deadlines import (
     AND_ANOTHER,
+    AND_ONLY,
     CELL_DATE,
     COMPARED,
     DEADLINES,
@@ -28,13 +29,16 @@ from guihua.grammar.deadlines import (
 )
 from guihua.grammar.five_year_plans import years_of
 from guihua.grammar.numerals import ordinal
-from guihua.text import Text
+from guihua.text import Text, join
 
 _HINT = re.compile(r"年|月|五|季度|[“\"]|持续|长期|常态|规划期|每")
 _CHUNK = re.compile(r"[,，]?([^,;。!?]*)")
 _FIRST_CENTURY = 2000
 """Years before are deadlines only where it is known that the document is as old."""
 _BARE_YEAR = re.compile(r"20\d\d ?年度?")
+_AROUND = " ,;。、，；：:\u3000"
+_TOLD = ("今年", "明年", "本年")
+FEWEST_STAGES = 2
 _OPENS = re.compile(r"(?:^|[,;。!?)、:])\s*$")
 
 
@@ -71,14 +75,58 @@ def read_deadlines(sentence: Text, years: Years = NO_YEARS) -> list[Deadline]:
     if not _HINT.search(folded):
         return []
     found: list[Deadline] = []
-    at = 0
+    at, above = 0, _NOTHING_ABOVE
     for kind, match in _matches(folded):
         if match.start() < at or not _holds(kind, match, folded, years):
             continue
-        last, inferred = _last_day(kind, match, years)
+        last, inferred = _last_day(kind, match, years) if _names_year(match) else _day_of_the_year_above(kind, match, years, above)
         found.append(Deadline(sentence[match.start() : match.end()], last.isoformat() if last else None, inferred))
         at = match.end()
+        if kind != "ongoing":
+            above = _Above(last, kind == "yearly")
     return found
+
+
+class Stage(Struct, frozen=True):
+    """One of several deadlines of a sentence, and the words that say what is to be done by then."""
+
+    deadline: Deadline
+    work: Text
+
+
+def read_stages(sentence: Text, years: Years = NO_YEARS) -> list[Stage]:
+    """The deadlines of a sentence that names several days, each with its own work; none where it names one.
+
+    >>> [(s.deadline.date, s.work.value) for s in read_stages(Text.of("2025年6月底前完成方案，12月底前全面建成。"))]
+    [('2025-06-30', '完成方案'), ('2025-12-31', '全面建成')]
+    >>> [s.work.value for s in read_stages(Text.of("县级2024年底前完成清查，乡镇2025年底前完成整改；建立台账。"))]
+    ['县级完成清查', '乡镇完成整改；建立台账']
+    """
+    dated = [one for one in read_deadlines(sentence, years) if one.date is not None]
+    if len(dated) < FEWEST_STAGES:
+        return []
+    places = [(sentence.place_of(one.text.start) or 0) for one in dated]
+    ends = [place + len(one.text) for place, one in zip(places, dated, strict=True)]
+    starts = [_clause_start(sentence.folded, low, place) for low, place in zip((0, *ends[:-1]), places, strict=True)]
+    works = [_work(sentence, bounds) for bounds in zip(starts, places, ends, [*starts[1:], len(sentence)], strict=True)]
+    for at in range(len(works) - 2, -1, -1):  # 2024年底和2025年底，分别…: both of the same work
+        if not works[at] or AND_ONLY.match(works[at].folded):
+            works[at] = works[at + 1]
+    return [Stage(one, work) for one, work in zip(dated, works, strict=True) if work]
+
+
+def _clause_start(folded: str, low: int, place: int) -> int:
+    """Where the clause of a deadline at ``place`` begins, not before ``low``, where the one above ends: 县级|2024年底前."""
+    if folded[place - 1 : place] == "、":
+        return place
+    mark = max(folded.rfind(mark, low, place) for mark in ",;:")
+    return mark + 1 if mark >= 0 else place if low else 0
+
+
+def _work(sentence: Text, bounds: tuple[int, int, int, int]) -> Text:
+    """What a clause says but for its deadline: from where it begins to the deadline, and from behind that to the next."""
+    start, low, high, end = bounds
+    return join(piece for piece in (sentence[start:low].strip(_AROUND), sentence[high:end].strip(_AROUND)) if piece)
 
 
 def the_deadline(sentence: Text, years: Years = NO_YEARS) -> Deadline | None:
@@ -210,6 +258,33 @@ def _last_day(kind: DeadlineKind, match: re.Match[str], years: Years) -> tuple[d
 
 def _first(groups: dict[str, str | None], name: str) -> str | None:
     return next((value for key, value in groups.items() if value and key.endswith(name)), None)
+
+
+class _Above(Struct, frozen=True):
+    """The deadline above in the sentence: its day, and whether it comes every year."""
+
+    day: date | None = None
+    yearly: bool = False
+
+
+_NOTHING_ABOVE = _Above()
+
+
+def _names_year(match: re.Match[str]) -> bool:
+    """Whether the words say of which year they are, or that it is this one or the next."""
+    groups = match.groupdict()
+    relative = next((value for name, value in groups.items() if name.endswith("relative") and value), "")
+    return _year(match) is not None or relative in _TOLD or not any(groups.values())
+
+
+def _day_of_the_year_above(kind: DeadlineKind, match: re.Match[str], years: Years, above: _Above) -> tuple[date | None, bool]:
+    """A month without a year is of the year that the sentence named last; none where that would go back, or where it comes every year."""
+    if above.yearly:
+        return None, False
+    if above.day is None or kind in ("plan_period", "yearly", "ongoing"):
+        return _last_day(kind, match, years)
+    last, inferred = _last_day(kind, match, Years(years.start, years.end, above.day.year))
+    return (last, inferred) if last is not None and last >= above.day else (None, False)
 
 
 def _issued(relative: str, years: Years) -> int | None:

@@ -83,6 +83,7 @@ class Deadline(Struct, frozen=True, forbid_unknown_fields=True):
     ]
     inferred: Annotated[bool, Meta(title="年份为推断", description="所印文字没有年份，按成文年份或规划期推得。")]
     evidence: CitedOrNone
+    work: Annotated[Cited, Meta(title="所指工作", description="一句写有几个时限的，该时限所指的工作；只有一个的不写。")] | UnsetType = UNSET
 
 
 DeadlineOrNone = Annotated[
@@ -96,6 +97,9 @@ class Measure(Struct, frozen=True, forbid_unknown_fields=True):
     text: Annotated[str, Meta(title="文字", description="一句，照印。")]
     evidence: Cited
     deadline: DeadlineOrNone = None
+    deadlines: (
+        Annotated[tuple[Deadline, ...], Meta(title="分步时限", description="一句写有几个时限的，逐项列出，连同所指的工作。")] | UnsetType
+    ) = UNSET
 
 
 class Task(Struct, frozen=True, forbid_unknown_fields=True):

@@ -140,8 +140,8 @@ def _task(made: _Maker, task: Task) -> Row:
     parts = []
     for measure in task.measures:
         number, at = made.number(measure, measure.evidence)
-        limit = (("时限", measure.deadline.raw),) if measure.deadline else ()
-        parts.append(Row(number, measure.text, where=at, quiet=True, details=limit))
+        limit = [("时限", f"{step.raw}：{step.work.quote}" if step.work else step.raw) for step in measure.deadlines or (measure.deadline,) if step]
+        parts.append(Row(number, measure.text, where=at, quiet=True, details=tuple(limit)))
     details = [("所在", " › ".join(task.path[:-1]))] if len(task.path) > 1 else []
     details += [("时限", task.deadline.raw)] if task.deadline else []
     details += [("责任", "、".join(_named(made.plan, task)))] if task.responsibilities else [("责任", "没有写明")]
