@@ -83,6 +83,10 @@ def _read_kind(kind: Kind, data: bytes, name: str, limits: Limits, ocr: bool | N
             from guihua.readers.sheet.read import read_csv
 
             return read_csv(data, name, limits)
+        case "json":
+            from guihua.readers.dump.read import read_json
+
+            return read_json(data, name, limits)
         case "pdf":
             from guihua.readers.pdf.read import read_pdf
 
