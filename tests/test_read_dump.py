@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from html import escape
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from guihua.interface import load
@@ -102,3 +105,33 @@ def test_a_dump_is_extracted_where_a_record_would_be_loaded(tmp_path: Path) -> N
     plan = load(path)
     assert [document.title for document in plan.documents if document.title] == ["安远县养老服务规划"]
     assert len(plan.tasks) == 2
+
+
+def in_cells(rows: list[list[str]], name: str) -> bytes:
+    if name.endswith(".xlsx"):
+        book = openpyxl.Workbook()
+        for row in rows:
+            book.active.append(row)
+        book.save(made := io.BytesIO())
+        return made.getvalue()
+    csv.writer(made_text := io.StringIO()).writerows(rows)
+    return made_text.getvalue().encode()
+
+
+LONG = "\n".join([*LINES, *(f"（{number}）完善制度。{PROSE * 2}" for number in "三四五六")])
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.xlsx"])
+@pytest.mark.parametrize("words", [LONG, "".join(f"<p>{line}</p>" for line in LONG.splitlines())])
+def test_a_plan_in_a_cell_is_read_as_text(name: str, words: str) -> None:
+    source = read_bytes(in_cells([["title", "date", "content"], ["安远县养老服务规划", "2029-05-01", words]], name), name)
+    assert source.tables == ()
+    assert [line for line in source.text.splitlines() if line] == ["安远县养老服务规划", "date: 2029-05-01", *LONG.splitlines()]
+    assert [finding.code for finding in source.findings] == ["GH532"]
+
+
+def test_plans_in_cells_are_several_and_long_measures_are_none() -> None:
+    rows = [["title", "content"], ["安远县养老服务规划", LONG], ["安远县教育事业发展规划", LONG.replace("养老", "教育")]]
+    with pytest.raises(UnreadableError, match="2 份文件"):
+        read_bytes(in_cells(rows, "a.csv"), "a.csv")
+    assert read_bytes(in_cells([["重点任务", "主要措施"], ["养老服务", BODY], ["教育", BODY]], "a.csv"), "a.csv").tables
