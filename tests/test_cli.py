@@ -112,10 +112,11 @@ def test_outline_and_findings_take_documents_and_json(folder):
 
 
 def test_json_that_is_no_plan_is_one_line(folder):
-    (folder / "a.json").write_text("{}")
-    code, _, err = guihua("outline", "a.json", cwd=folder)
-    assert code == 3
-    assert "不是有效的 Plan JSON" in err
+    for written, said in (('{"schema_version": 1}', "不是有效的 Plan JSON"), ("{}", "没有成段的文字")):
+        (folder / "a.json").write_text(written)
+        code, _, err = guihua("outline", "a.json", cwd=folder)
+        assert code == 3
+        assert said in err
     code, out, _ = guihua("validate", "a.json", cwd=folder)
     assert code == 1
     assert "看不出是哪种文件" in out

@@ -296,3 +296,12 @@ def test_hidden_prose_is_said() -> None:
     other = "到2025年，全县农村自来水普及率达到95%，规模化供水人口比例达到78%，管网漏损率降到12%以内，水质监测覆盖所有水厂。"
     source = read(f"<p>{PROSE}</p><dialog>{other}</dialog><p hidden>更多</p>")
     assert [(finding.code, finding.severity) for finding in source.findings] == [("GH510", "info")]
+
+
+@pytest.mark.parametrize("name", ["sr-only", "visually-hidden", "d-block print-only"])
+def test_copies_for_those_who_hear_a_page_and_for_paper_are_not_read(name: str) -> None:
+    source = read(f'<p aria-hidden="true">{PROSE}</p><div class="{name}"><p>{PROSE}</p></div>')
+    assert source.text == f"{PROSE}\n"
+    assert source.findings == ()
+    [alone] = read(f'<p>甲</p><div class="{name}">{PROSE * 3}</div>').findings
+    assert alone.code in ("GH510", "GH528")

@@ -132,3 +132,11 @@ def test_bytes_that_no_encoding_explains_are_not_taken_for_utf_16() -> None:
     assert len(data) % 2 == 0
     with pytest.raises(UnreadableError, match="字节"):
         decode(data, "a.txt")
+
+
+def test_struck_words_in_markdown_are_marks_and_said() -> None:
+    text = "到2030年，建成~~5~~8个中心。\n|甲|~~乙~~|\n|--|--|\n|丙|丁|\n温度为5~~8度。"
+    source = read_bytes(text.encode(), "a.md")
+    assert [finding.code for finding in source.findings] == ["GH530"]
+    assert "~~5~~" in [text[slice(*mark.span)] for mark in source.furniture]
+    assert read_bytes(text.encode(), "a.txt").findings == ()

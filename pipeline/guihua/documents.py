@@ -21,7 +21,7 @@ from guihua.unreadable import UnreadableError
 # In a folder, files with these endings are documents; a file that is named is read whatever its name.
 ENDINGS = (
     ".txt", ".md", ".markdown", ".html", ".htm", ".mhtml", ".pdf", ".docx", ".doc", ".wps", ".ofd", ".rtf",
-    ".xlsx", ".xls", ".csv", ".tsv", ".png", ".jpg", ".jpeg", ".tif", ".tiff",
+    ".xlsx", ".xls", ".csv", ".tsv", ".jsonl", ".ndjson", ".png", ".jpg", ".jpeg", ".tif", ".tiff",
 )  # fmt: skip
 PLAN_ENDING = ".plan.json"
 # Bytes that a file name may have on every file system in use.

@@ -29,14 +29,15 @@ def load(document: str | Path, limits: Limits = DEFAULT_LIMITS, ocr: bool | None
     """
     from guihua.pipeline import extract
     from guihua.readers import read
-    from guihua.validation import plan_in
+    from guihua.validation import is_result, plan_in
 
     path = Path(document)
-    return plan_in(path.read_bytes(), path.name) if _holds_json(path) else extract(read(path, limits, ocr))
+    data = path.read_bytes() if _holds_json(path) else b""
+    return plan_in(data, path.name) if is_result(data) else extract(read(path, limits, ocr))
 
 
 def _holds_json(path: Path) -> bool:
-    """Whether a file holds a record; one that cannot be opened does not: the reader says what is wrong with it."""
+    """Whether a file may hold a record; one that cannot be opened does not: the reader says what is wrong with it."""
     try:
         with path.open("rb") as file:
             return file.read(64).removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{")

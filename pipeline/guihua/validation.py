@@ -51,6 +51,15 @@ def validate(data: bytes | dict[str, Any] | Struct, kind: Kind | None = None) ->
     return list(_broken(value, kind)) or list(broken_laws(value))
 
 
+def is_result(data: bytes) -> bool:
+    """Whether a file holds what this program writes, and no record that somebody else dumped.
+
+    >>> is_result(b'{"documents": [], "schema_version": "1.1.0"}'), is_result(b'{"title": "", "content": ""}')
+    (True, False)
+    """
+    return data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{") and b'"schema_version"' in data
+
+
 def plan_in(data: bytes, name: str) -> Plan:
     """The plan in a JSON file that anybody may have made or changed; UnreadableError when it holds none, or one whose links lead nowhere."""
     plan = from_json(data, Plan, name)

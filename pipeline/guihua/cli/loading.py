@@ -50,16 +50,17 @@ def load_plan(name: str, limits: Limits, ocr: bool | None, explain: bool = False
 
     ``explain``: with the reasons of every heading, where it is a document and not JSON.
     """
-    from guihua.validation import plan_in
+    from guihua.validation import is_result, plan_in
 
     data = read_stream(name, limits) if is_stream(name) else None
     start = data if data is not None else _start(name)
     if not _is_json(start[:_START]):
         return _extracted(name, data, limits, ocr, explain)
     try:
-        return plan_in(data if data is not None else Path(name).read_bytes(), "stdin" if name == "-" else name)
+        held = data if data is not None else Path(name).read_bytes()
     except OSError as error:
         raise UnreadableError(name, f"无法读取（{error.strerror or error}）", "请检查文件和权限") from error
+    return plan_in(held, "stdin" if name == "-" else name) if is_result(held) else _extracted(name, data, limits, ocr, explain)
 
 
 def _extracted(name: str, data: bytes | None, limits: Limits, ocr: bool | None, explain: bool) -> Plan:

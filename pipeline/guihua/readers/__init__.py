@@ -76,13 +76,19 @@ def _read_kind(kind: Kind, data: bytes, name: str, limits: Limits, ocr: bool | N
 
             return read_docx(data, name, limits)
         case "xlsx":
+            from guihua.readers.dump.cell_text import with_document_opened
             from guihua.readers.sheet.read import read_xlsx
 
-            return read_xlsx(data, name, limits)
+            return with_document_opened(read_xlsx(data, name, limits), limits)
         case "csv":
+            from guihua.readers.dump.cell_text import with_document_opened
             from guihua.readers.sheet.read import read_csv
 
-            return read_csv(data, name, limits)
+            return with_document_opened(read_csv(data, name, limits), limits)
+        case "json":
+            from guihua.readers.dump.read import read_json
+
+            return read_json(data, name, limits)
         case "pdf":
             from guihua.readers.pdf.read import read_pdf
 

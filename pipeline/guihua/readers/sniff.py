@@ -10,7 +10,7 @@ from typing import Literal
 
 from guihua.unreadable import UnreadableError
 
-Kind = Literal["text", "markdown", "csv", "html", "mhtml", "pdf", "docx", "xlsx", "ofd", "legacy_text", "legacy_sheet"]
+Kind = Literal["text", "markdown", "csv", "html", "mhtml", "pdf", "docx", "xlsx", "ofd", "legacy_text", "legacy_sheet", "json"]
 
 PICTURES = (
     (b"\x89PNG\r\n\x1a\n", "PNG"),
@@ -27,9 +27,12 @@ _HTML = re.compile(
     rb"^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|(?:html|head|body|meta|title|div|table|p|center|font|span|h[1-6]|style|script|link|article|section|base|tbody|tr|td|ul|ol)\b)",
     re.IGNORECASE | re.DOTALL,
 )
+# An object of JSON, or a list of such: a name in quotes and a colon.
+_JSON = re.compile(rb'^(?:\xef\xbb\xbf)?\s*(?:\[\s*)*\{\s*"(?:[^"\\\n]|\\.){1,200}"\s*:')
 _SUFFIX: dict[str, Kind] = {
     **dict.fromkeys((".md", ".markdown"), "markdown"),
     **dict.fromkeys((".csv", ".tsv", ".tab"), "csv"),
+    **dict.fromkeys((".json", ".jsonl", ".ndjson"), "json"),
     **dict.fromkeys((".htm", ".html", ".shtml", ".xhtml"), "html"),
 }
 
@@ -106,4 +109,4 @@ def _written(data: bytes, name: str) -> Kind:
         return "mhtml"
     if named == "html" or (_HTML.match(head) and named not in ("markdown", "csv")):
         return "html"
-    return named or "text"
+    return named or ("json" if _JSON.match(head) else "text")

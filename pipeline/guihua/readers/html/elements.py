@@ -32,6 +32,9 @@ _AWAY = re.compile(r"(?:^|[;{\s])(?:left|right|top)\s*:\s*-\d{4,}", re.IGNORECAS
 _PLACED = re.compile(r"position\s*:\s*(?:absolute|fixed)", re.IGNORECASE)
 _FLAT = re.compile(r"(?:^|[;{\s])(?:max-)?height\s*:\s*[01](?:px)?\s*(?:!important)?\s*(?:;|$)", re.IGNORECASE)
 _CUT = re.compile(r"overflow(?:-y)?\s*:\s*hidden", re.IGNORECASE)
+# What style sheets that many sites share call words for those who hear a page, and for paper; their rules lie in files of their own.
+_UNSEEN_NAMES = "sr-only visually-hidden visuallyhidden screen-reader-text screen-reader-only print-only visible-print"
+_UNSEEN_CLASSES = frozenset(_UNSEEN_NAMES.split())
 _PROSE = 40
 # No more of an attribute is looked at: patterns must not be made to run for ever.
 _LONGEST = 1000
@@ -64,9 +67,8 @@ def is_hidden(element: etree._Element, tag: str, rules: frozenset[str] = frozens
         return True
     if tag == "dialog" and element.get("open") is None:
         return True
-    if not rules:
-        return False
-    return f"#{element.get('id')}" in rules or any(f".{name}" in rules for name in (element.get("class") or "").split())
+    names = (element.get("class") or "").split()
+    return not _UNSEEN_CLASSES.isdisjoint(names) or f"#{element.get('id')}" in rules or any(f".{name}" in rules for name in names)
 
 
 def hiding_rules(root: etree._Element) -> frozenset[str]:

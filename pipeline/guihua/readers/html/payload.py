@@ -23,6 +23,7 @@ _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|u\{([0-9a-fA-F]{1,6})\}|x([0-9a-fA
 _ESCAPED = {"n": "\n", "r": "\r", "t": "\t", "b": "", "f": "", "v": "", "0": "", "\n": ""}
 _MARKUP = re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,15}[\s/>]")
 _ESCAPED_MARKUP = re.compile(r"&lt;/?[A-Za-z][A-Za-z0-9]{0,15}(?:\s|/|&gt;)")
+_BREAKS = re.compile(r"<(?:p|br|div|li|tr|h[1-6]|pre)\b", re.IGNORECASE)
 # JSON in a string: a script hands data on in writing.
 _JSON = re.compile(r"""[{\[,]\s*"(?=[\w$])""")
 _IDEOGRAPH = re.compile(r"[㐀-䶿一-鿿]")
@@ -74,9 +75,9 @@ def _holders(root: etree._Element, rules: frozenset[str]) -> Iterator[tuple[etre
         if tag == "script":
             markup = _of_script(one.text or "", one.get("type") or "", title)
         elif tag in _TEXT_HOLDERS and len(one) == 0:
-            markup = _as_markup(one.text or "")
+            markup = as_markup(one.text or "")
         elif tag == "input":
-            markup = _as_markup(one.get("value") or "") if (one.get("type") or "").lower() == "hidden" else ""
+            markup = as_markup(one.get("value") or "") if (one.get("type") or "").lower() == "hidden" else ""
         elif tag in ("template", "noscript") or (tag not in ("head", "style", "title") and tag and is_hidden(one, tag, rules)):
             yield one, None, _ideographs("".join(_shown(one)))
             continue
@@ -103,19 +104,19 @@ def _of_script(code: str, kind: str, title: str) -> str:
     if "html" in kind or "template" in kind:
         return code
     runs = list(_runs(code, _NESTED))
-    weights = [sum(map(_weight, run)) for run in runs]
+    weights = [sum(map(sentence_weight, run)) for run in runs]
     if not any(weights):
         return ""
     longest = weights.index(max(weights))
     if weights[longest] < _MOST * sum(weights):
-        return "\n".join(_as_markup(text) for run in runs for text in run if _IDEOGRAPH.search(text))
-    within = _letters("".join(runs[longest]))
+        return "\n".join(as_markup(text) for run in runs for text in run if _IDEOGRAPH.search(text))
+    within = letters_of("".join(runs[longest]))
     others = dict.fromkeys(text for run in runs for text in run)
-    head = [text for text in others if _names_page(_letters(text), title) and _letters(text) not in within]
-    return "\n".join(_as_markup(text) for text in (*head, *runs[longest]))
+    head = [text for text in others if _names_page(letters_of(text), title) and letters_of(text) not in within]
+    return "\n".join(as_markup(text) for text in (*head, *runs[longest]))
 
 
-def _weight(text: str) -> int:
+def sentence_weight(text: str) -> int:
     """The ideographs of a string that holds a sentence; 0 for labels and names."""
     many = _ideographs(text)
     return many if many >= _SENTENCE and any(mark in text for mark in "，。；、") else 0
@@ -126,7 +127,8 @@ def _names_page(text: str, title: str) -> bool:
     return bool(TITLE_END.search(text)) and (text in title or text.endswith("号"))
 
 
-def _letters(text: str) -> str:
+def letters_of(text: str) -> str:
+    """The letters of a string without its markup and white space, for asking whether two say the same."""
     return fold("".join(re.sub(r"<[^<>]{0,500}>", "", text).split()))
 
 
@@ -139,7 +141,7 @@ def _runs(code: str, deep: int) -> Iterator[list[str]]:
         if _IS_KEY.match(code, end) or _OPENS.search(gap) or (len(run) > 1 and gap != between):
             yield run
             run = []
-        text = "" if _IS_KEY.match(code, end) else _unescape(found[found.lastindex or 0])
+        text = "" if _IS_KEY.match(code, end) else unescape(found[found.lastindex or 0])
         if deep and _JSON.search(text):
             yield from _runs(text, deep - 1)
         elif text:
@@ -148,7 +150,7 @@ def _runs(code: str, deep: int) -> Iterator[list[str]]:
     yield run
 
 
-def _unescape(raw: str) -> str:
+def unescape(raw: str) -> str:
     """What the escapes of a string literal stand for; halves of a pair are put together."""
     if "\\" not in raw:
         return raw
@@ -163,9 +165,15 @@ def _character(escape: re.Match[str]) -> str:
     return chr(min(int(code, 16), 0xFFFD if len(code) > 4 and int(code, 16) > 0x10FFFF else 0x10FFFF))
 
 
-def _as_markup(text: str) -> str:
+def has_markup(text: str) -> bool:
+    """Whether a string holds markup, as it is or escaped."""
+    return bool(_MARKUP.search(text) or _ESCAPED_MARKUP.search(text))
+
+
+def as_markup(text: str) -> str:
+    """A string as markup: what is escaped is unescaped, and where nothing else ends a line its line ends do."""
     if _MARKUP.search(text):
-        return text
+        return text if _BREAKS.search(text) else text.replace("\n", "<br>\n")
     if _ESCAPED_MARKUP.search(text):
-        return html.unescape(text)
+        return as_markup(html.unescape(text))
     return "".join(f"<p>{html.escape(line, quote=False)}</p>" for line in text.splitlines() if line.strip())

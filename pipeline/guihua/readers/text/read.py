@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from bisect import bisect_right
 
 from guihua.finding import Finding
 from guihua.findings import finding
 from guihua.limits import DEFAULT_LIMITS, Limits
 from guihua.readers.decoding import decode
 from guihua.readers.text.tables import read_tables
-from guihua.source import Source
+from guihua.source import Source, SourceFurniture, SourceTable
 from guihua.unreadable import UnreadableError
 
+# Struck out as Markdown writes it, on one line and in no table.
+_STRUCK = re.compile(r"~~(?![\s~])([^~|\n]{1,2000})(?<!\s)~~(?!~)")
 _CONTROL = frozenset(chr(code) for code in range(0x20)) - frozenset("\t\n\r\x1a") | {"\x7f"}
 
 
@@ -42,6 +46,15 @@ def text_source(text: str, sha256: str, name: str, limits: Limits, media_type: s
         findings.append(finding("GH512", characters=controls))
     if large:
         findings.append(finding("GH513", tables=large, cells=limits.table_cells))
+    if media_type == "text/markdown" and (struck := _struck(text, tables)):
+        findings.append(finding("GH530", characters=sum(len("".join(found[1].split())) for found in struck)))
+        marks = tuple(sorted((*marks, *(SourceFurniture("mark", found.span()) for found in struck)), key=lambda mark: mark.span))
     return Source(
         file=name, media_type=media_type, sha256=sha256, text=text, tables=tables, furniture=marks, findings=tuple(findings)
     )  # fmt: skip
+
+
+def _struck(text: str, tables: tuple[SourceTable, ...]) -> list[re.Match[str]]:
+    starts = [table.spans[0][0] for table in tables]
+    ends = [0, *(table.spans[-1][1] for table in tables)]
+    return [found for found in _STRUCK.finditer(text) if found.start() >= ends[bisect_right(starts, found.start())]]
