@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guihua.limits import Limits
+from guihua.pipeline import extract
 from guihua.readers import read_bytes
 from guihua.readers.decoding import decode, with_line_ends
 from guihua.readers.text.read import read_plaintext
@@ -140,3 +141,38 @@ def test_struck_words_in_markdown_are_marks_and_said() -> None:
     assert [finding.code for finding in source.findings] == ["GH530"]
     assert "~~5~~" in [text[slice(*mark.span)] for mark in source.furniture]
     assert read_bytes(text.encode(), "a.txt").findings == ()
+
+
+def test_a_list_whose_items_all_bear_one_number_is_numbered_as_shown() -> None:
+    source = read_bytes("## 二、任务\n\n1. 扩面。\n\n   续段。\n1. 提质。\n   1) 甲\n   1) 乙\n\n1. 增效。\n".encode(), "a.md")
+    assert [line.strip() for line in source.text.splitlines() if line.strip()] == [
+        "## 二、任务", "1. 扩面。", "续段。", "2. 提质。", "1) 甲", "2) 乙", "3. 增效。",
+    ]  # fmt: skip
+    assert [(finding.code, finding.message[:5]) for finding in source.findings] == [("GH534", "有 2 处")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1. 扩面\n2. 提质\n", "（一）甲\n1. 扩面\n（二）乙\n1. 提质\n", "1. 扩面\n\n（二）乙\n\n1. 提质\n", "1.扩\n1.提\n", "```\n1. 甲\n1. 乙\n```\n"],
+)
+def test_numbers_that_are_shown_as_they_are_written_stay(text: str) -> None:
+    source = read_bytes(text.encode(), "a.md")
+    assert (source.text, source.findings) == (text, ())
+    assert read_bytes(b"1. a\n1. b\n", "a.txt").text == "1. a\n1. b\n"
+
+
+def test_formulas_are_written_as_shown() -> None:
+    text = "|指标|目标|\n|--|--|\n|参保率$^{1}$|$\\geq 9 7\\%$|\n\n占地$5 \\mathrm{km}^{2}$，气温$25^{\\circ}\\mathrm{C}$，投资$5至$10万，$\\foo 3$。"
+    source = read_bytes(text.encode(), "a.md")
+    assert [source.text[slice(*span)] for cell in source.tables[0].cells for span in cell.spans] == ["指标", "目标", "参保率1", "≥97%"]
+    assert source.text.splitlines()[-1] == "占地5km2，气温25℃，投资$5至$10万，$\\foo 3$。"
+    assert "1" in [source.text[slice(*piece.span)] for piece in source.furniture]
+    assert [(finding.code, finding.message[:5]) for finding in source.findings] == [("GH534", "有 4 处")]
+
+
+def test_pictures_in_markdown_are_pictures_and_no_words() -> None:
+    text = "# 安远县养老服务规划\n\n![附图1](fig1.png)\n\n一、总体要求\n\n到2030年，稳步提高质量。\n\n![附件2](b (1).png)\n"
+    source = read_bytes(text.encode(), "a.md")
+    assert [finding.code for finding in source.findings] == ["GH501"]
+    assert [text[at:].split("\n")[0] for at in source.lost] == ["![附图1](fig1.png)", "![附件2](b (1).png)"]
+    assert len(extract(source).documents) == 1

@@ -15,7 +15,7 @@ from guihua.limits import Limits
 from guihua.readers.dump.dumped import Record
 from guihua.readers.html.payload import as_markup, has_markup, letters_of, sentence_weight
 from guihua.readers.html.read import read_html
-from guihua.readers.text.read import text_source
+from guihua.readers.text.read import shown_source
 from guihua.source import Source
 from guihua.unreadable import UnreadableError
 
@@ -64,7 +64,7 @@ def source_of(document: Document, file: tuple[str, str, str], limits: Limits) ->
         source = msgspec.structs.replace(read_html(page, name, limits), media_type=media_type, sha256=sha256)
     else:
         text = "\n".join((*document.head, *document.pieces)).encode("utf-8", "replace").decode()
-        source = text_source(text, sha256, name, limits, media_type)
+        source = shown_source(text, file, limits)
     return msgspec.structs.replace(source, findings=(*document.findings, *source.findings))
 
 

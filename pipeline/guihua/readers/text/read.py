@@ -3,40 +3,57 @@
 from __future__ import annotations
 
 import hashlib
-import re
-from bisect import bisect_right
+
+import msgspec
 
 from guihua.finding import Finding
 from guihua.findings import finding
 from guihua.limits import DEFAULT_LIMITS, Limits
 from guihua.readers.decoding import decode
+from guihua.readers.text.formulas import written_out
+from guihua.readers.text.markdown_forms import find_pictures, find_struck, numbered
 from guihua.readers.text.tables import read_tables
-from guihua.source import Source, SourceFurniture, SourceTable
+from guihua.source import Source, SourceFurniture
+from guihua.text import Span
 from guihua.unreadable import UnreadableError
 
-# Struck out as Markdown writes it, on one line and in no table.
-_STRUCK = re.compile(r"~~(?![\s~])([^~|\n]{1,2000})(?<!\s)~~(?!~)")
+MARKDOWN = "text/markdown"
 _CONTROL = frozenset(chr(code) for code in range(0x20)) - frozenset("\t\n\r\x1a") | {"\x7f"}
 
 
 def read_plaintext(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, media_type: str = "text/plain") -> Source:
     """The text of ``data`` as a Source: UTF-8, GB18030 or UTF-16 with or without a mark; line ends become ``\\n``.
 
-    A form feed counts as a line end. Which line ends are soft is unknown (``joins`` is None). Pipe tables and HTML
-    tables become tables; other markup stays in the text. Raises UnreadableError naming the byte that no encoding
-    explains, and when more than one character in a hundred is a control character: that is no text.
+    A form feed counts as a line end. Which line ends are soft is unknown (``joins`` is None). Pipe tables and HTML tables become tables,
+    formulas and the numbers of Markdown's lists are written as they are shown; other markup stays in the text. Raises UnreadableError naming
+    the byte that no encoding explains, and when more than one character in a hundred is a control character: that is no text.
 
     >>> read_plaintext("一、目标\\r\\n到2025年".encode("gbk"), "a.txt").text
     '一、目标\\n到2025年'
     """
     decoded = decode(data, name)
-    return decoded.said(text_source(decoded.lines, hashlib.sha256(data).hexdigest(), name, limits, media_type))
+    return decoded.said(shown_source(decoded.lines, (name, media_type, hashlib.sha256(data).hexdigest()), limits))
+
+
+def shown_source(text: str, file: tuple[str, str, str], limits: Limits) -> Source:
+    """``text`` with its formulas, and the numbers of lists where it is Markdown, as they are shown; otherwise as ``text_source``.
+
+    ``file``: its name, media type and digest.
+    """
+    name, media_type, sha256 = file
+    _bound(text, name, limits)
+    text, lists = numbered(text) if media_type == MARKDOWN else (text, 0)
+    written = written_out(text)
+    source = text_source(written.text, sha256, name, limits, media_type)
+    said = (("lists", lists), ("formulas", written.formulas))
+    findings = [finding("GH534", **{what: count}) for what, count in said if count]
+    marks = sorted((*source.furniture, *(SourceFurniture("mark", span) for span in written.marks)), key=lambda mark: mark.span)
+    return msgspec.structs.replace(source, furniture=tuple(marks), findings=(*findings, *source.findings)) if findings else source
 
 
 def text_source(text: str, sha256: str, name: str, limits: Limits, media_type: str = "text/plain") -> Source:
     """``text`` as it is as a Source, with its tables; ``sha256`` is that of the bytes it came from. Errors as ``read_plaintext``."""
-    if len(text) > limits.characters:
-        raise UnreadableError(name, f"文字超过 {limits.characters} 字的上限", "请拆分文件，或放宽上限后再试")
+    _bound(text, name, limits)
     controls = sum(map(text.count, _CONTROL))
     if controls * 100 > len(text):
         raise UnreadableError(name, "不认识的二进制文件", "请提供文本、Markdown、HTML、DOCX、PDF、XLSX 或 CSV")
@@ -46,15 +63,20 @@ def text_source(text: str, sha256: str, name: str, limits: Limits, media_type: s
         findings.append(finding("GH512", characters=controls))
     if large:
         findings.append(finding("GH513", tables=large, cells=limits.table_cells))
-    if media_type == "text/markdown" and (struck := _struck(text, tables)):
+    drawn: list[Span] = []
+    if media_type == MARKDOWN and (struck := find_struck(text, tables)):
         findings.append(finding("GH530", characters=sum(len("".join(found[1].split())) for found in struck)))
-        marks = tuple(sorted((*marks, *(SourceFurniture("mark", found.span()) for found in struck)), key=lambda mark: mark.span))
+        drawn += [found.span() for found in struck]
+    if pictures := find_pictures(text):
+        findings.append(finding("GH501", pictures=len(pictures)))
+        drawn += pictures
+    marks = tuple(sorted((*marks, *(SourceFurniture("mark", span) for span in drawn)), key=lambda mark: mark.span)) if drawn else marks
+    lost = tuple(start for start, _ in pictures)
     return Source(
-        file=name, media_type=media_type, sha256=sha256, text=text, tables=tables, furniture=marks, findings=tuple(findings)
+        file=name, media_type=media_type, sha256=sha256, text=text, tables=tables, furniture=marks, lost=lost, findings=tuple(findings)
     )  # fmt: skip
 
 
-def _struck(text: str, tables: tuple[SourceTable, ...]) -> list[re.Match[str]]:
-    starts = [table.spans[0][0] for table in tables]
-    ends = [0, *(table.spans[-1][1] for table in tables)]
-    return [found for found in _STRUCK.finditer(text) if found.start() >= ends[bisect_right(starts, found.start())]]
+def _bound(text: str, name: str, limits: Limits) -> None:
+    if len(text) > limits.characters:
+        raise UnreadableError(name, f"文字超过 {limits.characters} 字的上限", "请拆分文件，或放宽上限后再试")
