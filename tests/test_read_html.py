@@ -305,3 +305,47 @@ def test_copies_for_those_who_hear_a_page_and_for_paper_are_not_read(name: str) 
     assert source.findings == ()
     [alone] = read(f'<p>甲</p><div class="{name}">{PROSE * 3}</div>').findings
     assert alone.code in ("GH510", "GH528")
+
+
+MORE = "到2025年，全县农村自来水普及率达到95%，规模化供水人口比例达到78%，管网漏损率降到12%以内，水质监测覆盖所有水厂。"
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<p>{PROSE}</p><a onclick='x()'>展开全文</a><div class='more'>{MORE}</div><style>.more{{display:none}}</style>",
+        f"<div><p>{PROSE}<span style='display:none'>{MORE}</span></p></div><div><button>阅读全文</button></div>",
+        f"<a href='#whole'>点击展开全文 &gt;&gt;</a><div><p>{PROSE}</p></div><div><div id='whole' hidden>{MORE}</div></div>",
+        f"<p>{PROSE}</p><p>{MORE[:30]}……<a>查看全文</a></p><div style='display:none'>{MORE}</div>",
+    ],
+)
+def test_what_is_folded_away_is_shown(page: str) -> None:
+    source = read(f"<body>{page}</body>")
+    chrome = [source.text[slice(*piece.span)] for piece in source.furniture]
+    shown = "".join(line for line in source.text.splitlines() if line not in chrome)
+    assert shown.replace("\n", "") == PROSE + MORE
+    assert [finding.code for finding in source.findings] == ["GH528"]
+
+
+def test_what_no_control_stands_beside_stays_hidden() -> None:
+    for control in ("", "<div><a>展开</a></div>"):
+        source = read(f"{control}<div><p>{PROSE * 3}</p></div><div><div hidden>{MORE}</div></div>")
+        assert "自来水" not in source.text
+        assert [finding.code for finding in source.findings] == ["GH510"]
+
+
+def test_a_page_in_a_frame_is_read_where_it_stands() -> None:
+    inner = f"<style>.x{{display:none}}</style><p class='x'>甲</p><p>{PROSE}</p><iframe srcdoc='{escape(f'<p>{MORE}</p>')}'></iframe>"
+    source = read(f"<p>一、总体要求</p><iframe srcdoc='{escape(inner)}'></iframe><p>二、主要任务</p>")
+    assert source.text.splitlines() == ["一、总体要求", PROSE, MORE, "二、主要任务"]
+    assert source.layout.regions(8, 9)[0].xpath == "/html/body[1]/iframe[1]/body[1]/p[2]"
+    bomb = "<iframe srcdoc=''></iframe>"
+    for _ in range(5):
+        bomb = f"<p>{PROSE}</p><iframe srcdoc='{escape(bomb)}'></iframe>"
+    assert read(bomb).text.count(PROSE) == 4
+
+
+def test_values_stand_beside_their_labels() -> None:
+    named = "<dl><dt>牵头单位：</dt><dd>县水利局</dd><dt>配合单位</dt><dd>县财政局</dd><dd>县住建局</dd></dl>"
+    source = read(f"<p>{PROSE}</p>{named}<dl><dt>一、目标</dt><dd>甲</dd></dl>")
+    assert source.text.splitlines() == [PROSE, "牵头单位：县水利局", "配合单位 县财政局 县住建局", "一、目标", "甲"]

@@ -9,7 +9,7 @@ from lxml import etree
 
 from guihua.folding import fold
 from guihua.grammar.headings import style_of
-from guihua.readers.html.elements import is_hidden, tag_of
+from guihua.readers.html.elements import BLOCKS, is_hidden, tag_of
 from guihua.readers.number_formats import write_number
 
 # What ``type`` and ``list-style-type`` say: the number format, and what stands behind the number.
@@ -34,6 +34,8 @@ _LONGEST = 2000  # so much of a rule's selectors and declarations is looked at
 _WHOLE = re.compile(r"[+-]?\d{1,6}")
 # So much of an item's beginning tells whether it prints a number of its own.
 _HEAD = 40
+# A label and a value beside each other are no longer.
+_LABEL, _VALUE = 12, 100
 
 
 def unnumbered_lists(root: etree._Element) -> frozenset[str]:
@@ -51,6 +53,34 @@ def unnumbered_lists(root: etree._Element) -> frozenset[str]:
                 names = selectors.rpartition("{")[2][-_LONGEST:].split(",")
                 found.update(name for name in map(str.strip, names) if _LIST.search(name))
     return frozenset(name.removeprefix("ol").removeprefix("li") if "." in name else name for name in found)
+
+
+def labelled(root: etree._Element) -> frozenset[etree._Element]:
+    """The terms and values (``dt``, ``dd``) of lists whose values stand beside their labels: 牵头单位 and 县民政局.
+
+    Such a list holds short labels that are no headings, and values of one line.
+
+    >>> page = etree.HTML("<dl><dt>牵头单位</dt><dd>县民政局</dd></dl><dl><dt>一、总体要求</dt><dd>稳步提高。</dd></dl>")
+    >>> sorted(one.text for one in labelled(page))
+    ['县民政局', '牵头单位']
+    """
+    found: set[etree._Element] = set()
+    for one in root.iter("dl"):
+        terms, values = list(one.iter("dt")), list(one.iter("dd"))
+        inner = any(tag_of(each) == "dl" for each in one.iterdescendants())
+        if terms and values and not inner and all(map(_is_label, terms)) and all(map(_is_value, values)):
+            found.update(terms, values)
+    return frozenset(found)
+
+
+def _is_label(term: etree._Element) -> bool:
+    words = _words(term)
+    return 0 < len(words) <= _LABEL and not style_of(fold(words)) and not any(mark in words for mark in "，。；")
+
+
+def _is_value(value: etree._Element) -> bool:
+    words = "".join("".join(map(str, value.itertext())).split())
+    return len(words) <= _VALUE and "。" not in words and not any(tag_of(one) in BLOCKS for one in value.iterdescendants())
 
 
 def numbers_of(ordered: etree._Element, bare: frozenset[str], hidden: frozenset[str]) -> dict[etree._Element, str]:

@@ -12,7 +12,8 @@ from lxml import etree
 from guihua.limits import DEFAULT_LIMITS, Limits
 from guihua.readers.decoding import decode
 from guihua.readers.html.article import find_body
-from guihua.readers.html.elements import tag_of
+from guihua.readers.html.elements import hiding_rules, tag_of
+from guihua.readers.html.folded import unfold
 from guihua.readers.html.payload import find_payload, is_scripted
 from guihua.readers.html.walk import HtmlWalk
 from guihua.readers.writer import Composer
@@ -26,6 +27,8 @@ _TAG = re.compile(r"""<[A-Za-z][^\s/>]*+(?:[\s/]++|[^\s/>][^\s/>=]*+(?:\s*+=\s*+
 _ATTRIBUTES = 10_000
 # A page shows what it holds ready by a script when so many times the prose that it shows, and so many ideographs, are held ready.
 _MANY_TIMES, _ENOUGH = 3, 60
+# Pages in frames of pages in frames, and no further.
+_EMBEDDED = 3
 _HOLDERS = {"script": "脚本", "textarea": "文本框", "template": "模板", "noscript": "没有脚本时才显示的部分"}
 _NO_WORDS = "请在浏览器中打开，待正文显示后另存，或复制为文本"
 
@@ -34,10 +37,10 @@ def read_html(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, charset: 
     """What a browser shows of a page, in reading order, with what is not the document listed as furniture.
 
     A block element or ``br`` ends a line, white space is one space and no-break spaces are kept; scripts, styles and
-    hidden elements are left out (but what a script would put on a page that shows next to nothing, see ``find_payload``), and nothing is
-    fetched or run. Data tables are tables; tables that lay out the page are
-    lines. ``charset``: what a mail or server header declared; it is believed only where the bytes agree. All line
-    ends are hard (``joins`` is empty) but in preformatted text, where nobody can tell (``joins`` is None).
+    hidden elements are left out (but what a script would put on a page that shows next to nothing, see ``find_payload``, and what a page
+    folds away behind 展开全文, see ``unfold``), pages in frames stand in their place, and nothing is fetched or run. Data tables are tables;
+    tables that lay out the page are lines. ``charset``: what a mail or server header declared; it is believed only where the bytes agree.
+    All line ends are hard (``joins`` is empty) but in preformatted text, where nobody can tell (``joins`` is None).
 
     Raises UnreadableError when the page has no words, and as ``decode`` does.
     """
@@ -45,7 +48,9 @@ def read_html(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, charset: 
     decoded = decode(data, name, charset or (declared.group(1).decode("ascii") if declared else None))
     root = _parse(decoded.lines.replace("\0", ""), name)
     out = Composer(name, limits)
-    walk = HtmlWalk(out)
+    walk = HtmlWalk(out, _embedded(root, name))
+    if unfold(root, hiding_rules(root)):
+        out.remark("GH528", where="折叠的部分")
     walk.write(root)
     body = find_body(out.text, walk)
     payload = find_payload(root, walk.rules)
@@ -78,6 +83,17 @@ def read_mhtml(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Sourc
                 source = read_html(payload, name, limits, part.get_content_charset())
                 return msgspec.structs.replace(source, media_type="multipart/related", sha256=_sha256(data))
     raise UnreadableError(name, "网页存档中没有网页", _NO_WORDS)
+
+
+def _embedded(root: etree._Element, name: str) -> dict[etree._Element, etree._Element]:
+    """The pages that stand in the frames of a page (HTML, 4.8.5: srcdoc), and in theirs, each by its frame."""
+    found: dict[etree._Element, etree._Element] = {}
+    pages = [root]
+    for _ in range(_EMBEDDED):
+        frames = [(frame, _parse(markup, name)) for page in pages for frame in page.iter("iframe") if (markup := frame.get("srcdoc") or "").strip()]
+        found.update(frames)
+        pages = [page for _, page in frames]
+    return found
 
 
 def _sha256(data: bytes) -> str:

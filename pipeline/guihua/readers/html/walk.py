@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from unicodedata import east_asian_width
 
 from lxml import etree
@@ -27,7 +28,7 @@ from guihua.readers.html.elements import (
     symbol_font,
     tag_of,
 )
-from guihua.readers.html.lists import numbers_of, unnumbered_lists
+from guihua.readers.html.lists import labelled, numbers_of, unnumbered_lists
 from guihua.readers.html.tables import Shape, shape_of, spans_of
 from guihua.readers.writer import Composer
 from guihua.source import SourceCell
@@ -54,9 +55,12 @@ class HtmlWalk:
 
     ``stretches``, ``links`` and ``data_tables`` say afterwards what stood in which element, for telling the article from
     its chrome; ``preformatted`` how many characters stood in ``pre``; ``rules`` which selectors the page's style sheets hide.
+    ``embedded``: the pages that stand in its frames.
     """
 
-    def __init__(self, out: Composer) -> None:
+    def __init__(self, out: Composer, embedded: Mapping[etree._Element, etree._Element] = MappingProxyType({})) -> None:
+        self._embedded = embedded
+        self._beside: frozenset[etree._Element] = frozenset()
         self.stretches: list[Stretch] = []
         self.links: list[Span] = []
         self.data_tables: list[Span] = []
@@ -81,6 +85,7 @@ class HtmlWalk:
         """The whole page from its root element on."""
         self.rules = hiding_rules(root)
         self._bare = unnumbered_lists(root)
+        self._beside = labelled(root)
         self._flow(root, f"/{tag_of(root)}", 0)
         self._end_line()
 
@@ -123,7 +128,10 @@ class HtmlWalk:
                 continue
             tag = tag_of(one)
             inner = top.child_path(tag)
-            if not tag or is_hidden(one, tag, self.rules):
+            if one in self._embedded:
+                self._frame(self._embedded[one], inner, nested)
+                self._text(one.tail, top.place)
+            elif not tag or is_hidden(one, tag, self.rules):
                 self._hidden += [prose_of(one)] if tag and tag not in UNSHOWN else []
                 self._text(one.tail, top.place)
             elif tag == "table" and nested < self._out.limits.nesting // 4:
@@ -135,6 +143,12 @@ class HtmlWalk:
                 stack.append(_Open(one, inner, self._out.at, top.place, top.signs))
                 self._enter(stack[-1], top.numbers.get(one, ""))
 
+    def _frame(self, page: etree._Element, path: str, nested: int) -> None:
+        """A page in a frame; its style sheets hide, too."""
+        self.rules |= hiding_rules(page)
+        self._end_line()
+        self._flow(page, path, nested)
+
     def _single(self, one: etree._Element, tag: str, path: str) -> None:
         if tag == "br":
             self._end_line(True)
@@ -142,7 +156,9 @@ class HtmlWalk:
             self._out.picture(Region(xpath=path))
 
     def _enter(self, opened: _Open, number: str = "") -> None:
-        if opened.tag in BLOCKS:
+        if opened.element in self._beside and opened.tag == "dd":
+            self._space = "" if self._last in "：:" else " "
+        elif opened.tag in BLOCKS:
             self._end_line()
             opened.start = self._out.at
         if opened.tag == "ol":
@@ -153,7 +169,7 @@ class HtmlWalk:
         self._text(opened.element.text, opened.place)
 
     def _leave(self, opened: _Open) -> None:
-        if opened.tag in BLOCKS:
+        if opened.tag in BLOCKS and opened.element not in self._beside:
             self._end_line()
         if opened.tag == "li":
             self._number = ""
