@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -261,3 +263,43 @@ def test_a_table_that_only_draws_a_letter_is_the_letter() -> None:
     assert [body.value for body in issuance.copied_to] == ["县委办公室", "县人大常委会办公室"]
     assert issuance.printing_date is not None
     assert issuance.printing_date.value == "2022-03-21"
+
+
+def with_chunk(body: str, name: str, content: bytes) -> bytes:
+    relation = f'<Relationship Id="c" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk" Target="/word/{name}"/>'
+    with zipfile.ZipFile(io.BytesIO(docx(body))) as archive:
+        parts: dict[str, str | bytes] = {one: archive.read(one) for one in archive.namelist()}
+    links = "word/_rels/document.xml.rels"
+    parts[links] = bytes(parts[links]).replace(b"</Relationships>", f"{relation}</Relationships>".encode())
+    return zipped(parts | {f"word/{name}": content})
+
+
+CHUNK = '<w:altChunk r:id="c"/>'
+PAGE = "<html><body><p>一、目标</p><table><tr><td>指标</td><td>目标</td></tr><tr><td>参保率</td><td>97%</td></tr></table></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.html", PAGE.encode()),
+        ("a.dat", PAGE.encode("gb18030")),
+        ("a.docx", docx(p("一、目标") + table(cell(p("指标")) + cell(p("目标")), cell(p("参保率")) + cell(p("97%"))))),
+        ("a.md", "一、目标\n\n|指标|目标|\n|--|--|\n|参保率|97%|".encode()),
+    ],
+)
+def test_a_file_in_the_flow_is_read_where_it_stands(name: str, content: bytes) -> None:
+    source = read_bytes(with_chunk(p("某县规划") + CHUNK + p("二、任务"), name, content), "a.docx")
+    assert [line for line in source.text.splitlines() if line][:2] == ["某县规划", "一、目标"]
+    assert source.text.rstrip().endswith("二、任务")
+    assert [words(source, one.spans) for one in source.tables[0].cells] == [["指标"], ["目标"], ["参保率"], ["97%"]]
+    assert source.layout.regions(6, 7)[0].paragraph == 1
+    assert codes(source) == []
+
+
+def test_a_file_in_the_flow_that_cannot_be_read_is_named() -> None:
+    nested = with_chunk(p("一、目标") + CHUNK, "a.txt", "内".encode())
+    for name, content in (("a.bin", b"\x89PNG\r\n\x1a\n"), ("a.docx", b"PK\x03\x04"), ("b.docx", nested)):
+        assert codes(read_bytes(with_chunk(p("某县规划") + CHUNK, name, content), "a.docx")) == ["GH520"]
+    assert codes(read_bytes(docx(p("某县规划") + CHUNK), "a.docx")) == ["GH520"]
+    twice = read_bytes(with_chunk(p("某县规划") + CHUNK + CHUNK, "a.txt", "一、目标".encode()), "a.docx")
+    assert (twice.text.count("一、目标"), codes(twice)) == (1, ["GH520"])

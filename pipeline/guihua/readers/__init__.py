@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -74,7 +75,7 @@ def _read_kind(kind: Kind, data: bytes, name: str, limits: Limits, ocr: bool | N
         case "docx":
             from guihua.readers.docx.read import read_docx
 
-            return read_docx(data, name, limits)
+            return read_docx(data, name, limits, partial(_read_within, limits=limits))
         case "xlsx":
             from guihua.readers.dump.cell_text import with_document_opened
             from guihua.readers.sheet.read import read_xlsx
@@ -99,6 +100,16 @@ def _read_kind(kind: Kind, data: bytes, name: str, limits: Limits, ocr: bool | N
             return read_ofd(data, name, limits, ocr)
         case "legacy_text" | "legacy_sheet":
             return _read_converted("docx" if kind == "legacy_text" else "xlsx", data, name, limits)
+
+
+def _read_within(data: bytes, name: str, limits: Limits) -> Source:
+    """A file that stands in another; one that stands in it in turn is named and not read."""
+    kind = kind_of(data, name)
+    if kind == "docx":
+        from guihua.readers.docx.read import read_docx
+
+        return read_docx(data, name, limits)
+    return _read_kind(kind, data, name, limits, False)
 
 
 def _read_converted(target: Kind, data: bytes, name: str, limits: Limits) -> Source:

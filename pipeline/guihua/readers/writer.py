@@ -121,6 +121,19 @@ class Composer:
         if self.at > start and any(cell.spans for cell in cells):
             self.tables.append(SourceTable(((start, self.at),), tuple(cells)))
 
+    def take(self, source: Source, region: Region) -> None:
+        """Write all of another source here, with its tables, frames, furniture and findings; it stands at ``region``."""
+        start = self.at
+        self.write(source.text)
+        self.end_line()
+        self.place(start, region)
+        self.tables += [_moved_table(table, start) for table in source.tables]
+        self.cells += sum(len(table.cells) for table in source.tables)
+        self.frames += _moved(source.frames, start)
+        self.furniture += [SourceFurniture(piece.kind, *_moved((piece.span,), start)) for piece in source.furniture]
+        self._pictures += [(start + at, region) for at in source.lost]
+        self._remarks += [(start, (region,), replace(found, evidence=None)) for found in source.findings if found.code != "GH501" or not source.lost]
+
     def remark(self, code: str, regions: tuple[Region, ...] = (), /, **words: object) -> None:
         """Add a finding; ``regions`` tell where in the file, ``words`` what the finding names. It cites the line that it stands at."""
         self._remarks.append((self.at, regions, finding(code, **words)))
@@ -147,6 +160,15 @@ class Composer:
             layout=Places(tuple(p[0] for p in places), tuple(p[1] for p in places), tuple(p[2] for p in places)),
             findings=tuple(findings),
         )
+
+
+def _moved(spans: tuple[Span, ...], by: int) -> tuple[Span, ...]:
+    return tuple((low + by, high + by) for low, high in spans)
+
+
+def _moved_table(table: SourceTable, by: int) -> SourceTable:
+    cells, rival = ([replace(cell, spans=_moved(cell.spans, by)) for cell in some] for some in (table.cells, table.rival))
+    return SourceTable(_moved(table.spans, by), tuple(cells), tuple(rival))
 
 
 def _nearby(text: str, at: int, regions: tuple[Region, ...]) -> Evidence | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from lxml import etree
 
@@ -14,14 +14,17 @@ from guihua.readers.docx.runs import Apart, Counts, Picture, Runs, TextBox, Toke
 from guihua.readers.docx.styles import Styles
 from guihua.readers.docx.tables import Grid, read_grid
 from guihua.readers.writer import Composer
-from guihua.source import SourceCell
+from guihua.source import Source, SourceCell
 
 
 class Blocks:
     """Writes the blocks of one document to a composer: a paragraph is a line, a row is a line with tabs."""
 
-    def __init__(self, out: Composer, styles: Styles, numbering: Numbering, counts: Counts) -> None:
+    def __init__(
+        self, out: Composer, styles: Styles, numbering: Numbering, counts: Counts, embedded: Callable[[str | None], Source | None] | None = None
+    ) -> None:
         self._out = out
+        self._embedded = embedded
         self._styles = styles
         self._numbering = numbering
         self._runs = Runs(styles, counts)
@@ -43,7 +46,8 @@ class Blocks:
                 self._frame(False)
                 self._table(one, part, cell)
             elif name == "w:altChunk":
-                self._out.remark("GH520")
+                self._frame(False)
+                self._file(one, part, cell)
             elif name == "w:sdt":
                 start = self._out.at
                 self.write(_content(one), part, cell)
@@ -52,6 +56,16 @@ class Blocks:
         if self._carried:
             self._flush(part, cell)
         self._frame(False)
+
+    def _file(self, chunk: etree._Element, part: str, cell: Region | None) -> None:
+        """Another file that stands here: Word shows its content as if it were the document's own."""
+        source = self._embedded(value_of(chunk, "r:id")) if self._embedded is not None and cell is None else None
+        if source is None:
+            self._out.remark("GH520")
+            return
+        number = self._paragraphs.get(part, 0)
+        self._paragraphs[part] = number + 1
+        self._out.take(source, Region(part=part, paragraph=number))
 
     def _flush(self, part: str, cell: Region | None) -> None:
         """Write what was carried over from a paragraph that no other follows."""

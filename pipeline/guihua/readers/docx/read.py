@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from posixpath import join, normpath
 
 from lxml import etree
@@ -20,11 +21,14 @@ from guihua.source import Source
 from guihua.unreadable import UnreadableError
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+# Reads a file, given its bytes and its name.
+Opened = Callable[[bytes, str], Source]
 
 
-def read_docx(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Source:
+def read_docx(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, opened: Opened | None = None) -> Source:
     """The document as Word shows it: automatic numbers written out, revisions as if accepted, hidden text left out.
 
+    ``opened`` reads the files that stand in its flow (``w:altChunk``: pages, texts, other documents); without it they are named and not read.
     A paragraph is a line, a table row is a line with a tab before each further column, and every line end is hard
     (``joins`` is empty). One-column tables, text boxes and bordered paragraphs are ``frames``; a text box follows
     the paragraph that it is anchored in. Footnotes and endnotes, then headers and footers, stand behind the text as
@@ -36,7 +40,7 @@ def read_docx(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Source
     out, counts = Composer(name, limits), Counts()
     styles = Styles(package.part("styles"))
     numbering = Numbering(package.part("numbering"), styles.list_styles())
-    blocks = Blocks(out, styles, numbering, counts)
+    blocks = Blocks(out, styles, numbering, counts, package.embedded(opened) if opened else None)
     body = child(package.document, "w:body")
     if body is None:
         raise UnreadableError(name, "文件已损坏，没有正文", "请用原来的软件另存一份")
@@ -113,6 +117,22 @@ class _Package:
         """The root of the part with relation id ``key``."""
         target = self._parts.get(key or "", ("", ""))[1]
         return self._archive.xml(target) if target in self._archive.members else None
+
+    def embedded(self, opened: Opened) -> Callable[[str | None], Source | None]:
+        """How a file in the flow is read by its relation id: None where it is missing, cannot be read, or was read before."""
+        seen: set[str] = set()
+
+        def read(key: str | None) -> Source | None:
+            target = self._parts.get(key or "", ("", ""))[1]
+            if target in seen or target not in self._archive.members:
+                return None
+            seen.add(target)
+            try:
+                return opened(self._archive.read(target), target.rpartition("/")[2])
+            except UnreadableError:
+                return None
+
+        return read
 
     def _relations(self, member: str, folder: str) -> dict[str, tuple[str, str]]:
         """Relation id → (kind, member); relations that lead out of the file are left out, nothing is ever fetched."""
