@@ -137,10 +137,15 @@ def _announced(units: Sequence[Unit], first: Place) -> bool:
     unit = units[first.unit]
     assert isinstance(unit, Paragraph)
     if first.offset:
-        return CONTENTS_LABEL.search(unit.text.folded[: first.offset]) is not None
+        return _label_before(unit.text.folded, first.offset) is not None
     above = units[first.unit - 1] if first.unit else None
     label = isinstance(above, Paragraph) and CONTENTS_TITLE.match(above.text.folded)
     return bool(label) or CONTENTS_LINE.match(unit.text.folded) is not None
+
+
+def _label_before(folded: str, at: int) -> re.Match[str] | None:
+    """目录 right before ``at``; so many lists may be looked at in one line that no more of it is searched than the word takes."""
+    return CONTENTS_LABEL.regex.search(folded, max(0, at - _REACH), at)
 
 
 def _before_body(units: Sequence[Unit], places: Sequence[Place], start: int, stop: int) -> int:
@@ -217,7 +222,7 @@ def _start(units: Sequence[Unit], first: Place) -> tuple[int, int]:
     unit = units[first.unit]
     assert isinstance(unit, Paragraph)
     if first.offset:
-        label = CONTENTS_LABEL.search(unit.text.folded[: first.offset])
+        label = _label_before(unit.text.folded, first.offset)
         return first.unit, label.start() if label else first.offset
     at = first.unit
     for index in range(first.unit - 1, max(-1, first.unit - 1 - _UNNUMBERED), -1):
