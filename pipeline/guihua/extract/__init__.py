@@ -6,7 +6,7 @@ from guihua.document import Document
 from guihua.extract.achievements import achievement_records
 from guihua.extract.bodies import responsibility_records
 from guihua.extract.commitment_kinds import Standpoint
-from guihua.extract.commitments import commitment_records
+from guihua.extract.commitments import MOST, commitment_records
 from guihua.extract.damage import damage_findings
 from guihua.extract.furniture import furniture_records
 from guihua.extract.goals import goal_records
@@ -22,6 +22,7 @@ from guihua.extract.same_tasks import linked
 from guihua.extract.table_doubts import table_findings
 from guihua.extract.task_tables import item_clauses, table_clauses, table_task_records, task_rows
 from guihua.extract.tasks import task_records
+from guihua.findings import finding
 from guihua.phrases.deadlines import Years
 from guihua.plan import SCHEMA_VERSION, Issuance, Plan, PlanHead, SourceRecord
 
@@ -44,6 +45,7 @@ def extract_document(document: Document, explain: bool = False) -> Plan:
     responsibilities, units = responsibility_records(source, clauses, level, verdict.region)
     indicators = indicator_records(source, index)
     commitments = commitment_records(source, index, indicators, Standpoint(level, _first_year(head, issuance)))
+    commitments, unread = commitments[:MOST], commitments[MOST:]
     years = _years(head, issuance)
     tasks = task_records(source, index, responsibilities, years)
     tasks = (*tasks, *linked(tasks, table_task_records(source, rows, responsibilities, years)))
@@ -59,6 +61,7 @@ def extract_document(document: Document, explain: bool = False) -> Plan:
             *source.findings, *conflict_findings(document, verdict), *note_findings(document, index), *table_findings(document, index),
             *damage_findings(source, index),
             *unread_clause_findings(source, clauses),
+            *(finding("GH113", number.evidence, number.of, most=MOST) for number in unread),
         ),
     )  # fmt: skip
 

@@ -39,6 +39,8 @@ from guihua.plan.vocabulary import CommitmentKind, Relation, Role
 from guihua.source import Source
 from guihua.text import Text
 
+MOST = 10_000
+"""So many numbers of one document are read; the busiest plan known has 928."""
 _APART = "分别"
 # A year that no text states.
 _NEVER = 1 << 16
@@ -50,12 +52,12 @@ _WORD = re.compile(r"[一-鿿]{3}")
 
 
 def commitment_records(source: Source, index: Index, indicators: tuple[Indicator, ...], standpoint: Standpoint) -> tuple[Commitment, ...]:
-    """One record per number with a unit in the running text, seen from where and when the document speaks."""
+    """One record per number with a unit in the running text, seen from where and when the document speaks; up to one more than ``MOST``."""
     records: list[Commitment] = []
     named = _by_name(indicators)
     for of, role, text in _texts(index):
         for sentence in sentences(text) if _DIGIT.search(text.folded) else ():
-            for read in _numbers(sentence, role, standpoint):
+            for read in _numbers(sentence, role, standpoint, MOST + 1 - len(records)):
                 records.append(_record(source, read, of, _indicator(read.subject, named), len(records) + 1))
     return tuple(records)
 
@@ -184,9 +186,10 @@ class _Read(Struct, frozen=True):
     belongs: bool = False
 
 
-def _numbers(sentence: Text, role: Role, standpoint: Standpoint) -> Iterator[_Read]:
-    """The numbers of a sentence that are amounts, each read with the one before it in view."""
-    amounts = [quantity for quantity in quantities(sentence.folded) if not _no_amount(sentence.folded, quantity)]
+def _numbers(sentence: Text, role: Role, standpoint: Standpoint, most: int) -> Iterator[_Read]:
+    """The numbers of a sentence that are amounts, not more than ``most``, each read with the one before it in view."""
+    amounts = [quantity for quantity in quantities(sentence.folded) if not _no_amount(sentence.folded, quantity)] if most > 0 else []
+    amounts = amounts[:most]
     if not amounts:
         return
     setting = _setting(sentence, role, standpoint)
