@@ -7,6 +7,7 @@ running text. Either way the cells are laid under typed columns; what does not r
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import Protocol
 
 from guihua.document import GridCell, Table
@@ -37,7 +38,7 @@ class Doubts(Protocol):
         """The line from which on no more tables are looked for in running text, because too many lines looked like headers in vain."""
 
     def too_wide(self, text: Text, most: int) -> None:
-        """The first line of those that tabs part into more than ``most`` cells, which stay text."""
+        """The line at which lines that tabs part have come to more than ``most`` cells; all of them stay text."""
 
 
 def find_tables(source: Source, lines: list[Line], doubts: Doubts) -> Units:
@@ -206,6 +207,7 @@ def _by_tabs(units: Sequence[Line | Table], index: int, given: Units, doubts: Do
     if not _is_tabbed(units[index]) or not any(map(_is_tabbed, units[index + 1 : index + 3])):
         return 0, []
     rows: list[list[Text]] = []
+    cells = 0
     for at in range(index, len(units)):
         line = units[at]
         if isinstance(line, Table):
@@ -216,11 +218,12 @@ def _by_tabs(units: Sequence[Line | Table], index: int, given: Units, doubts: Do
             rows.append([line.text])
         else:
             break
+        cells += len(rows[-1])
+        if cells > _MOST_CELLS:
+            doubts.too_wide(line.text[:1], _MOST_CELLS)
+            return sum(1 for _ in takewhile(_is_tabbed, units[index:])), []
     full = [row for row in rows if sum(1 for cell in row if cell) > 1]
     if len(rows) < 2 or len(full) < 2:
-        return len(rows), []
-    if sum(map(len, rows)) > _MOST_CELLS:
-        doubts.too_wide(rows[0][0][:1], _MOST_CELLS)
         return len(rows), []
     return len(rows), _tabbed(rows, _captions([*given[-_CAPTIONS:], units[index]], len(given[-_CAPTIONS:])))
 
