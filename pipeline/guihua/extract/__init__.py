@@ -46,7 +46,9 @@ def extract_document(document: Document, explain: bool = False) -> Plan:
     commitments = commitment_records(source, index, indicators, Standpoint(level, _first_year(head, issuance)))
     years = _years(head, issuance)
     tasks = task_records(source, index, responsibilities, years)
-    tasks = (*tasks, *linked(tasks, table_task_records(source, rows, responsibilities, years)))
+    gathering = {place.address for place in index.places if place.section.children}
+    leaves = [task for task in tasks if task.address not in gathering]
+    tasks = (*tasks, *linked(leaves, table_task_records(source, rows, responsibilities, years)))
     return Plan(
         schema_version=SCHEMA_VERSION, source=SourceRecord(source.file, source.media_type, source.sha256, source.pages, source.text),
         issuance=issuance, plan=head, documents=document_entries(document, index), outline=outline_records(document, index, explain),
