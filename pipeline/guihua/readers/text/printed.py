@@ -36,7 +36,7 @@ def printed_tables(text: str, taken: Sequence[Span]) -> Iterator[SourceTable]:
         if not _is_header(text[low:high]) or any(start < high and end > low for start, end in taken):
             at += 1
             continue
-        from guihua.readers.text.printed_grid import grids  # numpy is loaded for a text that has such a header only
+        from guihua.readers.text.laid_out import grids  # numpy is loaded for a text that has such a header only
 
         last = _last(text, lines, at)
         stop = at + 1
