@@ -48,11 +48,13 @@ def extract_document(document: Document, explain: bool = False) -> Plan:
     commitments, unread = commitments[:MOST], commitments[MOST:]
     years = _years(head, issuance)
     tasks = task_records(source, index, responsibilities, years)
-    tasks = (*tasks, *linked(tasks, table_task_records(source, rows, responsibilities, years)))
+    gathering = {place.address for place in index.places if place.section.children}
+    leaves = [task for task in tasks if task.address not in gathering]
+    tasks = (*tasks, *linked(leaves, table_task_records(source, rows, responsibilities, years)))
     return Plan(
         schema_version=SCHEMA_VERSION, source=SourceRecord(source.file, source.media_type, source.sha256, source.pages, source.text),
         issuance=issuance, plan=head, documents=document_entries(document, index), outline=outline_records(document, index, explain),
-        goals=goal_records(source, index, years.end), indicators=indicators,
+        goals=goal_records(source, index, years), indicators=indicators,
         tasks=tasks, boxes=box_records(document, index), tables=table_records(document, index), responsibilities=responsibilities, units=units,
         references=reference_records(source, index, _preamble(index), _own_titles(document), document.frame.body),
         commitments=(*commitments, *achievement_records(source, index, len(commitments))),

@@ -116,7 +116,7 @@ def floor(near: float) -> float:
     """The excess from which two matters of plans that are so near each other are linked.
 
     >>> floor(0.1), round(floor(0.0032), 3)
-    (0.017, 0.136)
+    (0.0145, 0.116)
     """
     return FLOOR * max(1.0, NEAR / near) ** RISE
 

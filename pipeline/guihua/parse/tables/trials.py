@@ -45,7 +45,7 @@ class Trials:
     """What was tried: headers that begin at several places have bodies in common, and the readings of a header what stands below it.
 
     ``laid``: rows and their cost by layout, roles, words and breaks. ``below``: what stands below a header, in atoms, by the stream, where it
-    begins, the header's words, and how many atoms are wanted.
+    begins, the header's words, and how many atoms are wanted. ``streams``: those that were looked at; ``below`` knows them by their identity.
     """
 
     def __init__(self) -> None:
