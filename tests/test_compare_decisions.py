@@ -10,7 +10,8 @@ import openpyxl
 import pytest
 
 from guihua.compare import compare
-from guihua.decisions import Decision, Decisions, load_decisions
+from guihua.decision_files import load_decisions
+from guihua.decisions import Decision, Decisions
 from guihua.report import make_pair, render
 from guihua.unreadable import UnreadableError
 from made_plans import Made, upward

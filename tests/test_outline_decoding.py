@@ -16,6 +16,7 @@ from guihua.parse.lines.joins import to_paragraphs
 from guihua.parse.lines.lost_ends import restore_ends
 from guihua.parse.lines.read import read_lines
 from guihua.parse.outline.contents import cut_contents_lines
+from guihua.parse.outline.doubts import Notes
 from guihua.parse.outline.read import mark_numbers
 from guihua.parse.tables.in_text import find_tables
 from guihua.pipeline import extract
@@ -72,7 +73,7 @@ def marked(text, weights):
     lines, _ = skip_furniture(restore_ends(lines))
     lines, contents = cut_contents_lines(lines)
     entries = contents_entries(contents)
-    units = mark_numbers(source, to_paragraphs(source, find_tables(source, lines), entries), entries, weights).units
+    units = mark_numbers(source, to_paragraphs(source, find_tables(source, lines, Notes()), entries), entries, weights).units
     marks = [(unit.text.folded, unit.mark) for unit in units if getattr(unit, "mark", None) is not None]
     cut = [(folded, mark) for folded, mark in marks if mark.kind in ("heading", "box", "item")]
     return [(mark.kind, mark.depth if mark.kind == "heading" else 0, folded[:12]) for folded, mark in cut]

@@ -6,23 +6,16 @@ a new extraction, and what was confirmed for one county holds for every sister p
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
-from typing import Annotated, Any, Literal
-from zipfile import BadZipFile
+from collections.abc import Iterable, Iterator
+from typing import Annotated, Literal
 
-import msgspec
 from msgspec import Meta, Struct
 
 from guihua.folding import fold
-from guihua.unreadable import UnreadableError
 
 DecisionKind = Literal["confirm", "reject", "relink"]
-WORDS: dict[str, DecisionKind] = {"确认": "confirm", "否定": "reject", "改定": "relink"}
-"""What is written into the column 裁定 of a workbook."""
 COLUMN, UPPER, LOWER, INSTEAD, NOTE = "裁定", "上级", "下级", "改定为", "备注"
-LONGEST = 50_000_000
-"""A workbook of more bytes is none that this program wrote."""
+"""The columns of a report workbook that a decision is read back from."""
 
 
 class Decision(Struct, frozen=True):
@@ -78,57 +71,3 @@ def key_of(words: str) -> str:
     True
     """
     return "".join(letter for letter in fold(words) if letter.isalnum())
-
-
-def load_decisions(path: Path) -> tuple[Decision, ...]:
-    """The decisions in a JSON file or in the column 裁定 of a report workbook; UnreadableError when it is neither."""
-    try:
-        return tuple(_from_workbook(path)) if path.suffix.lower() == ".xlsx" else _from_json(path.read_bytes(), path.name)
-    except FileNotFoundError as error:
-        raise UnreadableError(str(path), "文件不存在", "请检查路径") from error
-    except OSError as error:
-        raise UnreadableError(str(path), f"无法读取（{error.strerror or error}）", "请检查文件和权限") from error
-
-
-def _from_json(data: bytes, name: str) -> tuple[Decision, ...]:
-    """Rows, or an object with the rows under ``decisions``."""
-    try:
-        value: Any = msgspec.json.decode(data)
-        rows = value.get("decisions") if isinstance(value, Mapping) else value
-        return msgspec.convert(rows, type=tuple[Decision, ...])
-    except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError, RecursionError) as error:
-        raise UnreadableError(name, f"不是有效的裁定文件（{error}）", "每行须有 upper、lower 和 decision（confirm、reject、relink）") from error
-
-
-def _from_workbook(path: Path) -> Iterator[Decision]:
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    if path.stat().st_size > LONGEST:
-        raise UnreadableError(path.name, "文件太大，不是本程序写出的报告", "请给出填写了裁定一栏的报告")
-    try:
-        book = load_workbook(path, read_only=True, data_only=True)
-    except (BadZipFile, InvalidFileException, KeyError, ValueError) as error:
-        raise UnreadableError(path.name, "不是 Excel 工作簿", "请给出填写了裁定一栏的报告") from error
-    for sheet in book.worksheets:
-        columns: dict[str, int] = {}
-        for row in sheet.iter_rows(values_only=True):
-            cells = ["" if cell is None else str(cell).strip() for cell in row]
-            if COLUMN in cells:
-                columns = {name: at for at, name in enumerate(cells) if name}
-            elif {COLUMN, UPPER, LOWER} <= columns.keys():
-                yield from _row(cells, columns)
-    book.close()
-
-
-def _row(cells: list[str], columns: Mapping[str, int]) -> Iterator[Decision]:
-    """The decisions of one row of a workbook, one for each pair of its titles."""
-    words = {name: cells[at] if at < len(cells) else "" for name, at in columns.items()}
-    decision = WORDS.get(words[COLUMN])
-    if decision is None:
-        return
-    lower = words.get(INSTEAD, "") if decision == "relink" else words[LOWER]
-    for up in words[UPPER].splitlines():
-        for low in lower.splitlines():
-            if up.strip() and low.strip():
-                yield Decision(up.strip(), low.strip(), decision, words.get(NOTE, ""))

@@ -21,7 +21,7 @@ class Limits(Struct, frozen=True):
     characters: int = 20_000_000
     pages: int = 3_000
     nesting: int = 200
-    table_cells: int = 200_000
+    table_cells: int = 80_000
     seconds: float = 60.0
     memory: int = 2 * 1024 * 1024 * 1024
 

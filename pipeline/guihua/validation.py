@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import jsonschema_rs
 import msgspec
 from msgspec import Struct
 
-from guihua.laws import broken_laws, lost_links
+from guihua.laws import broken_laws
 from guihua.plan import Plan
 from guihua.problem import Problem
 from guihua.schema import Kind, packaged_schema
@@ -24,6 +25,8 @@ from guihua.unreadable import UnreadableError
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator, ValidationError
 
+MOST = 1_000
+"""So many problems of one file are listed."""
 # What marks a file as one of the kinds: a key that only this kind has.
 MARKS: dict[Kind, str] = {
     "coverage": "lowers", "plan": "outline", "comparison": "lower", "lineage": "plans", "corrections": "corrects",
@@ -48,7 +51,16 @@ def validate(data: bytes | dict[str, Any] | Struct, kind: Kind | None = None) ->
     kind = kind or _kind_of(value)
     if kind is None:
         return [Problem("$", f"看不出是哪种文件：没有 {'、'.join(MARKS.values())} 中的任何一项")]
-    return list(_broken(value, kind)) or list(broken_laws(value))
+    try:
+        return _few(_broken(value, kind)) or _few(broken_laws(value))
+    except RecursionError:  # ``jsonschema`` calls itself several times for each level
+        return [Problem("$", "嵌套过深，不合格式，说不出在哪里")]
+
+
+def _few(problems: Iterator[Problem]) -> list[Problem]:
+    """The first problems, and one that says that there are more: each takes time to find and to say."""
+    found = list(islice(problems, MOST + 1))
+    return found if len(found) <= MOST else [*found[:MOST], Problem("$", f"问题超过 {MOST:,} 处，其余不再列出")]
 
 
 def is_result(data: bytes) -> bool:
@@ -61,10 +73,10 @@ def is_result(data: bytes) -> bool:
 
 
 def plan_in(data: bytes, name: str) -> Plan:
-    """The plan in a JSON file that anybody may have made or changed; UnreadableError when it holds none, or one whose links lead nowhere."""
+    """The plan in a JSON file that anybody may have made or changed; UnreadableError when it holds none, or one that breaks the laws."""
     plan = from_json(data, Plan, name)
-    if lost := next(lost_links(msgspec.json.decode(data)), None):
-        raise UnreadableError(name, f"不合约定（{lost}）", "请用 guihua validate 查看问题所在，或重新提取")
+    if broken := next(broken_laws(msgspec.json.decode(data)), None):
+        raise UnreadableError(name, f"不合约定（{broken}）", "请用 guihua validate 查看问题所在，或重新提取")
     return plan
 
 

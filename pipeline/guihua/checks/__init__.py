@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 
 from msgspec.structs import replace
 
@@ -19,6 +20,7 @@ from guihua.checks.kind import check_kind, check_skipped
 from guihua.checks.structure import check_contents, check_lost_boxes, check_named_boxes, check_named_chapters, check_titles
 from guihua.checks.verdict import quality_of
 from guihua.finding import Finding
+from guihua.findings import and_more
 from guihua.plan import Plan
 
 CHECKS: tuple[Callable[[Plan], Iterator[Finding]], ...] = (
@@ -27,11 +29,24 @@ CHECKS: tuple[Callable[[Plan], Iterator[Finding]], ...] = (
 )  # fmt: skip
 
 
+MOST_ALIKE = 500
+"""Nobody reads more findings of one code; the most in a plan known are 55."""
+
+
 def check(plan: Plan) -> Plan:
     """``plan`` with the findings of all checks behind its own, in a fixed order (by code, then by place), and the verdict that follows from them."""
     findings = [*plan.findings, *(finding for run in CHECKS for finding in run(plan))]
     findings += quality_findings(plan)
-    return replace(plan, findings=tuple(sorted(findings, key=_order)), quality=quality_of(findings))
+    return replace(plan, findings=tuple(_few(sorted(findings, key=_order))), quality=quality_of(findings))
+
+
+def _few(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """``findings``, which are in order; of a code with too many the first, and one that says how many there are."""
+    for code, group in groupby(findings, lambda each: each.code):
+        alike = list(group)
+        yield from alike[:MOST_ALIKE]
+        if len(alike) > MOST_ALIKE:
+            yield and_more(code, len(alike))
 
 
 def _order(finding: Finding) -> tuple[str, int]:

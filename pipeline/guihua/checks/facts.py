@@ -12,10 +12,19 @@ from guihua.phrases.deadlines import lacks_year
 from guihua.plan import Commitment, Indicator, Plan, Target
 
 
+def _above(address: str) -> Iterator[str]:
+    """The addresses of the sections that a section stands in: 3 and 3.1 of 3.1.2."""
+    parts = address.split(".")
+    return (".".join(parts[:count]) for count in range(1, len(parts)))
+
+
 def check_tasks_without_units(plan: Plan) -> Iterator[Finding]:
-    """GH201: a task that names nobody in charge, where most tasks of the document do. A row of a table may name them for it."""
+    """GH201: a task that names nobody in charge, where most tasks of the document do. A table or its chapter may name them for it."""
     divided = {task.same_as for task in plan.tasks if task.responsibilities}
-    tasks = [task for task in plan.tasks if task.same_as is None]
+    charged = {task.address for task in plan.tasks if task.responsibilities}
+    tasks = [task for task in plan.tasks if task.same_as is None and not charged & set(_above(task.address))]
+    gathering = {address for task in tasks for address in _above(task.address)}
+    tasks = [task for task in tasks if task.address not in gathering]
     with_clause = [task for task in tasks if task.responsibilities or task.address in divided]
     if len(with_clause) * 2 <= len(tasks):
         return

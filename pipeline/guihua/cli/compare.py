@@ -98,7 +98,7 @@ class _Job:
 
 def decided(files: Sequence[Path] | None) -> tuple[Decision, ...]:
     """What was decided by hand in these files."""
-    from guihua.decisions import load_decisions
+    from guihua.decision_files import load_decisions
 
     return tuple(decision for path in files or () for decision in load_decisions(path))
 

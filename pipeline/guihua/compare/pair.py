@@ -60,5 +60,5 @@ def compare_in(setting: Setting) -> Comparison:
         commitments=rows.commitments,
         basis=basis,
         summary=summarise(upper, rows, matters.reused),
-        findings=(*remarks(setting, rows.indicators, rows.commitments, basis, matters.near), *left_out(setting.plans, matters.sizes)),
+        findings=(*remarks(setting, rows.indicators, rows.commitments, basis, matters.near), *left_out(setting.plans, matters.too_many)),
     )

@@ -6,7 +6,7 @@ from guihua.document import Document
 from guihua.extract.achievements import achievement_records
 from guihua.extract.bodies import responsibility_records
 from guihua.extract.commitment_kinds import Standpoint
-from guihua.extract.commitments import commitment_records
+from guihua.extract.commitments import MOST, commitment_records
 from guihua.extract.damage import damage_findings
 from guihua.extract.furniture import furniture_records
 from guihua.extract.goals import goal_records
@@ -22,6 +22,7 @@ from guihua.extract.same_tasks import linked
 from guihua.extract.table_doubts import table_findings
 from guihua.extract.task_tables import item_clauses, table_clauses, table_task_records, task_rows
 from guihua.extract.tasks import task_records
+from guihua.findings import finding
 from guihua.phrases.deadlines import Years
 from guihua.plan import SCHEMA_VERSION, Issuance, Plan, PlanHead, SourceRecord
 
@@ -44,13 +45,16 @@ def extract_document(document: Document, explain: bool = False) -> Plan:
     responsibilities, units = responsibility_records(source, clauses, level, verdict.region)
     indicators = indicator_records(source, index)
     commitments = commitment_records(source, index, indicators, Standpoint(level, _first_year(head, issuance)))
+    commitments, unread = commitments[:MOST], commitments[MOST:]
     years = _years(head, issuance)
     tasks = task_records(source, index, responsibilities, years)
-    tasks = (*tasks, *linked(tasks, table_task_records(source, rows, responsibilities, years)))
+    gathering = {place.address for place in index.places if place.section.children}
+    leaves = [task for task in tasks if task.address not in gathering]
+    tasks = (*tasks, *linked(leaves, table_task_records(source, rows, responsibilities, years)))
     return Plan(
         schema_version=SCHEMA_VERSION, source=SourceRecord(source.file, source.media_type, source.sha256, source.pages, source.text),
         issuance=issuance, plan=head, documents=document_entries(document, index), outline=outline_records(document, index, explain),
-        goals=goal_records(source, index, years.end), indicators=indicators,
+        goals=goal_records(source, index, years), indicators=indicators,
         tasks=tasks, boxes=box_records(document, index), tables=table_records(document, index), responsibilities=responsibilities, units=units,
         references=reference_records(source, index, _preamble(index), _own_titles(document), document.frame.body),
         commitments=(*commitments, *achievement_records(source, index, len(commitments))),
@@ -59,6 +63,7 @@ def extract_document(document: Document, explain: bool = False) -> Plan:
             *source.findings, *conflict_findings(document, verdict), *note_findings(document, index), *table_findings(document, index),
             *damage_findings(source, index),
             *unread_clause_findings(source, clauses),
+            *(finding("GH113", number.evidence, number.of, most=MOST) for number in unread),
         ),
     )  # fmt: skip
 

@@ -18,6 +18,7 @@ from guihua.grammar.statements import (
     BACK_THEN,
     BEYOND,
     BOUND_ALONE,
+    BUILT_IN,
     BUILT_ON,
     CAP,
     COMPARED_BASE,
@@ -55,6 +56,7 @@ from guihua.grammar.statements import (
     THOSE,
     TO_BEHIND,
     TOPIC,
+    TURNS,
     UNMET,
 )
 from guihua.plan.vocabulary import CommitmentKind, Level, Role
@@ -130,7 +132,7 @@ def is_granted(around: Around) -> bool:
 
 def is_base(around: Around) -> bool:
     """Whether the number is where things stood that a further one is to change: 由2.44万元下降至, 比1980年的8500亿元增加."""
-    if BUILT_ON.match(around.behind) and BACK_THEN.search(around.before):
+    if BUILT_ON.match(around.behind) and (BACK_THEN.search(around.before) or BUILT_IN.search(around.before)):
         return True
     return bool(COMPARED_BASE.search(around.before) or (FROM.search(around.before) and TO_BEHIND.match(around.behind)))
 
@@ -213,6 +215,12 @@ def _is_aim(around: Around) -> bool:
     return bool(SPAN_AIM.search(around.before) and SPAN_WITHIN.match(around.after))
 
 
+def _tells_of_since(words: str) -> bool:
+    """Whether a time up to now was named, and the words have not turned to what is to come."""
+    match = SINCE.search(words)
+    return match is not None and TURNS.regex.search(words, match.end()) is None
+
+
 def _is_achieved(around: Around, told: Told, first: int | None) -> bool:
     """Whether the number tells of what was: by its section, by its year, by a base that it is, or by the words around it."""
     if told.role == "situation" or (told.year is not None and first is not None and told.year < first):
@@ -222,6 +230,6 @@ def _is_achieved(around: Around, told: Told, first: int | None) -> bool:
     near = told.words[-_NEAR:]
     # What is granted may go to what was done: 对已建成的，给予50万元.
     own = near[-len(around.before) :] if is_granted(around) else near
-    if PAST.search(own) or SINCE.search(near) or PAST_BEHIND.match(around.behind):
+    if PAST.search(own) or _tells_of_since(told.words) or PAST_BEHIND.match(around.behind):
         return True
     return told.year is None and bool(IN_ALL.search(near))

@@ -79,10 +79,11 @@ def _between_digits(folded: str, at: int) -> bool:
 
 def _split(words: Text, parting: Row) -> list[Text]:
     """The pieces of ``words`` between what parts them outside brackets."""
-    pieces, start = [], 0
+    pieces, start, at, open_ = [], 0, 0, 0
     for found in parting.regex.finditer(words.folded):
-        before = words.folded[: found.start()]
-        if found.start() >= start and before.count("(") == before.count(")"):
+        open_ += words.folded.count("(", at, found.start()) - words.folded.count(")", at, found.start())
+        at = found.start()
+        if at >= start and not open_:
             pieces.append(words[start : found.start()].strip())
             start = found.end()
     return [*pieces, words[start:].strip()]

@@ -32,6 +32,8 @@ from guihua.grammar.statements import (
     QUOTED_AIM,
     REST_OF_SERIES,
     SERIES,
+    SINCE,
+    TURNS,
 )
 from guihua.phrases.sentences import sentences
 from guihua.plan import Commitment, Indicator
@@ -39,7 +41,10 @@ from guihua.plan.vocabulary import CommitmentKind, Relation, Role
 from guihua.source import Source
 from guihua.text import Text
 
+MOST = 10_000
+"""So many numbers of one document are read; the busiest plan known has 928."""
 _APART = "分别"
+_TELLING_REACH = 240  # so far a time up to now is carried
 # A year that no text states.
 _NEVER = 1 << 16
 _DIGIT = re.compile(r"\d")
@@ -50,14 +55,33 @@ _WORD = re.compile(r"[一-鿿]{3}")
 
 
 def commitment_records(source: Source, index: Index, indicators: tuple[Indicator, ...], standpoint: Standpoint) -> tuple[Commitment, ...]:
-    """One record per number with a unit in the running text, seen from where and when the document speaks."""
+    """One record per number with a unit in the running text, seen from where and when the document speaks; up to one more than ``MOST``."""
     records: list[Commitment] = []
     named = _by_name(indicators)
     for of, role, text in _texts(index):
+        above = _NOTHING_ABOVE
         for sentence in sentences(text) if _DIGIT.search(text.folded) else ():
-            for read in _numbers(sentence, role, standpoint):
+            for read in _numbers(_setting(sentence, role, standpoint, above), MOST + 1 - len(records)):
                 records.append(_record(source, read, of, _indicator(read.subject, named), len(records) + 1))
+            above = _above(sentence.folded, above) if sentence.folded.endswith(";") else _NOTHING_ABOVE
     return tuple(records)
+
+
+class _Above(Struct, frozen=True):
+    """What the words before a ； tell of time: the last year that they name, and the time up to now."""
+
+    year: int | None = None
+    since: str = ""
+
+
+_NOTHING_ABOVE = _Above()
+
+
+def _above(folded: str, further: _Above) -> _Above:
+    years, since = _years(folded), SINCE.search(folded)
+    if years or TURNS.search(folded):
+        return _Above(years[-1].year) if years else _NOTHING_ABOVE
+    return _Above(further.year, since[0] if since else further.since)
 
 
 class _Year(Struct, frozen=True, order=True):
@@ -133,7 +157,8 @@ def _aims(folded: str, at: int) -> bool:
 class _Setting(Struct, frozen=True):
     """What a number stands in: its sentence and the years in it, the role of the section, and from where the text speaks.
 
-    ``plain``: the folded sentence with blanks for the asides in brackets, whose commas and years are not the sentence's own.
+    ``since``: the words of a time up to now that stand before ；. ``plain``: the folded sentence with blanks for the asides
+    in brackets, whose commas and years are not the sentence's own.
     """
 
     sentence: Text
@@ -141,6 +166,7 @@ class _Setting(Struct, frozen=True):
     role: Role
     standpoint: Standpoint
     years: tuple[_Year, ...]
+    since: str = ""
 
     def year_of(self, at: int) -> _Year | None:
         """The last year that the sentence names before ``at``, unless a span of its own follows it."""
@@ -155,10 +181,16 @@ class _Setting(Struct, frozen=True):
         return replace(self, plain=self.sentence.folded, years=_years(self.sentence.folded))
 
 
-def _setting(sentence: Text, role: Role, standpoint: Standpoint) -> _Setting:
+def _setting(sentence: Text, role: Role, standpoint: Standpoint, above: _Above) -> _Setting:
+    """What was is told on behind ；: a year gone by, or a time up to now, unless the words turn to what is to come."""
     folded = sentence.folded
     plain = ASIDE.regex.sub(_blank, folded) if "(" in folded else folded
-    return _Setting(sentence, plain, role, standpoint, _years(plain))
+    years = _years(plain)
+    if TURNS.search(plain):
+        return _Setting(sentence, plain, role, standpoint, years)
+    if above.year is not None and standpoint.achieved_before is not None and above.year < standpoint.achieved_before:
+        years = (_Year(0, above.year, True), *years)
+    return _Setting(sentence, plain, role, standpoint, years, above.since)
 
 
 def _blank(aside: re.Match[str]) -> str:
@@ -184,12 +216,13 @@ class _Read(Struct, frozen=True):
     belongs: bool = False
 
 
-def _numbers(sentence: Text, role: Role, standpoint: Standpoint) -> Iterator[_Read]:
-    """The numbers of a sentence that are amounts, each read with the one before it in view."""
-    amounts = [quantity for quantity in quantities(sentence.folded) if not _no_amount(sentence.folded, quantity)]
+def _numbers(setting: _Setting, most: int) -> Iterator[_Read]:
+    """The numbers of a sentence that are amounts, not more than ``most``, each read with the one before it in view."""
+    sentence = setting.sentence
+    amounts = [quantity for quantity in quantities(sentence.folded) if not _no_amount(sentence.folded, quantity)] if most > 0 else []
+    amounts = amounts[:most]
     if not amounts:
         return
-    setting = _setting(sentence, role, standpoint)
     reads: list[_Read] = []
     for quantity, following in zip(amounts, [*amounts[1:], None], strict=True):
         part = attributed(sentence, quantity, following)
@@ -243,7 +276,7 @@ def _read(setting: _Setting, quantity: Quantity, last: _Read | None, part: Text 
     behind = after[series_end - quantity.end :] if quoted else folded[series_end : series_end + REACH]
     around = Around(before, after, behind, amount.unit, plain[opens : quantity.start])
     year = setting.year_of(quantity.start)
-    told = Told(setting.role, plain[max(low, year.end if year else 0) : quantity.start], year.year if year else None)
+    told = Told(setting.role, _words(setting, year, quantity.start), year.year if year else None)
     if is_base(around):
         stood = base_year(around)
         year = _Year(quantity.start, stood) if stood is not None else None
@@ -257,6 +290,12 @@ def _read(setting: _Setting, quantity: Quantity, last: _Read | None, part: Text 
         sentence, amount, relation, "condition" if size is not None and kind == "promised" else kind, subject.text, year, opens, start,
         subject.lead, subject.end, quantity.start, part is not None,
     )  # fmt: skip
+
+
+def _words(setting: _Setting, year: _Year | None, at: int) -> str:
+    """What the sentence tells from the last year that it names up to ``at``, with the time up to now that stands before it."""
+    low = max(year.end if year else 0, at - _TELLING_REACH)
+    return (setting.since if year is None else "") + setting.plain[low:at]
 
 
 def _next_of_series(last: _Read, quantity: Quantity, end: int) -> _Read:

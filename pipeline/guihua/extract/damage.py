@@ -16,6 +16,7 @@ from guihua.source import Source
 from guihua.text import Text
 
 _FEW = 5
+_LIST_NUMBER = 3  # a list number has two digits, and something before them
 _MANY = 20  # so many of one code say no more than fewer
 
 
@@ -82,5 +83,5 @@ def _signs(text: Text, prose: bool) -> Iterator[tuple[str, Text, str]]:
 def _unpaired(folded: str, opening: str) -> int | None:
     """Where a mark stands that has no partner in the paragraph; list numbers like 1) have none and need none."""
     found = brackets(folded, opening)
-    stray = (at for at in found.stray if not (opening == "(" and LIST_NUMBER.search(folded[:at])))
+    stray = (at for at in found.stray if not (opening == "(" and LIST_NUMBER.regex.search(folded, max(0, at - _LIST_NUMBER), at)))
     return next(stray, next(iter(found.opened), None))

@@ -12,8 +12,9 @@ from guihua.document import Node, Paragraph, Table
 from guihua.extract.index import Index, Place
 from guihua.grammar.dates import ANY_HORIZON, FURTHER_HORIZON, HORIZON, NEXT_HORIZON, PLAN_HORIZON, PLAN_OF_AIMS, REACHED, YEAR
 from guihua.grammar.five_year_plans import years_of
-from guihua.grammar.goals import ANNOUNCED, CAPTION, DASH, LISTED, TABLE_NOTE
+from guihua.grammar.goals import ANNOUNCED, CAPTION, DASH, DEMANDED, HOPED, LISTED, TABLE_NOTE
 from guihua.grammar.roles import role_of_title
+from guihua.phrases.deadlines import NO_YEARS, Years
 from guihua.phrases.sentences import minus
 from guihua.plan import Goal
 from guihua.source import Source
@@ -39,17 +40,18 @@ class _Aim(Struct, frozen=True):
     inferred: bool
 
 
-def goal_records(source: Source, index: Index, end: int | None = None) -> tuple[Goal, ...]:
+def goal_records(source: Source, index: Index, years: Years = NO_YEARS) -> tuple[Goal, ...]:
     """One record per paragraph of the goal sections and per horizon in it; a goal under —— takes the year of the sentence above it.
 
-    Where a text states its aims under 总体要求, what follows 到20XX年 there is a goal, too; and so is what any section calls its 目标是.
-    ``end``: the last year of the plan.
+    Where a text states its aims under 总体要求, what follows 到20XX年 there is a goal, too, as it is above the first chapter;
+    and so is what any section calls its 目标是.
+    ``years``: those of the plan, and that of its issue.
     """
     goals: list[Goal] = []
     for place in index.places:
         heading = _goal_heading(place)
         number = place.section.number if heading is not None else None
-        for at, aim in enumerate(_dated(_stated(index, place), _year_of_headings(place), end)):
+        for at, aim in enumerate(_dated(_stated(index, place, years), _year_of_headings(place), years.end)):
             title = _title(aim.text, bool(LISTED.match(aim.text.folded))) or (heading if at == 0 and heading != aim.text else None)
             goals.append(Goal(
                 address=f"goal_{len(goals) + 1}", horizon=aim.year, horizon_inferred=aim.inferred,
@@ -62,7 +64,7 @@ def goal_records(source: Source, index: Index, end: int | None = None) -> tuple[
 # what is a goal -----------------------------------------------------------------------------------------------------------
 
 
-def _stated(index: Index, place: Place) -> Iterator[_Stated]:
+def _stated(index: Index, place: Place, years: Years) -> Iterator[_Stated]:
     """The goals of a section, in order."""
     if place.role in ("annex", "situation"):
         return
@@ -76,11 +78,25 @@ def _stated(index: Index, place: Place) -> Iterator[_Stated]:
         heading = _goal_heading(place)
         texts = paragraphs or ([heading] if heading is not None else [])
         yield from (_Stated(piece) for text in texts for piece in _by_horizon(text))
+    elif place.role == "preamble":
+        said = [piece for text in paragraphs for sentence in _whole_sentences(text) for piece in _by_year(sentence)]
+        yield from _announced([piece for piece in said if _lies_ahead(piece, years)], opening=True)
     elif place.role == "guiding_ideology":
         pieces = [piece for text in paragraphs for piece in _by_horizon(text)]
         yield from _announced(pieces, opening=True)
     else:
         yield from _announced(paragraphs)
+
+
+def _lies_ahead(text: Text, years: Years) -> bool:
+    """Whether a sentence above the first chapter speaks of what the document is after: not of a year gone by, nor of what another demands."""
+    match = HORIZON.match(text.folded)
+    if match is None:
+        return True
+    year, first = int(match["year"] or match["late"]), years.start or years.issued
+    if DEMANDED.search(text.folded[: match.start("year") if match["year"] else match.start("late")]):
+        return False
+    return year > first if first is not None else HOPED.match(text.folded) is not None
 
 
 def _goal_heading(place: Place) -> Text | None:
@@ -122,18 +138,22 @@ def _captions(nodes: Sequence[Node]) -> frozenset[int]:
 def _announced(texts: Iterable[Text], opening: bool = False) -> Iterator[_Stated]:
     """The sentences that say what the aims are, and the paragraph or the list behind one that ends in a colon.
 
-    ``opening``: also the texts that open with the year of a goal.
+    ``opening``: also the texts that open with the year of a goal, and the sentences that open with a hope.
     """
-    waiting: Text | None = None
+    waiting, listing = None, False
     for text in texts:
+        listed = bool(LISTED.match(text.folded))
+        if listing and not listed:
+            waiting = None
+        listing = waiting is not None and listed
         if waiting is not None or (opening and HORIZON.match(text.folded)):
             yield _Stated(text, waiting)
-            waiting = waiting if LISTED.match(text.folded) else None
+            waiting = waiting if listed else None
             continue
-        for sentence in _whole_sentences(text) if ANNOUNCED.search(text.folded) else ():
+        for sentence in _whole_sentences(text) if opening or ANNOUNCED.search(text.folded) else ():
             match = ANNOUNCED.search(sentence.folded)
             waiting = sentence if match is not None and match.end() >= len(sentence) else None
-            if match is not None and waiting is None:
+            if waiting is None and (match is not None or (opening and HOPED.match(sentence.folded))):
                 yield _Stated(sentence, sentence)
 
 
@@ -155,9 +175,9 @@ def _by_horizon(text: Text) -> list[Text]:
 def _by_year(text: Text) -> list[Text]:
     """A text that opens with a year cut where it goes on to another. Of what it speaks there, the words above tell; else it stays whole."""
     folded = text.folded
-    found = list(NEXT_HORIZON.regex.finditer(folded))
     opening = HORIZON.match(folded)
-    if not found or opening is None:
+    found = list(NEXT_HORIZON.regex.finditer(folded, opening.end())) if opening is not None else []
+    if opening is None or not found:
         return [text]
     reaching = REACHED.regex.search(folded, opening.end(), found[0].start())
     subject = text[opening.end() : reaching.start()] if reaching is not None and not _PAUSE.search(folded, opening.end(), reaching.start()) else EMPTY

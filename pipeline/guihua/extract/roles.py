@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from guihua.document import Paragraph, Part, Section
+from guihua.grammar.goals import ANNOUNCED
 from guihua.grammar.headings import ARTICLE
 from guihua.grammar.last_words import ENTITLED, IN_FORCE, PRECEDENCE
 from guihua.grammar.roles import HEAD, ORGANISING, SUPPORTING, role_of_title
@@ -31,11 +32,22 @@ def section_roles(part: Part) -> dict[int, Role]:
 
 
 def _descend(section: Section, roles: dict[int, Role], named: bool) -> None:
-    """Gives the sections below ``section`` their roles; ``named``: whether a title says what that one is for."""
+    """Gives the sections below ``section`` their roles; ``named``: whether a title says what that one is for.
+
+    Points that the words above them announce as aims (主要目标：1.…) are goals.
+    """
+    announced = roles[id(section)] in HEAD and _announces_aims(section)
     for child in section.children:
         role, said = (roles[id(child)], _named(child) is not None) if id(child) in roles else _child_role(child, roles[id(section)], named)
-        roles[id(child)] = role
+        roles[id(child)] = "goals" if announced and (child.title is None or role_of_title(child.title.folded) is None) else role
         _descend(child, roles, said)
+
+
+def _announces_aims(section: Section) -> bool:
+    """Whether the last words above the sections below ``section`` say that aims follow: 主要目标：."""
+    last = section.nodes[-1] if section.nodes else None
+    found = ANNOUNCED.search(last.text.folded) if isinstance(last, Paragraph) else None
+    return found is not None and found.end() >= len(found.string)
 
 
 def chapters(part: Part) -> list[Section]:

@@ -249,4 +249,3 @@ def _is_whole(line: Text) -> bool:
     found = labels(line.folded)
     words = line[found[-1].end if found else 0 :].value.strip()
     return not line.folded.endswith(("、", ",")) and looks_like_body(re.split("[、，,；;]", words)[-1])
-

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from datetime import date
+
 from msgspec import UNSET, Struct
+from msgspec.structs import replace
 
 from guihua.extract.closing import before, closings
 from guihua.extract.index import Index, Place
+from guihua.grammar.five_year_plans import PLAN_TIME
 from guihua.grammar.quantities import quantities
-from guihua.phrases.deadlines import Stage, Years, deadline_of_words, read_stages, the_deadline
+from guihua.phrases.deadlines import Stage, Years, deadline_of_words, read_deadlines, read_stages, the_deadline
 from guihua.phrases.sentences import minus, sentences
 from guihua.plan import Deadline, Measure, Responsibility, Task
 from guihua.source import Source
@@ -15,7 +20,7 @@ from guihua.text import Text, join
 
 
 def task_records(source: Source, index: Index, responsibilities: tuple[Responsibility, ...], years: Years) -> tuple[Task, ...]:
-    """One record per leaf section of a task chapter, in reading order."""
+    """One record per leaf section of a task chapter, in reading order, and one per chapter whose lead paragraph sets a task itself."""
     owners: dict[str, list[Responsibility]] = {}
     for entry in responsibilities:
         owners.setdefault(entry.of, []).append(entry)
@@ -25,11 +30,20 @@ def task_records(source: Source, index: Index, responsibilities: tuple[Responsib
     closing = closings(index)
     tasks = []
     for place in index.places:
-        if place.role == "tasks" and not place.section.children and place.section.title is not None:
+        if place.role == "tasks" and place.section.title is not None:
             addresses = (place.address, *(entry.address for entry in index.by_place[place.address]))
             duties = [duty for address in addresses for duty in owners.get(address, ())]
+            if place.section.children and not duties and not _sets_date(index, place, years):
+                continue
             tasks.append(_task(source, index, place, _Extras(tuple(boxes.get(place.address, ())), duties, years, closing.get(place.address))))
     return tuple(tasks)
+
+
+def _sets_date(index: Index, place: Place, years: Years) -> bool:
+    """Whether what a chapter says above its sections names a day or a rhythm of its own, not only the years of the plan."""
+    said = (sentence for entry in index.by_place[place.address] for sentence in sentences(entry.paragraph.text))
+    found = (one for sentence in said if not sentence.folded.endswith(":") for one in read_deadlines(sentence, years))
+    return any(not PLAN_TIME.search(one.text.folded) for one in found)
 
 
 class _Extras(Struct, frozen=True):
@@ -48,10 +62,10 @@ def _task(source: Source, index: Index, place: Place, extras: _Extras) -> Task:
     entries = index.by_place[place.address]
     texts = [before(entry.paragraph.text, extras.closing) for entry in entries]
     bodies = [body for text, entry in zip(texts, entries, strict=True) if (body := minus(text, [clause.text for clause in entry.clauses]))]
-    stated = [sentence for body in bodies for sentence in sentences(body)]
+    stated = [(sentence, years) for body in bodies for sentence, years in _with_years(sentences(body), extras.years)]
     # A title that is all there is, or that states an amount, says what is to be done.
-    said = [section.title] if section.title and (not stated or quantities(section.title.folded)) else []
-    measures = tuple(_measure(source, sentence, extras.years) for sentence in (*said, *stated))
+    said = [(section.title, extras.years)] if section.title and (not stated or quantities(section.title.folded)) else []
+    measures = tuple(_measure(source, sentence, years) for sentence, years in (*said, *stated))
     return Task(
         address=place.address, number=section.number.value if section.number else None, title=section.title.value,
         text="\n".join(body.value for body in bodies),
@@ -60,6 +74,16 @@ def _task(source: Source, index: Index, place: Place, extras: _Extras) -> Task:
         evidence=source.cite(join((section.heading, *texts))),
         deadline=_task_deadline(source, section.title, measures, extras),
     )  # fmt: skip
+
+
+def _with_years(said: Iterable[Text], years: Years) -> Iterator[tuple[Text, Years]]:
+    """The sentences, those behind ； with the last day that the words before it name: 2024年6月底前…；12月底前…."""
+    around = years
+    for sentence in said:
+        yield sentence, around
+        last = the_deadline(sentence, around)
+        named = date.fromisoformat(last.date) if last is not None and last.date is not None else around.named
+        around = replace(years, named=named) if sentence.folded.endswith(";") else years
 
 
 def _measure(source: Source, sentence: Text, years: Years) -> Measure:

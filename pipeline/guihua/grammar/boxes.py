@@ -36,7 +36,7 @@ PROJECT_COLUMN = Row("project_column", r"^(?:[一-鿿]{0,6}(?:项目|工程|平�
 
 
 # Entries of a box without numbers: a short name and its text behind it, a name on a line of its own, a bullet.
-ITEM_NAME = Row("item_name", r"^(?P<name>[^。,;:!?]{3,24})。(?=.)", yes=("敬老院改造工程。改造敬老院。",), no=("改造敬老院，新增床位。到2025年", "改造。"))
+ITEM_NAME = Row("item_name", r"^(?P<name>[^。,;:!?]{2,24})。(?=.)", yes=("敬老院改造工程。改造敬老院。", "铁路。建设铁路30公里。"), no=("改造敬老院，新增床位。到2025年", "改造。"))
 ITEM_COLON_NAME = Row("item_colon_name", r"^(?P<name>[^。,;:!?]{2,40}):(?=.)", yes=("敬老院改造工程：改造敬老院",), no=("敬老院改造工程：", "敬老院，工程：改造"))
 ITEM_ALONE = Row("item_alone", r"^(?P<name>[^。,;:!?]{3,30})。?$", yes=("敬老院改造工程", "敬老院改造工程。"), no=("改造敬老院，新增床位",))
 ITEM_BULLET = Row(

@@ -37,7 +37,7 @@ def parse(source: Source) -> Document:
     lines, furniture = skip_furniture(restore_ends(lines))
     lines, contents = cut_contents_lines(lines)
     entries = contents_entries(contents)
-    marked = mark_numbers(source, to_paragraphs(source, find_tables(source, lines, notes.unsearched), entries), entries)
+    marked = mark_numbers(source, to_paragraphs(source, find_tables(source, lines, notes), entries), entries)
     if marked.unread is not None:
         notes.too_many(marked.unread[:1], MOST_NUMBERS)
     notice = read_notice(marked.units, source.text)

@@ -146,12 +146,12 @@ def _bracketed(text: Text, start: int, end: int) -> Clause | None:
         return replace(clause, names_nobody=not clause.units and not clause.deadline)
     if verbal:
         # At the end of a sentence a bracket that ends in a role names bodies, also those that nobody knows.
-        most = len(named) if folded[:start].rstrip()[-1:] in _SENTENCE_END and verbal.end() <= len(words) else len(named) // 2
+        most = len(named) if _before(folded, start) in _SENTENCE_END and verbal.end() <= len(words) else len(named) // 2
         if named and len(unknown) <= most and pieces[0].kind != "unknown":
             return clause
         alone = verbal.lastgroup == "lead" and verbal.end() == len(words) and len(words) < LONGEST_LOST
         return Clause(whole, (), names_nobody=True) if alone and pieces[0].kind == "unknown" else None
-    behind_sentence = folded[:start].rstrip()[-1:] in _SENTENCE_END and not _names_on(folded, start, end)
+    behind_sentence = _before(folded, start) in _SENTENCE_END and not _names_on(folded, start, end)
     closes = _BEHIND_BARE.match(folded, end)
     if not _only_bodies(words.folded, pieces) or (unknown and not (behind_sentence and closes and _may_be_names(words.folded, pieces))):
         return None
@@ -160,9 +160,16 @@ def _bracketed(text: Text, start: int, end: int) -> Clause | None:
     return clause if named and (closes or (behind_sentence and len(named) > 1)) else None
 
 
+def _before(folded: str, at: int) -> str:
+    """The last character before ``at`` that is no white space."""
+    while at and folded[at - 1].isspace():
+        at -= 1
+    return folded[at - 1 : at] if at else ""
+
+
 def _names_on(folded: str, start: int, end: int) -> bool:
     """Whether a bracket says what the name before it means, and the words go on: “三委两局”（县科委、县经信委）认定的项目."""
-    return folded[:start].rstrip()[-1:] in _NAME_END and folded[end : end + 1].isalpha()
+    return _before(folded, start) in _NAME_END and folded[end : end + 1].isalpha()
 
 
 def _only_bodies(folded: str, pieces: list[Piece]) -> bool:

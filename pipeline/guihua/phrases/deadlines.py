@@ -43,11 +43,12 @@ _OPENS = re.compile(r"(?:^|[,;。!?)、:])\s*$")
 
 
 class Years(Struct, frozen=True):
-    """What the document says about time: the years of its plan, and the year and month in which it was issued."""
+    """What the document says about time: the years of its plan, the year in which it was issued, and the day named last in the sentence."""
 
     start: int | None = None
     end: int | None = None
     issued: int | None = None
+    named: date | None = None
 
 
 class Deadline(Struct, frozen=True):
@@ -75,7 +76,7 @@ def read_deadlines(sentence: Text, years: Years = NO_YEARS) -> list[Deadline]:
     if not _HINT.search(folded):
         return []
     found: list[Deadline] = []
-    at, above = 0, _NOTHING_ABOVE
+    at, above = 0, _Above(years.named)
     for kind, match in _matches(folded):
         if match.start() < at or not _holds(kind, match, folded, years):
             continue
@@ -265,9 +266,6 @@ class _Above(Struct, frozen=True):
 
     day: date | None = None
     yearly: bool = False
-
-
-_NOTHING_ABOVE = _Above()
 
 
 def _names_year(match: re.Match[str]) -> bool:

@@ -65,7 +65,7 @@ class Bench:
 
     def decisions(self, number: int) -> tuple[Decision, ...]:
         """What was decided on the links of a lower document."""
-        from guihua.decisions import load_decisions
+        from guihua.decision_files import load_decisions
 
         entry = self._desk.entry(number)
         path = decisions_path(entry.path) if entry else None

@@ -42,6 +42,9 @@ WORD_FOR_WORD = 0.5
 SPENT = 0.8
 """A matter of which this share is word for word in its partners looks for no others."""
 LARGEST = 4_000_000
+"""More pairs of matters than this are not held against each other."""
+MOST, LONGEST = 4_000, 1_000_000
+"""Nor are more matters of one side, or matters of more characters: each is cut into words. The busiest plan known has 570 and 47,000."""
 
 
 class Links(Struct, frozen=True):
@@ -86,7 +89,7 @@ def link(lower: Sequence[Matter], upper: Sequence[Matter], decisions: Decisions,
 def _measured(lower: Sequence[Matter], upper: Sequence[Matter], rejected: Container[Link], akin: bool) -> Links:
     """The links that the texts show; a pair that was ``rejected`` closes neither of its sides."""
     same = [pair for pair in identical(lower, upper) if pair not in rejected]
-    if not lower or not upper or too_many(len(lower), len(upper)):
+    if not lower or not upper or too_many(lower, upper):
         return Links(dict.fromkeys(same, 1.0), (), 1.0, None)
     repeats = repeated([matter.text for matter in lower], [matter.text for matter in upper])
     verbatim = {pair: repeat for pair, repeat in _verbatim(repeats, same).items() if pair not in rejected}
@@ -113,7 +116,7 @@ def floor(near: float) -> float:
     """The excess from which two matters of plans that are so near each other are linked.
 
     >>> floor(0.1), round(floor(0.0032), 3)
-    (0.017, 0.136)
+    (0.0145, 0.116)
     """
     return FLOOR * max(1.0, NEAR / near) ** RISE
 
@@ -150,9 +153,10 @@ def _in_order(rows: Sequence[int], columns: Sequence[int], lower: Sequence[Matte
     yield from zip(left, sorted(column for several in under.values() for column in several), strict=False)
 
 
-def too_many(lower: int, upper: int) -> bool:
+def too_many(lower: Sequence[Matter], upper: Sequence[Matter]) -> bool:
     """Whether so many matters can only be paired where they are the same: no plan has so many, and memory has an end."""
-    return lower * upper > LARGEST
+    large = any(len(side) > MOST or sum(len(matter.reading.letters) for matter in side) > LONGEST for side in (lower, upper))
+    return large or len(lower) * len(upper) > LARGEST
 
 
 def _words(matter: Matter) -> tuple[str, str, bool]:

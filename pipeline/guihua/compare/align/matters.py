@@ -49,7 +49,8 @@ def tasks_of(plan: Plan) -> list[Matter]:
     """The tasks and safeguards of a plan in its order; a short heading with nothing under it sets none, unless the plan has no more."""
     headings = {section.address: section for section, _ in _leaves(plan.outline, ())}
     named = {task.address for task in plan.tasks}
-    found = [_task(task, headings.get(task.address)) for task in plan.tasks if task.same_as is None]
+    gathering = set(_gathering(plan.outline))
+    found = [_task(task, headings.get(task.address)) for task in plan.tasks if task.same_as is None and task.address not in gathering]
     clauses = {offset for each in plan.responsibilities for start, end in each.evidence.spans for offset in range(start, end)}
     found += [_safeguard(section, above, clauses) for section, above in _leaves(plan.outline, ()) if _is_open(section, named)]
     written = any(matter.text for matter in found)
@@ -93,6 +94,16 @@ def _leaves(sections: tuple[Section, ...], above: tuple[str, ...]) -> Iterator[t
         if not section.children:
             yield section, titles
         stack += [(child, (*titles, section.title or "")) for child in reversed(section.children)]
+
+
+def _gathering(sections: tuple[Section, ...]) -> Iterator[str]:
+    """The addresses of the sections that have others under them: what they say above those is weighed with none of them."""
+    stack = list(sections)
+    while stack:
+        section = stack.pop()
+        stack += section.children
+        if section.children:
+            yield section.address
 
 
 def _is_open(section: Section, tasks: set[str]) -> bool:

@@ -9,7 +9,7 @@ from msgspec import Struct
 from guihua.compare.absence import Search
 from guihua.compare.align.carriers import carried, carriers, shared_words
 from guihua.compare.align.grouping import Group, Link, group, leftovers
-from guihua.compare.align.links import Links, link
+from guihua.compare.align.links import Links, link, too_many
 from guihua.compare.align.matters import Matter, projects_of, tasks_of
 from guihua.compare.align.reading import Reading
 from guihua.compare.align.reuse import covered, letters, reuse, runs
@@ -31,14 +31,14 @@ VERBATIM = 0.6
 class Matched(Struct, frozen=True):
     """The rows of tasks and of projects, how near the plans are to each other, and the share of the lower text that repeats the upper.
 
-    ``sizes``: how many matters the lower and the upper plan have.
+    ``too_many``: there are so many matters that only the same ones were paired.
     """
 
     tasks: tuple[MatterRow, ...]
     projects: tuple[MatterRow, ...]
     near: float
     reused: float | None
-    sizes: tuple[int, int]
+    too_many: bool
 
 
 class _Sides(Struct, frozen=True):
@@ -69,7 +69,7 @@ def compare_matters(setting: Setting, search: tuple[Search, Search], whole: bool
         projects=tuple(row for row in rows if row.kind == "project"),
         near=links.near,
         reused=_reused(below, above) if whole else None,
-        sizes=(len(below), len(above)),
+        too_many=too_many(below, above),
     )
 
 

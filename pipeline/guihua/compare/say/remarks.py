@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from guihua.compare.align import bodies, links, names
+from guihua.compare.align import bodies, names
 from guihua.compare.align.subject import NEAR, STRANGE
 from guihua.compare.judge.standing import LEVEL_NAMES, RANKS, Setting
 from guihua.compare.say.targets import NATURES
@@ -28,12 +28,12 @@ def remarks(
     return (*doubts, *binding, *_subject(setting, of_one_field, near), *_standing(setting, basis))
 
 
-def left_out(plans: tuple[Plan, Plan], matters: tuple[int, int]) -> Iterator[Finding]:
-    """What there is so much of that only the same was paired; ``matters``: how many tasks, safeguards and projects the plans have."""
+def left_out(plans: tuple[Plan, Plan], matters: bool) -> Iterator[Finding]:
+    """What there is so much of that only the same was paired; ``matters``: whether tasks, safeguards and projects are among it."""
     kinds = {each.kind for plan in plans for each in plan.commitments}
     numbers = ([sum(each.kind == kind for each in plan.commitments) for plan in plans] for kind in sorted(kinds))
     beyond = {
-        "任务和项目": links.too_many(*matters),
+        "任务和项目": matters,
         "指标": names.too_many(*(len(plan.indicators) for plan in plans)),
         "数字承诺": any(names.too_many(*count) for count in numbers),
         "责任单位": bodies.too_many(*(len(plan.units) for plan in plans)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -108,7 +109,7 @@ def _pairs(passage: Passage, behind: frozenset[int], borders: frozenset[int], at
     """A candidate for every end and every start before it. ``attached``: names that 附件： lists, and where that list ends."""
     words, gaps = passage.words, passage.gaps
     behind = behind | _glued_starts(passage)
-    cited = {at: name.span() for name in _MARKED.finditer(words) for at in range(name.start() + 1, name.end() - 1)}
+    names = [name.span() for name in _MARKED.finditer(words)]
     for match in TITLE_ENDS.regex.finditer(words):
         end = match.end(1)
         if end not in borders and gaps[end] < LINE and (TITLE_GOES_ON.regex.match(words, end) or words[end - 1] == "》"):
@@ -125,12 +126,18 @@ def _pairs(passage: Passage, behind: frozenset[int], borders: frozenset[int], at
                 continue
             if gaps[start] < LINE and words[start - 1 : start + 1] == "》《":  # one of the names of a list
                 continue
-            if start in cited and cited[start] != (start - 1, end + 1):  # a part of a name that is cited
+            if _is_part(names, start, end):
                 continue
             listed = gaps[start] < LINE and LISTED.regex.search(words, max(start - 6, 0), start) is not None
             # what a list above names stands here in full
             if not listed or attached.get(name_key(bare(words[start:end])), start + 1) <= start:
                 yield from _scored(passage, start, end, runs_on)
+
+
+def _is_part(names: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether words from ``start`` to ``end`` begin within one of the ``names`` that are cited in 《》, and are not all of it."""
+    at = bisect_left(names, (start, 0)) - 1
+    return at >= 0 and start < names[at][1] - 1 and names[at] != (start - 1, end + 1)
 
 
 def _quoted(passage: Passage) -> Iterator[Segment]:

@@ -28,6 +28,7 @@ _SHARE_ANNOUNCED = 0.5
 _LETTERS = re.compile(r"[^\s.…·‥]+")
 _REACH = 60
 _NAMESAKES = 20  # so many that have the same number are looked at; more make no list of contents
+_FEWEST_LETTERS = 2  # so many must agree
 _UNNUMBERED = 4  # so many entries without a number stand above the first that has one
 
 
@@ -137,10 +138,15 @@ def _announced(units: Sequence[Unit], first: Place) -> bool:
     unit = units[first.unit]
     assert isinstance(unit, Paragraph)
     if first.offset:
-        return CONTENTS_LABEL.search(unit.text.folded[: first.offset]) is not None
+        return _label_before(unit.text.folded, first.offset) is not None
     above = units[first.unit - 1] if first.unit else None
     label = isinstance(above, Paragraph) and CONTENTS_TITLE.match(above.text.folded)
     return bool(label) or CONTENTS_LINE.match(unit.text.folded) is not None
+
+
+def _label_before(folded: str, at: int) -> re.Match[str] | None:
+    """目录 right before ``at``; so many lists may be looked at in one line that no more of it is searched than the word takes."""
+    return CONTENTS_LABEL.regex.search(folded, max(0, at - _REACH), at)
 
 
 def _before_body(units: Sequence[Unit], places: Sequence[Place], start: int, stop: int) -> int:
@@ -197,6 +203,8 @@ def _words(units: Sequence[Unit], place: Place) -> str:
 
 def _common(words: str, other: str) -> int:
     """How far the words agree, blanks aside, at least two letters of them; 0 when they do not, or go on differently in mid-title."""
+    if words == other:
+        return len(words) if len("".join(words.split())) >= _FEWEST_LETTERS else 0
     a = b = letters = 0
     while a < len(words) and b < len(other):
         if words[a].isspace():
@@ -209,7 +217,7 @@ def _common(words: str, other: str) -> int:
             break
     rest = words[a:]
     ends = not rest.strip() or not _LETTERS.match(rest.lstrip()) or rest.lstrip()[0].isdecimal() or rest.lstrip()[0] in "(第一二三四五六七八九十专附"
-    return a if letters >= 2 and (ends or letters >= 6) else 0
+    return a if letters >= _FEWEST_LETTERS and (ends or letters >= 6) else 0
 
 
 def _start(units: Sequence[Unit], first: Place) -> tuple[int, int]:
@@ -217,7 +225,7 @@ def _start(units: Sequence[Unit], first: Place) -> tuple[int, int]:
     unit = units[first.unit]
     assert isinstance(unit, Paragraph)
     if first.offset:
-        label = CONTENTS_LABEL.search(unit.text.folded[: first.offset])
+        label = _label_before(unit.text.folded, first.offset)
         return first.unit, label.start() if label else first.offset
     at = first.unit
     for index in range(first.unit - 1, max(-1, first.unit - 1 - _UNNUMBERED), -1):

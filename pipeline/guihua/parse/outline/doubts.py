@@ -28,6 +28,10 @@ class Notes:
         """A line behind which tables in running text are no longer looked for."""
         self.all.append(Note("GH307", text))
 
+    def too_wide(self, text: Text, most: int) -> None:
+        """Lines that tabs part into more than ``most`` cells."""
+        self.all.append(Note("GH513", text, {"tabbed": most}))
+
     def too_many(self, text: Text, most: int) -> None:
         """A paragraph from which on numbers are no longer looked at: there were more than ``most``."""
         self.all.append(Note("GH112", text, {"most": most}))

@@ -306,6 +306,8 @@ def _spanned(labels: list[Text], known: list[tuple[str, ...]]) -> Iterator[tuple
 
 def _roles(pairs: list[_Pair]) -> Iterator[tuple[float, tuple[Column, ...]]]:
     """The columns with the likeliest role of each header; then with the second likeliest of one of them."""
+    names = next((at for at, (_, roles, _) in enumerate(pairs) if roles[:1] == ("name",)), 0)
+    pairs = [(label, _before_names(roles) if at < names else roles, year) for at, (label, roles, year) in enumerate(pairs)]
     first = [_column(label, roles[0] if roles else "other", year) for label, roles, year in pairs]
     named = [at for at, column in enumerate(first) if column.role == "name"]
     for at in named[:-1]:  # 一级指标, 二级指标, 三级指标: the last names the indicator, the others group it
@@ -319,6 +321,11 @@ def _roles(pairs: list[_Pair]) -> Iterator[tuple[float, tuple[Column, ...]]]:
             if role in _OF_TASKS and indicators:
                 continue
             yield titled + (0.6 if roles else 0.3), tuple(_column(label, role, year) if index == at else column for index, column in enumerate(first))
+
+
+def _before_names(roles: tuple[str, ...]) -> tuple[str, ...]:
+    """What a column before the names may hold: 指标类别 is a category there; natures under it are read as what stands over rows."""
+    return tuple(role for role in roles if role != "nature") if "category" in roles else roles
 
 
 def _is_one_word(before: Text, after: Text) -> bool:

@@ -26,6 +26,7 @@ from guihua.text import Text
 # What is looked at to choose among the readings of a header, and the most that one table may be.
 _TRIAL_LINES = 70
 _TRIAL_LENGTH = 4000
+_TRIAL_LINES_LENGTH = 5 * _TRIAL_LENGTH
 _MOST_LINES = 20_000
 # So much of one line is read as one table: where cells touch each place has many readings.
 _LONGEST_GLUED = 30_000
@@ -95,7 +96,7 @@ def _starts(line: Line, following: Callable[[], Iterator[Line]]) -> Iterator[lis
 
 
 def _from(line: Line, starts: Sequence[int], following: Callable[[], Iterator[Line]], captions: Sequence[Text], trials: Trials) -> Found | None:
-    few = [one.text for one in islice(following(), _TRIAL_LINES)]
+    few = _few(one.text for one in islice(following(), _TRIAL_LINES))
     tried: list[tuple[int, Reading]] = []
     unread: tuple[int, Stream, Head] | None = None
     headed: set[int] = set()
@@ -117,6 +118,18 @@ def _from(line: Line, starts: Sequence[int], following: Callable[[], Iterator[Li
     if best is None or best[2].cost > _WORTH or best[0] - best[2].cost >= _UNKNOWN:
         return _unread(line, *unread) if unread else None
     return _whole(line, best[1:], following, captions, trials)
+
+
+def _few(lines: Iterator[Text]) -> list[Text]:
+    """The first of ``lines``, as far as they are looked at to choose among readings: each place where a header may begin looks at them anew."""
+    found: list[Text] = []
+    left = _TRIAL_LINES_LENGTH
+    for line in lines:
+        found.append(line[:left])
+        left -= len(line)
+        if left <= 0:
+            break
+    return found
 
 
 def _is_sure(label: Text) -> bool:

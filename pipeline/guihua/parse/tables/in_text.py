@@ -6,11 +6,14 @@ running text. Either way the cells are laid under typed columns; what does not r
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from typing import Protocol
 
 from guihua.document import GridCell, Table
 from guihua.grammar.boxes import read_box_heading
 from guihua.grammar.headers import CONTINUED, roles_of
+from guihua.limits import DEFAULT_LIMITS
 from guihua.parse.lines.read import Line
 from guihua.parse.lines.without_marks import without_marks
 from guihua.parse.tables.in_cells import understand
@@ -24,15 +27,24 @@ from guihua.text import Text, join
 Units = list[Line | Table]
 # So many lines above a table may caption it.
 _CAPTIONS = 3
+# So many cells of lines with tabs are read as one table at most: as many as of a table that a reader found.
+_MOST_CELLS = DEFAULT_LIMITS.table_cells
 
 
-def find_tables(source: Source, lines: list[Line], given_up: Callable[[Text], None] = lambda _: None) -> Units:
-    """``lines`` with every table in place of the lines, or the part of a line, that it is made of.
+class Doubts(Protocol):
+    """Who hears of what was not looked for or not read."""
 
-    ``given_up`` hears of the line from which on no more tables are looked for in running text, because too many lines looked like headers in vain.
-    """
+    def unsearched(self, text: Text) -> None:
+        """The line from which on no more tables are looked for in running text, because too many lines looked like headers in vain."""
+
+    def too_wide(self, text: Text, most: int) -> None:
+        """The line at which lines that tabs part have come to more than ``most`` cells; all of them stay text."""
+
+
+def find_tables(source: Source, lines: list[Line], doubts: Doubts) -> Units:
+    """``lines`` with every table in place of the lines, or the part of a line, that it is made of."""
     units: Units = _placed(source, lines) if source.tables else [*lines]
-    return list(_in_text(_continued(units), given_up))
+    return list(_in_text(_continued(units), doubts))
 
 
 # tables that a reader has found -------------------------------------------------------------------------------------
@@ -142,7 +154,7 @@ def _captions(units: Sequence[Line | Table], at: int) -> list[Text]:
 # tables in plain text ------------------------------------------------------------------------------------------------
 
 
-def _in_text(units: Units, given_up: Callable[[Text], None]) -> Iterator[Line | Table]:
+def _in_text(units: Units, doubts: Doubts) -> Iterator[Line | Table]:
     given: Units = []
     patience = Patience()
 
@@ -158,7 +170,7 @@ def _in_text(units: Units, given_up: Callable[[Text], None]) -> Iterator[Line | 
             yield from give(unit)
             index += 1
             continue
-        looked, made = _by_tabs(queue, index, given) if index >= barren else (0, [])
+        looked, made = _by_tabs(queue, index, given, doubts) if index >= barren else (0, [])
         used = looked if made else 0
         barren = max(barren, index + looked)
         if not used and patience.left > 0:
@@ -168,7 +180,7 @@ def _in_text(units: Units, given_up: Callable[[Text], None]) -> Iterator[Line | 
                 index = barren = 0
                 continue
             if patience.left <= 0:
-                given_up(unit.text)
+                doubts.unsearched(unit.text)
         yield from give(*(made or [unit]))
         index += used or 1
 
@@ -187,12 +199,15 @@ def _running(units: Sequence[Line | Table], index: int, given: Units, patience: 
     return find_in_lines(line, following, _captions([*given[-_CAPTIONS:], line], len(given[-_CAPTIONS:])), patience)
 
 
-def _by_tabs(units: Sequence[Line | Table], index: int, given: Units) -> tuple[int, Units]:
+def _by_tabs(units: Sequence[Line | Table], index: int, given: Units, doubts: Doubts) -> tuple[int, Units]:
     """Consecutive lines with tabs, at least two of more than one cell; a short line among them groups the rows below it.
 
     How many lines they are, and the table; where they are none, neither are those that begin further down among them.
     """
+    if not _is_tabbed(units[index]) or not any(map(_is_tabbed, units[index + 1 : index + 3])):
+        return 0, []
     rows: list[list[Text]] = []
+    cells = 0
     for at in range(index, len(units)):
         line = units[at]
         if isinstance(line, Table):
@@ -203,10 +218,18 @@ def _by_tabs(units: Sequence[Line | Table], index: int, given: Units) -> tuple[i
             rows.append([line.text])
         else:
             break
+        cells += len(rows[-1])
+        if cells > _MOST_CELLS:
+            doubts.too_wide(line.text[:1], _MOST_CELLS)
+            return sum(1 for _ in takewhile(_is_tabbed, units[index:])), []
     full = [row for row in rows if sum(1 for cell in row if cell) > 1]
     if len(rows) < 2 or len(full) < 2:
         return len(rows), []
     return len(rows), _tabbed(rows, _captions([*given[-_CAPTIONS:], units[index]], len(given[-_CAPTIONS:])))
+
+
+def _is_tabbed(unit: Line | Table) -> bool:
+    return isinstance(unit, Line) and "\t" in unit.unstripped.value
 
 
 def _belongs(rows: list[list[Text]], line: Line, following: Line | Table | None) -> bool:

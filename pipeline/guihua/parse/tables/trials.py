@@ -21,6 +21,8 @@ _FAR_BEHIND = 4.0
 _NEARLY = 0.36
 LOOKED = 1_000
 """Looking at a place where a header may begin takes as long as so many steps."""
+_REPEAT = 10
+"""Leaving out the words of a header where they come again takes as long as so many steps, each time."""
 PLAIN = {True: 0.9, False: 0.5}
 """What a column of a header that leaves nothing to be wished for costs at most, where the words of the header touch and where they do not."""
 CUT = frozenset({"glue", "blend"})
@@ -43,18 +45,19 @@ class Trials:
     """What was tried: headers that begin at several places have bodies in common, and the readings of a header what stands below it.
 
     ``laid``: rows and their cost by layout, roles, words and breaks. ``below``: what stands below a header, in atoms, by the stream, where it
-    begins, the header's words, and how many atoms are wanted.
+    begins, the header's words, and how many atoms are wanted. ``streams``: those that were looked at; ``below`` knows them by their identity.
     """
 
     def __init__(self) -> None:
         self.laid: dict[tuple[str, tuple[ColumnRole, ...], tuple[str, ...], tuple[Break, ...]], Body] = {}
         self.below: dict[tuple[int, int, int, str, int | None], Stream] = {}
         self.streams: list[Stream] = []
+        self.repeats = 0  # words of headers that were left out because they came again
 
     @property
     def steps(self) -> int:
-        """The steps that all of them took, and what it took to look at each place where a header may begin."""
-        return sum(body.steps for body in self.laid.values()) + LOOKED * len(self.streams)
+        """The steps that all of them took, and what it took to look at each place where a header may begin and to leave out its repeats."""
+        return sum(body.steps for body in self.laid.values()) + LOOKED * len(self.streams) + _REPEAT * self.repeats
 
 
 def best_reading(stream: Stream, found: Sequence[Head], trials: Trials) -> Reading | None:
@@ -106,6 +109,7 @@ def _tried(stream: Stream, head: Head, layout: str, atoms: int, trials: Trials) 
     key = (id(stream), head.stop, head.into, head.words, most)
     if key not in trials.below:
         trials.below[key] = below(stream, head, most)
+        trials.repeats += "".join(stream.words).count(head.words)
     body = glued(trials.below[key], most) if layout in CUT else trials.below[key]
     stop = _same_place(body, stream, head.stop + atoms) if layout in CUT else min(len(body), atoms)
     same = (layout, roles, body.words[:stop], body.breaks[:stop])

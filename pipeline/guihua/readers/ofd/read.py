@@ -31,6 +31,8 @@ _FEW = 12
 _SCAN = 0.45
 # A picture smaller than that is a seal, an emblem or a mark.
 _NOTABLE = 0.04
+# A page or a template that is named again and again draws more than a file holds: so many marks of it at most for each byte.
+_GRACE, _MOST_TIMES = 300_000, 20
 # Pixels of a picture at most: a scan in A3 at 600 dots per inch has fewer.
 _PIXELS = 80_000_000
 
@@ -47,10 +49,14 @@ def read_ofd(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, ocr: bool 
     archive, remarks = Archive(data, name, limits), Remarks()
     deadline = time.thread_time() + limits.seconds
     pages: list[Page] = []
+    reading = _Reading(archive, reads, remarks)
     for number, leaf in enumerate(leaves(archive), 1):
         if number > limits.pages:
             raise UnreadableError(name, f"超过 {limits.pages} 页的上限", "请拆分文件，或放宽上限后再试")
-        pages.append(_Reading(archive, reads, remarks).page(leaf, number))
+        pages.append(reading.page(leaf, number))
+        if reading.drawn > max(_GRACE, _MOST_TIMES * len(data)):
+            what = f"读到第 {number} 页，内容已超过文件大小的 {_MOST_TIMES} 倍"
+            raise UnreadableError(name, what, "这可能是恶意文件；确认无误请用原来的软件另存一份")
         if time.thread_time() > deadline + recognition_seconds(limits, recognised := len(remarks.recognised)):
             what = f"读到第 {number} 页已超过 {slow_words(limits, recognised)}的上限"
             raise UnreadableError(name, what, "请拆分文件，或用 --limit seconds=… 放宽")
@@ -60,17 +66,22 @@ def read_ofd(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, ocr: bool 
 
 
 class _Reading:
-    """Reads pages, given the package with their pictures, and whether scans are recognised."""
+    """Reads pages, given the package with their pictures, and whether scans are recognised.
+
+    ``drawn``: how many characters, lines and pictures there were on the pages so far.
+    """
 
     def __init__(self, archive: Archive, reads: bool, remarks: Remarks) -> None:
         self._archive = archive
         self._reads = reads
         self._remarks = remarks
+        self.drawn = 0
 
     def page(self, leaf: Leaf, number: int) -> Page:
         """One page; the remarks learn of it when its words are lost or had to be recognised."""
         size = (leaf.area[2] * POINTS, leaf.area[3] * POINTS)
         drawing = draw(leaf, self._archive.limits.characters)
+        self.drawn += len(drawing.glyphs) + len(drawing.rulings.level) + len(drawing.rulings.upright) + len(drawing.pictures)
         scan = _scan_of(drawing, size)
         if scan is None:
             pictures = [Picture(shown.box, shown.box) for shown in drawing.pictures if _share(shown, size) > _NOTABLE]

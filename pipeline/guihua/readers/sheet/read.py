@@ -102,6 +102,31 @@ def read_xlsx(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Source
     return out.source(XLSX, data, frozenset())
 
 
+def workbook_words(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Iterator[Iterator[list[str]]]:
+    """What stands in the cells of each sheet of a workbook, row by row, whatever their formats, and hidden ones too.
+
+    Raises UnreadableError as ``read_xlsx`` does, and where a row or a sheet is larger than any of words.
+    """
+    archive = Archive(data, name, limits)
+    archive.check()
+    _check_formats(archive, name)
+    book = _open(data, name)
+    places = 0
+
+    def rows(sheet: Worksheet) -> Iterator[list[str]]:
+        nonlocal places
+        for row in _parsed(sheet, name):
+            places += len(row) + 1
+            if places > limits.table_cells * _SPARSE:
+                raise UnreadableError(name, "工作表过大", _EMPTY)
+            yield ["" if value is None else str(value).strip() for value, _ in row]
+
+    for sheet in book.worksheets:
+        sheet.reset_dimensions()
+        yield rows(sheet)
+    book.close()
+
+
 def _check_formats(archive: Archive, name: str) -> None:
     """Raise UnreadableError for a number format that no program writes: openpyxl takes the square of its length to read it."""
     if any(_LONG_FORMAT.search(archive.read(member)) for member in archive.members if member.endswith("styles.xml")):
