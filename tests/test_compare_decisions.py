@@ -9,6 +9,7 @@ import docx
 import openpyxl
 import pytest
 
+from guihua import decision_files
 from guihua.compare import compare
 from guihua.decision_files import load_decisions
 from guihua.decisions import Decision, Decisions
@@ -88,6 +89,15 @@ def test_what_is_no_file_of_decisions_is_said_in_one_line(tmp_path, name, data) 
         load_decisions(tmp_path / name)
     with pytest.raises(UnreadableError):
         load_decisions(tmp_path / f"no-{name}")
+
+
+@pytest.mark.parametrize("bound", ["LONGEST", "MOST"])
+def test_more_than_anybody_decides_is_refused_in_one_line(tmp_path, monkeypatch: pytest.MonkeyPatch, bound) -> None:
+    monkeypatch.setattr(decision_files, bound, 1)
+    rows = [{"upper": "甲", "lower": lower, "decision": "confirm"} for lower in "乙丙"]
+    (tmp_path / "a.json").write_text(json.dumps(rows), "utf-8")
+    with pytest.raises(UnreadableError, match="文件太大" if bound == "LONGEST" else "条的上限"):
+        load_decisions(tmp_path / "a.json")
 
 
 @pytest.mark.parametrize(("kind", "said"), [("confirm", "人工确认"), ("reject", "人工否定"), ("relink", "人工改定")])

@@ -166,3 +166,12 @@ def test_more_numbers_than_any_plan_has_are_left_unread_and_said(monkeypatch: py
     assert found.severity == "error"
     assert len(plan.outline) == 3
     assert "五、推进建设" in plan.source.text
+
+
+def test_more_amounts_than_any_plan_has_are_left_unread_and_said(monkeypatch: pytest.MonkeyPatch):
+    for module in ("guihua.extract.commitments", "guihua.extract"):
+        monkeypatch.setattr(import_module(module), "MOST", 3)
+    plan = extract(read_text("永宁县供水规划\n一、主要任务\n" + "".join(f"新建水厂{count}座。\n" for count in range(2, 8))))
+    (found,) = [one for one in plan.findings if one.code == "GH113"]
+    assert (found.severity, found.evidence.quote) == ("error", plan.source.text[slice(*found.evidence.spans[0])])
+    assert [number.value for number in plan.commitments] == [2, 3, 4]

@@ -3,9 +3,11 @@
 import msgspec
 import pytest
 
+from guihua.checks import check
 from guihua.checks.confidence import quality_findings
 from guihua.checks.structure import check_titles
 from guihua.checks.verdict import PARTS, quality_of
+from guihua.finding import Finding
 from guihua.findings import KINDS, finding
 from guihua.outline_text import quality_text
 from guihua.overview import overview
@@ -104,6 +106,13 @@ def _with(section, more):
 @pytest.mark.parametrize("title", ["安远县人民政府2021年6月1日安远县规划", "安远县养老服务发安远县养老服务发展规划", "安远县" + "养老服务发展" * 14])
 def test_a_title_that_is_more_than_one(plan, title):
     assert codes(plan, plan=retitled(plan, title)) == {"GH702"}
+
+
+def test_of_too_many_findings_of_one_code_the_first_stay_and_their_number(plan, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("guihua.checks.MOST_ALIKE", 2)
+    many = msgspec.structs.replace(plan, findings=tuple(Finding("GH303", "warning", f"第{at}处") for at in range(5)))
+    said = [one.message for one in check(many).findings if one.code == "GH303"]
+    assert said == ["第0处", "第1处", "同类情形共5处，其余不再逐一列出"]
 
 
 def test_headings_that_were_not_found(plan):

@@ -144,6 +144,19 @@ def test_limits_hold():
             read_bytes(ofd(pages), "plan.ofd", limits)
 
 
+def test_a_page_that_is_named_again_and_again_ends(monkeypatch: pytest.MonkeyPatch):
+    data = ofd([OfdPage().write(20, 40, "字" * 30)] * 3)
+    monkeypatch.setattr("guihua.readers.ofd.read._GRACE", 1)
+    monkeypatch.setattr("guihua.readers.ofd.read._MOST_TIMES", 0.01)
+    with pytest.raises(UnreadableError, match="内容已超过文件大小"):
+        read_bytes(data, "plan.ofd")
+    monkeypatch.undo()
+    monkeypatch.setattr("guihua.readers.ofd.package._GRACE", 1)
+    monkeypatch.setattr("guihua.readers.ofd.package._MOST_TIMES", 0)
+    with pytest.raises(UnreadableError, match="反复出现"):
+        read_bytes(data, "plan.ofd")
+
+
 def test_another_library_reads_the_same_words(notice):
     """The library is not a dependency of the tests: its own dependency PyMuPDF has a licence that this project does not take on."""
     easyofd = pytest.importorskip("easyofd", reason="NOT TESTED: OFD beside another library (pip install easyofd)")
