@@ -61,7 +61,8 @@ def commitment_records(source: Source, index: Index, indicators: tuple[Indicator
     for of, role, text in _texts(index):
         above = _NOTHING_ABOVE
         for sentence in sentences(text) if _DIGIT.search(text.folded) else ():
-            for read in _numbers(_setting(sentence, role, standpoint, above), MOST + 1 - len(records)):
+            amounts = _amounts(sentence)[: MOST + 1 - len(records)] if len(records) <= MOST else []
+            for read in _numbers(_setting(sentence, role, standpoint, above), amounts) if amounts else ():
                 records.append(_record(source, read, of, _indicator(read.subject, named), len(records) + 1))
             above = _above(sentence.folded, above) if sentence.folded.endswith(";") else _NOTHING_ABOVE
     return tuple(records)
@@ -216,13 +217,14 @@ class _Read(Struct, frozen=True):
     belongs: bool = False
 
 
-def _numbers(setting: _Setting, most: int) -> Iterator[_Read]:
-    """The numbers of a sentence that are amounts, not more than ``most``, each read with the one before it in view."""
+def _amounts(sentence: Text) -> list[Quantity]:
+    """The numbers of a sentence that are amounts."""
+    return [quantity for quantity in quantities(sentence.folded) if not _no_amount(sentence.folded, quantity)]
+
+
+def _numbers(setting: _Setting, amounts: list[Quantity]) -> Iterator[_Read]:
+    """The amounts of a sentence, each read with the one before it in view."""
     sentence = setting.sentence
-    amounts = [quantity for quantity in quantities(sentence.folded) if not _no_amount(sentence.folded, quantity)] if most > 0 else []
-    amounts = amounts[:most]
-    if not amounts:
-        return
     reads: list[_Read] = []
     for quantity, following in zip(amounts, [*amounts[1:], None], strict=True):
         part = attributed(sentence, quantity, following)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from msgspec import UNSET, Struct
@@ -12,7 +12,8 @@ from guihua.extract.closing import before, closings
 from guihua.extract.index import Index, Place
 from guihua.grammar.five_year_plans import PLAN_TIME
 from guihua.grammar.quantities import quantities
-from guihua.phrases.deadlines import Stage, Years, deadline_of_words, read_deadlines, read_stages, the_deadline
+from guihua.phrases.deadlines import Deadline as Said
+from guihua.phrases.deadlines import Stage, Years, deadline_of_words, read_deadlines, stages, the_last
 from guihua.phrases.sentences import minus, sentences
 from guihua.plan import Deadline, Measure, Responsibility, Task
 from guihua.source import Source
@@ -81,16 +82,17 @@ def _with_years(said: Iterable[Text], years: Years) -> Iterator[tuple[Text, Year
     around = years
     for sentence in said:
         yield sentence, around
-        last = the_deadline(sentence, around)
-        named = date.fromisoformat(last.date) if last is not None and last.date is not None else around.named
-        around = replace(years, named=named) if sentence.folded.endswith(";") else years
+        if not sentence.folded.endswith(";"):
+            around = years
+        elif (last := the_last(read_deadlines(sentence, around))) is not None and last.date is not None:
+            around = replace(years, named=date.fromisoformat(last.date))
 
 
 def _measure(source: Source, sentence: Text, years: Years) -> Measure:
-    stages = read_stages(sentence, years)
+    found = read_deadlines(sentence, years)
     return Measure(
-        sentence.value, source.cite(sentence), _stated(source, sentence, years),
-        tuple(_step(source, stage) for stage in stages) or UNSET,
+        sentence.value, source.cite(sentence), _latest(source, found),
+        tuple(_step(source, stage) for stage in stages(sentence, found)) or UNSET,
     )  # fmt: skip
 
 
@@ -99,9 +101,9 @@ def _step(source: Source, stage: Stage) -> Deadline:
     return Deadline(one.text.value, one.date, one.inferred, source.cite(one.text), source.cite(stage.work))
 
 
-def _stated(source: Source, words: Text, years: Years) -> Deadline | None:
-    found = the_deadline(words, years)
-    return Deadline(found.text.value, found.date, found.inferred, source.cite(found.text)) if found else None
+def _latest(source: Source, deadlines: Sequence[Said]) -> Deadline | None:
+    last = the_last(deadlines)
+    return Deadline(last.text.value, last.date, last.inferred, source.cite(last.text)) if last else None
 
 
 def _task_deadline(source: Source, title: Text, measures: tuple[Measure, ...], extras: _Extras) -> Deadline | None:
@@ -116,7 +118,7 @@ def _task_deadline(source: Source, title: Text, measures: tuple[Measure, ...], e
             noted.append(Deadline(duty.deadline, read.date, read.inferred, duty.deadline_evidence))
     if noted:
         return max(noted, key=lambda one: one.date or "")
-    said = _stated(source, title, extras.years)
+    said = _latest(source, read_deadlines(title, extras.years))
     if said and said.raw != title.value:
         return said
     return measures[0].deadline if len(measures) == 1 else None

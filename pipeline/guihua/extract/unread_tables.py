@@ -5,13 +5,15 @@ Nothing is taken from such a place. It is named, so that whoever relies on the r
 
 from __future__ import annotations
 
+import sys
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
 
-from guihua.grammar.headers import OPENING, RUNS_ON, roles_of
-from guihua.grammar.table_signs import BODY, CAPTION, CAPTION_INSIDE, FIGURE, FIRST_ROW, MEASURED_HEADER, PROSE_AGAIN, YEAR
+from guihua.grammar.headers import RUNS_ON, header_openings, roles_of
+from guihua.grammar.table_signs import BODY, CAPTION, CAPTION_INSIDE, FIGURE, FIRST_ROW, MEASURED, MEASURED_HEADER, MEASURED_NAME, PROSE_AGAIN, YEAR
 
 _CELL = 18  # no cell of a header is longer
 _UNKNOWN = 8  # nor is one between two known ones whose words are no header's
@@ -45,7 +47,7 @@ def unread_tables(folded: str, read: Sequence[tuple[int, int]]) -> Iterator[tupl
     """
     behind = 0
     for place in _places(folded):
-        header = _header(folded, place) if place >= behind else None
+        header = _header(folded, place) if place >= behind and not _is_inside(place, read) else None
         if header is None:
             continue
         if header.cells == _MOST_CELLS:
@@ -72,10 +74,26 @@ def left_behind(folded: str, stop: int) -> int | None:
 
 
 def _places(folded: str) -> list[int]:
-    measured = [match.start() for match in MEASURED_HEADER.regex.finditer(folded)]
+    measured = list(_measured(folded))
     pairs = [low for low, high in pairwise(measured) if high - low < 2 * _CELL]
     captioned = [match.end() for match in CAPTION_INSIDE.regex.finditer(folded)]
-    return sorted({*(match.start() for match in OPENING.regex.finditer(folded)), *pairs, *captioned})
+    return sorted({*header_openings(folded), *pairs, *captioned})
+
+
+def _measured(folded: str) -> Iterator[int]:
+    """Where the names begin that have their unit in brackets behind them."""
+    at = 0
+    for bracket in MEASURED.regex.finditer(folded):
+        name = MEASURED_NAME.regex.search(folded, max(at, bracket.start() - _CELL), bracket.start())
+        if name:
+            yield name.start()
+            at = bracket.end()
+
+
+def _is_inside(place: int, read: Sequence[tuple[int, int]]) -> bool:
+    """Whether ``place`` lies in a table that was read."""
+    at = bisect_right(read, (place, sys.maxsize)) - 1
+    return at >= 0 and place < read[at][1]
 
 
 def _is_read(header: Header, read: Sequence[tuple[int, int]]) -> bool:

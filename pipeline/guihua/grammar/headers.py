@@ -7,6 +7,7 @@ All patterns see folded words without white space.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from guihua.grammar.five_year_plans import plan_name
@@ -120,13 +121,16 @@ NO_WORDS = Row("no_words", r"^(?:序号|.{0,20}(?:牵头|责任|配合|参加)(?
 ANOTHER_BEGINS = Row("another_begins", rf"{NATURE_INSIDE.pattern}|[一-鿿)]\d{{1,2}}[.、](?!\d)[一-鿿]{{2}}|^[一二三四五六七八九十]{{1,3}}、.|[一-鿿]\([一二三四五六七八九十]{{1,3}}\)|\((?!{ACRONYM}|[A-Z][A-Za-z&]{{1,6}}\)|\d)(?:{UNIT_WORD})\)[一-鿿]|{VALUED_NAME.pattern}",
                      yes=("下降15%约束性2", "队伍建设5.每千名老年人社会工作者人数", "三、主要任务", "主要任务(一)完善服务", "森林覆盖率（%）78.5"), no=("细颗粒物(PM2.5)平均浓度", "国内生产总值(GDP)增速", "软件即服务(SaaS)企业数", "5.每千名老年人社会工作者人数", "第三产业增加值", "预期寿命"))
 
-# Two header words in a row: only there a header is looked for in running text.
-_NOUN = (
-    r"(?:序 *号|编号|项次|类 *别|类型|领域|分类|方面|维度|[一-鿿]{0,2}指 *标[一-鿿]{0,2}|项 *目[一-鿿]{0,2}|名 *称|单 *位|"
-    r"属 *性|性 *质|(?:重 ?点|主 ?要|工 ?作) ?任 ?务|任 *务[一-鿿]{0,2}|事 *项|具体措施|[一-鿿]{0,4}(?:单位|部门)|完成时限|目标值?|内 *容|主要目标|(?:19|20)\d\d ?年?[一-鿿]{0,5})"
+# Two header words in a row: only there a header is looked for in running text. Each alternative begins with a letter: so they are found quickly.
+_CORE = (
+    r"(?:序 *号|编号|项次|类 *别|类型|领域|分类|方面|维度|指 *标[一-鿿]{0,2}|项 *目[一-鿿]{0,2}|名 *称|单 *位|属 *性|性 *质|重 ?点 ?任 ?务|主 ?要 ?任 ?务|"
+    r"工 ?作 ?任 ?务|任 *务[一-鿿]{0,2}|事 *项|具体措施|部门|完成时限|目标值?|内 *容|主要目标|19\d\d ?年?[一-鿿]{0,5}|20\d\d ?年?[一-鿿]{0,5})"
 )
-OPENING = Row("header_opening", rf"(?={_NOUN}(?:\([^()\n]{{1,8}}\))?\s*(?:[一-鿿]{{1,6}}\s+)?{_NOUN})",
-              yes=("序号 指标", "指标单位2025年", "重点任务责任单位"), no=("序号", "参保率 97"))  # fmt: skip
+_BEFORE_CORE = 4
+_NOUN = rf"(?:{_CORE}|[一-鿿]{{1,2}}指 *标[一-鿿]{{0,2}}|[一-鿿]{{1,{_BEFORE_CORE}}}(?:单位|部门))"
+_NEXT = rf"(?:\([^()\n]{{1,8}}\))?\s*(?:[一-鿿]{{1,6}}\s+)?{_NOUN}"
+OPENING = Row("header_opening", rf"(?={_NOUN}{_NEXT})", yes=("序号 指标", "指标单位2025年", "重点任务责任单位"), no=("序号", "参保率 97"))
+_FOLLOWED = re.compile(f"{_CORE}(?={_NEXT})")
 # Behind words of a header: the sentence goes on, and no row begins.
 RUNS_ON = Row("runs_on", r"^年?[,。;、:!?)》]", yes=("，残疾人生活改善", "年，残疾人生活改善", "》已经同意"), no=("1参保率97%", "年均增长"))
 # The same where nothing parts the words: a clause that goes on behind what would be the last word of the header.
@@ -158,6 +162,20 @@ def roles_of(words: str) -> tuple[str, ...]:
     if _ANY.match(words):
         return tuple(dict.fromkeys(row.name for row in COLUMNS if row.match(words)))
     return ("value",) if _is_flattened(words) else ()
+
+
+def header_openings(folded: str) -> Iterator[int]:
+    """Where in ``folded`` a header may begin, in order: at every letter from which two words of headers stand in a row.
+
+    >>> list(header_openings("见下表：序号 具体指标 单位")), list(header_openings("落实责任单位。"))
+    ([4, 7, 8, 9], [])
+    """
+    at = 0
+    for core in _FOLLOWED.finditer(folded):
+        for place in range(max(at, core.start() - _BEFORE_CORE), core.end()):
+            if OPENING.regex.match(folded, place):
+                yield place
+        at = core.end()
 
 
 def _is_flattened(words: str) -> bool:

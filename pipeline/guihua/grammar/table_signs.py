@@ -19,10 +19,13 @@ CAPTION = Row(
 )
 # The same within running text, where a header may begin behind it.
 CAPTION_INSIDE = Row("table_caption_inside", r"(?:任务|目标|指标|分工|责任|项目|措施|问题)[^。;,、\d\s]{0,6}(?:表|清单)\s*(?=[一-鿿])(?!中|上|内|所|见|如|和|的|由|要)", yes=("任务分解表重点工作",), no=("任务分解表。", "任务清单的"))
-# A name with its unit in brackets: the header of a column of values.
+# A name with its unit in brackets: the header of a column of values; the unit, and the name before it.
+MEASURED = Row("measured", rf"\((?:{UNIT_WORD})\)", yes=("（个）", "（%）"), no=("（市、区）", "（试行）"))
+_NAME = "[一-鿿A-Z“”]{2,18}"
+MEASURED_NAME = Row("measured_name", rf"{_NAME}\Z", yes=("公共充电桩", "，万元GDP用水量下降"), no=("2025", "率"))
 MEASURED_HEADER = Row(
-    "measured_header", rf"[一-鿿A-Z“”]{{2,18}}\((?:{UNIT_WORD})\)", yes=("公共充电桩（个）", "万元GDP用水量下降（%）"), no=("公共充电桩", "县（市、区）", "指标（试行）")
-)  # fmt: skip
+    "measured_header", f"{_NAME}{MEASURED.pattern}", yes=("公共充电桩（个）", "万元GDP用水量下降（%）"), no=("公共充电桩", "县（市、区）", "指标（试行）")
+)
 # A cell of figures, as far as blanks or words part it from the next.
 FIGURE = Row("figure_of_row", r"(?<![\d.,〔(第-])[≥≤<>]?\[?\d[\d.]*%?\]?(?!\d|[年月日条号章节届])|(?<=\s)-(?=\s)", yes=("1.82160.55", "≥90", " - "), no=("2025年", "第3条"))
 # A year that heads a row or stands in one; where cells touch figures stand before it.

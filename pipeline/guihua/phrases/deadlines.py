@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -95,15 +95,17 @@ class Stage(Struct, frozen=True):
     work: Text
 
 
-def read_stages(sentence: Text, years: Years = NO_YEARS) -> list[Stage]:
-    """The deadlines of a sentence that names several days, each with its own work; none where it names one.
+def stages(sentence: Text, deadlines: Sequence[Deadline]) -> list[Stage]:
+    """The ``deadlines`` of a sentence that names several days, each with its own work; none where it names one.
 
-    >>> [(s.deadline.date, s.work.value) for s in read_stages(Text.of("2025年6月底前完成方案，12月底前全面建成。"))]
+    >>> sentence = Text.of("2025年6月底前完成方案，12月底前全面建成。")
+    >>> [(s.deadline.date, s.work.value) for s in stages(sentence, read_deadlines(sentence))]
     [('2025-06-30', '完成方案'), ('2025-12-31', '全面建成')]
-    >>> [s.work.value for s in read_stages(Text.of("县级2024年底前完成清查，乡镇2025年底前完成整改；建立台账。"))]
+    >>> sentence = Text.of("县级2024年底前完成清查，乡镇2025年底前完成整改；建立台账。")
+    >>> [s.work.value for s in stages(sentence, read_deadlines(sentence))]
     ['县级完成清查', '乡镇完成整改；建立台账']
     """
-    dated = [one for one in read_deadlines(sentence, years) if one.date is not None]
+    dated = [one for one in deadlines if one.date is not None]
     if len(dated) < FEWEST_STAGES:
         return []
     places = [(sentence.place_of(one.text.start) or 0) for one in dated]
@@ -130,14 +132,13 @@ def _work(sentence: Text, bounds: tuple[int, int, int, int]) -> Text:
     return join(piece for piece in (sentence[start:low].strip(_AROUND), sentence[high:end].strip(_AROUND)) if piece)
 
 
-def the_deadline(sentence: Text, years: Years = NO_YEARS) -> Deadline | None:
+def the_last(deadlines: Sequence[Deadline]) -> Deadline | None:
     """The deadline of a whole sentence: the latest day that it names, since it is done when its last part is done.
 
-    >>> the_deadline(Text.of("2024年6月底前制定方案，2025年底前完成改造。")).text.value
+    >>> the_last(read_deadlines(Text.of("2024年6月底前制定方案，2025年底前完成改造。"))).text.value
     '2025年底前'
     """
-    found = read_deadlines(sentence, years)
-    return max(found, key=lambda one: one.date or "") if found else None
+    return max(deadlines, key=lambda one: one.date or "", default=None)
 
 
 def deadline_of_words(words: Text, years: Years = NO_YEARS) -> Deadline:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from guihua.document import Column
-from guihua.grammar.headers import AIMED, GROWN, GROWTH, HEADER_GOES_ON, OPENING, SERIALS_BEFORE, YEAR_AND_GROWTH, roles_of
+from guihua.grammar.headers import AIMED, GROWN, GROWTH, HEADER_GOES_ON, SERIALS_BEFORE, YEAR_AND_GROWTH, header_openings, roles_of
 from guihua.parse.tables.pieces import NAMING
 from guihua.parse.tables.stream import Break, Stream
 from guihua.text import Text
@@ -70,12 +70,12 @@ def openings(text: Text) -> Iterator[list[int]]:
     [[0, 5, 8, 2]]
     """
     held: list[int] = []
-    for match in OPENING.regex.finditer(text.folded):
-        if held and (match.start() - held[-1] > 24 or len(held) == _LONGEST):
+    for place in header_openings(text.folded):
+        if held and (place - held[-1] > 24 or len(held) == _LONGEST):
             yield _ranked(text, held)
             held = []
-        if not held or match.start() > held[-1] + 1:
-            held.append(match.start())
+        if not held or place > held[-1] + 1:
+            held.append(place)
     if held:
         yield _ranked(text, held)
 

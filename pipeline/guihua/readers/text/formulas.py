@@ -48,6 +48,8 @@ def written_out(text: str) -> Written:
     >>> written_out("参保率$^{1}$ $\\\\geq 9 7\\\\%$，面积 $5 \\\\mathrm{km}^{2}$，共$5至$10元")
     Written(text='参保率1 ≥97%，面积 5km2，共$5至$10元', formulas=3, marks=((3, 4),))
     """
+    if "$" not in text and "\\(" not in text:
+        return Written(text, 0, ())
     pieces: list[str] = []
     marks: list[Span] = []
     at = length = formulas = seek = 0
