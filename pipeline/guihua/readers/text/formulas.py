@@ -12,7 +12,7 @@ from guihua.text import Span
 
 _FORMULA = re.compile(r"(?<![\\$])(\$\$?)(?!\$)([^$\n]{1,200})(?<!\\)\1|\\\(([^$\n]{1,200}?)\\\)")
 # Without a command or a raised letter only a number or a short name is a formula: $5 to $10 are sums of money, blanks at one end are between.
-_PLAIN = re.compile(r"(?: (?=.* $)|(?! |.* $))(?:[\d .,:;%()\[\]<>=≥≤~～+\-–—/×①-⑳*]{0,60}[\d%)\]①-⑳*]|[A-Za-z][A-Za-z0-9./%]{0,9}) ?")
+_PLAIN = re.compile(r"^ ?(?:[\d .,:;%()\[\]<>=≥≤~～+\-–—/×①-⑳*]{0,60}[\d%)\]①-⑳*]|[A-Za-z][A-Za-z0-9./%]{0,9}) ?$")
 _MARKED = re.compile(r"[\\^_]")
 _TOKEN = re.compile(r"\\([A-Za-z]+)\s*|\\(.)|([{}^_])|\s+|(.)", re.DOTALL)
 _FRACTION = re.compile(r"\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
@@ -70,7 +70,7 @@ def written_out(text: str) -> Written:
 
 def _shown(formula: str, before: str) -> tuple[str, list[Span]] | None:
     """What a formula shows behind the words ``before``, and which of it are marks of notes; None where it is none, or cannot be told."""
-    if not _MARKED.search(formula) and not _PLAIN.fullmatch(formula):
+    if not _MARKED.search(formula) and (not _PLAIN.match(formula) or formula.startswith(" ") != formula.endswith(" ")):
         return None
     line = before.rpartition("\n")[2]
     formula = _CIRCLED.sub(lambda found: chr(0x245F + int(found[1])) if 0 < int(found[1]) <= 20 else found[1], formula)
