@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from math import inf
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from guihua.document import ColumnRole
+from guihua.grammar.cell_forms import form_of
 from guihua.parse.tables.align import Body, Laid, ideal, lay
 from guihua.parse.tables.heads import Head
 from guihua.parse.tables.layouts import LAYOUTS
+from guihua.parse.tables.pieces import NAMING
 from guihua.parse.tables.stream import Break, Stream, glued, without_repeats
 
 # So many atoms below a header are looked at to choose among its readings.
@@ -19,6 +22,10 @@ _TRIAL_ATOMS = 48
 _GLANCE = 20
 _FAR_BEHIND = 4.0
 _NEARLY = 0.36
+# A layout that costs so much more than another is not how the rows below are written, whatever their columns are.
+_LOST = 12.0
+# So few rows may look otherwise than those that follow.
+_ROWS = 2
 LOOKED = 1_000
 """Looking at a place where a header may begin takes as long as so many steps."""
 _REPEAT = 10
@@ -46,12 +53,14 @@ class Trials:
 
     ``laid``: rows and their cost by layout, roles, words and breaks. ``below``: what stands below a header, in atoms, by the stream, where it
     begins, the header's words, and how many atoms are wanted. ``streams``: those that were looked at; ``below`` knows them by their identity.
+    ``lost``: the layouts in which rows cost much more than in another.
     """
 
     def __init__(self) -> None:
         self.laid: dict[tuple[str, tuple[ColumnRole, ...], tuple[str, ...], tuple[Break, ...]], Body] = {}
         self.below: dict[tuple[int, int, int, str, int | None], Stream] = {}
         self.streams: list[Stream] = []
+        self.lost: set[str] = set()
         self.repeats = 0  # words of headers that were left out because they came again
 
     @property
@@ -63,24 +72,44 @@ class Trials:
 def best_reading(stream: Stream, found: Sequence[Head], trials: Trials) -> Reading | None:
     """The cheapest reading; the first in which every row is as good as a row can be needs no rival.
 
-    What fits the first rows much worse than another reading does is not tried on the rest.
+    What fits the first rows much worse than another reading does is not tried on the rest, nor is a layout that lost clearly under another header.
     """
     best: Reading | None = None
     glanced = 0.0
     for head in found:
-        for fee, layout in enumerate(_layouts(stream, head)):
-            if best is not None and _tried(stream, head, layout, _GLANCE, trials).cost + 0.5 * fee > glanced + _FAR_BEHIND:
+        if best is not None and _counts_twice(head, best):
+            continue
+        first: dict[str, float] = {}  # what the first rows cost, by layout
+        for fee, layout in _left(stream, head, trials):
+            first[layout] = _tried(stream, head, layout, _GLANCE, trials).cost if best is not None else -inf
+            if first[layout] + fee > glanced + _FAR_BEHIND:
                 continue
             reading = _tried(stream, head, layout, _TRIAL_ATOMS, trials)
-            reading = replace(reading, cost=reading.cost + 0.5 * fee)
+            reading = replace(reading, cost=reading.cost + fee)
             if best is None or reading.cost < best.cost - 1e-9:
                 best = reading
             if is_ideal(reading):
                 return best
-            glanced = min(glanced, head.cost + sum(row.cost for row in reading.rows if row.stop <= _GLANCE))
+            first[layout] = head.cost + sum(row.cost for row in reading.rows if row.stop <= _GLANCE)
+            glanced = min(glanced, first[layout])
             if len(reading.rows) > 1 and reading.cost - head.cost < 0.6 * len(reading.rows) * ideal(head.columns):
                 break  # nothing was glued where so much fits
+        trials.lost |= {layout for layout, cost in first.items() if cost > min(first.values()) + _LOST}
     return best
+
+
+def _left(stream: Stream, head: Head, trials: Trials) -> Iterator[tuple[float, str]]:
+    """The layouts that have not lost yet, each with what it costs that likelier ones come before it."""
+    return ((0.5 * at, layout) for at, layout in enumerate(_layouts(stream, head)) if layout not in trials.lost)
+
+
+def _counts_twice(head: Head, best: Reading) -> bool:
+    """Whether a header needs a column of serials that it does not print, where another reads the serials with the names."""
+    if head.columns[0].role != "serial" or head.columns[0].label is not None or len(best.rows) <= _ROWS:
+        return False
+    names = {at for at, column in enumerate(best.head.columns) if column.role in NAMING}
+    named = ["".join(best.body.words[low:high]) for row in best.rows for column, low, high in row.cells if column in names]
+    return len(named) >= len(best.rows) and all(form_of(words) == "numbered" for words in named)
 
 
 def is_ideal(reading: Reading) -> bool:
