@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
@@ -10,13 +11,15 @@ from msgspec import Struct
 from guihua.extract.index import Index, PlacedParagraph
 from guihua.finding import Finding
 from guihua.findings import finding
-from guihua.grammar.clauses import FIRST_IS_LEAD, THROUGHOUT, UnitRole, opens_clause_line, role_of_others
+from guihua.grammar.clauses import ANY_LABEL, FIRST_IS_LEAD, LABEL_OF_BODIES, OTHER_LABEL, THROUGHOUT, UnitRole, opens_clause_line, role_of_others
 from guihua.phrases.clauses import Clause, first_leads, read_clauses
 from guihua.source import Source
 from guihua.text import Text, join
 
 LONGEST_NOTE = 20
 """How far behind 第一位为牵头单位 its note may go on: ，其他为参加单位，下同."""
+
+_GROUP_END = re.compile(r"[;。)\]\n]")
 
 
 class PlacedClause(Struct, frozen=True):
@@ -45,10 +48,21 @@ def find_clauses(index: Index, notice: tuple[Text, ...] = ()) -> list[PlacedClau
 
 
 def unread_clause_findings(source: Source, clauses: list[PlacedClause]) -> Iterator[Finding]:
-    """GH208: a bracket that speaks of who leads or is responsible, and no body could be read in it."""
+    """GH208: a bracket that speaks of who leads or is responsible, and no body could be read in it; bodies under a label that nobody knows."""
     for clause in clauses:
         if not clause.units:
             yield finding("GH208", source.cite(clause.text), clause.of, words=clause.text.value)
+        for words in _under_unknown_labels(clause.text):
+            yield finding("GH208", source.cite(words), clause.of, label=words.value)
+
+
+def _under_unknown_labels(text: Text) -> Iterator[Text]:
+    """The labels of bodies in a clause that tell no role that is known, each with its bodies: 保障单位：县财政局."""
+    for label in OTHER_LABEL.regex.finditer(text.folded):
+        if LABEL_OF_BODIES.search(label.group()) and ANY_LABEL.match(text.folded, label.start()) is None:
+            words = text[label.start() : label.end()] + text[label.end() :].split(_GROUP_END)[0]
+            if len(words) > label.end() - label.start():
+                yield words
 
 
 def _first_leads_since(index: Index, clauses: list[Clause], notice: tuple[Text, ...]) -> tuple[int, UnitRole] | None:

@@ -12,6 +12,7 @@ from guihua.folding import fold
 from guihua.gazetteer.agency_groups import collective
 from guihua.gazetteer.agency_scope import PREFIX, named
 from guihua.gazetteer.agency_table import entries, merged_domains
+from guihua.gazetteer.divisions import LONGEST, table
 from guihua.gazetteer.tsv import read_rows, several
 from guihua.text import Text
 
@@ -42,6 +43,7 @@ NO_PLACE = re.compile(
     "|(?:超|集|夜|早|菜|上|股|房|门|城|都|楼|街)市$|(?:强|贫困|重点|试点|脱贫|大)(?:县|市|镇|乡)$|(?:城|集|村|小|古|名|重|建制)镇$|(?:城|下|家|故|老)乡$"
 )
 PLACE_END = frozenset("省市县区州盟旗镇乡")
+REGION_END = frozenset("省市县区州盟旗")
 LONGEST_PLACE = 11
 # Kinds whose bare forms are words of the language too (数据中心, 医院): they need a prefix.
 COMMON_NOUNS = frozenset({"public_institution", "enterprise"})
@@ -101,7 +103,7 @@ def _recognise(text: str) -> Recognition | None:
         return None
     if known(text) or collective(text):
         return "named"
-    if NEVER.search(text) or "、" in text:
+    if "、" in text or (NEVER.search(text) and not (text[0] == "和" and begins_with_region(text) and not NEVER.search(text, 1))):
         return None
     bracketed = BRACKETED.fullmatch(text)
     if bracketed:
@@ -110,6 +112,16 @@ def _recognise(text: str) -> Recognition | None:
         return "placed"
     shaped = len(text) > 2 and any(row.pattern.search(text) and not (row.unless and row.unless.search(text)) for row in endings())
     return "shaped" if shaped else None
+
+
+def begins_with_region(folded: str) -> bool:
+    """Whether folded words begin with the whole name of a region, and go on: 和县民政局, 商丘市政府.
+
+    >>> begins_with_region("和县民政局"), begins_with_region("和平区政府"), begins_with_region("和谐社区"), begins_with_region("商丘")
+    (True, True, False, False)
+    """
+    names = table().names
+    return any(folded[end - 1] in REGION_END and folded[:end] in names for end in range(2, min(LONGEST, len(folded) - 1) + 1))
 
 
 def may_name(folded: str) -> bool:

@@ -32,8 +32,8 @@ LABELS: tuple[tuple[UnitRole | Literal["person"], Row], ...] = (
     )),
     ("participating", Row(
         "participating_label",
-        rf"{_AT}(?:{_loose('参与|配合|协助|支持|协办|参加|协同|协作|成员|指导')}){_DUTY}{_NOUN}{_TAIL}|(?<![一-鿿])(?:参与|配合|协办|协助) *:",
-        yes=("参与单位：", "配合部门：", "；配合：", "参 与 单 位："), no=("参与单位负责",),
+        rf"{_AT}(?:{_loose('参与|配合|协助|支持|支撑|支援|协办|会办|协管|参加|协同|协作|成员|技术支持|技术支撑|业务指导|指导')}){_DUTY}{_NOUN}{_TAIL}|(?<![一-鿿])(?:参与|配合|协办|协助) *:",
+        yes=("参与单位：", "配合部门：", "；配合：", "参 与 单 位：", "支撑单位：", "技术支持单位："), no=("参与单位负责",),
     )),
     ("responsible", Row(
         "responsible_label",
@@ -54,6 +54,8 @@ DEADLINE_LABEL = Row(
 
 # What else a clause may tell under a label of its own: no body either.
 OTHER_LABEL = Row("other_label", r"(?:^|(?<=[,;。]))[一-鿿]{2,8} *:", yes=("适用范围：", "责任部门：省药监局，适用范围："), no=("，县民政局、",))
+# … by its last word one of bodies: what they do there is not known.
+LABEL_OF_BODIES = Row("label_of_bodies", r"(?:单位|部门|机构|主体|科室) *:$", yes=("保障单位：", "受益主体："), no=("适用范围：",))
 
 # A verb ends the words about its bodies: behind it comes a mark, the end, or the next number of a text without line ends.
 _STOP = r"(?=[,、;。()\[\]\s\d]|$|[一二三四五六七八九十]+、|会同|并)"

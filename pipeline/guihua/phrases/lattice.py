@@ -13,7 +13,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from guihua.gazetteer.body_names import Recognition, is_place, known, recognise_folded
+from guihua.gazetteer.body_names import Recognition, begins_with_region, is_place, known, recognise_folded
 from guihua.grammar.clauses import (
     ANY_LABEL,
     ANY_OWN_ROLE,
@@ -52,6 +52,8 @@ DEADLINE_WORDS = re.compile(r"[^;。\n:]{1,60}?(?=[;。\n]|$|[,、 ]{0,8}(?:责�
 LONGEST = 34
 OPENS_GROUP = frozenset("各有相所属试涉其设党中")
 JOINING = frozenset({"filler", "separator", "verb", "etc"})
+LEVELS = frozenset("省市县区州盟旗乡镇各有")
+"""Behind a joining word the name of a body begins so: ，会同县财政局."""
 REACH = 12
 """How many places where a name might end are tried for each where one might begin."""
 
@@ -178,7 +180,16 @@ class Lattice:
         before, behind = self.folded[start : join.start].strip(), self.folded[join.end : end].strip()
         if before and not recognise_folded(before):
             return False
-        return join.kind == "etc" or (join.kind == "verb" if not behind else recognise_folded(behind) is not None)
+        if not before and begins_with_region(self.folded[start:end]) and (self._nothing_joins(start, join) or behind[:1] not in LEVELS):
+            return False  # 商丘市政府, 、和县民政局
+        if not behind:  # 各区政府组织|落实: how it is done closes no name
+            return join.kind in ("etc", "verb") or self.folded.endswith("组织", join.start, join.end)
+        return join.kind == "etc" or recognise_folded(behind) is not None
+
+    def _nothing_joins(self, start: int, join: Piece) -> bool:
+        """Whether what stands before a joining word parts names already: behind 、, and for a single letter where the list begins."""
+        before = self.folded[start - 1] if start else ""
+        return before == "、" or (join.end - join.start == 1 and before in ("", ":", "("))
 
     def _chain(self, start: int, end: int) -> Iterator[tuple[float, Piece]]:
         """A name of the table that another follows at once, in text that lost its separators."""
