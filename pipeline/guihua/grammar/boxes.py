@@ -34,10 +34,15 @@ NOTE_LIST = Row("note_list", r"^(?:注|备注|说明|注释) *[:.] *(?=\(?1)", y
 
 PROJECT_COLUMN = Row("project_column", r"^(?:[一-鿿]{0,6}(?:项目|工程|平台|任务|行动|载体|园区|企业|基地|机构|事项)(?:\(.{1,6}\))?(?:名称)?|名称)$", yes=("项目名称", "平台名称", "重点工程", "名称"), no=("建设内容", "建设单位"))
 
+# … and one that tells what is to be done rather than names it.
+TELLING_COLUMN = Row("telling_column", r"(?:任务|行动|事项)$", yes=("重点任务",), no=("任务名称", "重点项目"))
+
 
 # Entries of a box without numbers: a short name and its text behind it, a name on a line of its own, a bullet.
 ITEM_NAME = Row("item_name", r"^(?P<name>[^。,;:!?]{2,24})。(?=.)", yes=("敬老院改造工程。改造敬老院。", "铁路。建设铁路30公里。"), no=("改造敬老院，新增床位。到2025年", "改造。"))
 ITEM_COLON_NAME = Row("item_colon_name", r"^(?P<name>[^。,;:!?]{2,40}):(?=.)", yes=("敬老院改造工程：改造敬老院",), no=("敬老院改造工程：", "敬老院，工程：改造"))
+# What opens a sentence with ： and names no entry.
+NO_ENTRY = Row("no_entry", r"^(?:其中|包括|主要|具体|例如|如|即|注|备注|说明|到|至|在|按|以|一是|(?:建设|工作|实施)?(?:内容|目标|任务|时限|地点|规模|单位|部门))[^:。]{0,8}:", yes=("其中：", "主要包括：", "建设内容："), no=("一网：", "水系归并："))
 ITEM_ALONE = Row("item_alone", r"^(?P<name>[^。,;:!?]{3,30})。?$", yes=("敬老院改造工程", "敬老院改造工程。"), no=("改造敬老院，新增床位",))
 ITEM_BULLET = Row(
     "item_bullet", r"^(?:[\ue000-\uf8ff◆●■▲◇○★☆※►▶✦•·]|[-—–]{1,2}(?=[^\d\s-])|[-*+] +(?=\S)|(?P<serial>\d{1,2})[ \u3000]{1,3}(?=[一-鿿])) *",

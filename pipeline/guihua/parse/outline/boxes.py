@@ -17,8 +17,10 @@ from guihua.grammar.boxes import (
     ITEM_BULLET,
     ITEM_COLON_NAME,
     ITEM_NAME,
+    NO_ENTRY,
     NOTE,
     PROJECT_COLUMN,
+    TELLING_COLUMN,
     TITLE_NOUN,
 )
 from guihua.grammar.headings import Mark, read_mark
@@ -28,6 +30,8 @@ _TITLE_REACH = 40  # the title of a box is hardly longer
 _SHORTEST_TITLE = 5
 _FEWEST_BOXES = 3  # so many boxes show how their titles end
 _SHORTEST_NAME, _LONGEST_NAME = 2, 20  # what names the rows of a table mostly has so many code points; a serial has fewer
+_PROSE, _NAME_REACH = 40, 24  # a paragraph of several entries is longer, the name that it opens with shorter
+_FEWEST_RUN_IN = 3  # so many names run into one another where other paragraphs follow
 _TITLE_END = re.compile(r"[。:]")
 
 
@@ -143,9 +147,12 @@ def _from_rows(tables: list[Table]) -> tuple[list[Item], list[Paragraph]]:
         heads += [Paragraph(cell.text) for cell in header.values()]
         rows: dict[int, dict[int, Text]] = {r: {} for r in range(1, table.height)}
         for cell in table.cells:
-            if cell.row in rows and cell.text:
+            if cell.row in rows and cell.text and cell.column_span >= max(len(header), 2):  # a sentence over the whole width
+                heads.append(Paragraph(cell.text))
+            elif cell.row in rows and cell.text:
                 rows[cell.row][cell.column] = cell.text
-        named = _name_column(names[0], rows.values())
+        tells = TELLING_COLUMN.search(header[names[0]].text.folded) is not None
+        named = _name_column(names[0], tells, rows.values())
         for row in rows.values():
             name = row.pop(named, None)
             if name is None:
@@ -158,12 +165,22 @@ def _from_rows(tables: list[Table]) -> tuple[list[Item], list[Paragraph]]:
     return items, heads
 
 
-def _name_column(column: int, rows: Collection[Mapping[int, Text]]) -> int:
-    """The column that names the rows: where what ``column`` holds is told at length, the one of short words before it (细分 | 重点任务)."""
-    if _usual_length(column, rows) <= _LONGEST_NAME:
-        return column
-    short = (before for before in range(column - 1, -1, -1) if _SHORTEST_NAME <= _usual_length(before, rows) <= _LONGEST_NAME)
-    return next(short, column)
+def _name_column(column: int, tells: bool, rows: Collection[Mapping[int, Text]]) -> int:
+    """The column that names the rows: where what ``column`` holds is told at length, the one of short words before it (细分 | 重点任务).
+
+    ``tells``: its header promises tasks and no names; then it is also left for a shorter one that says something else in each row (类别 | 重点任务).
+    """
+    usual = _usual_length(column, rows)
+    short = [before for before in range(column - 1, -1, -1) if _SHORTEST_NAME <= _usual_length(before, rows) <= _LONGEST_NAME]
+    if usual <= _LONGEST_NAME:
+        short = [before for before in short if tells and 2 * _usual_length(before, rows) <= usual and _differs(before, column, rows)]
+    return next(iter(short), column)
+
+
+def _differs(column: int, told: int, rows: Collection[Mapping[int, Text]]) -> bool:
+    """Whether ``column`` holds other words in each of several rows that hold something in ``told``."""
+    words = [row[column].value if column in row else "" for row in rows if told in row]
+    return len(words) > 1 and "" not in words and len(set(words)) == len(words)
 
 
 def _usual_length(column: int, rows: Collection[Mapping[int, Text]]) -> float:
@@ -173,12 +190,14 @@ def _usual_length(column: int, rows: Collection[Mapping[int, Text]]) -> float:
 
 def _unnumbered(paragraphs: list[Paragraph]) -> tuple[list[Item], list[Paragraph]]:
     """Entries that open with a name; a single paragraph of prose may hold several, one after the other."""
-    if len(paragraphs) == 1 and len(paragraphs[0].text) > 40:
-        pieces = _cut_prose(paragraphs[0].text)
-        if pieces:
-            return [_item(None, piece) for piece in pieces], []
-        if not ITEM_COLON_NAME.match(paragraphs[0].text.folded):
-            return [], paragraphs
+    first = paragraphs[0].text if paragraphs else EMPTY
+    pieces = _cut_prose(first, 1 if len(paragraphs) == 1 else _FEWEST_RUN_IN) if len(first) > _PROSE else []
+    if pieces:
+        items = [_item(None, piece) for piece in pieces]
+        more = [paragraph.text for paragraph in paragraphs[1:]]
+        return [*items[:-1], *_whole([(items[-1], more)])], []
+    if len(paragraphs) == 1 and len(first) > _PROSE and not ITEM_COLON_NAME.match(first.folded):
+        return [], paragraphs
     bulleted = [bool(ITEM_BULLET.match(paragraph.text.value)) for paragraph in paragraphs]
     if bulleted[:1] == [True]:
         return _from_bullets(paragraphs, bulleted), []
@@ -215,16 +234,30 @@ def _opens_with_name(folded: str) -> bool:
     return bool(match) and not AMOUNT_IN_NAME.search(match["name"] if match else "")
 
 
-def _cut_prose(text: Text) -> list[Text]:
-    """The entries of a paragraph whose first sentence is a name; empty when it is not."""
-    if not _opens_with_name(text.folded) or ":" in text.folded[:24]:
+def _cut_prose(text: Text, fewest: int = 1) -> list[Text]:
+    """The entries of a paragraph that run into one another, if it opens with a name and has ``fewest`` names; empty when it has not."""
+    if not _opens_with_name(text.folded):
         return []
-    starts, at, previous_name = [0], 0, True
-    for match in re.finditer(r"[^。]*。", text.folded):
+    colon = ":" in text.folded[:_NAME_REACH]
+    starts = _colon_names(text.folded) if colon else _names_of_sentences(text.folded)
+    if len(starts) < max(fewest, 1 + colon):
+        return []
+    return [text[a:b].strip() for a, b in zip(starts, [*starts[1:], len(text)], strict=True)] or [EMPTY]
+
+
+def _names_of_sentences(folded: str) -> list[int]:
+    """Where entries begin whose first sentence is a name: 水系归并。在保障安全的基础上推进。打通断头河。按照……."""
+    starts, previous_name = [0], True
+    for match in re.finditer(r"[^。]*。", folded):
         at = match.start()
-        sentence = match.group()
-        name = bool(ITEM_NAME.match(text.folded[at:])) and not AMOUNT_IN_NAME.search(sentence)
+        name = bool(ITEM_NAME.match(folded[at:])) and not AMOUNT_IN_NAME.search(match.group())
         if name and not previous_name and at:
             starts.append(at)
         previous_name = name
-    return [text[a:b].strip() for a, b in zip(starts, [*starts[1:], len(text)], strict=True)] or [EMPTY]
+    return starts
+
+
+def _colon_names(folded: str) -> list[int]:
+    """Where entries begin whose sentence opens with a name and ：: 一网：改造管网。一廊：建设廊道."""
+    found = (match for match in re.finditer(r"(?<![^。;])[^。;]+", folded) if ITEM_COLON_NAME.match(match.group()[:_NAME_REACH]))
+    return [match.start() for match in found if not NO_ENTRY.match(match.group()) and not AMOUNT_IN_NAME.search(match.group().partition(":")[0])]
