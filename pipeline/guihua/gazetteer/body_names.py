@@ -141,10 +141,14 @@ def bodies_before(title: Text, about: re.Pattern[str]) -> list[str]:
 
 
 def _parted(name: str) -> list[str]:
-    """Two bodies of the table that nothing parts any more: 中共中央|国务院; else the name as it is."""
+    """Two bodies that nothing parts any more: 中共中央|国务院, 安远县财政局|安远县水利局; else the name as it is."""
     if known(name):
         return [name]
-    return next(([name[:at], name[at:]] for at in range(2, len(name) - 1) if known(name[:at]) and known(name[at:])), [name])
+    return next(([name[:at], name[at:]] for at in range(2, len(name) - 1) if _are_two(name[:at], name[at:])), [name])
+
+
+def _are_two(before: str, behind: str) -> bool:
+    return (known(before) and known(behind)) or (begins_with_region(behind) and "placed" == recognise(before) == recognise(behind))
 
 
 def known(text: str) -> bool:

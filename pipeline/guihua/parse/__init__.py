@@ -10,6 +10,7 @@ from guihua.parse.lines.furniture import contents_entries, skip_furniture
 from guihua.parse.lines.joins import to_paragraphs
 from guihua.parse.lines.lost_ends import restore_ends
 from guihua.parse.lines.read import read_lines
+from guihua.parse.notice.announced import with_announced
 from guihua.parse.notice.page import fill_in
 from guihua.parse.notice.read import read_notice
 from guihua.parse.notice.stretches import Stretch
@@ -44,7 +45,7 @@ def parse(source: Source) -> Document:
     frame, stretches, chrome = fill_in(notice.frame, notice.stretches, (*skipped, *furniture, *contents, *notice.skipped))
     parts = tuple(_part(stretch, source, notes) for stretch in stretches)
     labels = [Skipped("mark", stretch.label) for stretch in stretches if stretch.label is not None]
-    return Document(source, frame, parts, (*chrome, *marked.skipped, *labels), tuple(notes.all))
+    return Document(source, with_announced(frame, stretches), parts, (*chrome, *marked.skipped, *labels), tuple(notes.all))
 
 
 def _is_structured(units: list[Paragraph | Table]) -> bool:

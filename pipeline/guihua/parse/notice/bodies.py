@@ -22,7 +22,7 @@ _BLANKS = re.compile(r"\s+")
 _UNQUOTED = str.maketrans("", "", "“”")  # 安远县“放管服”改革协调小组
 LAST = frozenset("府委会厅室院部局署行社办组心司央处科股站队联协团)")
 """With what the names of those who sign end: most words are refused by this."""
-HALVES = ("公厅", "公室")
+HALVES = ("公厅", "公室", "员会")
 """The rest of a word that was cut: 办|公厅."""
 OFFICES = ("办公厅", "办公室", "党组", "机关")
 """What is part of the body that it stands behind."""
