@@ -102,11 +102,16 @@ DEADLINE: tuple[Row, ...] = (
     Row("ongoing", r"^(?:以后|之后|并)?(?:持续|长期|常年|全年|适时|即时|立即|常态化|滚动|年度)(?:推进|实施|坚持|开展|推动|落实|执行|进行|优化|完善|提升|深化|加强)?(?:,.{0,20})?$", yes=("持续推进", "持续优化", "长期坚持"), no=("持续推进改革工作的部门",)),
 )  # fmt: skip
 
-_LINE = re.compile("|".join(f"^(?:--? ?|\\[)?(?:{row.pattern})" for _, row in LABELS) + f"|^(?:{DEADLINE_LABEL.pattern})")
-ANY_LABEL = re.compile("|".join(f"(?P<{role}>{row.pattern})" for role, row in LABELS) + f"|(?P<deadline>{DEADLINE_LABEL.pattern})")
+# With what letters labels and verbs begin: few places of a text have any.
+_LABEL_LETTERS = r"\s(业主乡任会其具分办区协县参完实州工市建总成执承技指推支时期牵监省督第组考联落计负责起进配镇项首"
+_VERB_LETTERS = "业为主协参实总执承指推支牵督组落负贯跟配"
+_LINE = re.compile(rf"^(?=[-\[{_LABEL_LETTERS}])(?:" + "|".join(rf"(?:--? ?|\[)?(?:{row.pattern})" for _, row in LABELS) + f"|{DEADLINE_LABEL.pattern})")
+ANY_LABEL = re.compile(
+    f"(?=[{_LABEL_LETTERS}])(?:" + "|".join(f"(?P<{role}>{row.pattern})" for role, row in LABELS) + f"|(?P<deadline>{DEADLINE_LABEL.pattern}))"
+)
 MAY_BE_LABEL = re.compile(r"(?:位|门|构|区|体|方|室|工|任|责|头|办|与|合|助)(?:\([^)]{1,8}\))?\s?(?:是? ?:|\]|为|-| )")
 """What every label of bodies holds: quick to look for in running text."""
-ANY_VERB = re.compile("|".join(f"(?P<{role}>{row.pattern})" for role, row in VERBS))
+ANY_VERB = re.compile(f"(?=[{_VERB_LETTERS}])(?:" + "|".join(f"(?P<{role}>{row.pattern})" for role, row in VERBS) + ")")
 ANY_VERB_WITH_OBJECT = re.compile("|".join(f"(?P<{role}>{row.pattern})" for role, row in VERB_WITH_OBJECT))
 ANY_OWN_ROLE = re.compile("|".join(f"(?P<{role}>{row.pattern})" for role, row in OWN_ROLE))
 
