@@ -31,4 +31,4 @@ SHAPELESS = Row("shapeless", "[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe
 
 # The same rows as one pattern, since every line is searched for them: at its head, and where one of their first characters stands.
 ANY_MARK = re.compile(r"(?:^|(?=[-(#*_<`>+•●▪◆■◇‣$\\]|\[\^))(?:" + "|".join(f"(?:{row.pattern})" for row in MARKS) + ")")
-QUICK = re.compile("^[-+•●▪◆■◇‣]|\\[\\^|[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ#*_`>$\\\\<\u0000-\u0008\u000e-\u001f\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff-]")
+QUICK = re.compile("^[-+•●▪◆■◇‣]|\\[\\^|[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ#*_`>$\\\\<\u0000-\u0008\u000e-\u001f\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")

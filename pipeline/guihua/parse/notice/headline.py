@@ -154,8 +154,8 @@ def _glued_starts(passage: Passage) -> frozenset[int]:
     words, gaps = passage.words, passage.gaps
     ends = [at for at in range(len(words) + 1) if gaps[at] == PARAGRAPH]
     inside = [at for low, high in pairwise(ends) if high - low >= LONG_LINE for at in range(low + 1, min(high, HEAD)) if gaps[at] == NONE]
-    places = {at for at in inside if leading(words[at : at + 15]) is not None}
-    return frozenset(places | {at for at in inside if SCRIPT_ENDS.match(words[at - 1 : at + 1])})
+    scripts = {match.end() for match in SCRIPT_ENDS.regex.finditer(words, 0, HEAD)}
+    return frozenset(at for at in inside if at in scripts or leading(words[at : at + 15]) is not None)
 
 
 def _reads_like_title(words: str) -> bool:

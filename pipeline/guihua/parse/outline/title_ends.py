@@ -133,8 +133,11 @@ def _repeats(folded: str, reach: int) -> Iterator[tuple[int, str]]:
 
 def _verb_takes_up(folded: str, end: int) -> bool:
     """Whether another verb opens the text with what the title's verb had for its object: 深化宣传引导|加强宣传引导."""
+    taken = folded[max(end - _TAKEN, 0) : end]
+    if folded.find(taken, end + 1, end + _LONGEST_SUBJECT + len(taken)) < 0:
+        return False
     verb = PLAN_VERBS.match(folded[end : end + _LONGEST_SUBJECT])
-    return verb is not None and folded.startswith(folded[max(end - _TAKEN, 0) : end], end + verb.end())
+    return verb is not None and folded.startswith(taken, end + verb.end())
 
 
 def _recurring(folded: str, reach: int) -> Iterator[int]:
