@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from statistics import median
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,7 +47,7 @@ def _gap(found: list[Run], sheet: float) -> tuple[float, float] | None:
         return None
     boxes = np.array([run.box for run in found])
     left, right = float(boxes[:, 0].min()), float(boxes[:, 2].max())
-    size = float(np.median(boxes[:, 3] - boxes[:, 1]))
+    size = median((boxes[:, 3] - boxes[:, 1]).tolist())
     low, high = (left + share * (right - left) for share in _MIDDLE)
     xs = np.arange(low, high, max(1.0, (high - low) / _SAMPLES))
     # Lines that run over x: those that begin before it without those that end before it.
