@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
 
 import numpy as np
@@ -48,11 +50,13 @@ def without_doubles(glyphs: Glyphs) -> Glyphs:
     return glyphs if keep.all() else glyphs.take(keep)
 
 
-def runs(glyphs: Glyphs) -> list[Run]:
-    """The glyphs cut wherever the pen moves to another line, backwards, or over a wide gap."""
+def runs(glyphs: Glyphs, parts: Sequence[int] = ()) -> list[Run]:
+    """The glyphs cut wherever the pen moves to another line, backwards, or over a wide gap, and where one of their ``parts`` begins."""
     if not len(glyphs):
         return []
-    cuts = np.flatnonzero(breaks(glyphs.boxes)) + 1
+    cut = breaks(glyphs.boxes)
+    cut[[at - 1 for at in parts if 0 < at < len(glyphs)]] = True
+    cuts = np.flatnonzero(cut) + 1
     starts = np.concatenate(([0], cuts))
     ends = np.append(cuts, len(glyphs))
     low = np.minimum.reduceat(glyphs.boxes[:, :2], starts, axis=0).tolist()
@@ -133,7 +137,20 @@ def rows_of(found: list[Run]) -> list[list[Run]]:
 
 def lines(glyphs: Glyphs) -> list[Line]:
     """The visual lines of ``glyphs``, from top to bottom."""
-    made = (line_of(glyphs, row) for row in rows_of(runs(glyphs)))
+    return lines_of_runs(glyphs, runs(glyphs))
+
+
+def lines_of_parts(glyphs: Glyphs, bounds: Sequence[int]) -> Iterator[list[Line]]:
+    """The visual lines of each part of ``glyphs``, which begins at one of the ``bounds`` and ends at the next."""
+    found = runs(glyphs, bounds)
+    starts = [run.first for run in found]
+    for low, high in pairwise(bounds):
+        yield lines_of_runs(glyphs, found[bisect_left(starts, low) : bisect_left(starts, high)]) if low < high else []
+
+
+def lines_of_runs(glyphs: Glyphs, found: list[Run]) -> list[Line]:
+    """The lines that the runs ``found`` among ``glyphs`` make, from top to bottom."""
+    made = (line_of(glyphs, row) for row in rows_of(found))
     return sorted((line for line in made if line is not None), key=lambda line: (line.middle, line.box[0]))
 
 

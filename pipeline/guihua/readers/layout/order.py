@@ -8,7 +8,7 @@ from statistics import median
 import numpy as np
 from numpy.typing import NDArray
 
-from guihua.readers.layout.lines import Run, line_of, rows_of, runs
+from guihua.readers.layout.lines import Run, lines_of_runs, runs
 from guihua.readers.layout.page import Box, Floats, Glyphs, Line
 
 # Share of the text's width in which the gap between two columns is looked for.
@@ -32,13 +32,7 @@ def ordered_lines(glyphs: Glyphs, sheet: float = 0.0) -> list[list[Line]]:
     found = runs(glyphs)
     gap = _gap(found, sheet)
     parts = list(_parts(found, gap)) if gap else [found]
-    columns = []
-    for part in parts:
-        made = (line_of(glyphs, row) for row in rows_of(part))
-        column = sorted((line for line in made if line is not None), key=lambda line: (line.middle, line.box[0]))
-        if column:
-            columns.append(column)
-    return columns
+    return [column for part in parts if (column := lines_of_runs(glyphs, part))]
 
 
 def _gap(found: list[Run], sheet: float) -> tuple[float, float] | None:
