@@ -25,6 +25,8 @@ _GIVE_UP = 10.0
 _WINDOW = 110
 EXTRA = 4.0
 _LOST_LINE = 4.0
+_NO_CELL = 1.0
+"""An empty line within a row of a table of one cell a line that is no cell."""
 COMPLETE = -3.0
 
 
@@ -45,7 +47,7 @@ class _State(Struct):
     cost: float
     serial: int
     before: tuple[int, tuple[int, bool, bool]] | None
-    step: tuple[str, int, int, int] | None  # what was done: cell, extra, group, lost, end; column, first atom, behind the last
+    step: tuple[str, int, int, int] | None  # what was done: cell, extra, group, lost, skip, end; column, first atom, behind the last
 
 
 class Body(Struct, frozen=True):
@@ -81,6 +83,9 @@ def lay(stream: Stream, start: int, stop: int, roles: Sequence[ColumnRole], layo
     rows: list[Laid] = []
     total, at, serial, ended = 0.0, start, 0, False
     while at < stop:
+        if layout.by_lines and not stream.words[at]:
+            at += 1
+            continue
         row = aligner.at_once(at, serial)
         if row is not None:
             rows.append(row)
@@ -251,6 +256,9 @@ class _Aligner:
         edge = start + len(states) - 1
         if column < 0 and self.layout.row[Break.BLANK] > 1 and (line := self._line_end(at, edge)) is not None:
             self._offer(states[line - start], _OPEN, _State(state.cost + _LOST_LINE, state.serial, back, ("lost", 0, at, line)))
+        if self.layout.by_lines and not self.stream.words[at]:
+            missed = state.cost + (_NO_CELL if column >= 0 else 0.0)
+            self._offer(states[at + 1 - start], key, _State(missed, state.serial, back, ("skip", 0, at, at + 1)))
         self._offer(states[at + 1 - start], key, _State(opening + EXTRA, state.serial, back, ("extra", 0, at, at + 1)))
 
     def _line_end(self, at: int, edge: int) -> int | None:
@@ -275,6 +283,8 @@ class _Aligner:
                 cells.append((column, first, behind))
             elif what == "extra" and after != _OPEN:
                 extra = True
+            elif what == "skip":
+                opened = behind if after == _OPEN else opened
             else:
                 lone = what != "end"
                 laid = ((-1, first, behind),) if lone else tuple(cells)

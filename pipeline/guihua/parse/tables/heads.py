@@ -46,6 +46,8 @@ _TWO_WORDS = 3.0  # two words of headers with a blank between them taken for one
 _ONE_WORD = 3.0  # 指标名称 taken for two
 _LATE = 4.0  # figures before the number of their row
 _LEFT_BEHIND = 2.0  # a word of headers right behind the header
+_UNKNOWN = 10  # no word of a header that nobody knows is longer, the unit behind it aside: 年度新增装机容量（MW）
+_IN_UNIT = re.compile(r"(?<=.{2})\([^()]{1,8}\)$")
 _LONGEST = 400  # more words of headers in a row are no header
 
 
@@ -221,7 +223,7 @@ def _price(words: _Words, at: int, stop: int) -> float | None:
     if roles_of(cell):
         return 0.3 + _two_words(words, at, stop) + (_ONE_OR_TWO if Break.GLUE in breaks[at + 1 : stop] and YEAR_AND_GROWTH.match(cell) else 0.0)
     parted = (at == 0 or breaks[at] > Break.GLUE) and (stop == len(breaks) or breaks[stop] > Break.GLUE)
-    unknown = parted and 1 < len(cell) <= 10 and not re.search(r"[\d。;,≥≤%]", cell) and at
+    unknown = parted and 1 < len(_IN_UNIT.sub("", cell)) <= _UNKNOWN and not re.search(r"[\d。;,≥≤%]", cell) and at
     return 3.0 + _two_words(words, at, stop) if unknown else None
 
 
@@ -233,7 +235,7 @@ def _two_words(words: _Words, at: int, stop: int) -> float:
 
 def _readings(stream: Stream, words: _Words, path: _Path) -> Iterator[Head]:
     compact, breaks, owner = words.compact, words.breaks, words.owner
-    known = [roles_of(compact[low:high]) for low, high in path.cells]
+    known = _with_task([roles_of(compact[low:high]) for low, high in path.cells])
     first = {roles[0] for roles in known if roles} | {role for roles in known for role in roles if role in ("name", "category")}
     if not (first & {"name", "category"} and first & _SAID) and not (first & {"task", "measure"} and first & _IN_CHARGE):
         return
@@ -246,6 +248,15 @@ def _readings(stream: Stream, words: _Words, path: _Path) -> Iterator[Head]:
         if any(column.role in NAMING for column in columns):  # no row is complete without a name
             late = _LATE if _counts_late(columns) else 0.0
             yield Head(columns, behind[0], behind[1], path.cost + cost + late, glued, lines, compact[: path.cells[-1][1]], all(known))
+
+
+def _with_task(known: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The roles of a header's words; where it names bodies and nothing that they do, the word behind 序号 that nobody knows heads it."""
+    charged = any(_IN_CHARGE & set(roles) for roles in known)
+    to_do = any({"task", "measure", "project", "name", "category", "progress"} & set(roles) for roles in known)
+    if charged and not to_do and len(known) > 2 and known[0][:1] == ("serial",) and not known[1]:
+        return [known[0], ("task",), *known[2:]]
+    return known
 
 
 def _counts_late(columns: Sequence[Column]) -> bool:
@@ -316,9 +327,11 @@ def _roles(pairs: list[_Pair]) -> Iterator[tuple[float, tuple[Column, ...]]]:
     titled += sum(_ONE_WORD for at, after in pairwise(named) if after == at + 1 and _is_one_word(pairs[at][0], pairs[after][0]))
     yield titled, tuple(first)
     indicators = any(column.role in ("name", "nature", "unit") for column in first)
+    charged = any(column.role in _IN_CHARGE for column in first)
+    task = next((at for at, column in enumerate(first) if column.role == "task" and charged), len(first))  # nothing behind it stands over it
     for at, (label, roles, year) in enumerate(pairs):
         for role in _OTHERS.get(roles[:1], roles[1:]):
-            if role in _OF_TASKS and indicators:
+            if (role in _OF_TASKS and indicators) or (role in ("name", "category") and task <= at):
                 continue
             yield titled + (0.6 if roles else 0.3), tuple(_column(label, role, year) if index == at else column for index, column in enumerate(first))
 
