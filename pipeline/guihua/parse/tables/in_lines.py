@@ -16,7 +16,7 @@ from guihua.parse.tables.align import Laid, lay
 from guihua.parse.tables.head_proof import goes_on, in_sentence, is_borne_out, may_be_words
 from guihua.parse.tables.heads import Head, heads, openings
 from guihua.parse.tables.layouts import LAYOUTS
-from guihua.parse.tables.line_cells import LINE_CELLS
+from guihua.parse.tables.line_cells import LINE_CELLS, line_cells
 from guihua.parse.tables.merged_cells import inherited, laid_by_lines
 from guihua.parse.tables.stream import Stream, stream_of
 from guihua.parse.tables.table_kinds import kind_of
@@ -134,7 +134,7 @@ def _from(line: Line, starts: Sequence[int], following: Callable[[], Iterator[Li
     priced = [(reading.cost + _left_out(line, start, headed), start, reading) for start, reading in tried]
     best = min(priced, key=lambda one: one[:2], default=None)
     if best is None or best[2].cost > (best[2].head.cost if counts_up(best[2]) else _WORTH) or best[0] - best[2].cost >= _UNKNOWN:
-        return _unread(line, *unread) if unread else None
+        return _unread([line, *islice(following(), _MOST_COLUMNS)], *unread) if unread else None
     return _whole(line, best[1:], following, captions, trials)
 
 
@@ -258,15 +258,19 @@ def _cut(lines: Sequence[Line], start: int, last: int, end: int, table: Table) -
     return Found(before, table, [Line(tail, 0, 0, lines[last].break_at, False, tail)] if tail else [], last + 1)
 
 
-def _unread(line: Line, start: int, stream: Stream, head: Head) -> Found | None:
-    """The header alone, where it can only be that of a table of indicators or of tasks and nothing below it could be read."""
+def _unread(lines: Sequence[Line], start: int, stream: Stream, head: Head) -> Found | None:
+    """The header alone, where it can only be that of a table of indicators or of tasks and nothing below it could be read.
+
+    It stands on one line, or one word a line with the number of a first row below it.
+    """
     kind = _announced(head)
     last = head.stop if head.into else head.stop - 1
-    if kind is None or {stream.places[atom][0] for atom in range(last + 1)} != {0}:
+    line, low, high = stream.places[last]
+    counted = head.columns[0].role == "serial" and line_cells(stream, head) is not None and "1" in stream.words[head.stop : head.stop + 2]
+    if kind is None or line >= len(lines) or (line and not counted):
         return None
-    _, low, high = stream.places[last]
     table = Table(tuple(_header_cells(stream, head)), kind, head.columns, (TableRow("header", ()),))
-    return _cut([line], start, 0, low + head.into if head.into else high, table)
+    return _cut(lines, start, line, low + head.into if head.into else high, table)
 
 
 def _announced(head: Head) -> TableKind | None:

@@ -160,7 +160,7 @@ class Pieces:
         """What it costs that ``atom`` goes on with the cell that began at ``first``: a wrapped line fills the width of its cell."""
         words, parted = self.stream.words, self.stream.breaks[atom]
         cost = self.layout.inner[parted]
-        if parted in (Break.LINE, Break.BLANK, Break.GAP) and cost:
+        if parted in (Break.LINE, Break.BLANK, Break.GAP) and cost and not (self.layout.by_lines and parted == Break.BLANK):
             before, after = words[atom - 1], words[atom]
             if not before or not after or len(after) > len(before) + 1:
                 cost += 1.5
