@@ -54,12 +54,19 @@ def _unseen(document: Document, index: Index) -> Iterator[Finding]:
     known = sorted((*read, *((title.start, title.end) for title in _titles(document, index))))  # words of a title head no columns
     for start, stop in unread_tables(folded, known):
         words = Text.of(source.text[start:stop], start)
-        yield finding("GH212", source.cite(words), None, **{"header" if states_aims(words.folded) else "table": _quoted(words)})
+        yield finding("GH212", source.cite(words), None, **_unread_as(words, folded[max(0, start - _LINE) : stop]))
     for entry, texts in spans:
         start = max((text.end for text in texts), default=0)
         if entry.table.kind in _READ and texts and (end := left_behind(folded, start)) is not None:
             words = Text.of(source.text[start:end], start).strip()
             yield finding("GH211", source.cite(words), entry.box or entry.address, unfit=_quoted(words))
+
+
+def _unread_as(words: Text, with_caption: str) -> dict[str, str]:
+    """What a table is by the words of its header, and those with the lines above it: it looks back, states aims, or is another."""
+    if any(REVIEW.search("".join(line.split())) for line in with_caption.splitlines()):
+        return {"review": _quoted(words)}
+    return {"header" if states_aims(words.folded) else "table": _quoted(words)}
 
 
 def _titles(document: Document, index: Index) -> list[Text]:

@@ -117,7 +117,8 @@ def _counts_twice(head: Head, best: Reading) -> bool:
 
 def _stands_by_lines(reading: Reading) -> bool:
     """Whether a table stands one cell a line: what most of its rows show is so for the others, and no line of it is parted."""
-    good = sum(1 for row in reading.rows if row.cost < 0 and not row.group)
+    breaks = reading.body.breaks
+    good = sum(1 for row in reading.rows if row.cost < 0 and not row.group and all(breaks[low] == Break.LINE for _, low, _ in row.cells))
     return reading.layout in LINE_CELLS and good > 1 and 2 * good > sum(1 for row in reading.rows if not row.group)
 
 

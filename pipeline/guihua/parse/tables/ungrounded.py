@@ -197,7 +197,8 @@ def categorised(rows: Sequence[TableRow], columns: Sequence[Column]) -> list[Tab
     for row in rows:
         if row.role == "entry":
             own = any(cell.column in levels and cell.text for cell in row.cells)
-            unknown = any(_is_of_any(row, side) for side in _side_by_side(row, levels)) or (unknown and not own)
+            serials = [cell.column for cell in row.cells if columns[cell.column].role == "serial" and cell.text]
+            unknown = any(_is_of_any(row, side) for side in _side_by_side(levels, serials)) or (unknown and not own)
         found.append(_doubted(row, levels) if unknown and row.role == "entry" else row)
     return found
 
@@ -208,10 +209,9 @@ def _levels(rows: Sequence[TableRow], columns: Sequence[Column]) -> tuple[int, .
     return tuple(at for at in sorted(filled) if columns[at].role == "category")
 
 
-def _side_by_side(row: TableRow, levels: Sequence[int]) -> Iterator[list[int]]:
-    """The levels that no cell of the row parts: 类别 before its number and 一级指标 behind it cannot be taken for each other."""
-    printed = sorted(cell.column for cell in row.cells if cell.text and cell.column not in levels)
-    for _, side in groupby(levels, lambda level: bisect_left(printed, level)):
+def _side_by_side(levels: Sequence[int], serials: Sequence[int]) -> Iterator[list[int]]:
+    """The levels that no number of the row parts: 类别 before it and 一级指标 behind it cannot be taken for each other."""
+    for _, side in groupby(levels, lambda level: bisect_left(serials, level)):
         yield list(side)
 
 
