@@ -248,7 +248,7 @@ def _cut_prose(text: Text, fewest: int = 1) -> list[Text]:
 def _names_of_sentences(folded: str) -> list[int]:
     """Where entries begin whose first sentence is a name: 水系归并。在保障安全的基础上推进。打通断头河。按照……."""
     starts, previous_name = [0], True
-    for match in re.finditer(r"[^。]*。", folded):
+    for match in re.finditer(r"(?<![^。])[^。]*。", folded):
         at = match.start()
         name = bool(ITEM_NAME.match(folded[at:])) and not AMOUNT_IN_NAME.search(match.group())
         if name and not previous_name and at:
