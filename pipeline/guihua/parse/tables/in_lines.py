@@ -17,7 +17,7 @@ from guihua.parse.tables.head_proof import goes_on, in_sentence, is_borne_out, m
 from guihua.parse.tables.heads import Head, heads, openings
 from guihua.parse.tables.layouts import LAYOUTS
 from guihua.parse.tables.line_cells import LINE_CELLS, line_cells
-from guihua.parse.tables.merged_cells import inherited, laid_by_lines
+from guihua.parse.tables.merged_cells import carried_on, inherited, laid_by_lines
 from guihua.parse.tables.stream import Stream, stream_of
 from guihua.parse.tables.table_kinds import kind_of
 from guihua.parse.tables.trials import CUT, LOOKED, PLAIN, Reading, Trials, below, best_reading, counts_up, is_ideal, parted
@@ -181,6 +181,7 @@ def _whole(
         rows = whole.rows
     if not rows:
         return None
+    rows = carried_on(rows, body, best.head.columns) if best.layout in LINE_CELLS else rows
     above = [*captions, *([line.text[:start].strip()[-60:]] if start else [])]
     table = _table(replace(best, stream=stream, body=body, rows=rows), above)
     if table.kind not in ("indicators", "achieved", "tasks"):

@@ -16,9 +16,11 @@ from guihua.gazetteer.agencies import looks_like_body
 from guihua.grammar.cell_forms import form_of
 from guihua.parse.tables.align import Laid
 from guihua.parse.tables.pieces import DIGITS
-from guihua.parse.tables.stream import Stream
+from guihua.parse.tables.stream import Break, Stream
 
 _IN_CHARGE: frozenset[ColumnRole] = frozenset({"lead", "participating", "responsible"})
+# What a row costs that has a number and a measure alone: more than one that was understood.
+_BARE = 1.1
 # No words that stand over rows are longer.
 _OVER_ROWS = 24
 
@@ -29,6 +31,31 @@ def laid_by_lines(laid: Sequence[Laid], body: Stream, columns: Sequence[Column])
     if not any(row.group for row in trimmed):
         return trimmed
     return [part for row in trimmed for part in _regrouped(row, body, columns)]
+
+
+def carried_on(laid: Sequence[Laid], body: Stream, columns: Sequence[Column]) -> list[Laid]:
+    """The rows of a table of tasks, and those behind them that have only the next number and a measure: they do not pay alone."""
+    found = list(laid)
+    roles = [column.role for column in columns]
+    if not found or not {"serial", "task", "measure"} <= set(roles) or not _IN_CHARGE & set(roles):
+        return found
+    serial, measure = roles.index("serial"), roles.index("measure")
+    while (row := _bare_row(found[-1], body, serial, measure)) is not None:
+        found.append(row)
+    return found
+
+
+def _bare_row(before: Laid, body: Stream, serial: int, measure: int) -> Laid | None:
+    """The row behind ``before`` that is the number behind its number, and a line of words."""
+    last = next(("".join(body.words[low:high]) for column, low, high in before.cells if column == serial), "")
+    at = before.stop
+    while at < len(body) and not body.words[at]:
+        at += 1
+    if not last.isdigit() or at + 1 >= len(body) or body.words[at] != str(int(last) + 1):
+        return None
+    low = next((place for place in range(at + 1, len(body)) if body.words[place]), len(body))
+    stop = next((place for place in range(low + 1, len(body)) if body.breaks[place] == Break.LINE), len(body))
+    return Laid(((serial, at, at + 1), (measure, low, stop)), at, stop, _BARE) if low < len(body) else None
 
 
 def _trimmed(laid: Sequence[Laid], body: Stream) -> list[Laid]:
