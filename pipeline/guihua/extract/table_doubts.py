@@ -53,7 +53,7 @@ def _unseen(document: Document, index: Index) -> Iterator[Finding]:
     known = sorted((*read, *((title.start, title.end) for title in _titles(document, index))))  # words of a title head no columns
     for start, stop in unread_tables(folded, known):
         words = Text.of(source.text[start:stop], start)
-        yield finding("GH212", source.cite(words), None, **_unread_as(words, folded[max(0, start - _LINE) : stop]))
+        yield finding("GH212", source.cite(words), None, **_unread_as(words, folded[max(0, start - _LINE) : start]))
     for entry, texts in spans:
         start = max((text.end for text in texts), default=0)
         if entry.table.kind in _READ and texts and (end := left_behind(folded, start)) is not None:
@@ -61,9 +61,13 @@ def _unseen(document: Document, index: Index) -> Iterator[Finding]:
             yield finding("GH211", source.cite(words), entry.box or entry.address, unfit=_quoted(words))
 
 
-def _unread_as(words: Text, with_caption: str) -> dict[str, str]:
-    """What a table is by the words of its header, and those with the lines above it: it looks back, states aims, or is another."""
-    if any(REVIEW.search("".join(line.split())) for line in with_caption.splitlines()):
+def _unread_as(words: Text, above: str) -> dict[str, str]:
+    """What a table is by the words of its header and the line above them: it looks back, states aims, or is another."""
+    before = [line for line in above.splitlines() if line.strip()]
+    lines = [*before[-1:], *words.folded.splitlines()]
+    if above and not above.endswith("\n"):  # the header begins within a line: 主要指标完成|情况
+        lines[:2] = ["".join(lines[:2])]
+    if any(REVIEW.search("".join(line.split())) for line in lines):
         return {"review": _quoted(words)}
     return {"header" if states_aims(words.folded) else "table": _quoted(words)}
 

@@ -25,6 +25,7 @@ _GIVE_UP = 10.0
 _WINDOW = 110
 EXTRA = 4.0
 _LOST_LINE = 4.0
+_BEFORE_NUMBER = 3  # empty lines that may stand before a row
 _NO_CELL = 1.0
 """An empty line within a row of a table of one cell a line that is no cell."""
 COMPLETE = -3.0
@@ -170,12 +171,20 @@ class _Aligner:
                 counted = DIGITS.fullmatch(words) is not None and int(words) == serial + 1
             elif self.roles[column] == "nature":
                 counted = counted or ("serial" not in self.roles and bool(words) and column == columns[-1])
-        last = stop < self.stop and self._starts_oddly(stop)
+        last = stop < self.stop and (self._starts_oddly(stop) or not self._counts_on(stop, serial + 2))
         return (
             Laid(tuple(zip(columns, range(at, stop), range(at + 1, stop + 1), strict=True)), at, stop, cost + COUNTED)
             if counted and not last
             else None
         )
+
+    def _counts_on(self, at: int, number: int) -> bool:
+        """Whether the row behind one that fits has the next number, where cells are lines: if not, that may be a figure of the row before it."""
+        if not self.layout.by_lines or "serial" not in self.roles:
+            return True
+        before = self.roles.index("serial") + 1
+        words = [word for word in self.stream.words[at : at + before + _BEFORE_NUMBER] if word][:before]
+        return any(match and int(match.group()) == number for match in map(DIGITS.match, words))
 
     def _starts_oddly(self, at: int) -> bool:
         """Whether the atom behind a row looks like a part of it, as a wrapped cell or a value too many does."""

@@ -32,7 +32,7 @@ _LONGEST = 100
 """Of more code points is no cell of a table without a column of prose: its names and figures end long before, and a text begins."""
 _BEHIND_NATURE = 2
 """A nature closes a row: no cell takes more atoms from one on, with it, than these; the word may stand in a name (约束性|指标)."""
-_WORDED = 2.1
+WORDED = 2.1
 """What words cost under a header of values in a table of one cell a line: a little more than that a value is left out."""
 _STATED = frozenset({"long", "timed", "numbered"})
 _PROSE = 4.0
@@ -139,7 +139,7 @@ class Pieces:
 
     def _stated(self, fits: tuple[Fit, ...]) -> tuple[Fit, ...]:
         """``fits`` with words under the headers of values."""
-        stated = [Fit(column, _WORDED, None, 0.0, False, False) for column in self.valued]
+        stated = [Fit(column, WORDED, None, 0.0, False, False) for column in self.valued]
         return tuple(sorted((*(fit for fit in fits if fit.column not in self.valued), *stated), key=lambda fit: fit.column))
 
     def _numbered(self, fit: Fit, words: str) -> Fit:
