@@ -196,18 +196,29 @@ def _order(path: _Path) -> tuple[float, tuple[tuple[int, int], ...]]:
 
 
 def _characters(stream: Stream, start: int) -> _Words:
-    """The characters of the atoms from ``start`` on, as far as a header can reach."""
+    """The characters of the atoms from ``start`` on, as far as a header can reach.
+
+    Where empty lines part most lines, one that stands right below another goes on with its cell: 指标 above 属性.
+    """
     letters: list[str] = []
     breaks: list[Break] = []
     owner: list[tuple[int, int]] = []
+    close = _close_lines(stream, start)
     for atom in range(start, len(stream)):
         if len(letters) > _FARTHEST:
             break
         for place, letter in enumerate(stream.words[atom][:_FARTHEST]):
             letters.append(letter)
-            breaks.append(stream.breaks[atom] if place == 0 else Break.GLUE)
+            breaks.append(stream.breaks[atom] if place == 0 and atom not in close else Break.GLUE)
             owner.append((atom, place))
     return _Words("".join(letters[:_FARTHEST]), breaks[:_FARTHEST], owner[:_FARTHEST])
+
+
+def _close_lines(stream: Stream, start: int) -> set[int]:
+    """The atoms near ``start`` that begin a line right below another, where empty lines part most lines."""
+    begun = [atom for atom in range(start + 1, min(len(stream), start + _FARTHEST)) if stream.breaks[atom] == Break.LINE] if stream.empty else []
+    close = {atom for atom in begun if not stream.empty[stream.places[atom][0]]}
+    return close if 2 * len(close) < len(begun) else set()
 
 
 def _price(words: _Words, at: int, stop: int) -> float | None:
