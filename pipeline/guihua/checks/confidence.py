@@ -257,7 +257,7 @@ def _furniture(plan: Plan, body: Body) -> Iterator[Finding]:
 
 def _indicators(plan: Plan, body: Body) -> Iterator[Finding]:
     """GH711: rows that say that they are binding or anticipatory, and the indicators that were read."""
-    stated = _count(NATURE, body.folded)
+    stated = _count(NATURE, body.folded) - sum(_count(NATURE, body.folded[low : high + 1]) for low, high in _of_reviews(plan))
     read = sum(entry.nature in ("binding", "anticipatory") for entry in plan.indicators)
     if stated >= LIMITS.rows and read < (1 - LIMITS.mostly_missing) * stated:
         yield finding("GH711", stated=stated, lost=read)
@@ -268,6 +268,15 @@ def _indicators(plan: Plan, body: Body) -> Iterator[Finding]:
     for box in plan.boxes:
         if box.kind == "indicators" and not box.lost and box.address not in held and not (held & tables):
             yield finding("GH711", box.evidence, box.address, box=box.title)
+
+
+def _of_reviews(plan: Plan) -> Iterator[tuple[int, int]]:
+    """Where tables stand that tell what was achieved, read or not: natures in them are those of no indicator."""
+    told = {fact.of for fact in plan.commitments if fact.kind == "achieved"} - {entry.table for entry in plan.indicators}
+    cells = [cell.evidence for table in plan.tables if {table.address, table.box} & told for cell in table.cells]
+    unread = [remark.evidence for remark in plan.findings if remark.code == "GH212" and remark.severity == "info"]
+    for evidence in (*cells, *unread):
+        yield from evidence.spans if evidence is not None else ()
 
 
 def _responsibilities(plan: Plan, body: Body) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from guihua.document import Paragraph, Table
 from guihua.grammar.boxes import NOTE_LIST
 from guihua.grammar.clauses import opens_clause_line
 from guihua.grammar.evidence import BEFORE, BEHIND, BEHIND_DOCUMENT, closes_in_clause
-from guihua.grammar.headings import FAMILIES, RANKS, find_number
+from guihua.grammar.headings import FAMILIES, RANKS, find_number, is_kin
 from guihua.grammar.letterhead import ATTACHMENT_LINE
 from guihua.grammar.roles import role_of_title
 from guihua.grammar.subheads import SUBHEAD
@@ -23,6 +23,7 @@ from guihua.parse.outline.number_places import BOX, REACH, Place, Unit
 Reason = tuple[str, float]
 
 _STOP = re.compile(r"[。!?]")
+_COUNTED = re.compile(r"(?<=[。;])\s*\(?(?P<n>\d{1,2})(?:[.、](?!\d)|\))")
 _TITLE = 60  # a title is no longer
 _SHORTEST = 2  # fewer code points are no title
 _SHORT = 40  # words between two numbers are no longer, to be a title
@@ -138,7 +139,7 @@ def _counted_on(units: Sequence[Unit], start: int, between: int, first: str = ""
     """``start`` and the units behind it that count on from 1, with at most ``between`` lines from one to the next."""
     opened = find_number(first[:REACH]) if first else None
     yield start
-    last, idle = 1, 0
+    last, idle = _last_counted(first), 0
     for index in range(start + 1, len(units)):
         unit = units[index]
         number = find_number(unit.text.folded[:REACH]) if isinstance(unit, Paragraph) else None
@@ -146,11 +147,19 @@ def _counted_on(units: Sequence[Unit], start: int, between: int, first: str = ""
             return
         if number is None:
             idle += 1
-        elif number.path[-1] == last + 1 and (opened is None or number.style == opened.style):
+        elif number.path[-1] == last + 1 and (opened is None or number.style == opened.style or is_kin(number.style, opened.style)):
             yield index
             last, idle = last + 1, 0
         else:
             return
+
+
+def _last_counted(first: str) -> int:
+    """The number up to which a line counts on from 1 (注：1.… 2.…); 1 at least."""
+    last = 1
+    for match in _COUNTED.finditer(first):
+        last += int(match["n"]) == last + 1
+    return last
 
 
 # what speaks for and against them -----------------------------------------------------------------------------------------
@@ -226,7 +235,7 @@ def _is_title(folded: str) -> bool:
 
 def _reason_before(context: _Context, place: Place, previous: Candidate | None) -> Reason:
     weights = context.weights
-    if place.offset == 0 or (context.announced and previous is None):  # 注：1.
+    if place.offset == 0 or context.announced:  # 注：1.… 2.…
         name = "announced" if context.announced else "opens_line"
         return name, weights[name]
     if previous is not None and previous.style == SUBHEAD and not context.folded[previous.title_end : place.offset].strip("]: "):
