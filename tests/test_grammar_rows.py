@@ -10,7 +10,7 @@ import guihua.gazetteer
 import guihua.grammar
 import guihua.phrases
 from guihua.folding import fold
-from guihua.grammar import damage, marks
+from guihua.grammar import chrome, clauses, damage, marks
 from guihua.grammar.damage import DAMAGE
 from guihua.grammar.marks import ANY_MARK, MARKS
 from guihua.grammar.row import Row
@@ -53,6 +53,9 @@ def test_row_keeps_its_word(row):
 COMBINED = [
     *((row, pattern) for row in MARKS for pattern in (ANY_MARK, marks.QUICK)),
     *((row, damage.QUICK) for _, row in DAMAGE),
+    *((row, chrome.QUICK) for row in chrome.ALWAYS),
+    *((row, clauses.ANY_LABEL) for _, row in clauses.LABELS),
+    *((row, clauses.ANY_VERB) for _, row in clauses.VERBS),
 ]
 
 

@@ -7,6 +7,7 @@ soft. All positions are code points of ``Source.text``, half-open.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Literal, Protocol
 
 from msgspec import Struct
@@ -62,7 +63,7 @@ class SourceFurniture(Struct, frozen=True):
     span: Span
 
 
-class Source(Struct, frozen=True):
+class Source(Struct, frozen=True, dict=True):
     """A document as read.
 
     ``joins``: offsets of the ``\\n`` that are soft (the sentence goes on), or None where the format cannot tell
@@ -82,6 +83,11 @@ class Source(Struct, frozen=True):
     lost: tuple[int, ...] = ()
     layout: Layout = NoLayout()
     findings: tuple[Finding, ...] = ()
+
+    @cached_property
+    def whole(self) -> Text:
+        """All of the text, folded once for all who ask."""
+        return Text.of(self.text)
 
     def cite(self, text: Text) -> Evidence:
         """The evidence for ``text``: its words, its spans, and its places in the original file."""

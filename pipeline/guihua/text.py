@@ -88,11 +88,14 @@ class Text:
     def __getitem__(self, key: int | slice) -> Text:
         if isinstance(key, int):
             key = slice(key, key + 1 or None)
-        start, stop, step = key.indices(len(self.value))
+        length = len(self.value)
+        start, stop, step = key.indices(length)
         if step != 1:
             raise ValueError("a Text is cut in one piece: no step")
         if start >= stop:
             return EMPTY
+        if stop - start == length:
+            return self
         spans = self.spans
         if len(spans) == 1:
             piece = Text(self.value[start:stop], ((spans[0][0] + start, spans[0][0] + stop),))
@@ -126,9 +129,11 @@ class Text:
     def strip(self, characters: str | None = None) -> Text:
         """Without leading and trailing white space (the ideographic space too), or ``characters``."""
         value = self.value
+        kept = len(value.strip(characters))
+        if kept == len(value):
+            return self
         left = len(value) - len(value.lstrip(characters))
-        right = len(value.rstrip(characters))
-        return self if left == 0 and right == len(value) else self[left:right]
+        return self[left : left + kept]
 
     def split(self, pattern: re.Pattern[str]) -> list[Text]:
         """The pieces between matches of ``pattern`` in the folded form; empty pieces are left out."""

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from guihua.document import Document, Part
 from guihua.extract.index import Index
 from guihua.extract.region import Verdict, find_region
 from guihua.finding import Finding
 from guihua.findings import finding
 from guihua.gazetteer.policy_fields import policy_field
-from guihua.grammar.dates import FIVE_YEAR, IN_FORCE_FOR, IN_FORCE_UNTIL, PERIOD_BEFORE, SINGLE_YEAR, STATED_PERIOD, YEAR_RANGE
+from guihua.grammar.dates import FIVE_YEAR, IN_FORCE_UNTIL, PERIOD_BEFORE, SINGLE_YEAR, STATED_PERIOD, YEAR_RANGE
 from guihua.grammar.five_year_plans import years_of
-from guihua.grammar.numerals import ordinal
 from guihua.grammar.titles import ISSUING_TITLE
 from guihua.plan import Field, Issuance, Period, PlanHead, PlanRegion
 from guihua.source import Source
@@ -59,7 +56,7 @@ def plan_head(document: Document, issuance: Issuance, index: Index) -> tuple[Pla
     evidence = document.source.cite(verdict.text) if verdict.text else None
     record = PlanRegion(region.name, region.level, region.code, evidence) if region else None
     issuer = issuance.issuing_authority.value if issuance.issuing_authority else None
-    issued = issuance.document_date.value if issuance.document_date else ""
+    issued = int(issuance.document_date.value[:4]) if issuance.document_date else None
     head = PlanHead(
         title=Field(title.value, document.source.cite(title)) if title else None, region=record,
         period=_period(document.source, title, index, issued), policy_field=policy_field("".join(title.folded.split()), issuer) if title else None,
@@ -67,9 +64,9 @@ def plan_head(document: Document, issuance: Issuance, index: Index) -> tuple[Pla
     return head, verdict
 
 
-def _period(source: Source, title: Text | None, index: Index, issued: str) -> Period | None:
+def _period(source: Source, title: Text | None, index: Index, issued: int | None) -> Period | None:
     """The years that the title or the text states; 十四五 and the like are counted, as is the year of issue
-    where only the end of force, or how long that lasts, is stated (``inferred``)."""
+    where only the end of force is stated (``inferred``)."""
     if title is not None and (period := _in_title(source, title)):
         return period
     for entry in index.paragraphs:
@@ -77,23 +74,11 @@ def _period(source: Source, title: Text | None, index: Index, issued: str) -> Pe
         if match := STATED_PERIOD.search(folded) or PERIOD_BEFORE.search(folded):
             words = entry.paragraph.text[match.start() : match.end()]
             return Period(None, int(match["start"]), int(match["end"]), False, source.cite(words))
-        if force := _in_force(folded, issued):
-            match, start, end = force
-            return Period(None, start, end, True, source.cite(entry.paragraph.text[match.start() : match.end()]))
+        match = IN_FORCE_UNTIL.search(folded)
+        if match and (start := int(match["start"] or 0) or issued):
+            words = entry.paragraph.text[match.start() : match.end()]
+            return Period(None, start, int(match["end"]), True, source.cite(words))
     return None
-
-
-def _in_force(folded: str, issued: str) -> tuple[re.Match[str], int, int] | None:
-    """Where a text says until when, or for how many years, it is in force, with the years; what begins on 1 March ends in February."""
-    match = IN_FORCE_UNTIL.search(folded)
-    if match and (start := int(match["start"] or issued[:4] or 0)):
-        return match, start, int(match["end"])
-    match = IN_FORCE_FOR.search(folded)
-    if match is None or not (match["start"] or issued):
-        return None
-    year = int(match["start"] or issued[:4])
-    at_new_year = int(match["month"] or 1) == int(match["day"] or 1) == 1 if match["start"] else issued.endswith("-01-01")
-    return match, year, year + (ordinal(match["count"]) or 0) - at_new_year
 
 
 def _in_title(source: Source, title: Text) -> Period | None:

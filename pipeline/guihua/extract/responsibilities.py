@@ -59,7 +59,8 @@ def unread_clause_findings(source: Source, clauses: list[PlacedClause]) -> Itera
 def _under_unknown_labels(text: Text) -> Iterator[Text]:
     """The labels of bodies in a clause that tell no role that is known, each with its bodies: 保障单位：县财政局."""
     for label in OTHER_LABEL.regex.finditer(text.folded):
-        if LABEL_OF_BODIES.search(label.group()) and ANY_LABEL.match(text.folded, label.start()) is None:
+        known = ANY_LABEL.match(text.folded, label.start())
+        if LABEL_OF_BODIES.search(label.group()) and (known is None or known.lastgroup == "person"):
             words = text[label.start() : label.end()] + text[label.end() :].split(_GROUP_END)[0]
             if len(words) > label.end() - label.start():
                 yield words

@@ -10,7 +10,6 @@ from guihua.extract.index import Index, PlacedTable
 from guihua.extract.unread_tables import left_behind, unread_tables
 from guihua.finding import Finding
 from guihua.findings import finding
-from guihua.folding import fold
 from guihua.grammar.headers import CLOSED_BY_NATURE, NATURE
 from guihua.source import Source
 from guihua.text import Text, join
@@ -48,7 +47,7 @@ def _unseen(document: Document, index: Index) -> Iterator[Finding]:
     source = document.source
     spans = [(entry, [cell.text for cell in entry.table.cells if cell.text]) for entry in index.tables]
     read = sorted((min(text.start for text in texts), max(text.end for text in texts)) for _, texts in spans if texts)
-    folded = fold(source.text)
+    folded = source.whole.folded
     known = sorted((*read, *((title.start, title.end) for title in _titles(document, index))))  # words of a title head no columns
     for start, stop in unread_tables(folded, known):
         words = Text.of(source.text[start:stop], start)

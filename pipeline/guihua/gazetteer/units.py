@@ -65,7 +65,8 @@ def find_unit(printed: str) -> Unit | None:
     >>> find_unit("ｋｍ2").dimension, find_unit("平方 公里").factor, find_unit("万户")
     ('面积', 1500.0, None)
     """
-    return _by_key().get(_key(printed))
+    found = _by_key().get(printed)  # most are printed as the table has them
+    return found if found is not None else _by_key().get(_key(printed))
 
 
 def is_kind(unit: str | None, kind: UnitKind) -> bool:

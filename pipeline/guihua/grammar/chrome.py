@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from guihua.grammar.row import Row
 
 # Keys of a metadata block; the block as a whole is recognised by parse.furniture.
@@ -75,6 +77,9 @@ LINK_TARGET = Row("link_target", r"(?<=\])\([^()\s]{1,400} ?\)", yes=("[某规�
 ATTACHMENT_LINK = Row("attachment_link", r"^附 *[件表图]", yes=("附件：某规划.pdf", "附 表"), no=("附近",))
 # Chrome whose words could open a real line; it counts as chrome only above the title or below the end of the document.
 MARGIN_ONLY = frozenset({"stamp", "button", "download"})
+ALWAYS = tuple(row for row in CHROME if row.name not in MARGIN_ONLY)
+# All of these as one pattern, for each begins where the line does: nearly no line has any of it.
+QUICK = re.compile(rf"\A(?:{'|'.join(row.pattern for row in ALWAYS)})")
 # The name of a file to be fetched, below the end of the document: above its head it may be its title.
 FILE_NAME = Row("file_name", r"^(?!附|.{0,40}[。;])[^,:《》“”()]{2,60}(?:《[^《》]{2,60}》[^,:]{0,20})?\.(?:pdf|docx?|xlsx?|ofd|wps|zip|rar)$", yes=("文件下载.pdf", "某县养老服务规划.pdf", "关于印发《某县规划》的通知.docx"), no=("附件1.某表.xlsx", "见某网站的规划.pdf文件"))
 

@@ -63,10 +63,10 @@ _DO = r"(?:负责|组织|实施|推进|落实|抓总|抓好|协调|开展|统筹
 # ``guiding`` (A指导) is what A is responsible for, unless another leads: then A takes part.
 VERBS: tuple[tuple[UnitRole | Literal["guiding"], Row], ...] = (
     ("lead", Row("lead_verb", rf"(?:总牵头|牵头|主办|总负责){_DO}{_STOP}|为(?:总?牵头|主办|主责)(?:责任)?(?:单位|部门){_STOP}|为主(?:牵头|负责)?(?=,[^。;]{{2,60}}(?:配合|参与|协助|协同|支持))", yes=("县民政局为牵头单位", "县水利局为主，县财政局协同", "省发展改革委牵头，", "农业农村部牵头负责", "县政府办牵头抓总"), no=("牵头单位", "牵头做好服务", "以公办为主，民办为辅"))),
-    ("guiding", Row("guiding_verb", rf"(?:负责|督促|业务|跟踪)?(?:指导|督导)(?:督促|推进|实施|落实|协调)?{_STOP}", yes=("生态环境部指导", "农业农村部督促指导"), no=("指导思想", "指导各地"))),
+    ("guiding", Row("guiding_verb", rf"(?:负责|督促|业务|跟踪|监督)?(?:指导|督导|监督)(?:督促|推进|实施|落实|协调)?{_STOP}", yes=("生态环境部指导", "农业农村部督促指导", "县纪委监督"), no=("指导思想", "指导各地"))),
     ("participating", Row("participating_verb", rf"(?:负责)?(?:配合|参与|参加|协助|协同|支持|协办)(?:配合|实施|落实|做好|推进|支持)?{_STOP}|为(?:配合|参与|协办|成员)(?:单位|部门){_STOP}", yes=("县财政局为配合单位", "县财政局配合", "省教育厅参加", "各片区负责配合落实"), no=("参与单位", "支持政策"))),
-    ("responsible", Row("responsible_verb", rf"(?:负责|组织实施|贯彻落实|落实|实施|承办|执行|主责|推进)(?:落实|实施|推进|组织实施)?{_STOP}|为(?:责任|落实|实施)(?:单位|部门){_STOP}",
-                        yes=("县残联为责任单位", "县民政局负责", "省财政厅按职责分工负责", "各部门分别负责"), no=("负责人", "落实政策"))),
+    ("responsible", Row("responsible_verb", rf"(?:负责|组织实施|组织(?:推进|推动|开展|协调)|贯彻落实|落实|实施|承办|执行|主责|推进|推动|(?:统筹|组织)?协调)(?:落实|实施|推进|推动|组织实施)?{_STOP}|为(?:责任|落实|实施)(?:单位|部门){_STOP}",
+                        yes=("县残联为责任单位", "县民政局负责", "省财政厅按职责分工负责", "各部门分别负责", "县发改局统筹协调", "县工信局组织推进"), no=("负责人", "落实政策"))),
 )  # fmt: skip
 # 县委政法委负责政策制定: in a bracket, the verb may say what of.
 VERB_WITH_OBJECT: tuple[tuple[UnitRole, Row], ...] = (
@@ -102,11 +102,16 @@ DEADLINE: tuple[Row, ...] = (
     Row("ongoing", r"^(?:以后|之后|并)?(?:持续|长期|常年|全年|适时|即时|立即|常态化|滚动|年度)(?:推进|实施|坚持|开展|推动|落实|执行|进行|优化|完善|提升|深化|加强)?(?:,.{0,20})?$", yes=("持续推进", "持续优化", "长期坚持"), no=("持续推进改革工作的部门",)),
 )  # fmt: skip
 
-_LINE = re.compile("|".join(f"^(?:--? ?|\\[)?(?:{row.pattern})" for _, row in LABELS) + f"|^(?:{DEADLINE_LABEL.pattern})")
-ANY_LABEL = re.compile("|".join(f"(?P<{role}>{row.pattern})" for role, row in LABELS) + f"|(?P<deadline>{DEADLINE_LABEL.pattern})")
+# With what letters labels and verbs begin: few places of a text have any.
+_LABEL_LETTERS = r"\s(业主乡任会其具分办区协县参完实州工市建总成执承技指推支时期牵监省督第组考联落计负责起进配镇项首"
+_VERB_LETTERS = "业为主协统监参实总执承指推支牵督组落负贯跟配"
+_LINE = re.compile(rf"^(?=[-\[{_LABEL_LETTERS}])(?:" + "|".join(rf"(?:--? ?|\[)?(?:{row.pattern})" for _, row in LABELS) + f"|{DEADLINE_LABEL.pattern})")
+ANY_LABEL = re.compile(
+    f"(?=[{_LABEL_LETTERS}])(?:" + "|".join(f"(?P<{role}>{row.pattern})" for role, row in LABELS) + f"|(?P<deadline>{DEADLINE_LABEL.pattern}))"
+)
 MAY_BE_LABEL = re.compile(r"(?:位|门|构|区|体|方|室|工|任|责|头|办|与|合|助)(?:\([^)]{1,8}\))?\s?(?:是? ?:|\]|为|-| )")
 """What every label of bodies holds: quick to look for in running text."""
-ANY_VERB = re.compile("|".join(f"(?P<{role}>{row.pattern})" for role, row in VERBS))
+ANY_VERB = re.compile(f"(?=[{_VERB_LETTERS}])(?:" + "|".join(f"(?P<{role}>{row.pattern})" for role, row in VERBS) + ")")
 ANY_VERB_WITH_OBJECT = re.compile("|".join(f"(?P<{role}>{row.pattern})" for role, row in VERB_WITH_OBJECT))
 ANY_OWN_ROLE = re.compile("|".join(f"(?P<{role}>{row.pattern})" for role, row in OWN_ROLE))
 

@@ -53,10 +53,6 @@ PERIOD_BEFORE = Row("period_before", _SPAN + r"为(?:本?规划|实施)(?:期|�
 IN_FORCE_UNTIL = Row("in_force_until",
                      r"自(?:[^。;]{0,12}(?:发布|印发|公布)之日起|(?P<start>20\d\d) ?年[^。;]{0,8}起(?:施行|实施|执行|生效))[^。;\d]{0,12}至 ?(?P<end>20\d\d) ?年",
                      yes=("执行期自发布之日起至2020年12月底", "自2026年1月1日起实施，有效期至2030年12月31日"), no=("自发布之日起施行", "有效期5年", "自2026年1月1日起施行", "自2000年6月24日起至2010年底前"))
-# … for how many years, from a day on.
-IN_FORCE_FOR = Row("in_force_for",
-                   r"自(?:[^。;]{0,12}(?:发布|印发|公布)之日|(?P<start>20\d\d) ?年(?:(?P<month>\d{1,2}) ?月(?:(?P<day>\d{1,2}) ?日)?)?)[^。;\d]{0,4}?起(?:施行|实施|执行|生效|试行)[^。;\d一二三四五六七八九十]{0,10}(?P<count>[一二三四五六七八九十]|\d{1,2}) ?年(?![一-鿿]*(?:行动|计划))",
-                   yes=("自2023年1月1日起施行，有效期五年", "有效期自2023年3月1日起施行五年", "自发布之日起施行，有效期5年"), no=("自发布之日起施行", "自2023年起实施三年行动计划", "自2026年1月1日起实施，有效期至2030年"))
 # What a title says before its region.
 BEFORE_REGION = Row("before_region", r"^《?(?:19|20)\d\d ?年度?|^《", yes=("2020年某市", "《某省规划"), no=("某市2020年",))
 # The time that a title is of, which another plan of the same body has not.

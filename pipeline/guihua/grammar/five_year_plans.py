@@ -16,7 +16,7 @@ _TIMED = rf"(?<![一二三四五六七八九十百])(?:{_COUNT})(?=五(?:(?:规�
 
 def plan_name(group: str = "") -> str:
     """The pattern of a plan's short name with its marks; ``group``, where it is given, holds the numeral before 五."""
-    return rf"[“\"]?({f'?P<{group}>' if group else '?:'}{_QUOTED}|{_PLAIN}|{_TIMED})五[”\"]?"
+    return rf"(?=[“\"一二三四五六七八九十])[“\"]?({f'?P<{group}>' if group else '?:'}{_QUOTED}|{_PLAIN}|{_TIMED})五[”\"]?"
 
 
 def five_year_plan(count: int) -> tuple[int, int]:

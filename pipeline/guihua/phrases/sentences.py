@@ -17,9 +17,10 @@ def sentences(text: Text) -> list[Text]:
     """
     found = []
     for match in _SENTENCE.finditer(text.folded):
-        piece = text[match.start() : match.end()].strip()
-        if piece:
-            found.append(piece)
+        words = match.group()
+        if kept := len(words.strip()):
+            start = match.start() + len(words) - len(words.lstrip())
+            found.append(text[start : start + kept])
     return found
 
 

@@ -8,7 +8,20 @@ from msgspec.structs import replace
 
 from guihua.document import Skipped
 from guihua.grammar.cell_forms import form_of
-from guihua.grammar.chrome import ANY_KEY, BODY_LABEL, CHROME, CONTINUED, CRUMB, FILE_NAME, MARGIN_ONLY, METADATA_CELL, METADATA_KEY, PAGE_NUMBER
+from guihua.grammar.chrome import (
+    ALWAYS,
+    ANY_KEY,
+    BODY_LABEL,
+    CHROME,
+    CONTINUED,
+    CRUMB,
+    FILE_NAME,
+    MARGIN_ONLY,
+    METADATA_CELL,
+    METADATA_KEY,
+    PAGE_NUMBER,
+    QUICK,
+)
 from guihua.grammar.headings import style_of
 from guihua.grammar.line_ends import WANTS_NUMBER
 from guihua.grammar.row import first
@@ -17,6 +30,7 @@ from guihua.phrases.contents_entries import entry_key
 from guihua.source import FurnitureKind
 
 LONGEST_CHROME, LONGEST_BY_ROW = 120, {"position": 40, "file_link": 640}
+_LONGEST_ROW = max(LONGEST_BY_ROW.values())
 """A longer line, or a longer breadcrumb, holds words of the document behind those of the page: the notice cuts it (parse.notice)."""
 FEWEST_PAGES, FEWEST_LINES, FEWEST_CHARACTERS, MOST_UNEVEN, MOST_CHAINS = 3, 15, 200, 3, 6
 """So many bare numbers in a row count pages, each with so many lines and characters, the longest so many times the shortest."""
@@ -26,7 +40,6 @@ FEWEST_KEYS = 2
 """So many known keys make a block of metadata; then a key that nobody knows belongs to it too."""
 # The forms that a running head may have: no figure, unit or nature of a table of one cell per line.
 _RUNNING = frozenset({"text", "long", "bodies", "demand", "numbered", "measured"})
-_ALWAYS = tuple(row for row in CHROME if row.name not in MARGIN_ONLY)
 _MARGIN = tuple(row for row in CHROME if row.name in MARGIN_ONLY)
 
 
@@ -68,7 +81,9 @@ def _numbered(lines: list[Line], verdicts: dict[int, FurnitureKind]) -> tuple[in
 
 def _is_chrome(folded: str) -> bool:
     """Whether a line holds words of a web page and nothing else."""
-    found = first(_ALWAYS, folded) if len(folded) <= max(LONGEST_BY_ROW.values()) else None
+    if len(folded) > _LONGEST_ROW or not QUICK.match(folded):
+        return False
+    found = first(ALWAYS, folded)
     return found is not None and len(folded) <= LONGEST_BY_ROW.get(found[0].name, LONGEST_CHROME)
 
 

@@ -199,7 +199,7 @@ def _ends_in_box_heading(paragraph: Text) -> bool:
 def _open_bracket(folded: str) -> int | None:
     """Where the innermost bracket that is still open was opened; None when all are closed."""
     start = max(len(folded) - _FAR, 0)
-    opened = brackets(folded[start:]).opened
+    opened = brackets(folded[start:]).opened if "(" in folded else ()
     return start + opened[-1] if opened else None
 
 

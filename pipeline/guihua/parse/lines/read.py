@@ -37,7 +37,7 @@ def read_lines(source: Source) -> tuple[list[Line], list[Skipped]]:
     lines: list[Line] = []
     skipped = [Skipped(f.kind, Text.of(source.text[f.span[0] : f.span[1]], f.span[0])) for f in source.furniture]
     holes = sorted(f.span for f in source.furniture)
-    document = Text.of(source.text)
+    document = source.whole
     blank, at, hole = 0, 0, 0
     for match in _LINE.finditer(document.folded):  # folded once, for all that is cut from it
         blank += max(source.text.count("\n", at, match.start()) - 1, 0) if lines else 0

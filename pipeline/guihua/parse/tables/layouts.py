@@ -32,5 +32,7 @@ LAYOUTS: dict[str, Layout] = {
     "merged": _layout(cell=(1.0, 0.2, 0.0, 0.0, 0.0, 0.0), row=(1.5, 0.1, 0.0, 0.0, 1.0, 0.0), inner=(0.0, 0.05, 0.8, 1.0, 4.0, 0.8), longest=16),
     # A table whose header blanks part: some of its cells may touch all the same, a run of figures is one.
     "blend": _layout(cell=(4.0, 0.2, 0.0, 0.0, 0.0, 0.0), row=(4.0, 0.1, 0.0, 0.0, 1.0, 0.0), inner=(0.0, 0.05, 0.8, 1.0, 4.0, 0.8), longest=16),
+    # The same where each header stands on a line of its own: hardly a line of the rows holds two cells.
+    "crowded": _layout(cell=(5.0, 1.5, 0.0, 0.0, 0.0, 0.0), row=(5.0, 1.5, 0.0, 0.0, 1.0, 0.0), inner=(0.0, 0.0, 0.8, 1.0, 4.0, 0.8), longest=16),
     "glue": _layout(cell=(0.1, 0.1, 0.0, 0.0, 0.0, 0.0), row=(0.5, 0.1, 0.0, 0.0, 1.0, 0.0), inner=(0.0, 0.02, 0.8, 1.0, 4.0, 0.8), longest=16),
 }

@@ -32,7 +32,7 @@ _REPEAT = 10
 """Leaving out the words of a header where they come again takes as long as so many steps, each time."""
 PLAIN = {True: 0.9, False: 0.5}
 """What a column of a header that leaves nothing to be wished for costs at most, where the words of the header touch and where they do not."""
-CUT = frozenset({"glue", "blend"})
+CUT = frozenset({"glue", "blend", "crowded"})
 """Layouts that part atoms further, wherever cells may touch."""
 
 
@@ -127,7 +127,7 @@ def _layouts(stream: Stream, head: Head) -> list[str]:
         return ["glue"]
     lines = any(kind == Break.LINE for kind in stream.breaks[head.stop : head.stop + 40])
     if head.lines > 1:
-        return ["stack", "run", "blend"]
+        return ["stack", "run", "crowded" if head.lines >= len(head.columns) - 1 and not head.into else "blend"]
     return ["lines", "run", "blend"] if lines else ["run", "blend"]
 
 

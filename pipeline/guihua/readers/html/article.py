@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from guihua.folding import fold
 from guihua.gazetteer.body_names import looks_like_body
-from guihua.grammar.chrome import ATTACHMENT_LINK, CHROME, INDEX_LABELS, MARGIN_ONLY, METADATA_KEY
+from guihua.grammar.chrome import ALWAYS, ATTACHMENT_LINK, CHROME, INDEX_LABELS, METADATA_KEY
 from guihua.grammar.letterhead import ADDRESSED, NO_ADDRESS, SIGNED_BODY, is_frame_line
 from guihua.grammar.row import first
 from guihua.grammar.titles import TITLE_END
@@ -18,7 +18,6 @@ from guihua.readers.html.walk import HtmlWalk
 from guihua.text import Span, Text
 
 _BLANK = re.compile(r"[\s:：\[\]【】]+")
-_ALWAYS = tuple(row for row in CHROME if row.name not in MARGIN_ONLY)
 # So much of the words that are not links must lie in the article; a wrapper that adds only clean lines is climbed.
 _SHARE = 0.85
 _PROSE = 15
@@ -179,7 +178,7 @@ def _is_chrome(line: _Line, margin: bool) -> bool:
     """Whether a line is a phrase of websites; in the margin also links and words that a document may use too."""
     if len(line.folded) > 120:
         return False
-    if first(_ALWAYS, line.folded):
+    if first(ALWAYS, line.folded):
         return True
     if not margin or ATTACHMENT_LINK.search(line.folded):
         return False

@@ -9,7 +9,6 @@ from itertools import pairwise
 import numpy as np
 from msgspec import Struct
 
-from guihua.folding import fold
 from guihua.grammar.chrome import CONTENTS_LED
 from guihua.readers.layout.page import Block, Box, Floats, Grid, GridCell, Line, around
 from guihua.readers.layout.row_anchors import anchored
@@ -49,7 +48,7 @@ def aligned_tables(blocks: Sequence[Block], level: Floats, in_letters: bool = Fa
     """
     out: list[Block] = []
     group: list[_Cut] = []
-    cut = [(block, _pieces(block, _GUTTER)) if isinstance(block, Line) and not CONTENTS_LED.search(fold(block.text)) else None for block in blocks]
+    cut = [(block, _pieces(block, _GUTTER)) if isinstance(block, Line) and not CONTENTS_LED.search(block.folded) else None for block in blocks]
     for at, (block, line) in enumerate(zip(blocks, cut, strict=True)):
         if line is not None and (
             _is_row(line)

@@ -11,7 +11,6 @@ from typing import Literal
 
 from msgspec import Struct
 
-from guihua.folding import fold
 from guihua.grammar.chrome import CONTINUED, COUNTED_PAGE, FOOTNOTE, PAGE_NUMBER_AT_EDGE, PRINTED_AROUND
 from guihua.grammar.numerals import ordinal
 from guihua.grammar.row import first
@@ -102,13 +101,13 @@ def _like_body(line: Line, body: Sequence[Line]) -> bool:
 
 
 def _numbered(places: Iterable[Place]) -> dict[int, FurnitureKind]:
-    return {id(place.line): "page_number" for place in places if first(PAGE_NUMBER_AT_EDGE, fold(place.line.text).strip())}
+    return {id(place.line): "page_number" for place in places if first(PAGE_NUMBER_AT_EDGE, place.line.folded.strip())}
 
 
 def _by_form(places: Iterable[Place]) -> dict[int, FurnitureKind]:
     found: dict[int, FurnitureKind] = {}
     for place in places:
-        text = fold(place.line.text).strip()
+        text = place.line.folded.strip()
         if first(PAGE_NUMBER_AT_EDGE, text):
             found[id(place.line)] = "page_number"
         elif CONTINUED.match(text):
@@ -122,7 +121,7 @@ def _by_count(places: Iterable[Place], pages: Sequence[Page]) -> dict[int, Furni
     """Bare numbers that grow with the pages: the same difference between number and page on two pages at least."""
     by_offset: dict[tuple[Edge, int], list[Line]] = defaultdict(list)
     for place in places:
-        if match := COUNTED_PAGE.match(fold(place.line.text).strip()):
+        if match := COUNTED_PAGE.match(place.line.folded.strip()):
             value = _value(match["number"])
             # At the head of a page 二 alone is rather the number of its chapter.
             if value is not None and (match["number"].isascii() or place.edge == "lower"):
@@ -172,7 +171,7 @@ def _footnotes(pages: Sequence[Page], found: dict[int, FurnitureKind]) -> dict[i
         at = len(lines)
         while at and lines[at - 1].size < small and lines[at - 1].middle > 0.5 * page.height:
             at -= 1
-        while at < len(lines) and not FOOTNOTE.match(fold(lines[at].text).lstrip()):
+        while at < len(lines) and not FOOTNOTE.match(lines[at].folded.lstrip()):
             at += 1
         if at:
             notes |= {id(line): "mark" for line in lines[at:]}

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from guihua.folding import fold
 from guihua.grammar.chrome import CONTENTS_RECOGNISED, CONTENTS_SET
 from guihua.grammar.headings import OPENING
-from guihua.readers.layout.margins import CLOSED, FIRST_LINE, INDENT, Margins, indent_of, opens
+from guihua.readers.layout.margins import CLOSED, FIRST_LINE, INDENT, Margins, opens
 from guihua.readers.layout.page import Line
 
 # In line heights. A line is full when what comes next would not have fitted, with this much to spare for punctuation
@@ -36,11 +35,11 @@ def soft(before: Line, after: Line, margins: tuple[Margins, Margins], adjacent: 
     ratio = after.size / max(before.size, 0.1)
     sure = before.confidence == after.confidence == 1
     low, high = _SIZES if sure else _SIZES_RECOGNISED
-    if not low <= ratio <= high or (CONTENTS_SET if sure else CONTENTS_RECOGNISED).search(fold(before.text)):
+    if not low <= ratio <= high or (CONTENTS_SET if sure else CONTENTS_RECOGNISED).search(before.folded):
         return False
     if adjacent and after.middle - before.middle > _PITCH * max(of_before.pitch, before.size):
         return False
-    hanging = any(abs(indent_of(after) - x) <= 0.5 * after.size for x in hangs) and not opens(after)
+    hanging = any(abs(after.indent - x) <= 0.5 * after.size for x in hangs) and not opens(after)
     spare = _SPARE_HANGING if hanging else _SPARE if sure else _SPARE_RECOGNISED
     if _room(before, of_before, of_after, adjacent) >= first_word(after) + spare * before.size:
         return False
@@ -56,7 +55,7 @@ def hangs_of(first: Line) -> tuple[float, ...]:
 
     The x just behind the first colon, and behind the number there or at the line's start.
     """
-    folded = fold(first.text)
+    folded = first.folded
     begin = _words(folded, 0)
     colon = folded.find(":", begin, begin + _LABEL)
     starts = [begin, _words(folded, colon + 1)] if colon >= 0 else [begin]
@@ -83,26 +82,26 @@ def _within_passage(before: Line, after: Line, of_before: Margins, of_after: Mar
     if edge <= of_after.left:
         return False
     if of_before.left_of(before) <= of_before.left:
-        return abs(indent_of(before) - edge) >= INDENT * before.size and (opens(before) or indent_of(before) > edge)
+        return abs(before.indent - edge) >= INDENT * before.size and (opens(before) or before.indent > edge)
     return not (before.text[-1] in CLOSED and opens(after))
 
 
 def _at_left_edge(before: Line, after: Line, of_before: Margins, of_after: Margins, adjacent: bool) -> bool:
     """As ``soft``, in ordinary text."""
     closed, opening = before.text[-1] in CLOSED, opens(after)
-    indent = indent_of(after) - of_after.left
+    indent = after.indent - of_after.left
     if indent < INDENT * after.size:
         # What is set so deep is flush right, a signature or a date, and the paragraph after it another one.
-        if indent_of(before) - of_before.left > _DEEP * (of_before.right - of_before.left):
+        if before.indent - of_before.left > _DEEP * (of_before.right - of_before.left):
             return False
         # Number under number at the left edge: a list of short lines, each of them as full as the page knows.
-        listed = opening and opens(before) and indent_of(before) - of_before.left < INDENT * before.size
+        listed = opening and opens(before) and before.indent - of_before.left < INDENT * before.size
         return not listed and (of_after.indented or not (closed and opening))
     if adjacent and _centred(before, of_before) and _centred(after, of_after):
         return not opening
     if indent > _DEEP * (of_after.right - of_after.left):
         return False
-    level = abs(indent - (indent_of(before) - of_before.left)) < 0.5 * after.size
+    level = abs(indent - (before.indent - of_before.left)) < 0.5 * after.size
     usual = of_after.indented and FIRST_LINE[0] * after.size < indent < FIRST_LINE[1] * after.size
     return level and not usual and not closed and not opening
 

@@ -9,7 +9,6 @@ from statistics import median
 
 from msgspec import Struct, field, structs
 
-from guihua.folding import fold
 from guihua.grammar.headings import OPENING
 from guihua.readers.layout.page import Block, Column, Line, Page
 
@@ -56,13 +55,7 @@ class Margins(Struct, frozen=True):
 
 def opens(line: Line) -> bool:
     """Whether the line begins with the number of a heading or an item."""
-    return OPENING.match(fold(line.text.lstrip())) is not None
-
-
-def indent_of(line: Line) -> float:
-    """The x at which the line's words begin: behind white space that it begins with."""
-    start = len(line.text) - len(line.text.lstrip())
-    return float(line.boxes[start, 0])
+    return OPENING.match(line.folded.lstrip()) is not None
 
 
 def margins_of_frame(column: Column) -> Margins:
@@ -108,17 +101,17 @@ def _with_passages(own: Margins, lines: Sequence[Line]) -> Margins:
     deeper: dict[int, float] = {}
     runs: list[list[Line]] = []
     for line in lines:
-        if runs and abs(indent_of(line) - indent_of(runs[-1][-1])) < 0.4 * line.size:
+        if runs and abs(line.indent - runs[-1][-1].indent) < 0.4 * line.size:
             runs[-1].append(line)
         else:
             runs.append([line])
     for before, run in pairwise([[], *runs]):
-        edge, size = indent_of(run[0]), run[0].size
+        edge, size = run[0].indent, run[0].size
         if edge - own.left < INDENT * size:
             continue
         broken_off = sum(_breaks_off(line, own) for line in run)
         passage = len(run) >= _PASSAGE and broken_off >= _BROKEN_OFF * len(run)
-        hangs = before and opens(before[-1]) and _breaks_off(before[-1], own) and edge - indent_of(before[-1]) >= INDENT * size
+        hangs = before and opens(before[-1]) and _breaks_off(before[-1], own) and edge - before[-1].indent >= INDENT * size
         if passage or hangs:
             deeper |= {id(line): edge for line in run}
     return structs.replace(own, deeper=deeper) if deeper else own
@@ -159,11 +152,11 @@ def _margins(lines: list[Line]) -> Margins:
         return Margins(0.0, 0.0, 0.0, False)
     size = median(line.size for line in lines)
     needed = max(2, round(0.1 * len(lines)))
-    left = _edge(sorted(indent_of(line) for line in lines), size, needed, 1)
+    left = _edge(sorted(line.indent for line in lines), size, needed, 1)
     right = _edge(sorted((_right(line) for line in lines), reverse=True), size, needed, -1)
     steps = [b.middle - a.middle for a, b in pairwise(lines) if 0.8 * size < b.middle - a.middle < 4 * size]
     pitch = float(Counter(round(step) for step in steps).most_common(1)[0][0]) if steps else 1.5 * size
-    deep = sum(FIRST_LINE[0] * size < indent_of(line) - left < FIRST_LINE[1] * size for line in lines)
+    deep = sum(FIRST_LINE[0] * size < line.indent - left < FIRST_LINE[1] * size for line in lines)
     reach = [line.box[2] - right for line in lines]
     firm = max(reach) < _FIRM * size and sum(abs(rest) < _FIRM * size for rest in reach) >= 0.6 * len(lines)
     return Margins(left, right, pitch, deep >= max(1, 0.04 * len(lines)), firm)

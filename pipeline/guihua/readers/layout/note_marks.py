@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
 
 from guihua.folding import fold
 from guihua.grammar.raised import is_power
-from guihua.readers.layout.page import Glyphs
+from guihua.readers.layout.page import Floats, Glyphs
 
 _SUPERSCRIPT = "¹²³⁰⁴⁵⁶⁷⁸⁹"
-_RAISED = "0123456789*[]〔〕()（）,，、-注①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳※†‡"
+_RAISED = frozenset("0123456789*[]〔〕()（）,，、-注①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳※†‡")
 # Of the height of the type before it: a mark is smaller, and stands so much higher at its foot and at its middle.
 _SMALL, _FOOT, _MIDDLE = 0.72, 0.2, 0.08
 # Of that height: how far behind it a mark may stand, and how far it may reach back.
@@ -20,6 +22,8 @@ _MOST = 600
 _PLAIN = str.maketrans(_SUPERSCRIPT, "1230456789")
 # So many glyphs before a mark tell whether it is an exponent: ×10, km.
 _BASE = 5
+# So many pairs of glyphs are measured at once: more would take up much memory.
+_AT_ONCE = 100_000
 
 
 def note_marks(glyphs: Glyphs) -> NDArray[np.bool_]:
@@ -31,14 +35,15 @@ def note_marks(glyphs: Glyphs) -> NDArray[np.bool_]:
     if not len(glyphs):
         return found
     heights = glyphs.boxes[:, 3] - glyphs.boxes[:, 1]
-    small = np.isin(glyphs.characters, list(_RAISED)) & (heights < _SMALL * heights.max()) | np.isin(glyphs.characters, list(_SUPERSCRIPT))
+    characters = glyphs.characters.tolist()
+    small = np.array([character in _RAISED for character in characters]) & (heights < _SMALL * heights.max())
+    small |= np.array([character in _SUPERSCRIPT for character in characters])
     small &= glyphs.confidence == 1
     asked = np.flatnonzero(small)
     if not 0 < len(asked) <= _MOST:
         return found
-    characters = glyphs.characters.tolist()
-    for at in asked[np.argsort(glyphs.boxes[asked, 0], kind="stable")].tolist():
-        before = _before(glyphs, heights, at)
+    asked = asked[np.argsort(glyphs.boxes[asked, 0], kind="stable")]
+    for at, before in zip(asked.tolist(), _before(glyphs, heights, asked), strict=True):
         if before is None:
             continue
         if found[before]:
@@ -50,17 +55,20 @@ def note_marks(glyphs: Glyphs) -> NDArray[np.bool_]:
     return found
 
 
-def _before(glyphs: Glyphs, heights: NDArray[np.floating], at: int) -> int | None:
-    """The nearest glyph that ends where this one begins, on its line; None where there is none."""
+def _before(glyphs: Glyphs, heights: Floats, asked: NDArray[np.intp]) -> Iterator[int | None]:
+    """For each glyph that is ``asked`` about the nearest one that ends where it begins, on its line; None where there is none."""
     boxes = glyphs.boxes
-    gap = boxes[at, 0] - boxes[:, 2]
-    foot, middle = boxes[at, 3], (boxes[at, 1] + boxes[at, 3]) / 2
-    near = (gap > -_BACK * heights) & (gap < _BEHIND * np.maximum(heights, heights[at]))
-    level = (middle > boxes[:, 1] - 0.3 * heights) & (foot < boxes[:, 3] + 0.1 * heights)
-    fits = near & level & (boxes[:, 0] < boxes[at, 0])
-    fits[at] = False
-    where = np.flatnonzero(fits)
-    return int(where[np.argmin(np.abs(gap[where]))]) if len(where) else None
+    many = max(_AT_ONCE // len(glyphs), 1)
+    for part in (asked[at : at + many] for at in range(0, len(asked), many)):
+        left, top, _, foot = (boxes[part, side, None] for side in range(4))
+        gap = left - boxes[:, 2]
+        near = (gap > -_BACK * heights) & (gap < _BEHIND * np.maximum(heights, heights[part, None]))
+        level = ((top + foot) / 2 > boxes[:, 1] - 0.3 * heights) & (foot < boxes[:, 3] + 0.1 * heights)
+        fits = near & level & (boxes[:, 0] < left)
+        rows = np.arange(len(part))
+        fits[rows, part] = False
+        nearest = np.where(fits, np.abs(gap), np.inf).argmin(axis=1)
+        yield from (before if fit else None for before, fit in zip(nearest.tolist(), fits[rows, nearest].tolist(), strict=True))
 
 
 def _is_raised(glyphs: Glyphs, heights: NDArray[np.floating], before: int, at: int) -> bool:

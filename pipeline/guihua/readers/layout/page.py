@@ -7,9 +7,13 @@ printed sideways or scanned askew.
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
+
+from guihua.folding import fold
 
 Floats = NDArray[np.float32]
 Box = tuple[float, float, float, float]
@@ -47,7 +51,7 @@ class Rulings(Struct, frozen=True, eq=False):
     upright: Floats
 
 
-class Line(Struct, frozen=True, eq=False):
+class Line(Struct, frozen=True, eq=False, dict=True):
     """One visual line. ``boxes`` and ``places`` have one row for each character of ``text``, NaN for a space that no glyph draws."""
 
     text: str
@@ -57,10 +61,20 @@ class Line(Struct, frozen=True, eq=False):
     size: float
     confidence: float = 1.0
 
-    @property
+    @cached_property
     def middle(self) -> float:
         """Height of the line's middle."""
         return (self.box[1] + self.box[3]) / 2
+
+    @cached_property
+    def indent(self) -> float:
+        """The x at which the line's words begin: behind white space that it begins with."""
+        return float(self.boxes[len(self.text) - len(self.text.lstrip()), 0])
+
+    @cached_property
+    def folded(self) -> str:
+        """The text as patterns see it."""
+        return fold(self.text)
 
 
 class GridCell(Struct, frozen=True, eq=False):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -16,6 +15,7 @@ from numpy.typing import NDArray
 
 from guihua.readers.layout.lines import without_doubles
 from guihua.readers.layout.page import Floats, Glyphs
+from guihua.readers.pdf.bare import bare
 from guihua.readers.pdf.ciphers import UNKNOWN, Ciphers
 
 # Fonts of signs have no characters to tell; a bullet of theirs is read as the letter it is written with.
@@ -29,18 +29,12 @@ _FAR = 100_000.0
 _NAME = 128
 
 
-def _bare(function: Any, result: Any, written: int = 0) -> Callable[..., Any]:
-    """A function of PDFium that is asked for each character of a text page, and writes to so many addresses: they are plain numbers, for which
-    the binding makes no objects."""
-    kind = ctypes.PYFUNCTYPE(result, ctypes.c_void_p, ctypes.c_int, *[ctypes.c_void_p] * written)
-    return kind(ctypes.cast(function, ctypes.c_void_p).value or 0)
-
-
-_is_untold = _bare(raw.FPDFText_HasUnicodeMapError, ctypes.c_int)
-_box_of = _bare(raw.FPDFText_GetLooseCharBox, ctypes.c_int, 1)
-_object_of = _bare(raw.FPDFText_GetTextObject, ctypes.c_void_p)
-_angle_of = _bare(raw.FPDFText_GetCharAngle, ctypes.c_float)
-_colour_of = _bare(raw.FPDFText_GetFillColor, ctypes.c_int, 4)
+_CHARACTER = (ctypes.c_void_p, ctypes.c_int)  # a text page, and the index of a character of it
+_is_untold = bare(raw.FPDFText_HasUnicodeMapError, ctypes.c_int, *_CHARACTER)
+_box_of = bare(raw.FPDFText_GetLooseCharBox, ctypes.c_int, *_CHARACTER, ctypes.c_void_p)
+_object_of = bare(raw.FPDFText_GetTextObject, ctypes.c_void_p, *_CHARACTER)
+_angle_of = bare(raw.FPDFText_GetCharAngle, ctypes.c_float, *_CHARACTER)
+_colour_of = bare(raw.FPDFText_GetFillColor, ctypes.c_int, *_CHARACTER, *[ctypes.c_void_p] * 4)
 
 
 class Frame(Struct, frozen=True):
@@ -90,8 +84,9 @@ def read_glyphs(page: pdfium.PdfPage, frame: Frame, most: int, ciphers: Ciphers)
         characters = _characters(textpage.raw, count)
         boxes = _boxes(handle, count)
         width, height = boxes[:, 2] - boxes[:, 0], boxes[:, 3] - boxes[:, 1]
-        white = np.array([character.isspace() or character == "\0" for character in characters.tolist()], bool)
-        added = (white & ((width < 0.01) | (height < 0.01))) | np.isin(characters, ["\r", "\n"])
+        codes = characters.view(np.uint32)
+        white = np.char.isspace(characters) | (codes == 0)
+        added = (white & ((width < 0.01) | (height < 0.01))) | (codes == 0x0D) | (codes == 0x0A)
         # A glyph may have any number where its font does not tell its character, that of a line end, too.
         untold = np.array([_is_untold(handle, index) == 1 for index in range(count)], np.bool_)
         where = np.flatnonzero(untold | ~added)
@@ -111,7 +106,7 @@ def _characters(textpage: raw.FPDF_TEXTPAGE, count: int) -> NDArray[np.str_]:
         get = raw.FPDFText_GetUnicode
         codes = [get(textpage, index) for index in range(count)]
         text = "".join(chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else UNKNOWN for code in codes)
-    return np.array(list(text), dtype="<U1") if count else np.zeros(0, "<U1")
+    return np.frombuffer(text.encode("utf-32-le"), "<U1")
 
 
 def _signed(
@@ -119,7 +114,7 @@ def _signed(
 ) -> NDArray[np.str_]:
     """The characters with signs for those that their fonts do not tell; ``found``: their indices in the page, and whether PDFium knows of it."""
     where, untold = found
-    codes = characters.view(np.uint32) if len(characters) else np.zeros(0, np.uint32)
+    codes = characters.view(np.uint32)
     strange = untold | ((codes < 0x20) & (codes != 0x09)) | ((codes >= 0x7F) & (codes < 0xA0)) | (codes >= 0x100000) | ((codes & 0xFFFE) == 0xFFFE)
     if not strange.any():
         return characters

@@ -12,6 +12,7 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from guihua.readers.layout.page import Box, Floats, Glyphs, Picture, Rulings
+from guihua.readers.pdf.bare import bare
 from guihua.readers.pdf.glyphs import Frame
 from guihua.readers.pdf.unfonted import Fonts
 
@@ -33,6 +34,9 @@ _BACKGROUND = 12
 
 _IDENTITY = np.eye(3)
 _NO_BOXES: Floats = np.zeros((0, 4), np.float32)
+_object_of = bare(raw.FPDFPage_GetObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+_object_in = bare(raw.FPDFFormObj_GetObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_ulong)
+_kind_of = bare(raw.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)
 
 
 class Drawn(Struct, frozen=True, eq=False):
@@ -56,10 +60,13 @@ def read_objects(page: pdfium.PdfPage, frame: Frame) -> Drawn:
     pictures: list[tuple[float, float, float, float]] = []
     filled: list[Box] = []
     paths, unfonted, fonts = 0, False, Fonts()
-    for handle, kind, matrix in _objects(page.raw):
-        unfonted = unfonted or (kind == raw.FPDF_PAGEOBJ_TEXT and fonts.passed_over(handle))
-        paths += kind == raw.FPDF_PAGEOBJ_PATH
+    for address, kind, matrix in _objects(page.raw):
+        if kind == raw.FPDF_PAGEOBJ_TEXT:
+            unfonted = unfonted or fonts.passed_over(address)
+            continue
+        handle = ctypes.cast(address, raw.FPDF_PAGEOBJECT)
         if kind == raw.FPDF_PAGEOBJ_PATH:
+            paths += 1
             lines.extend(_path(handle, matrix))
             filled.extend(_ground(handle, matrix))
         elif kind == raw.FPDF_PAGEOBJ_SHADING:
@@ -74,29 +81,30 @@ def read_objects(page: pdfium.PdfPage, frame: Frame) -> Drawn:
     return Drawn(rulings_of(shown), tuple(_united(boxes, frame.size)), anything, unfonted, paths > _MOST_DRAWN, grounds)
 
 
-def _objects(page: raw.FPDF_PAGE) -> Iterator[tuple[raw.FPDF_PAGEOBJECT, int, NDArray[np.float64]]]:
-    """What is drawn, with its kind and the matrix of the forms that it stands in."""
-    get, kind_of = raw.FPDFPage_GetObject, raw.FPDFPageObj_GetType
+def _objects(page: raw.FPDF_PAGE) -> Iterator[tuple[int, int, NDArray[np.float64]]]:
+    """The addresses of what is drawn, with its kind and the matrix of the forms that it stands in."""
     forms = []
+    handle = ctypes.cast(page, ctypes.c_void_p)
     for index in range(min(raw.FPDFPage_CountObjects(page), _MOST)):
-        handle = get(page, index)
-        kind = kind_of(handle)
+        address = _object_of(handle, index)
+        kind = _kind_of(address)
         if kind == raw.FPDF_PAGEOBJ_FORM:
-            forms.append((handle, _IDENTITY, 0))
+            forms.append((address, _IDENTITY, 0))
         else:
-            yield handle, kind, _IDENTITY
+            yield address, kind, _IDENTITY
     left = _MOST
     while forms and left:
-        form, outer, depth = forms.pop()
+        inside, outer, depth = forms.pop()
+        form = ctypes.cast(inside, raw.FPDF_PAGEOBJECT)
         matrix = _matrix(form) @ outer
         for index in range(min(raw.FPDFFormObj_CountObjects(form), left)):
             left -= 1
-            handle = raw.FPDFFormObj_GetObject(form, index)
-            kind = kind_of(handle)
+            address = _object_in(inside, index)
+            kind = _kind_of(address)
             if kind != raw.FPDF_PAGEOBJ_FORM:
-                yield handle, kind, matrix
+                yield address, kind, matrix
             elif depth < _DEPTH:
-                forms.append((handle, matrix, depth + 1))
+                forms.append((address, matrix, depth + 1))
 
 
 def _matrix(handle: raw.FPDF_PAGEOBJECT) -> NDArray[np.float64]:

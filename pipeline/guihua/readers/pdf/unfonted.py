@@ -17,6 +17,7 @@ import numpy as np
 import pypdfium2.raw as raw
 
 from guihua.readers.layout.page import Floats, Glyphs
+from guihua.readers.pdf.bare import bare
 from guihua.readers.pdf.ciphers import UNKNOWN
 from guihua.readers.pdf.glyphs import LEVEL
 from guihua.readers.pdf.second_reading import bounded
@@ -25,7 +26,7 @@ from guihua.readers.pdf.second_reading import bounded
 _STAND_IN = b"Chrome "
 _NAME = 64
 _FLAT = 0.01
-_FONT_OF = ctypes.CFUNCTYPE(ctypes.c_void_p, raw.FPDF_PAGEOBJECT)
+_font_of = bare(raw.FPDFTextObj_GetFont, ctypes.c_void_p, ctypes.c_void_p)
 # Larger files are not read a second time: pdfplumber keeps all of a file in memory several times over.
 _MOST_BYTES = 50 * 1024 * 1024
 # So many pages are read before the file is opened anew: what pdfplumber has seen of it stays in memory.
@@ -36,17 +37,15 @@ class Fonts:
     """The fonts of one page, each of them asked once whether it is to be had."""
 
     def __init__(self) -> None:
-        # The binding makes a Python object of each pointer; the address is all that is wanted.
-        self._font_of = _FONT_OF(ctypes.cast(raw.FPDFTextObj_GetFont, ctypes.c_void_p).value or 0)
         self._lacking: dict[int | None, bool] = {}
 
-    def passed_over(self, text: raw.FPDF_PAGEOBJECT) -> bool:
-        """Whether PDFium may pass over an object of text: its font is nowhere to be had, and so it takes up no room."""
-        font = self._font_of(text)
+    def passed_over(self, text: int) -> bool:
+        """Whether PDFium may pass over the object of text at this address: its font is nowhere to be had, and so it takes up no room."""
+        font = _font_of(text)
         lacking = self._lacking.get(font)
         if lacking is None:
             lacking = self._lacking[font] = font is not None and _is_lacking(ctypes.cast(font, raw.FPDF_FONT))
-        return lacking and _is_flat(text)
+        return lacking and _is_flat(ctypes.cast(text, raw.FPDF_PAGEOBJECT))
 
 
 def _is_lacking(font: raw.FPDF_FONT) -> bool:
