@@ -57,6 +57,9 @@ AMOUNT_IN_NAME = Row("amount_in_name", r"\d{1,12}(?:\.\d{1,6})? ?(?:%|[万亿]|�
                      yes=("改造敬老院8所", "新增200万元"), no=("5G网络工程", "2025年行动"))
 
 
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
+
 class BoxHeading(Struct, frozen=True):
     """The heading of a box: its number if printed, its title (empty when it stands on the next line)."""
 
@@ -79,7 +82,7 @@ def read_box_heading(text: Text) -> BoxHeading | None:
     for row in HEADING:
         if match := row.match(folded):
             groups = match.groupdict()
-            title = text[match.start("title") : match.end("title")].strip() if groups.get("title") is not None else EMPTY
+            title = text[match.start("title") : match.end("title")].strip(" \u3000:：") if groups.get("title") is not None else EMPTY
             if _SENTENCE.search(title.folded):
                 return None
             number: int | str | None = ordinal(groups["n"]) if groups.get("n") else None

@@ -14,6 +14,7 @@ from guihua.document import Box, Item, Paragraph, Table
 from guihua.grammar.boxes import (
     AMOUNT_IN_NAME,
     BOX_TITLE_GOES_ON,
+    CIRCLED,
     ITEM_ALONE,
     ITEM_BULLET,
     ITEM_COLON_NAME,
@@ -35,13 +36,15 @@ _SHORTEST_NAME, _LONGEST_NAME = 2, 20  # what names the rows of a table mostly h
 _PROSE, _NAME_REACH = 40, 24  # a paragraph of several entries is longer, the name that it opens with shorter
 _FEWEST_DASHED = 2  # so many items show that —— ends their names
 _FEWEST_RUN_IN = 3  # so many names run into one another where other paragraphs follow
+_ENTRY_ENDS = "。;"
 _TITLE_END = re.compile(r"[。:]")
 
 
 def make_box(heading: Text, number: int | str | None, title: Text, content: list[Paragraph | Table], styles: set[str]) -> Box:
     """The box with its items; ``styles`` are the numbering styles that its items use (empty: unnumbered)."""
     tables = tuple(node for node in content if isinstance(node, Table))
-    paragraphs = [node for node in content if isinstance(node, Paragraph)]
+    whole = [node for node in content if isinstance(node, Paragraph)]
+    paragraphs = whole if tables else [piece for paragraph in whole for piece in _cut_circled(paragraph)]  # below a table ① opens notes
     rows = [table for table in tables if table.kind not in ("indicators", "achieved")]
     styles = styles or _counted_style(paragraphs)
     items, rest = _numbered(paragraphs, styles) if styles else ([], paragraphs) if tables else _unnumbered(paragraphs)
@@ -51,6 +54,20 @@ def make_box(heading: Text, number: int | str | None, title: Text, content: list
         if items:
             return Box(heading, number, title, tuple(items), (*heads, *rest))
     return Box(heading, number, title, tuple(items), tuple(rest), tables, lost=not content)
+
+
+def _cut_circled(paragraph: Paragraph) -> list[Paragraph]:
+    """The entries of a paragraph that ① opens, each from its own number on: ①水厂。改造水厂。②管网。改造管网."""
+    text = paragraph.text
+    cuts, folded = [0], text.folded
+    number = CIRCLED.find(folded[:1]) if folded else -1
+    while 0 <= number < len(CIRCLED) - 1:
+        number += 1
+        at = folded.find(CIRCLED[number], cuts[-1] + 1)
+        if at < 0 or folded[at - 1] not in _ENTRY_ENDS:
+            break
+        cuts.append(at)
+    return [replace(paragraph, text=text[low:high]) for low, high in pairwise((*cuts, len(text)))] if len(cuts) > 1 else [paragraph]
 
 
 def _counted_style(paragraphs: list[Paragraph]) -> set[str]:
@@ -216,7 +233,8 @@ def _usual_length(column: int, rows: Collection[Mapping[int, Text]]) -> float:
 def _unnumbered(paragraphs: list[Paragraph]) -> tuple[list[Item], list[Paragraph]]:
     """Entries that open with a name; a single paragraph of prose may hold several, one after the other."""
     first = paragraphs[0].text if paragraphs else EMPTY
-    pieces = _cut_prose(first, 1 if len(paragraphs) == 1 else _FEWEST_RUN_IN) if len(first) > _PROSE else []
+    prose = len(first) > _PROSE or ITEM_COLON_NAME.match(first.folded)
+    pieces = _cut_prose(first, 1 if len(paragraphs) == 1 else _FEWEST_RUN_IN) if prose else []
     if pieces:
         items = [_item(None, piece) for piece in pieces]
         more = [paragraph.text for paragraph in paragraphs[1:]]
