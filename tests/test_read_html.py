@@ -345,6 +345,12 @@ def test_a_page_in_a_frame_is_read_where_it_stands() -> None:
     assert read(bomb).text.count(PROSE) == 4
 
 
+def test_a_hidden_frame_is_left_out_and_said() -> None:
+    source = read(f"<p>{MORE}</p><iframe hidden srcdoc='{escape(f'<p>{PROSE * 8}</p>')}'></iframe>")
+    assert source.text.splitlines() == [MORE]
+    assert [finding.code for finding in source.findings] == ["GH510"]
+
+
 def test_values_stand_beside_their_labels() -> None:
     named = "<dl><dt>牵头单位：</dt><dd>县水利局</dd><dt>配合单位</dt><dd>县财政局</dd><dd>县住建局</dd></dl>"
     source = read(f"<p>{PROSE}</p>{named}<dl><dt>一、目标</dt><dd>甲</dd></dl>")

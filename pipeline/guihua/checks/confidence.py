@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Final
 
 from msgspec import Struct
@@ -229,8 +230,9 @@ def _titles(plan: Plan, body: Body) -> Iterator[Finding]:
 
 def _numbers(plan: Plan, body: Body) -> Iterator[Finding]:
     """GH706, GH707: numbers that were left in the text, and numbers that do not go on as they should."""
-    marks = sum(_count(LEFT_MARK, text) for text, _ in body.paragraphs)
-    items = sum(_count(LEFT_ITEM, text) for text, _ in body.paragraphs)
+    above = chain(("",), (text for text, _ in body.paragraphs))
+    texts = [";" * _is_entry(text, before) + text for before, (text, _) in zip(above, body.paragraphs, strict=False)]  # behind ； counts no number
+    marks, items = (sum(_count(row, text) for text in texts) for row in (LEFT_MARK, LEFT_ITEM))
     if marks >= LIMITS.marks or items >= LIMITS.items:
         yield finding("GH706", marks=marks + items)
     codes = Counter(remark.code for remark in plan.findings)
@@ -239,6 +241,15 @@ def _numbers(plan: Plan, body: Body) -> Iterator[Finding]:
     doubts = sum(codes[code] for code in ("GH102", "GH103", "GH105", "GH106"))
     if doubts > 2 and doubts >= LIMITS.doubts * len(body.headings):
         yield finding("GH707", headings=len(body.headings), doubts=doubts)
+
+
+def _is_entry(folded: str, above: str) -> bool:
+    """Whether a paragraph is an entry of a list whose entries are parted by ；, so that its number opens nothing.
+
+    >>> _is_entry("1.屋面平整;", "具备以下条件。"), _is_entry("2.便于接入。", "1.屋面平整;"), _is_entry("2.架桥。", "1.修路。")
+    (True, True, False)
+    """
+    return folded.rstrip().endswith(";") or above.rstrip().endswith(";")
 
 
 def _furniture(plan: Plan, body: Body) -> Iterator[Finding]:
@@ -257,7 +268,7 @@ def _furniture(plan: Plan, body: Body) -> Iterator[Finding]:
 
 def _indicators(plan: Plan, body: Body) -> Iterator[Finding]:
     """GH711: rows that say that they are binding or anticipatory, and the indicators that were read."""
-    stated = _count(NATURE, body.folded)
+    stated = _count(NATURE, body.folded) - sum(_count(NATURE, body.folded[low : high + 1]) for low, high in _of_reviews(plan))
     read = sum(entry.nature in ("binding", "anticipatory") for entry in plan.indicators)
     if stated >= LIMITS.rows and read < (1 - LIMITS.mostly_missing) * stated:
         yield finding("GH711", stated=stated, lost=read)
@@ -268,6 +279,15 @@ def _indicators(plan: Plan, body: Body) -> Iterator[Finding]:
     for box in plan.boxes:
         if box.kind == "indicators" and not box.lost and box.address not in held and not (held & tables):
             yield finding("GH711", box.evidence, box.address, box=box.title)
+
+
+def _of_reviews(plan: Plan) -> Iterator[tuple[int, int]]:
+    """Where tables stand that tell what was achieved, read or not: natures in them are those of no indicator."""
+    told = {fact.of for fact in plan.commitments if fact.kind == "achieved"} - {entry.table for entry in plan.indicators}
+    cells = [cell.evidence for table in plan.tables if {table.address, table.box} & told for cell in table.cells]
+    unread = [remark.evidence for remark in plan.findings if remark.code == "GH212" and remark.severity == "info"]
+    for evidence in (*cells, *unread):
+        yield from evidence.spans if evidence is not None else ()
 
 
 def _responsibilities(plan: Plan, body: Body) -> Iterator[Finding]:

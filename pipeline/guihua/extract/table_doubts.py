@@ -6,16 +6,18 @@ import re
 from collections.abc import Iterator
 
 from guihua.document import Column, ColumnRole, Document, TableRow
-from guihua.extract.index import Index, PlacedTable
-from guihua.extract.unread_tables import left_behind, unread_tables
+from guihua.extract.index import Index, PlacedParagraph, PlacedTable
+from guihua.extract.unread_tables import left_behind, states_aims, unread_tables
 from guihua.finding import Finding
 from guihua.findings import finding
-from guihua.grammar.headers import CLOSED_BY_NATURE, NATURE
+from guihua.grammar.headers import CLOSED_BY_NATURE, NATURE, REVIEW
 from guihua.source import Source
 from guihua.text import Text, join
 
 # A row of a table that stands alone in a line is no longer.
 _LINE = 90
+# So many lines may stand between the caption of a table that stands one cell a line and the first nature in it.
+_CAPTIONED = 15
 _READ = ("indicators", "achieved", "tasks")
 _DIGITS = re.compile(r"^\D{0,1}(\d{1,3})(?:\D|$)")
 ROLE_NAMES: dict[ColumnRole, str] = {
@@ -51,12 +53,23 @@ def _unseen(document: Document, index: Index) -> Iterator[Finding]:
     known = sorted((*read, *((title.start, title.end) for title in _titles(document, index))))  # words of a title head no columns
     for start, stop in unread_tables(folded, known):
         words = Text.of(source.text[start:stop], start)
-        yield finding("GH212", source.cite(words), None, header=_quoted(words))
+        yield finding("GH212", source.cite(words), None, **_unread_as(words, folded[max(0, start - _LINE) : start]))
     for entry, texts in spans:
         start = max((text.end for text in texts), default=0)
         if entry.table.kind in _READ and texts and (end := left_behind(folded, start)) is not None:
             words = Text.of(source.text[start:end], start).strip()
             yield finding("GH211", source.cite(words), entry.box or entry.address, unfit=_quoted(words))
+
+
+def _unread_as(words: Text, above: str) -> dict[str, str]:
+    """What a table is by the words of its header and the line above them: it looks back, states aims, or is another."""
+    before = [line for line in above.splitlines() if line.strip()]
+    lines = [*before[-1:], *words.folded.splitlines()]
+    if above and not above.endswith("\n"):  # the header begins within a line: 主要指标完成|情况
+        lines[:2] = ["".join(lines[:2])]
+    if any(REVIEW.search("".join(line.split())) for line in lines):
+        return {"review": _quoted(words)}
+    return {"header" if states_aims(words.folded) else "table": _quoted(words)}
 
 
 def _titles(document: Document, index: Index) -> list[Text]:
@@ -71,15 +84,22 @@ def _unread(source: Source, index: Index) -> Iterator[Finding]:
     """GH212 for what was left as text and yet closes figures with natures (…≥90 约束性…), or stacks them line by line."""
     alone = [entry for entry in index.paragraphs if NATURE.match("".join(entry.paragraph.text.folded.split()))]
     if len(alone) > 1:
-        yield finding(
-            "GH212", source.cite(join(entry.paragraph.text for entry in alone)), alone[0].place.address, header=_quoted(alone[0].paragraph.text)
-        )
+        caption = _review_above(index, alone[0])
+        said = {"review": _quoted(caption)} if caption is not None else {"header": _quoted(alone[0].paragraph.text)}
+        yield finding("GH212", source.cite(join(entry.paragraph.text for entry in alone)), alone[0].place.address, **said)
     for entry in index.paragraphs:
         closed = [match.end() for match in CLOSED_BY_NATURE.regex.finditer(entry.paragraph.text.folded)]
         if len(closed) == 1 and closed[0] == len(entry.paragraph.text) <= _LINE:
             yield finding("GH211", source.cite(entry.paragraph.text), entry.place.address, unfit=_quoted(entry.paragraph.text))
         if len(closed) > 1:
             yield finding("GH212", source.cite(entry.paragraph.text), entry.place.address, header=_quoted(entry.paragraph.text))
+
+
+def _review_above(index: Index, entry: PlacedParagraph) -> Text | None:
+    """The caption of a table of what was achieved, in the lines above its first nature: a header and a row may stand between."""
+    at = next(at for at, other in enumerate(index.paragraphs) if other is entry)
+    above = (other.paragraph.text for other in reversed(index.paragraphs[max(0, at - _CAPTIONED) : at]))
+    return next((text for text in above if len(text) <= _LINE and REVIEW.search("".join(text.folded.split()))), None)
 
 
 def _doubt(source: Source, entry: PlacedTable, row: TableRow, subject: str) -> Finding:

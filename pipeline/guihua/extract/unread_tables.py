@@ -13,7 +13,19 @@ from itertools import pairwise
 from msgspec import Struct
 
 from guihua.grammar.headers import RUNS_ON, header_openings, roles_of
-from guihua.grammar.table_signs import BODY, CAPTION, CAPTION_INSIDE, FIGURE, FIRST_ROW, MEASURED, MEASURED_HEADER, MEASURED_NAME, PROSE_AGAIN, YEAR
+from guihua.grammar.table_signs import (
+    AIMS_HEADER,
+    BODY,
+    CAPTION,
+    CAPTION_INSIDE,
+    FIGURE,
+    FIRST_ROW,
+    MEASURED,
+    MEASURED_HEADER,
+    MEASURED_NAME,
+    PROSE_AGAIN,
+    YEAR,
+)
 
 _CELL = 18  # no cell of a header is longer
 _UNKNOWN = 8  # nor is one between two known ones whose words are no header's
@@ -55,6 +67,15 @@ def unread_tables(folded: str, read: Sequence[tuple[int, int]]) -> Iterator[tupl
         elif not _is_read(header, read) and _is_table(folded, header, _end(header.stop, read, len(folded))):
             yield header.start, header.stop
             behind = header.stop + _BEHIND
+
+
+def states_aims(header: str) -> bool:
+    """Whether the words of a header (folded) are those of a table of indicators, or name who is in charge.
+
+    >>> states_aims("序号 指标 单位 2025年"), states_aims("序号 子行业 责任单位"), states_aims("序号 区域 新增装机容量(MW)")
+    (True, True, False)
+    """
+    return AIMS_HEADER.search("".join(header.split())) is not None
 
 
 def left_behind(folded: str, stop: int) -> int | None:

@@ -43,7 +43,7 @@ NO_PLACE = re.compile(
     "|(?:超|集|夜|早|菜|上|股|房|门|城|都|楼|街)市$|(?:强|贫困|重点|试点|脱贫|大)(?:县|市|镇|乡)$|(?:城|集|村|小|古|名|重|建制)镇$|(?:城|下|家|故|老)乡$"
 )
 PLACE_END = frozenset("省市县区州盟旗镇乡")
-REGION_END = frozenset("省市县区州盟旗")
+REGION_END = PLACE_END - frozenset("镇乡")
 LONGEST_PLACE = 11
 # Kinds whose bare forms are words of the language too (数据中心, 医院): they need a prefix.
 COMMON_NOUNS = frozenset({"public_institution", "enterprise"})

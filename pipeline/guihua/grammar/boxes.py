@@ -27,6 +27,10 @@ NUMBERED = Row("numbered_box", r"^[\[(]?专 ?栏 *\(?(?P<n>\d{1,3}|[一二三四
 TITLE_NOUN = Row("title_noun", r"重点(?:工程|项目|任务)|重大(?:工程|项目)|工程|行动计划|行动|计划|项目|专项|重点|指标", yes=("网络互联互通工程", "残疾人就业服务重点项目"), no=("基础设施",))
 BOX_TITLE_GOES_ON = Row("box_title_goes_on", r"^(?:建设|实施|项目|管理|任务|重点|工程|计划|体系|和|与|及|的|等|类|、)", yes=("建设重点", "和项目"), no=("优化网络", "大力组织"))
 
+# What a drawn frame opens with that is a box and does not say so.
+FRAMED_TITLE = Row("framed_title", r"^(?=[^。,;:!?\s]{4,30}:?$)(?!.*(?:规划|方案|意见|通知|链接|解释)).*(?:工程|项目|行动|计划|任务|专项|清单|指标|举措|平台|试点|示范区|基地)(?:\([^()]{1,10}\))?:?$",
+                   yes=("水利重点工程", "节水行动（省级）", "重大项目清单："), no=("重点工程：水库", "相关链接", "引水入城，润泽万家", "某县水利发展规划任务"))
+
 NOTE = Row("note", r"^(?:注|备注|说明|数据来源|资料来源)(?: ?\d{1,2})? *[:.、]|^[①-⑳] *\S|^\* *\S|^注 *[①(\[]", yes=("注：①化学需氧量", "②“两线”是指", "备注：1.", "* 为累计数"), no=("注重源头防控", "注册登记"))
 
 NOTE_LIST = Row("note_list", r"^(?:注|备注|说明|注释) *[:.] *(?=\(?1)", yes=("注：1. 达标率=", "备注:（1）"), no=("注重", "注：达标率"))
@@ -41,8 +45,12 @@ TELLING_COLUMN = Row("telling_column", r"(?:任务|行动|事项)$", yes=("重�
 # Entries of a box without numbers: a short name and its text behind it, a name on a line of its own, a bullet.
 ITEM_NAME = Row("item_name", r"^(?P<name>[^。,;:!?]{2,24})。(?=.)", yes=("敬老院改造工程。改造敬老院。", "铁路。建设铁路30公里。"), no=("改造敬老院，新增床位。到2025年", "改造。"))
 ITEM_COLON_NAME = Row("item_colon_name", r"^(?P<name>[^。,;:!?]{2,40}):(?=.)", yes=("敬老院改造工程：改造敬老院",), no=("敬老院改造工程：", "敬老院，工程：改造"))
+ITEM_DASH_NAME = Row("item_dash_name", r"^(?P<name>[^。,;:!?-]{2,24})--(?=[^-])", yes=("敬老院改造工程——改造敬老院",), no=("——改造敬老院", "敬老院，工程——改造", "敬老院改造"))
 # What opens a sentence with ： and names no entry.
-NO_ENTRY = Row("no_entry", r"^(?:其中|包括|主要|具体|例如|如|即|注|备注|说明|到|至|在|按|以|一是|(?:建设|工作|实施)?(?:内容|目标|任务|时限|地点|规模|单位|部门))[^:。]{0,8}:", yes=("其中：", "主要包括：", "建设内容："), no=("一网：", "水系归并："))
+NO_ENTRY = Row(
+    "no_entry", r"^(?:其中|包括|例如|比如|注|备注|说明|[一二三四五]是|(?:主要|具体)(?:包括|有|为|是)|(?:主要|具体)?如下|[到至](?=20\d\d)|(?:主要|具体|建设|工作|实施)?(?:内容|目标|任务|时限|地点|规模|单位|部门))[^:。]{0,8}:",
+    yes=("其中：", "主要包括：", "建设内容：", "到2025年："), no=("一网：", "水系归并：", "在线教育：", "以工代赈：", "为民服务：", "有机农业：", "如意湖工程："),
+)
 ITEM_ALONE = Row("item_alone", r"^(?P<name>[^。,;:!?]{3,30})。?$", yes=("敬老院改造工程", "敬老院改造工程。"), no=("改造敬老院，新增床位",))
 ITEM_BULLET = Row(
     "item_bullet", r"^(?:[\ue000-\uf8ff◆●■▲◇○★☆※►▶✦•·]|[-—–]{1,2}(?=[^\d\s-])|[-*+] +(?=\S)|(?P<serial>\d{1,2})[ \u3000]{1,3}(?=[一-鿿])) *",
@@ -50,6 +58,9 @@ ITEM_BULLET = Row(
 # A sentence that states an amount is no name.
 AMOUNT_IN_NAME = Row("amount_in_name", r"\d{1,12}(?:\.\d{1,6})? ?(?:%|[万亿]|个|家|项|名|人|户|处|所|座|条|次|元|吨|亩|公里|平方|以上|左右)",
                      yes=("改造敬老院8所", "新增200万元"), no=("5G网络工程", "2025年行动"))
+
+
+CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
 class BoxHeading(Struct, frozen=True):
@@ -74,7 +85,7 @@ def read_box_heading(text: Text) -> BoxHeading | None:
     for row in HEADING:
         if match := row.match(folded):
             groups = match.groupdict()
-            title = text[match.start("title") : match.end("title")].strip() if groups.get("title") is not None else EMPTY
+            title = text[match.start("title") : match.end("title")].strip(" \u3000:：") if groups.get("title") is not None else EMPTY
             if _SENTENCE.search(title.folded):
                 return None
             number: int | str | None = ordinal(groups["n"]) if groups.get("n") else None

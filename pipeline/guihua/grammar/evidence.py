@@ -26,8 +26,8 @@ BEFORE: tuple[Row, ...] = (
 )
 
 # What stands right before the first chapter of a document whose line ends are lost: its title.
-BEHIND_DOCUMENT = Row("behind_document", r"(?:规划|计划|方案|意见|办法|措施|纲要|要点|清单|通知|细则|规定|条例|提纲|行动|分工|指南|规则)(?:\([^()]{1,20}\))? *$",
-                      yes=("某县水利发展规划", "实施方案（试行）"), no=("加快推进规划。", "规划编制"))
+BEHIND_DOCUMENT = Row("behind_document", r"(?:规划|计划|方案|意见|办法|措施|纲要|要点|清单|通知|细则|规定|条例|提纲|行动|分工|指南|规则|(?:措施|政策|举措|意见)(?:[一二三四五六七八九十]{1,3}|\d{1,2})条)(?:\([^()]{1,20}\))? *$",
+                      yes=("某县水利发展规划", "若干措施十五条", "实施方案（试行）"), no=("加快推进规划。", "规划编制"))
 
 # Right behind the number: every row that fires is a reason.
 BEHIND: tuple[Row, ...] = (
@@ -98,6 +98,7 @@ WEIGHTS: dict[str, float] = {
     "restarts": -3.0,  # 1 again in an open list
     "nested": -1.0,  # 1 of the style of the chapter whose title stands right above
     "inverted": -1.5,  # a coarse number under a finer one
+    "within": -0.5,  # … that a word carries, which stands at any depth: （一）… 重点工程一：
     "late": -3.0,  # the coarsest numbers begin only after finer ones
     "new_document": -0.5,  # at a line that titles a document
     "lone": -0.8,  # a list of one
@@ -176,6 +177,7 @@ REASON_TERMS: dict[str, str] = {
     "restarts": "重新从一编起",
     "nested": "章下重新从一编起",
     "inverted": "大号在小号之下",
+    "within": "“任务一：”类编号在小号之下",
     "late": "大号晚于小号出现",
     "new_document": "另一文件开始",
     "lone": "同级仅一条",

@@ -30,6 +30,8 @@ MEASURED_HEADER = Row(
 FIGURE = Row("figure_of_row", r"(?<![\d.,〔(第-])[≥≤<>]?\[?\d[\d.]*%?\]?(?!\d|[年月日条号章节届])|(?<=\s)-(?=\s)", yes=("1.82160.55", "≥90", " - "), no=("2025年", "第3条"))
 # A year that heads a row or stands in one; where cells touch figures stand before it.
 YEAR = Row("year_of_row", r"(?:19|20)\d\d年", yes=("1200352024年",), no=("2024",))
+# Words of a header that only a table of indicators has, or one that says who is in charge.
+AIMS_HEADER = Row("aims_header", r"指标|属性|(?:责任|牵头|配合|主办|协办|承办|参与)(?:单位|部门)", yes=("序号指标单位2025年", "任务牵头部门", "名称单位2025年属性"), no=("街镇类型2021年任务(万m2)", "序号建设时间建设方式", "项目单位数量"))
 # The number of a first row.
 FIRST_ROW = Row("first_row", r"^\s*(?:1(?![\d年月日.%])|1[.、](?!\d)|一\s*[一-鿿]|\(一\))", yes=("1新改建", " 1 达标", "1.孕产妇", "（一）完善"), no=("12月", "1.5", "年"))
 # Bodies, those of every place of a kind included.

@@ -12,15 +12,16 @@ _PLAN = r"规划(?:纲要)?|计划|行动(?:方案|计划)?|工作方案|实施�
 _POLICY = (
     r"政策(?:措施)?|措施|举措|办法|规定|条例|细则|规则|指南|指引|标准|制度|规程|导则|规范|决定|通知|决议|通告|公告|公示|公报|通报|批复|(?<!公)函|报告|汇报|请示|预案|目录|工作总结"
 )
+_COUNTED = r"(?:措施|政策|举措|意见)(?:[一二三四五六七八九十]{1,3}|\d{1,2})条"
 _ANNEX = r"名单|清单|一览表|分工表|分解表|项目表|指标表|汇总表|附表|[一-鿿]表|指标体系|说明|申请书|表格|样式|模板"
 _INTERPRETATION = r"解读|图解|问答|答记者问|新闻发布会"
 
 PLAN_NOUN = Row("plan", rf"(?:{_PLAN}){_SUFFIX}$",
                 yes=("山阴县“十四五”残疾人保障和发展规划", "某省行动计划（2021-2023年）", "某县政府工作报告任务分解", "第十四个五年规划和2035年远景目标纲要", "2020年城市体检工作方案"), no=("规划目标任务分解表", "意见建议"))  # fmt: skip
-POLICY_NOUN = Row("policy", rf"(?:{_POLICY}){_SUFFIX}$", yes=("支持工业互联网发展若干政策", "高质量发展资金支持措施", "编制指南（试行）", "平台建设工作指引", "规划草案的公示", "2023年工作总结"), no=("政策执行情况",))
+POLICY_NOUN = Row("policy", rf"(?:{_COUNTED}|{_POLICY}){_SUFFIX}$", yes=("支持工业互联网发展若干政策", "支持企业发展若干措施二十条", "稳增长政策60条", "高质量发展资金支持措施", "编制指南（试行）", "平台建设工作指引", "规划草案的公示", "2023年工作总结"), no=("政策执行情况",))
 ANNEX_NOUN = Row("annex", rf"(?:{_ANNEX}){_SUFFIX}$", yes=("工作组名单", "重点任务分工表", "指标体系"), no=("代表作",))
 INTERPRETATION_NOUN = Row("interpretation", rf"(?:{_INTERPRETATION})(?:\(.{{1,20}}\))?$|^(?:图解|一图读懂|解读)[:《]", yes=("《规划》解读", "一图读懂：某规划"), no=("解读政策的方法",))
-TITLE_ENDS = Row("title_ends", rf"(?=((?:{_PLAN}|{_POLICY}|{_ANNEX}|{_INTERPRETATION}){_SUFFIX}(?:》{_SUFFIX})?))", yes=("发展规划（2021-2023年）", "的通知", "《某规划》"), no=("发展现状",))
+TITLE_ENDS = Row("title_ends", rf"(?=((?:{_COUNTED}|{_PLAN}|{_POLICY}|{_ANNEX}|{_INTERPRETATION}){_SUFFIX}(?:》{_SUFFIX})?))", yes=("发展规划（2021-2023年）", "的通知", "《某规划》", "措施二十条"), no=("发展现状",))
 # Behind these a sentence goes on, or a name is one of a list: a title does not end before them.
 TITLE_GOES_ON = Row(
     "title_goes_on", r"^(?:[的已等和与及或、,.;”》中内所要是将于在之]|[(](?:以下|下称|简称)|规定|要求|精神|明确|提出|确定|实施|落实|执行|编制|管理|制定|印发|部署)",
@@ -30,6 +31,9 @@ NOT_IN_TITLE = Row(
     yes=("现将规划", "某政发〔2021〕3号"), no=("某市发展规划（2021-2025年）",))  # fmt: skip
 # Below a line that is broken in mid-sentence: no paragraph begins so.
 BROKEN_LINE = Row("broken_line", r"^(?:[、,.;。)》”]|的(?!士)|[一-鿿]{1,6}。)", yes=("，成效明显", "的核心内容", "安排。为推动"), no=("为推动发展", "一、基础", "第一章"))
+# The words of a chapter, which say of no matter what they plan: a further document names its own.
+NAMELESS = Row("nameless", r"^(?:工作|实施|行动|保障|具体|总体|主要|重点|组织|政策|推进|进度|时间|任务|阶段|整治|目标|措施|步骤|和|及|与|、)*(?:安排|方案|计划|措施|举措|意见|清单|分工|分解|规定|要点|规划|制度|说明)$",
+               yes=("工作安排", "保障措施", "实施方案", "重点任务清单", "进度安排"), no=("养老服务实施方案", "某县工作安排", "行动"))
 # What tells, and names nothing: a title has none of it.
 TELLS = Row("tells", r"(?<![求国])是(?!否)|取得(?:了|明显|显著|重大)|先后|不断|以来,", yes=("是重大制度", "取得明显成效"), no=("是否合格", "实事求是方案", "资格取得办法"))
 NOT_FIRST = Row(

@@ -30,8 +30,8 @@ from guihua.phrases.contents_entries import entry_key
 from guihua.source import FurnitureKind
 
 LONGEST_CHROME, LONGEST_BY_ROW = 120, {"position": 40, "file_link": 640}
-_LONGEST_ROW = max(LONGEST_BY_ROW.values())
 """A longer line, or a longer breadcrumb, holds words of the document behind those of the page: the notice cuts it (parse.notice)."""
+_LONGEST_ROW = max(LONGEST_BY_ROW.values())
 FEWEST_PAGES, FEWEST_LINES, FEWEST_CHARACTERS, MOST_UNEVEN, MOST_CHAINS = 3, 15, 200, 3, 6
 """So many bare numbers in a row count pages, each with so many lines and characters, the longest so many times the shortest."""
 TITLE_REACH = 10

@@ -72,6 +72,8 @@ ADDRESS_STARTS = ("各", "相关", "有关", "省直", "市直", "州直", "县�
 _CITED = tuple(",、。;的等和)")
 # Marks of a label before a number, and the start of all words.
 _MARKS_BEFORE = ("", ":", "]")
+# Behind the number of an attachment in the list of them: 附件1.任务分工表.
+_LISTED = (".", "、")
 _STOPS = "。;!?)]》"
 _BEHIND = "。:;!?)]》"
 
@@ -230,10 +232,10 @@ def labels(passage: Passage, borders: frozenset[int]) -> Iterator[Segment]:
     for match in LABEL.regex.finditer(words):
         start, end = match.span()
         if gaps[start] >= BLANK or words[start - 1] in _BEHIND or start in borders:
-            listing = LISTING if words[end - 1] == ":" and gaps[end] <= BLANK else 0.0
+            listing = LISTING if (words[end - 1] == ":" and gaps[end] <= BLANK) or words[end : end + 1] in _LISTED else 0.0
             yield Segment("label", start, end, WEIGHTS["label"] + own_line(passage, start, end) - listing)
             stop = next((at for at in range(end + 1, min(end + LONGEST_LINE, len(words)) + 1) if gaps[at] >= LINE), end)
-            if stop > end and words[stop - 1] not in "。;:," and not words[end].isdecimal():
+            if stop > end and words[stop - 1] not in "。;:," and not words[end].isdecimal() and words[end] not in _LISTED:
                 yield Segment("line", end, stop, LINE_TITLE)
     for start, end in lines_of(passage):
         if end - start <= LONGEST_GLOSSARY and GLOSSARY.match(words[start:end]):

@@ -14,6 +14,7 @@ from guihua.grammar.titles import (
     ISSUED_NAME,
     ISSUING_TITLE,
     LISTED,
+    NAMELESS,
     NOT_FIRST,
     NOT_IN_TITLE,
     QUOTED_TITLE,
@@ -37,10 +38,11 @@ LONGEST_TITLE, LONGEST_ISSUING, MOST_LINES = 110, 160, 4
 TITLE, ABOUT, PLACE, NAMED, QUOTED, ISSUERS, FURTHER = 3.2, 0.8, 0.6, 3.0, 0.5, 3.0, 0.6
 """What speaks for a title: its last word; 关于; a passage or a body at its head; that the notice names it; 《》 around all of it; that those
 who issue it stand on a line of their own above 关于; each further body that issues it."""
-COMMA, OWN_LINES, LONG, ANNEX, RUNS_ON, CUT_OFF, BROKEN, TELLING, STRANGE = 0.4, 0.35, 0.02, 1.2, 1.6, 2.0, 4.0, 2.5, 3.0
+COMMA, OWN_LINES, LONG, ANNEX, RUNS_ON, CUT_OFF, BROKEN, TELLING, STRANGE, NO_MATTER = 0.4, 0.35, 0.02, 1.2, 1.6, 2.0, 4.0, 2.5, 3.0, 4.0
 """What speaks against it: a comma; each further line; each character over fifty; that its word is one of tables and lists; that words go on
 behind it that open nothing; that its line ends a few words later: 某县规划|编制会召开; that the line below goes on with its sentence; that it
-tells something; that other words stand before the bodies that issue it: 信息公开 某县人民政府关于."""
+tells something; that other words stand before the bodies that issue it: 信息公开 某县人民政府关于; that it names no matter, as the titles of
+chapters do: 工作安排."""
 SHORT_REST = 15
 MOST_LISTS = 100
 """Of so many lists of attachments the names are looked at; no document has more."""
@@ -203,5 +205,6 @@ def _scored(passage: Passage, start: int, end: int, runs_on: bool) -> Iterator[S
     cut_off = runs_on and passage.words[end : end + 2].isalpha() and PARAGRAPH in passage.gaps[end + 1 : end + SHORT_REST]
     broken = passage.gaps[end] >= LINE and BROKEN_LINE.match(passage.words[end : end + SHORT_REST]) is not None
     score -= STRANGE * strange + BROKEN * broken + TELLING * (TELLS.search(words) is not None)
+    score -= NO_MATTER * (NAMELESS.match(words) is not None)
     score -= RUNS_ON * runs_on + CUT_OFF * cut_off + 0.3 * (0 if even else inner.count(WIDE))
     yield Segment("issuing_title" if issuing else "title", start, end, score + 0.5 * issuing)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
+from itertools import pairwise
 from statistics import median
 
 from msgspec.structs import replace
@@ -13,9 +14,11 @@ from guihua.document import Box, Item, Paragraph, Table
 from guihua.grammar.boxes import (
     AMOUNT_IN_NAME,
     BOX_TITLE_GOES_ON,
+    CIRCLED,
     ITEM_ALONE,
     ITEM_BULLET,
     ITEM_COLON_NAME,
+    ITEM_DASH_NAME,
     ITEM_NAME,
     NO_ENTRY,
     NOTE,
@@ -31,22 +34,40 @@ _SHORTEST_TITLE = 5
 _FEWEST_BOXES = 3  # so many boxes show how their titles end
 _SHORTEST_NAME, _LONGEST_NAME = 2, 20  # what names the rows of a table mostly has so many code points; a serial has fewer
 _PROSE, _NAME_REACH = 40, 24  # a paragraph of several entries is longer, the name that it opens with shorter
+_FEWEST_DASHED = 2  # so many items show that —— ends their names
 _FEWEST_RUN_IN = 3  # so many names run into one another where other paragraphs follow
+_ENTRY_ENDS = "。;"
 _TITLE_END = re.compile(r"[。:]")
 
 
 def make_box(heading: Text, number: int | str | None, title: Text, content: list[Paragraph | Table], styles: set[str]) -> Box:
     """The box with its items; ``styles`` are the numbering styles that its items use (empty: unnumbered)."""
     tables = tuple(node for node in content if isinstance(node, Table))
-    paragraphs = [node for node in content if isinstance(node, Paragraph)]
+    whole = [node for node in content if isinstance(node, Paragraph)]
+    paragraphs = whole if tables else [piece for paragraph in whole for piece in _cut_circled(paragraph)]  # below a table ① opens notes
     rows = [table for table in tables if table.kind not in ("indicators", "achieved")]
     styles = styles or _counted_style(paragraphs)
     items, rest = _numbered(paragraphs, styles) if styles else ([], paragraphs) if tables else _unnumbered(paragraphs)
+    items = _parted_at_dashes(items)
     if tables and not items and len(rows) == len(tables):
         items, heads = _from_rows(rows)
         if items:
             return Box(heading, number, title, tuple(items), (*heads, *rest))
     return Box(heading, number, title, tuple(items), tuple(rest), tables, lost=not content)
+
+
+def _cut_circled(paragraph: Paragraph) -> list[Paragraph]:
+    """The entries of a paragraph that ① opens, each from its own number on: ①水厂。改造水厂。②管网。改造管网."""
+    text = paragraph.text
+    cuts, folded = [0], text.folded
+    number = CIRCLED.find(folded[:1]) if folded else -1
+    while 0 <= number < len(CIRCLED) - 1:
+        number += 1
+        at = folded.find(CIRCLED[number], cuts[-1] + 1)
+        if at < 0 or folded[at - 1] not in _ENTRY_ENDS:
+            break
+        cuts.append(at)
+    return [replace(paragraph, text=text[low:high]) for low, high in pairwise((*cuts, len(text)))] if len(cuts) > 1 else [paragraph]
 
 
 def _counted_style(paragraphs: list[Paragraph]) -> set[str]:
@@ -135,6 +156,27 @@ def _whole(entries: list[_Entry]) -> list[Item]:
     return [replace(item, body=(*item.body, *more)) if more else item for item, more in entries]
 
 
+def _parted_at_dashes(items: list[Item]) -> list[Item]:
+    """The items, their names parted from what —— says of them, where it does in all: 场馆工程——建设场馆三座.
+
+    甲县——乙县高速公路 is one name: what stands before —— mostly has to be something that is built or done.
+    """
+    found = [ITEM_DASH_NAME.match(item.title.folded) for item in items]
+    names = [match["name"] for match in found if match is not None]
+    done = sum(any(noun.end() == len(name) for noun in TITLE_NOUN.regex.finditer(name)) for name in names)
+    if len(items) < _FEWEST_DASHED or len(names) < len(items) or 2 * done < len(names):
+        return items
+    return [_parted(item, len(name), match.end()) for item, name, match in zip(items, names, found, strict=True) if match is not None]
+
+
+def _parted(item: Item, name: int, rest: int) -> Item:
+    """``item``, whose title holds its name in its first ``name`` characters, and from ``rest`` on what is said of it."""
+    behind = item.head[item.head.value.index(item.title.value) + rest :]
+    head = item.head[: len(item.head) - len(behind)]
+    first = join((behind, *item.body[:1])) if item.body and item.body[0].start == behind.end else behind
+    return replace(item, title=item.title[:name].strip(), head=head, body=(first, *item.body[1 if first is not behind else 0 :]))
+
+
 def _from_rows(tables: list[Table]) -> tuple[list[Item], list[Paragraph]]:
     """The projects of a table that names them in a column: one item per row; the header row is a paragraph."""
     items: list[Item] = []
@@ -191,7 +233,8 @@ def _usual_length(column: int, rows: Collection[Mapping[int, Text]]) -> float:
 def _unnumbered(paragraphs: list[Paragraph]) -> tuple[list[Item], list[Paragraph]]:
     """Entries that open with a name; a single paragraph of prose may hold several, one after the other."""
     first = paragraphs[0].text if paragraphs else EMPTY
-    pieces = _cut_prose(first, 1 if len(paragraphs) == 1 else _FEWEST_RUN_IN) if len(first) > _PROSE else []
+    prose = len(first) > _PROSE or ITEM_COLON_NAME.match(first.folded)
+    pieces = _cut_prose(first, 1 if len(paragraphs) == 1 else _FEWEST_RUN_IN) if prose else []
     if pieces:
         items = [_item(None, piece) for piece in pieces]
         more = [paragraph.text for paragraph in paragraphs[1:]]
@@ -248,9 +291,9 @@ def _cut_prose(text: Text, fewest: int = 1) -> list[Text]:
 def _names_of_sentences(folded: str) -> list[int]:
     """Where entries begin whose first sentence is a name: 水系归并。在保障安全的基础上推进。打通断头河。按照……."""
     starts, previous_name = [0], True
-    for match in re.finditer(r"(?<![^。])[^。]*。", folded):
-        at = match.start()
-        name = bool(ITEM_NAME.match(folded[at:])) and not AMOUNT_IN_NAME.search(match.group())
+    stops = [at + 1 for at, c in enumerate(folded) if c == "。"]
+    for at, end in pairwise((0, *stops)):
+        name = bool(ITEM_NAME.match(folded[at : at + _NAME_REACH + 4])) and not AMOUNT_IN_NAME.search(folded[at:end])
         if name and not previous_name and at:
             starts.append(at)
         previous_name = name

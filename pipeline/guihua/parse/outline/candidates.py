@@ -5,29 +5,28 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby, pairwise
 
 from msgspec import Struct
 
 from guihua.document import Paragraph, Table
-from guihua.grammar.boxes import NOTE_LIST
 from guihua.grammar.clauses import opens_clause_line
 from guihua.grammar.evidence import BEFORE, BEHIND, BEHIND_DOCUMENT, closes_in_clause
 from guihua.grammar.headings import FAMILIES, RANKS, find_number
-from guihua.grammar.letterhead import ATTACHMENT_LINE
 from guihua.grammar.roles import role_of_title
 from guihua.grammar.subheads import SUBHEAD
+from guihua.parse.outline.announced_lists import announced_units
 from guihua.parse.outline.number_places import BOX, REACH, Place, Unit
 
 Reason = tuple[str, float]
 
 _STOP = re.compile(r"[。!?]")
 _TITLE = 60  # a title is no longer
+_NO_TITLE_END = (";", ",", "、")
 _SHORTEST = 2  # fewer code points are no title
 _SHORT = 40  # words between two numbers are no longer, to be a title
 _BEFORE = 24  # so many code points before a place can be a reason
-_LINES_OF_A_NOTE = 4  # a note that is wrapped takes no more lines
 _ENCLOSED = 120  # a bracket further back than this was lost, not left open
 
 
@@ -74,6 +73,7 @@ class _Context(Struct, frozen=True):
     decimals: set[tuple[int, ...]]
     below: set[Place]
     parted: frozenset[int]
+    fine_titles: bool
     weights: Mapping[str, float]
 
 
@@ -89,14 +89,15 @@ def weigh(units: Sequence[Unit], places: Sequence[Place], entries: frozenset[str
     """
     shares = _shares(places)
     decimals = {place.path for place in places if place.style.startswith("decimal")}
-    announced = _announced(units)
+    announced = announced_units(units)
     candidates: list[Candidate] = []
     below = _below_titles(units, places)
     parted = frozenset(place.unit for place in places if place.style == SUBHEAD)
+    fine = _fine_titles(units, places)
     for index, found in groupby(places, lambda place: place.unit):
         unit = units[index]
         assert isinstance(unit, Paragraph)
-        context = _Context(units, index, unit.text.folded, index in announced, entries, shares, decimals, below, parted, weights)
+        context = _Context(units, index, unit.text.folded, index in announced, entries, shares, decimals, below, parted, fine, weights)
         candidates += _weigh(context, list(found))
     return candidates
 
@@ -106,6 +107,22 @@ def _shares(places: Sequence[Place]) -> dict[str, float]:
     all_ = Counter(place.style for place in places)
     opening = Counter(place.style for place in places if place.offset == 0)
     return {style: opening[style] / count for style, count in all_.items()}
+
+
+def _fine_titles(units: Sequence[Unit], places: Sequence[Place]) -> bool:
+    """Whether （1） gives titles in this document, mostly: it stands over a line of its own, or its text says who is in charge.
+
+    （1）海塘达标。建成海塘165公里。 alone counts what belongs to the task above it.
+    """
+    fine = [place for place in places if FAMILIES.get(place.style) == "fine"]
+    titled = 0
+    for place, after in zip(fine, [*fine[1:], None], strict=False):
+        folded = units[place.unit].text.folded  # type: ignore[union-attr]
+        last = after is None or after.unit != place.unit
+        stretch = folded[place.rest :] if after is None or last else folded[place.rest : after.offset]
+        alone = place.offset == 0 and last and len(folded) <= _SHORT and "。" not in folded and not folded.endswith(_NO_TITLE_END)
+        titled += alone or closes_in_clause(stretch) or (last and _clause_line_follows(units, place.unit))
+    return 2 * titled >= len(fine) > 0
 
 
 def _below_titles(units: Sequence[Unit], places: Sequence[Place]) -> set[Place]:
@@ -118,39 +135,6 @@ def _below_titles(units: Sequence[Unit], places: Sequence[Place]) -> set[Place]:
         if len(title) >= _SHORTEST and _is_title(title):
             found.add(place)
     return found
-
-
-def _announced(units: Sequence[Unit]) -> set[int]:
-    """The units of lists that another line announces and that open nothing: a notice's attachments (附件：1.…), notes (注：1.…)."""
-    found: set[int] = set()
-    for index, unit in enumerate(units):
-        if not isinstance(unit, Paragraph) or len(unit.text) > 400:
-            continue
-        folded = unit.text.folded
-        if ATTACHMENT_LINE.match(folded):
-            found.update(_counted_on(units, index, 0))
-        elif match := NOTE_LIST.match(folded):
-            found.update(_counted_on(units, index, _LINES_OF_A_NOTE, folded[match.end() :]))
-    return found
-
-
-def _counted_on(units: Sequence[Unit], start: int, between: int, first: str = "") -> Iterator[int]:
-    """``start`` and the units behind it that count on from 1, with at most ``between`` lines from one to the next."""
-    opened = find_number(first[:REACH]) if first else None
-    yield start
-    last, idle = 1, 0
-    for index in range(start + 1, len(units)):
-        unit = units[index]
-        number = find_number(unit.text.folded[:REACH]) if isinstance(unit, Paragraph) else None
-        if isinstance(unit, Table) or (number is None and idle >= between):
-            return
-        if number is None:
-            idle += 1
-        elif number.path[-1] == last + 1 and (opened is None or number.style == opened.style):
-            yield index
-            last, idle = last + 1, 0
-        else:
-            return
 
 
 # what speaks for and against them -----------------------------------------------------------------------------------------
@@ -169,14 +153,14 @@ def _weigh(context: _Context, places: Sequence[Place]) -> list[Candidate]:
         stop = bisect_right(stops, place.rest - 1)
         title_end = min(stops[stop] if stop < len(stops) else len(folded), end, _list_below(folded, places, at))
         title = folded[place.rest : title_end].strip()
-        clause = closes_in_clause(stretch) or (end == len(folded) and _clause_line_follows(context))
+        clause = closes_in_clause(stretch) or (end == len(folded) and _clause_line_follows(context.units, context.index))
         reasons = [_reason_before(context, place, result[-1] if result else None)]
         names = _behind(context, place, title, stretch, title_end == len(folded.rstrip()))
-        reasons += [(name, context.weights[name]) for name in names]
         if clause:
-            reasons.append(("ends_in_clause", context.weights["ends_in_clause"]))
-        elif "fine" in names and not {"run_in", "alone"} & set(names):
-            reasons.append(("enumerates", context.weights["enumerates"]))
+            names.append("ends_in_clause")
+        elif "fine" in names and "alone" not in names and not (context.fine_titles and "run_in" in names):
+            names = [*(name for name in names if name != "run_in"), "enumerates"]
+        reasons += [(name, context.weights[name]) for name in names]
         if place.offset and context.shares[place.style] > 0.3:
             reasons.append(("off_line", context.weights["off_line"] * context.shares[place.style]))
         result.append(
@@ -226,7 +210,7 @@ def _is_title(folded: str) -> bool:
 
 def _reason_before(context: _Context, place: Place, previous: Candidate | None) -> Reason:
     weights = context.weights
-    if place.offset == 0 or (context.announced and previous is None):  # 注：1.
+    if place.offset == 0 or context.announced:  # 注：1.… 2.…
         name = "announced" if context.announced else "opens_line"
         return name, weights[name]
     if previous is not None and previous.style == SUBHEAD and not context.folded[previous.title_end : place.offset].strip("]: "):
@@ -277,7 +261,7 @@ def _of_title(context: _Context, place: Place, title: str, stretch: str, whole: 
         found.append("known_title")
     if len(title) > _TITLE:
         found.append("long_title")
-    elif place.offset == 0 and whole and len(title) <= 40 and not title.endswith((";", ",", "、")):
+    elif place.offset == 0 and whole and len(title) <= 40 and not title.endswith(_NO_TITLE_END):
         found.append("alone")
     elif len(title) <= 40 and len(stretch) > len(title) + 1:
         found.append("run_in")
@@ -290,9 +274,9 @@ def _title_follows(context: _Context) -> bool:
     return isinstance(follow, Paragraph) and len(follow.text) <= _TITLE and find_number(follow.text.folded[:REACH]) is None
 
 
-def _clause_line_follows(context: _Context) -> bool:
+def _clause_line_follows(units: Sequence[Unit], index: int) -> bool:
     """Whether unit clauses on lines of their own follow before the next number."""
-    for unit in context.units[context.index + 1 : context.index + 3]:
+    for unit in units[index + 1 : index + 3]:
         if isinstance(unit, Table) or find_number(unit.text.folded[:REACH]) is not None:
             return False
         if opens_clause_line(unit.text.folded):

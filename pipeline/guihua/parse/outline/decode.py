@@ -17,7 +17,7 @@ from guihua.parse.outline.heading_moves import Label
 from guihua.parse.outline.moves import moves
 from guihua.parse.outline.open_lists import State
 
-BEAM = 6  # readings kept at each step
+BEAM = 10  # readings kept at each step: what a number within a paragraph may be leaves several nearly as good
 BEHIND = 5.0  # a reading so far behind the best is given up
 LOOK_AHEAD = 6  # candidates after which a decision counts as made, for its margin
 

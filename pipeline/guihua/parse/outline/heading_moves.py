@@ -38,7 +38,8 @@ def heading_moves(state: State, candidate: Candidate, weights: Mapping[str, floa
         steps.append(("late", weights["late"]))
     yield _heading(state, candidate, (*levels[:kept], Level(candidate.style, candidate.path, 1)), steps)
     if kept < len(levels):
-        steps = [*_opening(state, levels, candidate, weights), ("inverted", weights["inverted"])]
+        name = "within" if candidate.style == "worded" else "inverted"
+        steps = [*_opening(state, levels, candidate, weights), (name, weights[name])]
         yield _heading(state, candidate, (*levels, Level(candidate.style, candidate.path, 1)), steps)
 
 

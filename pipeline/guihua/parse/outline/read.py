@@ -20,6 +20,7 @@ from guihua.parse.outline.contents import cut_contents
 from guihua.parse.outline.decode import Decision, decode
 from guihua.parse.outline.events import Boundary, Event, Numbered, Plain
 from guihua.parse.outline.field_parts import find_subheads
+from guihua.parse.outline.framed import framed_boxes
 from guihua.parse.outline.number_places import find_places
 from guihua.parse.outline.title_styles import with_titles
 from guihua.source import Source
@@ -60,8 +61,8 @@ def mark_numbers(source: Source, units: Sequence[Unit], entries: frozenset[str],
     if skipped:
         entries |= {"".join(line.split()) for item in skipped for line in CONTENTS_ENTRY.regex.findall(item.text.folded)}
         places = find_places(units)
-    if parting := find_subheads(units):
-        places = sorted((*places, *parting), key=lambda place: (place.unit, place.offset))
+    if further := [*find_subheads(units), *framed_boxes(units, source.frames, places)]:
+        places = sorted((*places, *further), key=lambda place: (place.unit, place.offset))
     left = units[places[MOST_NUMBERS].unit] if len(places) > MOST_NUMBERS else None
     unread = left.text if isinstance(left, Paragraph) else None
     candidates = weigh(units, places[:MOST_NUMBERS], entries, weights)

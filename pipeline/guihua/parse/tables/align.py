@@ -25,6 +25,9 @@ _GIVE_UP = 10.0
 _WINDOW = 110
 EXTRA = 4.0
 _LOST_LINE = 4.0
+_BEFORE_NUMBER = 3  # empty lines that may stand before a row
+_NO_CELL = 1.0
+"""An empty line within a row of a table of one cell a line that is no cell."""
 COMPLETE = -3.0
 
 
@@ -45,7 +48,7 @@ class _State(Struct):
     cost: float
     serial: int
     before: tuple[int, tuple[int, bool, bool]] | None
-    step: tuple[str, int, int, int] | None  # what was done: cell, extra, group, lost, end; column, first atom, behind the last
+    step: tuple[str, int, int, int] | None  # what was done: cell, extra, group, lost, skip, end; column, first atom, behind the last
 
 
 class Body(Struct, frozen=True):
@@ -81,6 +84,9 @@ def lay(stream: Stream, start: int, stop: int, roles: Sequence[ColumnRole], layo
     rows: list[Laid] = []
     total, at, serial, ended = 0.0, start, 0, False
     while at < stop:
+        if layout.by_lines and not stream.words[at]:
+            at += 1
+            continue
         row = aligner.at_once(at, serial)
         if row is not None:
             rows.append(row)
@@ -165,12 +171,20 @@ class _Aligner:
                 counted = DIGITS.fullmatch(words) is not None and int(words) == serial + 1
             elif self.roles[column] == "nature":
                 counted = counted or ("serial" not in self.roles and bool(words) and column == columns[-1])
-        last = stop < self.stop and self._starts_oddly(stop)
+        last = stop < self.stop and (self._starts_oddly(stop) or not self._counts_on(stop, serial + 2))
         return (
             Laid(tuple(zip(columns, range(at, stop), range(at + 1, stop + 1), strict=True)), at, stop, cost + COUNTED)
             if counted and not last
             else None
         )
+
+    def _counts_on(self, at: int, number: int) -> bool:
+        """Whether the row behind one that fits has the next number, where cells are lines: if not, that may be a figure of the row before it."""
+        if not self.layout.by_lines or "serial" not in self.roles:
+            return True
+        before = self.roles.index("serial") + 1
+        words = [word for word in self.stream.words[at : at + before + _BEFORE_NUMBER] if word][:before]
+        return any(match and int(match.group()) == number for match in map(DIGITS.match, words))
 
     def _starts_oddly(self, at: int) -> bool:
         """Whether the atom behind a row looks like a part of it, as a wrapped cell or a value too many does."""
@@ -251,6 +265,9 @@ class _Aligner:
         edge = start + len(states) - 1
         if column < 0 and self.layout.row[Break.BLANK] > 1 and (line := self._line_end(at, edge)) is not None:
             self._offer(states[line - start], _OPEN, _State(state.cost + _LOST_LINE, state.serial, back, ("lost", 0, at, line)))
+        if self.layout.by_lines and not self.stream.words[at]:
+            missed = state.cost + (_NO_CELL if column >= 0 else 0.0)
+            self._offer(states[at + 1 - start], key, _State(missed, state.serial, back, ("skip", 0, at, at + 1)))
         self._offer(states[at + 1 - start], key, _State(opening + EXTRA, state.serial, back, ("extra", 0, at, at + 1)))
 
     def _line_end(self, at: int, edge: int) -> int | None:
@@ -275,6 +292,8 @@ class _Aligner:
                 cells.append((column, first, behind))
             elif what == "extra" and after != _OPEN:
                 extra = True
+            elif what == "skip":
+                opened = behind if after == _OPEN else opened
             else:
                 lone = what != "end"
                 laid = ((-1, first, behind),) if lone else tuple(cells)

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from msgspec import Struct
 
 from guihua.document import Column
-from guihua.grammar.headers import AIMED, GROWN, GROWTH, HEADER_GOES_ON, SERIALS_BEFORE, YEAR_AND_GROWTH, header_openings, roles_of
+from guihua.grammar.headers import HEADER_GOES_ON, SERIALS_BEFORE, YEAR_AND_GROWTH, header_openings, roles_of
+from guihua.parse.tables.head_columns import variants, with_task
 from guihua.parse.tables.pieces import NAMING
 from guihua.parse.tables.stream import Break, Stream
 from guihua.text import Text
@@ -27,9 +27,6 @@ _EACH = 9
 _MOST = 27
 _SAID = frozenset({"value", "nature", "unit", "lead", "responsible", "participating"})
 _IN_CHARGE = frozenset({"lead", "responsible", "participating"})
-_OF_TASKS = frozenset({"task", "measure", "progress", "project"})
-# What a column may hold whose header nobody knows; and one of remarks: 备注 has natures below it.
-_OTHERS: dict[tuple[str, ...], tuple[str, ...]] = {(): ("name", "value", "category", "unit", "nature"), ("remark",): ("nature",)}
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PARTED = {Break.DIGIT: 9.0, Break.GLUE: 0.5, Break.BLANK: 0.0, Break.GAP: 0.0, Break.TAB: 0.0, Break.LINE: 0.0}
 _ACROSS = {Break.DIGIT: 0.0, Break.GLUE: 0.0, Break.BLANK: 0.5, Break.GAP: 0.8, Break.TAB: 5.0, Break.LINE: 0.7}
@@ -39,13 +36,13 @@ _HARD_GLUE = 4.0  # two header words without anything between, where blanks or l
 _NEAR = 14
 _NUMBERS_BEFORE = 24
 _ONE_OR_TWO = 4.0  # 2025年年均增长: the two headers that it may be cost as much
-_TITLE = 3.0  # 主要指标 before the words of a whole header is the table's title
 _MID_WORD = 3.0  # a header that ends within a word, where blanks part words
 _IN_HEADER = 20.0  # the same within a word of headers: 完成 of 完成时限 is no column, however well the rows below would fit
 _TWO_WORDS = 3.0  # two words of headers with a blank between them taken for one
-_ONE_WORD = 3.0  # 指标名称 taken for two
 _LATE = 4.0  # figures before the number of their row
 _LEFT_BEHIND = 2.0  # a word of headers right behind the header
+_UNKNOWN = 10  # no word of a header that nobody knows is longer, the unit behind one that fills a line aside: 年度新增装机容量（MW）
+_IN_UNIT = re.compile(r"(?<=.{2})\([^()]{1,8}\)$")
 _LONGEST = 400  # more words of headers in a row are no header
 
 
@@ -199,18 +196,29 @@ def _order(path: _Path) -> tuple[float, tuple[tuple[int, int], ...]]:
 
 
 def _characters(stream: Stream, start: int) -> _Words:
-    """The characters of the atoms from ``start`` on, as far as a header can reach."""
+    """The characters of the atoms from ``start`` on, as far as a header can reach.
+
+    Where empty lines part most lines, one that stands right below another goes on with its cell: 指标 above 属性.
+    """
     letters: list[str] = []
     breaks: list[Break] = []
     owner: list[tuple[int, int]] = []
+    close = _close_lines(stream, start)
     for atom in range(start, len(stream)):
         if len(letters) > _FARTHEST:
             break
         for place, letter in enumerate(stream.words[atom][:_FARTHEST]):
             letters.append(letter)
-            breaks.append(stream.breaks[atom] if place == 0 else Break.GLUE)
+            breaks.append(stream.breaks[atom] if place == 0 and atom not in close else Break.GLUE)
             owner.append((atom, place))
     return _Words("".join(letters[:_FARTHEST]), breaks[:_FARTHEST], owner[:_FARTHEST])
+
+
+def _close_lines(stream: Stream, start: int) -> set[int]:
+    """The atoms near ``start`` that begin a line right below another, where empty lines part most lines."""
+    begun = [atom for atom in range(start + 1, min(len(stream), start + _FARTHEST)) if stream.breaks[atom] == Break.LINE] if stream.empty else []
+    close = {atom for atom in begun if not stream.empty[stream.places[atom][0]]}
+    return close if 2 * len(close) < len(begun) else set()
 
 
 def _price(words: _Words, at: int, stop: int) -> float | None:
@@ -221,7 +229,8 @@ def _price(words: _Words, at: int, stop: int) -> float | None:
     if roles_of(cell):
         return 0.3 + _two_words(words, at, stop) + (_ONE_OR_TWO if Break.GLUE in breaks[at + 1 : stop] and YEAR_AND_GROWTH.match(cell) else 0.0)
     parted = (at == 0 or breaks[at] > Break.GLUE) and (stop == len(breaks) or breaks[stop] > Break.GLUE)
-    unknown = parted and 1 < len(cell) <= 10 and not re.search(r"[\d。;,≥≤%]", cell) and at
+    line = parted and breaks[at] == Break.LINE == (breaks[stop] if stop < len(breaks) else Break.LINE)
+    unknown = parted and 1 < len(_IN_UNIT.sub("", cell) if line else cell) <= _UNKNOWN and not re.search(r"[\d。;,≥≤%]", cell) and at
     return 3.0 + _two_words(words, at, stop) if unknown else None
 
 
@@ -233,7 +242,7 @@ def _two_words(words: _Words, at: int, stop: int) -> float:
 
 def _readings(stream: Stream, words: _Words, path: _Path) -> Iterator[Head]:
     compact, breaks, owner = words.compact, words.breaks, words.owner
-    known = [roles_of(compact[low:high]) for low, high in path.cells]
+    known = with_task([roles_of(compact[low:high]) for low, high in path.cells])
     first = {roles[0] for roles in known if roles} | {role for roles in known for role in roles if role in ("name", "category")}
     if not (first & {"name", "category"} and first & _SAID) and not (first & {"task", "measure"} and first & _IN_CHARGE):
         return
@@ -242,7 +251,7 @@ def _readings(stream: Stream, words: _Words, path: _Path) -> Iterator[Head]:
     glued = sum(1 for low, _ in path.cells[1:] if breaks[low] <= Break.GLUE) * 2 > len(path.cells) - 1
     lines = 1 + sum(1 for low in range(1, stop) if breaks[low] == Break.LINE)
     labels = [_label(stream, owner, low, high) for low, high in path.cells]
-    for cost, columns in _variants(labels, known):
+    for cost, columns in variants(labels, known):
         if any(column.role in NAMING for column in columns):  # no row is complete without a name
             late = _LATE if _counts_late(columns) else 0.0
             yield Head(columns, behind[0], behind[1], path.cost + cost + late, glued, lines, compact[: path.cells[-1][1]], all(known))
@@ -262,88 +271,3 @@ def _label(stream: Stream, owner: list[tuple[int, int]], low: int, high: int) ->
         return stream.texts[line][start + into : begin + place + 1]
     head = stream.text(first, last)[into:]
     return head + stream.texts[other][begin : begin + place + 1]
-
-
-def _variants(labels: list[Text], known: list[tuple[str, ...]]) -> Iterator[tuple[float, tuple[Column, ...]]]:
-    """The header's columns as printed, with a spanning word replaced by what stands below it, and with a column that has no header."""
-    for cost, pairs in _spanned(labels, known):
-        for extra, columns in _roles(pairs):
-            yield cost + extra, columns
-            roles = [column.role for column in columns]
-            if "category" not in roles and "name" in roles:
-                at = roles.index("name")
-                yield cost + extra + 1.5, (*columns[:at], Column("category"), *columns[at:])
-            if "serial" not in roles:
-                yield cost + extra + 1.5, (Column("serial"), *columns)
-
-
-_Pair = tuple[Text, tuple[str, ...], int | None]
-
-
-def _spanned(labels: list[Text], known: list[tuple[str, ...]]) -> Iterator[tuple[float, list[_Pair]]]:
-    pairs: list[_Pair] = [(label, roles, None) for label, roles in zip(labels, known, strict=True)]
-    yield 0.0, pairs
-    valued = ["value" in roles for roles in known]
-    # A second line of the header stands behind the first: values behind a nature, a remark or the last word that is no value.
-    last = max((at for at, value in enumerate(valued) if not value), default=-1)
-    below = pairs[last + 1 :]
-    spanning = [at for at in range(last) if valued[at]]
-    if len(below) < 2 or last < 0 or not spanning:
-        return
-    run = [at for at in spanning if at >= spanning[-1] - len(spanning) + 1]
-    years = [year for at in run if (year := year_of(labels[at])) is not None]
-    kinds = [entry for entry in below if not GROWTH.search(entry[0].folded)]
-    dated = iter(years if len(years) == len(kinds) else [])
-    under: list[_Pair] = [(label, roles, None if GROWTH.search(label.folded) else next(dated, None)) for label, roles, _ in below]
-    yield 0.2, [*pairs[: run[0]], *under, *pairs[run[-1] + 1 : last + 1]]
-    yearly = any(year is not None for _, _, year in under) or any(year_of(label) for label, _, _ in below)
-    aimed = [at for at in spanning if AIMED.search(labels[at].folded)]  # 完成值 stands over no 目标值
-    for at in (aimed or spanning) if len(run) > 1 else ():
-        if yearly and year_of(labels[at]) is not None:
-            continue  # what names a year stands over no years
-        yield 0.4, [*pairs[:at], *below, *pairs[at + 1 : last + 1]]
-
-
-def _roles(pairs: list[_Pair]) -> Iterator[tuple[float, tuple[Column, ...]]]:
-    """The columns with the likeliest role of each header; then with the second likeliest of one of them."""
-    names = next((at for at, (_, roles, _) in enumerate(pairs) if roles[:1] == ("name",)), 0)
-    pairs = [(label, _before_names(roles) if at < names else roles, year) for at, (label, roles, year) in enumerate(pairs)]
-    first = [_column(label, roles[0] if roles else "other", year) for label, roles, year in pairs]
-    named = [at for at, column in enumerate(first) if column.role == "name"]
-    for at in named[:-1]:  # 一级指标, 二级指标, 三级指标: the last names the indicator, the others group it
-        first[at] = Column("category", first[at].label)
-    titled = _TITLE if named[:1] == [0] and len(named) > 1 and "级" not in pairs[0][0].folded else 0.0
-    titled += sum(_ONE_WORD for at, after in pairwise(named) if after == at + 1 and _is_one_word(pairs[at][0], pairs[after][0]))
-    yield titled, tuple(first)
-    indicators = any(column.role in ("name", "nature", "unit") for column in first)
-    for at, (label, roles, year) in enumerate(pairs):
-        for role in _OTHERS.get(roles[:1], roles[1:]):
-            if role in _OF_TASKS and indicators:
-                continue
-            yield titled + (0.6 if roles else 0.3), tuple(_column(label, role, year) if index == at else column for index, column in enumerate(first))
-
-
-def _before_names(roles: tuple[str, ...]) -> tuple[str, ...]:
-    """What a column before the names may hold: 指标类别 is a category there; natures under it are read as what stands over rows."""
-    return tuple(role for role in roles if role != "nature") if "category" in roles else roles
-
-
-def _is_one_word(before: Text, after: Text) -> bool:
-    """Whether two names of columns touch and are one word of headers: 指标名称."""
-    return before.end == after.start and "name" in roles_of("".join((before + after).folded.split()))
-
-
-def _column(label: Text, role: str, year: int | None) -> Column:
-    return Column(role, label, (year or year_of(label)) if role == "value" else None)  # type: ignore[arg-type]
-
-
-def year_of(label: Text | None) -> int | None:
-    """The year that a header names, if it names just one and no growth.
-
-    >>> year_of(Text.of("2025年目标")), year_of(Text.of("2015年比2010年增长")), year_of(Text.of("预期值"))
-    (2025, None, None)
-    """
-    if label is None:
-        return None
-    years = _YEAR.findall("".join(label.folded.split()))
-    return int(years[0]) if len(years) == 1 and not GROWN.search(label.folded) else None

@@ -16,9 +16,11 @@ from guihua.parse.tables.align import Laid, lay
 from guihua.parse.tables.head_proof import goes_on, in_sentence, is_borne_out, may_be_words
 from guihua.parse.tables.heads import Head, heads, openings
 from guihua.parse.tables.layouts import LAYOUTS
-from guihua.parse.tables.stream import Stream, glued, stream_of
+from guihua.parse.tables.line_cells import LINE_CELLS, line_cells
+from guihua.parse.tables.merged_cells import carried_on, inherited, laid_by_lines
+from guihua.parse.tables.stream import Stream, stream_of
 from guihua.parse.tables.table_kinds import kind_of
-from guihua.parse.tables.trials import CUT, LOOKED, PLAIN, Reading, Trials, below, best_reading, is_ideal
+from guihua.parse.tables.trials import CUT, LOOKED, PLAIN, Reading, Trials, below, best_reading, counts_up, is_ideal, parted
 from guihua.parse.tables.ungrounded import categorised, grounded
 from guihua.parse.tables.weighing import understood, weighed
 from guihua.text import Text
@@ -41,6 +43,10 @@ _WORTH = -5.0
 _SURELY = 3
 # A header that leaves out so much that stands before it was not understood.
 _UNKNOWN = 15.0
+# A header of one cell a line has so many columns at most, and no longer words.
+_MOST_COLUMNS = 10
+_LONGEST_HEADER = 20
+_IN_CHARGE = frozenset({"lead", "responsible", "participating"})
 # So far before the words of a header its first column may stand, with a column between that nobody knows.
 _HEADER_BEFORE = 20
 
@@ -86,22 +92,34 @@ def find_in_lines(line: Line, following: Callable[[], Iterator[Line]], captions:
 
 def _starts(line: Line, following: Callable[[], Iterator[Line]]) -> Iterator[list[int]]:
     """Where a header may begin: at the line, where it and the next one are cells of a header; or at header words within it."""
-    if len(line.text) <= 26 and roles_of("".join(line.text.folded.split())):
+    if len(line.text) <= 26 and (roles := roles_of("".join(line.text.folded.split()))):
         behind = [one.text for one in islice(following(), 2)]
-        headed = any(roles_of("".join(text.folded.split())) for text in behind)
+        headed = any(roles_of("".join(text.folded.split())) for text in behind) or (roles[0] == "serial" and _is_charged(following()))
         if behind and (headed or (len(behind[0]) <= 40 and 0 in next(openings(line.text + behind[0][:20]), [])[:1])):
             yield [0]
             return
     yield from islice(openings(line.text), 12)
 
 
+def _is_charged(lines: Iterator[Line]) -> bool:
+    """Whether the lines behind 序号 head columns, one of them of bodies, down to the number of a first row: 序号 子行业 建设区域 责任单位 1."""
+    charged = False
+    for line in islice(lines, _MOST_COLUMNS):
+        words = "".join(line.text.folded.split())
+        if words in ("1", "一") or len(words) > _LONGEST_HEADER:
+            return charged and words in ("1", "一")
+        charged = charged or bool(_IN_CHARGE & set(roles_of(words)))
+    return False
+
+
 def _from(line: Line, starts: Sequence[int], following: Callable[[], Iterator[Line]], captions: Sequence[Text], trials: Trials) -> Found | None:
-    few = _few(one.text for one in islice(following(), _TRIAL_LINES))
+    few = _few(islice(following(), _TRIAL_LINES))
+    empty = (0, *(one.blank for one in islice(following(), len(few))))
     tried: list[tuple[int, Reading]] = []
     unread: tuple[int, Stream, Head] | None = None
     headed: set[int] = set()
     for start in starts:
-        stream = stream_of([line.text[start : max(starts) + _TRIAL_LENGTH], *few])
+        stream = stream_of([line.text[start : max(starts) + _TRIAL_LENGTH], *few], empty)
         found = [head for head in heads(stream, 0) if not goes_on(stream, head)]
         stands = (head for head in found if _announced(head) and not may_be_words(head) and not in_sentence(line.text, start, head, stream))
         unread = unread or next(((start, stream, head) for head in stands), None)
@@ -115,18 +133,18 @@ def _from(line: Line, starts: Sequence[int], following: Callable[[], Iterator[Li
             break
     priced = [(reading.cost + _left_out(line, start, headed), start, reading) for start, reading in tried]
     best = min(priced, key=lambda one: one[:2], default=None)
-    if best is None or best[2].cost > _WORTH or best[0] - best[2].cost >= _UNKNOWN:
-        return _unread(line, *unread) if unread else None
+    if best is None or best[2].cost > (best[2].head.cost if counts_up(best[2]) else _WORTH) or best[0] - best[2].cost >= _UNKNOWN:
+        return _unread([line, *islice(following(), _MOST_COLUMNS)], *unread) if unread else None
     return _whole(line, best[1:], following, captions, trials)
 
 
-def _few(lines: Iterator[Text]) -> list[Text]:
+def _few(lines: Iterator[Line]) -> list[Text]:
     """The first of ``lines``, as far as they are looked at to choose among readings: each place where a header may begin looks at them anew."""
     found: list[Text] = []
     left = _TRIAL_LINES_LENGTH
     for line in lines:
-        found.append(line[:left])
-        left -= len(line)
+        found.append(line.text[:left])
+        left -= len(line.text)
         if left <= 0:
             break
     return found
@@ -156,14 +174,14 @@ def _whole(
     stream, body, rows = best.stream, best.body, best.rows
     if not best.ended:
         longest = _LONGEST_GLUED if best.layout in CUT else _LONGEST_LINE
-        stream = stream_of([line.text[start : start + longest], *(one.text for one in lines[1:])])
-        body = below(stream, best.head)
-        body = glued(body) if best.layout in CUT else body
+        stream = stream_of([line.text[start : start + longest], *(one.text for one in lines[1:])], (0, *(one.blank for one in lines[1:])))
+        body = parted(below(stream, best.head), stream, best.head, best.layout)
         roles = tuple(column.role for column in best.head.columns)
         trials.laid[best.layout, roles, body.words, body.breaks] = whole = lay(body, 0, len(body), roles, LAYOUTS[best.layout])
         rows = whole.rows
     if not rows:
         return None
+    rows = carried_on(rows, body, best.head.columns) if best.layout in LINE_CELLS else rows
     above = [*captions, *([line.text[:start].strip()[-60:]] if start else [])]
     table = _table(replace(best, stream=stream, body=body, rows=rows), above)
     if table.kind not in ("indicators", "achieved", "tasks"):
@@ -174,10 +192,11 @@ def _whole(
 
 def _table(reading: Reading, captions: Sequence[Text]) -> Table:
     stream, body, head, laid, layout = reading.stream, reading.body, reading.head, reading.rows, reading.layout
-    columns = head.columns
-    read = _with_strays([understood(body, row, columns) for row in laid], body, laid)
+    columns, by_lines = head.columns, layout in LINE_CELLS
+    laid = laid_by_lines(laid, body, columns) if by_lines else laid
+    read = _with_strays([understood(body, row, columns, not by_lines) for row in laid], body, laid)
     are_glued = layout == "glue"
-    entries = weighed(read, columns, are_glued)
+    entries = weighed(inherited(read, columns) if by_lines else read, columns, are_glued)
     rows = [TableRow("header", ()), *(categorised(entries, columns) if layout == "lines" else grounded(entries, columns, are_glued))]
     cells = _header_cells(stream, head)
     height = 1 + max(cell.row for cell in cells)
@@ -187,7 +206,7 @@ def _table(reading: Reading, captions: Sequence[Text]) -> Table:
         elif laid[at].extra or row.role == "doubtful":
             cells += [GridCell(height + at, c, 1, 1, body.text(atom, atom + 1)) for c, atom in enumerate(range(laid[at].start, laid[at].stop))]
         else:
-            cells += [GridCell(height + at, cell.column, 1, 1, cell.text) for cell in row.cells if cell.text]
+            cells += [GridCell(height + at, cell.column, 1, 1, cell.text) for cell in row.cells if cell.text and not cell.carried]
     labels = [cell.text for cell in cells if cell.row < height]
     above = [piece for text in captions[-2:] for piece in (text, text[text.folded.rstrip().rfind(" ") + 1 :].strip())]
     unit = next((text[match.start("unit") : match.end("unit")] for text in above if (match := UNIT_CAPTION.match(text.folded.strip()))), None)
@@ -240,15 +259,19 @@ def _cut(lines: Sequence[Line], start: int, last: int, end: int, table: Table) -
     return Found(before, table, [Line(tail, 0, 0, lines[last].break_at, False, tail)] if tail else [], last + 1)
 
 
-def _unread(line: Line, start: int, stream: Stream, head: Head) -> Found | None:
-    """The header alone, where it can only be that of a table of indicators or of tasks and nothing below it could be read."""
+def _unread(lines: Sequence[Line], start: int, stream: Stream, head: Head) -> Found | None:
+    """The header alone, where it can only be that of a table of indicators or of tasks and nothing below it could be read.
+
+    It stands on one line, or one word a line with the number of a first row below it.
+    """
     kind = _announced(head)
     last = head.stop if head.into else head.stop - 1
-    if kind is None or {stream.places[atom][0] for atom in range(last + 1)} != {0}:
+    line, low, high = stream.places[last]
+    counted = head.columns[0].role == "serial" and line_cells(stream, head) is not None and "1" in stream.words[head.stop : head.stop + 2]
+    if kind is None or line >= len(lines) or (line and not counted):
         return None
-    _, low, high = stream.places[last]
     table = Table(tuple(_header_cells(stream, head)), kind, head.columns, (TableRow("header", ()),))
-    return _cut([line], start, 0, low + head.into if head.into else high, table)
+    return _cut(lines, start, line, low + head.into if head.into else high, table)
 
 
 def _announced(head: Head) -> TableKind | None:

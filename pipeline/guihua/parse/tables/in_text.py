@@ -191,7 +191,8 @@ def _running(units: Sequence[Line | Table], index: int, given: Units, patience: 
     assert isinstance(line, Line)
 
     def following() -> Iterator[Line]:
-        for unit in units[index + 1 :]:
+        for at in range(index + 1, len(units)):
+            unit = units[at]
             if isinstance(unit, Table) or "\t" in unit.unstripped.value.strip() or read_box_heading(unit.text):
                 return
             yield unit

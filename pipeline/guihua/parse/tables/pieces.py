@@ -13,7 +13,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from guihua.document import ColumnRole
-from guihua.grammar.cell_forms import GROUP_CELL, Form, form_of, misfit
+from guihua.grammar.cell_forms import BODY_PIECE, GROUP_CELL, Form, form_of, misfit
 from guihua.grammar.headers import ANOTHER_BEGINS, GROUP_OF_NATURE, NO_NAME, NO_WORDS
 from guihua.parse.tables.layouts import Layout
 from guihua.parse.tables.stream import Break, Stream
@@ -32,9 +32,13 @@ _LONGEST = 100
 """Of more code points is no cell of a table without a column of prose: its names and figures end long before, and a text begins."""
 _BEHIND_NATURE = 2
 """A nature closes a row: no cell takes more atoms from one on, with it, than these; the word may stand in a name (约束性|指标)."""
+WORDED = 2.1
+"""What words cost under a header of values in a table of one cell a line: a little more than that a value is left out."""
+_STATED = frozenset({"long", "timed", "numbered"})
 _PROSE = 4.0
 """A column under which long words cost less than this may hold prose."""
 DIGITS = re.compile(r"\d{1,4}")
+_FIGURED = re.compile(r"\d")
 # No number begins with a nought where one run of figures is parted.
 _CUT_OFF = re.compile(r"0(?!\.)")
 # Figures that no plan states: four digits behind the point, ten before it, a range of a figure and a share.
@@ -69,6 +73,7 @@ class Pieces:
     def __init__(self, stream: Stream, stop: int, roles: Sequence[ColumnRole], layout: Layout) -> None:
         self.stream, self.stop, self.roles, self.layout = stream, stop, tuple(roles), layout
         self.longest: float = _LONGEST if all(misfit(role, "long") >= _PROSE for role in self.roles) else inf
+        self.valued = {at for at, role in enumerate(roles) if role == "value" and layout.by_lines}
         self.known: dict[int, list[Piece]] = {}
         self.fitting: dict[str, tuple[Fit, ...]] = {}
         self.formed: dict[tuple[Form, bool, bool, bool], tuple[Fit, ...]] = {}
@@ -102,7 +107,7 @@ class Pieces:
         """The columns that a cell of ``words`` may stand under."""
         known = self.fitting.get(words)
         if known is None:
-            form = form_of(words)
+            form = self._form_of(words)
             within_nature = form not in ("nature", "bodies", "long") and ANOTHER_BEGINS.search(words) is not None
             no_name = form not in ("nature", "bodies", "long") and NO_NAME.match(words) is not None
             no_words = form not in ("nature", "bodies") and NO_WORDS.match(words) is not None
@@ -111,16 +116,31 @@ class Pieces:
                 doubts = [_NATURE_WITHIN * (within_nature + (no_name and role in _NAMED) + (no_words and role in NAMING)) for role in self.roles]
                 known = tuple(fit for column, doubt in enumerate(doubts) if (fit := self._fit(column, form, doubt)).cost < _WORST)
                 self.formed[form, within_nature, no_name, no_words] = known
+            if self.valued and (form in _STATED or (form == "text" and _FIGURED.search(words))) and not within_nature:
+                known = self._stated(known)
             if self.serials or form == "numbered":
                 known = tuple(self._numbered(fit, words) if fit.column in self.numbering else fit for fit in known)
             self.fitting[words] = known
         return known
+
+    def _form_of(self, words: str) -> Form:
+        """The form of a cell; where a line is one, a list of which most are bodies is bodies: 市交通委、市经济信息化委、各项目实施主体."""
+        form = form_of(words)
+        if self.layout.by_lines and form == "text" and "、" in words:
+            pieces = words.split("、")
+            return "bodies" if 2 * sum(1 for piece in pieces if BODY_PIECE.match(piece)) > len(pieces) else form
+        return form
 
     def _fit(self, column: int, form: Form, doubt: float) -> Fit:
         role, full = self.roles[column], form != "empty"
         ill = misfit(role, form)
         says = full and role in SAYING and ill <= _BELIEVED
         return Fit(column, ill + doubt, None, 0.0, full and role in NAMING, says)
+
+    def _stated(self, fits: tuple[Fit, ...]) -> tuple[Fit, ...]:
+        """``fits`` with words under the headers of values."""
+        stated = [Fit(column, WORDED, None, 0.0, False, False) for column in self.valued]
+        return tuple(sorted((*(fit for fit in fits if fit.column not in self.valued), *stated), key=lambda fit: fit.column))
 
     def _numbered(self, fit: Fit, words: str) -> Fit:
         number = self.number(fit.column, words)
@@ -140,7 +160,7 @@ class Pieces:
         """What it costs that ``atom`` goes on with the cell that began at ``first``: a wrapped line fills the width of its cell."""
         words, parted = self.stream.words, self.stream.breaks[atom]
         cost = self.layout.inner[parted]
-        if parted in (Break.LINE, Break.BLANK, Break.GAP) and cost:
+        if parted in (Break.LINE, Break.BLANK, Break.GAP) and cost and not (self.layout.by_lines and parted == Break.BLANK):
             before, after = words[atom - 1], words[atom]
             if not before or not after or len(after) > len(before) + 1:
                 cost += 1.5

@@ -38,12 +38,16 @@ class Break(IntEnum):
 
 
 class Stream(Struct, frozen=True):
-    """Atoms in reading order: their words (folded, without white space), what parts them, and where they stand in ``texts``."""
+    """Atoms in reading order: their words (folded, without white space), what parts them, and where they stand in ``texts``.
+
+    ``empty``: how many empty lines stand above each of ``texts``.
+    """
 
     texts: tuple[Text, ...]
     words: tuple[str, ...]
     breaks: tuple[Break, ...]
     places: tuple[tuple[int, int, int], ...]  # text, start, end
+    empty: tuple[int, ...] = ()
 
     def __len__(self) -> int:
         return len(self.words)
@@ -65,11 +69,13 @@ class Stream(Struct, frozen=True):
 
     def part(self, start: int, stop: int) -> Stream:
         """The atoms ``start`` … ``stop`` alone."""
-        return Stream(self.texts, self.words[start:stop], self.breaks[start:stop], self.places[start:stop])
+        return Stream(self.texts, self.words[start:stop], self.breaks[start:stop], self.places[start:stop], self.empty)
 
 
-def stream_of(texts: Sequence[Text]) -> Stream:
-    """The atoms of ``texts``, one line each. A tab with nothing before it leaves an empty atom: an empty cell is known to be empty.
+def stream_of(texts: Sequence[Text], empty: Sequence[int] = ()) -> Stream:
+    """The atoms of ``texts``, one line each, with so many ``empty`` lines above them.
+
+    A tab with nothing before it leaves an empty atom: an empty cell is known to be empty.
 
     >>> s = stream_of([Text.of("指标\\t\\t2025年"), Text.of("参保率 97")])
     >>> s.words, [b.name for b in s.breaks]
@@ -98,7 +104,7 @@ def stream_of(texts: Sequence[Text]) -> Stream:
                 places.append((line, low, high))
                 first, end = False, token.end()
             at += len(cell) + 1
-    return Stream(tuple(texts), tuple(words), tuple(breaks), tuple(places))
+    return Stream(tuple(texts), tuple(words), tuple(breaks), tuple(places), tuple(empty))
 
 
 def _wide(cell: str) -> set[int]:
@@ -141,7 +147,7 @@ def without_repeats(stream: Stream, words: str, most: int | None = None) -> Stre
     pieces = list(islice(_outside(stream, gone), most))
     places = [(line, at + low, at + high) for index, low, high in pieces for line, at, _ in [stream.places[index]]]
     breaks = [Break.GLUE if low else stream.breaks[index] for index, low, _ in pieces]
-    return Stream(stream.texts, tuple(stream.words[index][low:high] for index, low, high in pieces), tuple(breaks), tuple(places))
+    return Stream(stream.texts, tuple(stream.words[index][low:high] for index, low, high in pieces), tuple(breaks), tuple(places), stream.empty)
 
 
 def _outside(stream: Stream, gone: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
@@ -184,7 +190,7 @@ def glued(stream: Stream, most: int | None = None) -> Stream:
                 inner = Break.DIGIT if start and word[start - 1] in "0123456789." and word[start].isdigit() else Break.GLUE
                 breaks.append(inner if start else before)
                 places.append((line, low + start, low + stop) if word else (line, low, high))
-    return Stream(stream.texts, tuple(words[:most]), tuple(breaks[:most]), tuple(places[:most]))
+    return Stream(stream.texts, tuple(words[:most]), tuple(breaks[:most]), tuple(places[:most]), stream.empty)
 
 
 @lru_cache(maxsize=256)  # the readings of one header ask for the same words

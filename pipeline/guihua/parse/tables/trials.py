@@ -13,6 +13,7 @@ from guihua.grammar.cell_forms import form_of
 from guihua.parse.tables.align import Body, Laid, ideal, lay
 from guihua.parse.tables.heads import Head
 from guihua.parse.tables.layouts import LAYOUTS
+from guihua.parse.tables.line_cells import LINE_CELLS, by_lines, line_cells
 from guihua.parse.tables.pieces import NAMING
 from guihua.parse.tables.stream import Break, Stream, glued, without_repeats
 
@@ -92,6 +93,8 @@ def best_reading(stream: Stream, found: Sequence[Head], trials: Trials) -> Readi
                 return best
             first[layout] = head.cost + sum(row.cost for row in reading.rows if row.stop <= _GLANCE)
             glanced = min(glanced, first[layout])
+            if _stands_by_lines(reading):
+                break
             if len(reading.rows) > 1 and reading.cost - head.cost < 0.6 * len(reading.rows) * ideal(head.columns):
                 break  # nothing was glued where so much fits
         trials.lost |= {layout for layout, cost in first.items() if cost > min(first.values()) + _LOST}
@@ -112,6 +115,20 @@ def _counts_twice(head: Head, best: Reading) -> bool:
     return len(named) >= len(best.rows) and all(form_of(words) == "numbered" for words in named)
 
 
+def _stands_by_lines(reading: Reading) -> bool:
+    """Whether a table stands one cell a line: what most of its rows show is so for the others, and no line of it is parted."""
+    breaks = reading.body.breaks
+    good = sum(1 for row in reading.rows if row.cost < 0 and not row.group and all(breaks[low] == Break.LINE for _, low, _ in row.cells))
+    return reading.layout in LINE_CELLS and good > 1 and 2 * good > sum(1 for row in reading.rows if not row.group)
+
+
+def counts_up(reading: Reading) -> bool:
+    """Whether the rows of a table that stands one cell a line are numbered 1, 2, 3 …: a table, however badly they fit."""
+    serial = next((at for at, column in enumerate(reading.head.columns) if column.role == "serial" and column.label is not None), None)
+    numbers = ["".join(reading.body.words[low:high]) for row in reading.rows for column, low, high in row.cells if column == serial]
+    return reading.layout in LINE_CELLS and len(numbers) > _ROWS and numbers == [str(at) for at in range(1, len(numbers) + 1)]
+
+
 def is_ideal(reading: Reading) -> bool:
     """Whether each of several rows is as good as a row can be, below a header that leaves nothing to be wished for."""
     head = reading.head
@@ -121,10 +138,19 @@ def is_ideal(reading: Reading) -> bool:
     return len(reading.rows) > 2 and all(row.cost <= ideal(reading.head.columns) + _NEARLY and not row.group for row in reading.rows)
 
 
+def parted(body: Stream, stream: Stream, head: Head, layout: str, most: int | None = None) -> Stream:
+    """What stands below a header of ``stream`` in the atoms that a layout is made of; the first ``most`` of these when given."""
+    if layout in LINE_CELLS and (cells := line_cells(stream, head)) is not None:
+        return by_lines(body, cells, most)
+    return glued(body, most) if layout in CUT else body
+
+
 def _layouts(stream: Stream, head: Head) -> list[str]:
     """The ways in which the rows below a header may be written, the likeliest first."""
     if head.glued:
         return ["glue"]
+    if (cells := line_cells(stream, head)) is not None:
+        return [cells.layout, "stack", "run", "crowded"]
     lines = any(kind == Break.LINE for kind in stream.breaks[head.stop : head.stop + 40])
     if head.lines > 1:
         return ["stack", "run", "crowded" if head.lines >= len(head.columns) - 1 and not head.into else "blend"]
@@ -139,8 +165,8 @@ def _tried(stream: Stream, head: Head, layout: str, atoms: int, trials: Trials) 
     if key not in trials.below:
         trials.below[key] = below(stream, head, most)
         trials.repeats += "".join(stream.words).count(head.words)
-    body = glued(trials.below[key], most) if layout in CUT else trials.below[key]
-    stop = _same_place(body, stream, head.stop + atoms) if layout in CUT else min(len(body), atoms)
+    body = parted(trials.below[key], stream, head, layout, most)
+    stop = min(len(body), atoms) if body is trials.below[key] else _same_place(body, stream, head.stop + atoms)
     same = (layout, roles, body.words[:stop], body.breaks[:stop])
     if same not in trials.laid:
         trials.laid[same] = lay(body, 0, stop, roles, LAYOUTS[layout])
@@ -161,5 +187,5 @@ def below(stream: Stream, head: Head, most: int | None = None) -> Stream:
     if head.into and len(part):
         line, low, high = part.places[0]
         rest = (part.words[0][head.into :], *part.words[1:])
-        part = Stream(part.texts, rest, (Break.GLUE, *part.breaks[1:]), ((line, low + head.into, high), *part.places[1:]))
+        part = Stream(part.texts, rest, (Break.GLUE, *part.breaks[1:]), ((line, low + head.into, high), *part.places[1:]), part.empty)
     return without_repeats(part, head.words, most)

@@ -10,7 +10,7 @@ from guihua.document import Column, ColumnRole
 from guihua.grammar.cell_forms import MEASURED_NAME, Form, form_of, misfit
 from guihua.grammar.headers import GROWTH, NO_TASKS_ABOVE, roles_of
 from guihua.grammar.places import PLACE_COLUMN
-from guihua.parse.tables.heads import year_of
+from guihua.parse.tables.head_columns import year_of
 from guihua.parse.tables.printed_grid import Grid
 from guihua.text import Text
 

@@ -8,8 +8,9 @@ that names the columns.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
-from itertools import combinations, pairwise
+from itertools import combinations, groupby, pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -165,7 +166,8 @@ def _measured(row: TableRow, body: _Body) -> TableRow:
 def _placed(row: TableRow, body: _Body) -> TableRow:
     """The row with its values under the columns that alone they fit; of none where several fit as well."""
     said = [cell for cell in row.cells if cell.column in body.values and cell.text]
-    if len(body.values) < 2 or not said or set(row.unsure) & set(body.values):
+    printed = sum(1 for cell in row.cells if cell.column in body.values)  # an empty cell is known to be empty
+    if len(body.values) < 2 or not said or len(said) < printed == len(body.values) or set(row.unsure) & set(body.values):
         return row
     ways = sorted((sum(_misplaced(cell, at, body) for cell, at in zip(said, way, strict=True)), way) for way in combinations(body.values, len(said)))
     if ways[0][0] >= _ILL or (len(ways) > 1 and ways[1][0] - ways[0][0] < _SURE):
@@ -195,7 +197,8 @@ def categorised(rows: Sequence[TableRow], columns: Sequence[Column]) -> list[Tab
     for row in rows:
         if row.role == "entry":
             own = any(cell.column in levels and cell.text for cell in row.cells)
-            unknown = _is_of_any(row, levels) or (unknown and not own)
+            serials = [cell.column for cell in row.cells if columns[cell.column].role == "serial" and cell.text]
+            unknown = any(_is_of_any(row, side) for side in _side_by_side(levels, serials)) or (unknown and not own)
         found.append(_doubted(row, levels) if unknown and row.role == "entry" else row)
     return found
 
@@ -204,6 +207,12 @@ def _levels(rows: Sequence[TableRow], columns: Sequence[Column]) -> tuple[int, .
     """The columns of categories that some row fills: 主要指标 of the caption heads one that none does."""
     filled = {cell.column for row in rows for cell in row.cells if cell.text}
     return tuple(at for at in sorted(filled) if columns[at].role == "category")
+
+
+def _side_by_side(levels: Sequence[int], serials: Sequence[int]) -> Iterator[list[int]]:
+    """The levels that no number of the row parts: 类别 before it and 一级指标 behind it cannot be taken for each other."""
+    for _, side in groupby(levels, lambda level: bisect_left(serials, level)):
+        yield list(side)
 
 
 def _is_of_any(row: TableRow, levels: Sequence[int]) -> bool:

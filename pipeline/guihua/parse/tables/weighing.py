@@ -29,11 +29,14 @@ _FIGURES = frozenset({"number", "integer", "dash", "scoped", "demand"})
 _UNIT_TAIL = re.compile(rf"(?<=[一-鿿])(?:{UNIT_WORD})$")
 
 
-def understood(stream: Stream, row: Laid, columns: Sequence[Column]) -> TableRow:
-    """The row with its doubts. ``row.cells`` name their columns; a group row has one cell that stands over all."""
+def understood(stream: Stream, row: Laid, columns: Sequence[Column], may_be_cut: bool = True) -> TableRow:
+    """The row with its doubts. ``row.cells`` name their columns; a group row has one cell that stands over all.
+
+    ``may_be_cut``: whether cells may have been glued together, so that a row that does not fit is parted anew.
+    """
     if row.group:
         return TableRow("group", tuple(RowCell(0, stream.text(low, high)) for _, low, high in row.cells))
-    if (row.extra or row.cost > _DOUBTFUL) and (again := _cut_anew(stream, row, columns)) is not None:
+    if may_be_cut and (row.extra or row.cost > _DOUBTFUL) and (again := _cut_anew(stream, row, columns)) is not None:
         return again
     cells = tuple(RowCell(max(column, 0), stream.text(low, high)) for column, low, high in row.cells)
     if row.extra:

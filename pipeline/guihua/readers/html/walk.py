@@ -128,11 +128,11 @@ class HtmlWalk:
                 continue
             tag = tag_of(one)
             inner = top.child_path(tag)
-            if one in self._embedded:
+            if one in self._embedded and not is_hidden(one, "", self.rules):
                 self._frame(self._embedded[one], inner, nested)
                 self._text(one.tail, top.place)
             elif not tag or is_hidden(one, tag, self.rules):
-                self._hidden += [prose_of(one)] if tag and tag not in UNSHOWN else []
+                self._hidden += [prose_of(self._embedded.get(one, one))] if tag and (tag not in UNSHOWN or one in self._embedded) else []
                 self._text(one.tail, top.place)
             elif tag == "table" and nested < self._out.limits.nesting // 4:
                 self._table(one, inner, nested + 1)
