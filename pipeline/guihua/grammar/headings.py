@@ -15,6 +15,9 @@ from guihua.grammar.row import Row
 from guihua.grammar.subheads import SUBHEAD
 from guihua.text import Text
 
+# Behind a bracketed number: part of a law that is referred to (（一）项规定), not a title (（一）项目储备).
+REFERRED = r"项(?!目)|款(?!项)|条(?![件例])|至"
+
 _H = "[零一二三四五六七八九十百〇]"
 
 
@@ -38,8 +41,8 @@ STYLES: tuple[Style, ...] = (
                   no=("一、二级重度残疾人", "一、二、三产业融合发展", "一等奖", "十三五时期", "二、三产业", "一、是加强领导"))),
     Style(45, Row("worded", rf"^\[?(?P<number>(?:重点|专项)?(?:任务|行动|工程|项目|举措)(?P<n>{_H}{{1,3}}|\d{{1,2}}))(?:\] *|[:、.] *| +)(?=[^\d\s])",
                   yes=("任务一：治理超采", "行动1 提质", "【专项行动二】扩面", "重点工程3：供水"), no=("项目一期", "工程3个", "任务一致", "行动1.5"))),
-    Style(50, Row("han_paren", rf"^(?P<number>\( ?(?P<n>{_H}{{1,4}}) ?\))(?![款项条至]|目(?!标))[ 、.]*",
-                  yes=("（一）指导思想", "(二) 基本原则", "( 三 )目标"), no=("（一）款规定", "（含）以上", "（1）", "(一年期)"))),
+    Style(50, Row("han_paren", rf"^(?P<number>\( ?(?P<n>{_H}{{1,4}}) ?\))(?!{REFERRED}|目(?!标))[ 、.]*",
+                  yes=("（一）指导思想", "(二) 基本原则", "( 三 )目标", "（一）项目储备", "（二）条件保障"), no=("（一）款规定", "（一）项规定", "（含）以上", "（1）", "(一年期)"))),
     Style(50, Row("han_half_paren", rf"^(?P<number>(?P<n>{_H}{{1,4}}) ?\))[ 、.]*", yes=("一）指导思想",), no=("（一）指导思想", "一年）"))),
     Style(42, Row("arabic_space", r"^(?P<number>(?P<n>\d{1,2})) {1,4}(?=[一-鿿](?![月日年个]))", yes=("1  总体要求", "1 总体要求"), no=("1.总体", "12  3", "3 个月"))),
     Style(44, Row("decimal_two", r"^(?P<number>\d{1,2}\.(?P<n>\d{1,2}))(?![\d%.年月万亿个倍元]|\.\d)(?: +|[、.] ?|(?=[^\W\d_a-z]))(?![个倍万亿%元吨米公平百])",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from guihua.gazetteer.units import SCALES, unit_pattern
+from guihua.grammar.headings import REFERRED
 from guihua.grammar.letterhead import NUMBER_PATTERN
 from guihua.grammar.row import Row
 
@@ -14,7 +15,7 @@ _AMOUNT = rf"(?<=\s.)\d?\.\d{{1,2}} ?(?:{'|'.join(SCALES)}|{unit_pattern()})"
 LEFT_MARK = Row(
     "left_mark",
     r"[第(一二三四五六七八九十](?:(?<=^.)|(?<=[。:!?)”\s].))(?:(?<=第)[一二三四五六七八九十百零〇]{1,4}[章节篇](?![约能点课程])|"
-    r"(?<=\()[一二三四五六七八九十]{1,3}\)(?![款项条至])|(?<![第(])[一二三四五六七八九十]{0,2}、(?![一二三四五六七八九十、]))",
+    rf"(?<=\()[一二三四五六七八九十]{{1,3}}\)(?!{REFERRED})|(?<![第(])[一二三四五六七八九十]{{0,2}}、(?![一二三四五六七八九十、]))",
     yes=("。（二）加强组织领导", "三、主要任务", "目标。第三章 重点任务"), no=("推进一、二、三产业融合", "按照（三）款", "见第三章", "工作不力的；（二）整改不力的"))
 LEFT_ITEM = Row(
     "left_item", rf"\d(?:(?<=^.)|(?<=[。!?)”\s].))(?!{_AMOUNT})(?:\d?[.、](?!\d)|\d?\.\d{{1,2}}(?:\.\d{{1,2}})?(?![\d%.])) ?(?=[一-鿿“])",

@@ -38,7 +38,8 @@ class Composer:
             self.stretches.keep(self.passage.units)
             return
         for index, step in enumerate(self.steps):
-            self._tables(step, step.segment.start, step.segment.end)
+            last = index == len(self.steps) - 1
+            self._tables(step, last)
             kind = step.segment.kind
             if kind in ("title", "issuing_title", "line"):
                 self._title(index, step)
@@ -50,12 +51,10 @@ class Composer:
                 self._text(step)
             elif not self.fields.take(self.passage, step):
                 self._keep(step)
-        below = any(place >= self.steps[-1].segment.end for place, _ in self.passage.tables)
-        if self.label is not None and (below or not self.ends):
+        if self.label is not None and not self.ends:
             self._open(None)
         elif self.label is not None:
             self.fields.skip("mark", self.label)
-        self._tables(self.steps[-1], self.steps[-1].segment.end, len(self.passage.words) + 1)
         self.stretches.keep(self.loose)
 
     def _has_letter(self) -> bool:
@@ -70,12 +69,12 @@ class Composer:
         """Whether this is the head of a notice whose document has not begun: its own numbered points follow."""
         return self.notice_title is not None and bool(self.steps) and self.steps[-1].state in ("noticed", "body")
 
-    def _tables(self, step: Step, start: int, end: int) -> None:
-        """The tables above or below a part: kept where they stand; text carries its own."""
+    def _tables(self, step: Step, last: bool) -> None:
+        """A table above or between parts: kept where it stands; text carries its own."""
         if step.segment.kind == "text":
             return
         for place, table in self.passage.tables:
-            if not start <= place < end:
+            if not step.segment.start <= place < step.segment.end + last:
                 continue
             if step.state in ABOVE_TEXT and is_information_table(table):
                 for text in information(table):
