@@ -14,12 +14,15 @@ from collections.abc import Iterable
 from itertools import accumulate
 from typing import overload
 
+from msgspec import Struct
+from msgspec.structs import force_setattr
+
 from guihua.folding import fold
 
 Span = tuple[int, int]
 
 
-class Text:
+class Text(Struct, frozen=True, eq=False, gc=False):
     """An immutable piece of a source: ``value`` and the ``spans`` that it was cut from.
 
     >>> t = Text.of("一、发展现状")
@@ -29,13 +32,10 @@ class Text:
     ((0, 1), (2, 4))
     """
 
-    __slots__ = ("_begins", "_folded", "spans", "value")
-
-    def __init__(self, value: str, spans: tuple[Span, ...]) -> None:
-        self.value = value
-        self.spans = spans
-        self._folded: str | None = None
-        self._begins: list[int] | None = None
+    value: str
+    spans: tuple[Span, ...]
+    _folded: str | None = None
+    _begins: list[int] | None = None
 
     @classmethod
     def of(cls, value: str, start: int = 0) -> Text:
@@ -45,10 +45,12 @@ class Text:
     @property
     def folded(self) -> str:
         """The value with width, radicals and bracket forms folded for matching; same length, same positions."""
-        # Kept in a slot: texts are many and short-lived, and a dictionary for each costs more than the folding.
-        if self._folded is None:
-            self._folded = fold(self.value)
-        return self._folded
+        # Kept beside the value: texts are many and short-lived, and a dictionary for each costs more than the folding.
+        folded = self._folded
+        if folded is None:
+            folded = fold(self.value)
+            force_setattr(self, "_folded", folded)
+        return folded
 
     @property
     def start(self) -> int:
@@ -97,20 +99,16 @@ class Text:
         if stop - start == length:
             return self
         spans = self.spans
-        if len(spans) == 1:
-            piece = Text(self.value[start:stop], ((spans[0][0] + start, spans[0][0] + stop),))
-        else:
-            piece = Text(self.value[start:stop], self._cut(start, stop))
-        folded = self._folded
-        if folded is not None:  # folding works character by character, so a piece need not be folded again
-            piece._folded = folded[start:stop]
-        return piece
+        spans = ((spans[0][0] + start, spans[0][0] + stop),) if len(spans) == 1 else self._cut(start, stop)
+        folded = self._folded  # folding works character by character, so a piece need not be folded again
+        return Text(self.value[start:stop], spans, None if folded is None else folded[start:stop])
 
     def _cut(self, start: int, stop: int) -> tuple[Span, ...]:
         """The spans of ``self[start:stop]``, which is not empty."""
         begins = self._begins
         if begins is None:  # where each span begins in the value
-            begins = self._begins = list(accumulate((high - low for low, high in self.spans[:-1]), initial=0))
+            begins = list(accumulate((high - low for low, high in self.spans[:-1]), initial=0))
+            force_setattr(self, "_begins", begins)
         first, last = bisect_right(begins, start) - 1, bisect_left(begins, stop) - 1
         low, high = self.spans[first][0] + start - begins[first], self.spans[last][0] + stop - begins[last]
         if first == last:
@@ -168,12 +166,16 @@ class Text:
         >>> kept.value, [c.spans for c in cut]
         ('推动。', [((0, 2),), ((4, 6),)])
         """
+        return self.without_spans(match.span() for match in pattern.finditer(self.folded))
+
+    def without_spans(self, spans: Iterable[Span]) -> tuple[Text, list[Text]]:
+        """The text with what lies at ``spans`` of it (in order, none within another) cut out, and what was cut."""
         kept, cut, at = [], [], 0
-        for match in pattern.finditer(self.folded):
-            if match.end() > match.start():
-                kept.append(self[at : match.start()])
-                cut.append(self[match.start() : match.end()])
-                at = match.end()
+        for start, end in spans:
+            if end > start:
+                kept.append(self[at:start])
+                cut.append(self[start:end])
+                at = end
         if not cut:
             return self, []
         return join((*kept, self[at:])), cut
@@ -192,8 +194,6 @@ def join(texts: Iterable[Text]) -> Text:
                 spans[-1] = (spans[-1][0], end)
             else:
                 spans.append((start, end))
-    joined = Text("".join([piece.value for piece in pieces]), tuple(spans))
     folded = [piece._folded for piece in pieces if piece._folded is not None]
-    if len(folded) == len(pieces):  # what was folded in all its pieces need not be folded again
-        joined._folded = "".join(folded)
-    return joined
+    # What was folded in all its pieces need not be folded again.
+    return Text("".join([piece.value for piece in pieces]), tuple(spans), "".join(folded) if len(folded) == len(pieces) else None)

@@ -29,13 +29,15 @@ def responsibility_records(
 ) -> tuple[tuple[Responsibility, ...], tuple[Unit, ...]]:
     """The annotations and the register of the bodies that they name; ids count in the order of first mention."""
     register: dict[str, _Entry] = {}
+    named: dict[str, _Entry] = {}  # by the words of each mention: most bodies are named many times
     records = []
     for count, clause in enumerate((clause for clause in clauses if clause.units), 1):
         address = f"resp_{count}"
         mentions: dict[str, list[UnitMention]] = {"lead": [], "participating": [], "responsible": []}
         for role, name in clause.units:
-            entry = _entry(register, name.value, level, region)
-            entry.names[_plain(name.value)] += 1
+            plain = _plain(name.value)
+            entry = named[plain] = named.get(plain) or _entry(register, plain, level, region)
+            entry.names[plain] += 1
             duties = getattr(entry, role)
             if address not in duties:
                 duties.append(address)
@@ -48,8 +50,7 @@ def responsibility_records(
     return tuple(records), tuple(_unit(entry) for entry in register.values())
 
 
-def _entry(register: dict[str, _Entry], name: str, level: Level | None, region: Region | None) -> _Entry:
-    plain = _plain(name)
+def _entry(register: dict[str, _Entry], plain: str, level: Level | None, region: Region | None) -> _Entry:
     agency = resolve(plain, level, region)
     key = agency.canonical if agency and agency.canonical else plain
     if key not in register:

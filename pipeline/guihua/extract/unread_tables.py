@@ -156,9 +156,11 @@ def _cell(folded: str, start: int) -> tuple[int, str] | None:
     """The end and the role of the longest cell that begins at ``start``."""
     if match := MEASURED_HEADER.regex.match(folded, start):
         return match.end(), "measured"
-    for stop in range(min(len(folded), start + _CELL), start + 1, -1):
+    cell = folded[start : start + _CELL]
+    blank = "".join(cell.split()) != cell
+    for stop in range(start + len(cell), start + 1, -1):
         cell = folded[start:stop]
-        if not cell[-1].isspace() and (roles := roles_of("".join(cell.split()))):
+        if not cell[-1].isspace() and (roles := roles_of("".join(cell.split()) if blank else cell)):
             return (stop, roles[0]) if roles[0] not in _LAST or (two := _name_before(cell)) is None else (start + two, "name")
     return None
 

@@ -141,10 +141,10 @@ CONTENTS_LEADER = Row("contents_leader", r"(?<![.…·‥])[.…·‥]{4,}$|(?<!
 # A line of a contents list on a page: its number stands at the right margin, behind a leader or a wide gap. A leader that
 # was recognised in a picture has lost some of its points, or has others among them.
 _SET_NUMBER = r"\(?(?:[ivxIVX]{1,4}|\d(?:\s?\d){0,3})\)?$"
-CONTENTS_SET = Row("contents_set", rf"(?<![.·…\s])[.·…\s]{{3,}}{_SET_NUMBER}", yes=("发展现状....3", "总体要求   12"), no=("到2025年", "3.1"))
-CONTENTS_RECOGNISED = Row("contents_recognised", rf"(?<![.·…\s,:;_-])[.·…\s,:;_-]{{2,}}{_SET_NUMBER}", yes=("发展现状.,.3", "总体要求_-1 2"), no=("到2025年", "第3.1"))
+CONTENTS_SET = Row("contents_set", rf"[.·…\s](?<![.·…\s][.·…\s])[.·…\s]{{2,}}{_SET_NUMBER}", yes=("发展现状....3", "总体要求   12"), no=("到2025年", "3.1"))
+CONTENTS_RECOGNISED = Row("contents_recognised", rf"[.·…\s,:;_-](?<![.·…\s,:;_-][.·…\s,:;_-])[.·…\s,:;_-]+{_SET_NUMBER}", yes=("发展现状.,.3", "总体要求_-1 2"), no=("到2025年", "第3.1"))
 # The same where the leader is drawn: no cell of a table is led to like this, whatever gaps stand before it.
-CONTENTS_LED = Row("contents_led", rf"(?<![.·…‥])[.·…‥]{{3,}}\s*{_SET_NUMBER}", yes=("发展现状....3", "(二) 促进就业..... 9"), no=("总体要求   12", "……", "3.1", "一二...其他"))
+CONTENTS_LED = Row("contents_led", rf"[.·…‥](?<![.·…‥][.·…‥])[.·…‥]{{2,}}\s*{_SET_NUMBER}", yes=("发展现状....3", "(二) 促进就业..... 9"), no=("总体要求   12", "……", "3.1", "一二...其他"))
 # What an entry of a contents list has behind its title.
 CONTENTS_TAIL = Row("contents_tail", r"(?<![.…·‥\t ])[.…·‥\t ]{2,}+[-( ]*+\d{1,3}[-) ]*+$|(?<![\t ])[\t ]++\d{1,3}$|(?<![.…·‥])[.…·‥]{2,}$", yes=("总体要求....5", "总体要求\t5", "总体要求……"), no=("总体要求", "到2025"))
 # A line behind a contents list with pages that goes on with it: words and a page, whatever leads to it.

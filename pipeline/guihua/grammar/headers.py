@@ -118,7 +118,7 @@ TWO_NAMES = Row("two_names", rf"[率数量重例积额度值]\((?:{UNIT_WORD})\)
 # What no task, measure or project is: words of the header stand at its head.
 NO_WORDS = Row("no_words", r"^(?:序号|.{0,20}(?:牵头|责任|配合|参加)(?:单位|部门).{0,8}(?:时限|时间|牵头|责任|配合|备注)|[省市县区州][一-鿿]{1,9}?(?:局|厅|委|办|政府)20\d\d年|.*+(?<=[、,])$)", yes=("序号政策措施主要内容牵头市领导", "类别主要任务牵头单位配合单位完成时间能源转型", "县市场监管局2024年12月加强金融支持", "贷款、"), no=("推进序号管理", "落实责任单位"))  # fmt: skip
 # What no cell of a row holds inside: the nature that closes a row, the number that opens the next one or the next chapter.
-ANOTHER_BEGINS = Row("another_begins", rf"{NATURE_INSIDE.pattern}|[一-鿿)]\d{{1,2}}[.、](?!\d)[一-鿿]{{2}}|^[一二三四五六七八九十]{{1,3}}、.|[一-鿿]\([一二三四五六七八九十]{{1,3}}\)|\((?!{ACRONYM}|[A-Z][A-Za-z&]{{1,6}}\)|\d)(?:{UNIT_WORD})\)[一-鿿]|{VALUED_NAME.pattern}",
+ANOTHER_BEGINS = Row("another_begins", rf"(?=[约预建导引指底参\d(一二三四五六七八九十≥≤<>下降减增提-])(?:{NATURE_INSIDE.pattern}|(?<=[一-鿿)])\d{{1,2}}[.、](?!\d)[一-鿿]{{2}}|^[一二三四五六七八九十]{{1,3}}、.|(?<=[一-鿿])\([一二三四五六七八九十]{{1,3}}\)|\((?!{ACRONYM}|[A-Z][A-Za-z&]{{1,6}}\)|\d)(?:{UNIT_WORD})\)[一-鿿]|{VALUED_NAME.pattern})",
                      yes=("下降15%约束性2", "队伍建设5.每千名老年人社会工作者人数", "三、主要任务", "主要任务(一)完善服务", "森林覆盖率（%）78.5"), no=("细颗粒物(PM2.5)平均浓度", "国内生产总值(GDP)增速", "软件即服务(SaaS)企业数", "5.每千名老年人社会工作者人数", "第三产业增加值", "预期寿命"))
 
 # Two header words in a row: only there a header is looked for in running text. Each alternative begins with a letter: so they are found quickly.

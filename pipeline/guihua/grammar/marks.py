@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from guihua.grammar.row import Row
 
@@ -29,6 +30,20 @@ MARKS: tuple[Row, ...] = (
 # Within a mark, too: they are cut first.
 SHAPELESS = Row("shapeless", "[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad\u0000-\u0008\u000e-\u001f]", yes=("指\u200b标", "*\u200b*", "\u202d15\u202c", "\u2066号\u2069"), no=("指 标",))
 
-# The same rows as one pattern, since every line is searched for them: at its head, and where one of their first characters stands.
-ANY_MARK = re.compile(r"(?:^|(?=[-(#*_<`>+•●▪◆■◇‣$\\]|\[\^))(?:" + "|".join(f"(?:{row.pattern})" for row in MARKS) + ")")
-QUICK = re.compile("^[-+•●▪◆■◇‣]|\\[\\^|[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ#*_`>$\\\\<\u0000-\u0008\u000e-\u001f\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff-]")
+# The same rows as one pattern, since every line is looked through for them: at its head, and where one of their first characters stands.
+ANY_MARK = re.compile("|".join(f"(?:{row.pattern})" for row in MARKS))
+_FIRST = re.compile(r"[-(#*_<`>+•●▪◆■◇‣$\\]|\[\^")
+QUICK = re.compile("^[-+•●▪◆■◇‣]|\\[\\^|[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ#*_`>$\\\\<\u0000-\u0008\u000e-\u001f\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+
+
+def marks_in(folded: str) -> Iterator[tuple[int, int]]:
+    """Where marks stand in a folded line.
+
+    >>> list(marks_in("## **一、目标**"))
+    [(0, 3), (3, 5), (9, 11)]
+    """
+    at = 0
+    for place in (0, *(first.start() for first in _FIRST.finditer(folded))):
+        if place >= at and (mark := ANY_MARK.match(folded, place)):
+            at = mark.end()
+            yield mark.span()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from guihua.grammar.marks import ANY_MARK, QUICK, SHAPELESS
+from guihua.grammar.marks import QUICK, SHAPELESS, marks_in
 from guihua.text import Text
 
 
@@ -16,5 +16,5 @@ def without_marks(text: Text) -> tuple[Text, list[Text]]:
     if not QUICK.search(text.value):
         return text, []
     shaped, shapeless = text.without(SHAPELESS.regex)
-    kept, marks = shaped.without(ANY_MARK)
+    kept, marks = shaped.without_spans(marks_in(shaped.folded))
     return kept, sorted((*marks, *shapeless), key=lambda mark: mark.start) if shapeless else marks

@@ -110,7 +110,7 @@ def bare(title: str) -> str:
 def _pairs(passage: Passage, behind: frozenset[int], borders: frozenset[int], attached: Mapping[str, int]) -> Iterator[Segment]:
     """A candidate for every end and every start before it. ``attached``: names that 附件： lists, and where that list ends."""
     words, gaps = passage.words, passage.gaps
-    behind = behind | _glued_starts(passage)
+    inside = _inside(passage)
     names = [name.span() for name in _MARKED.finditer(words)]
     for match in TITLE_ENDS.regex.finditer(words):
         end = match.end(1)
@@ -124,7 +124,8 @@ def _pairs(passage: Passage, behind: frozenset[int], borders: frozenset[int], at
             lines += gaps[start + 1] == PARAGRAPH
             if lines >= MOST_LINES:
                 break
-            if gaps[start] < BLANK and start not in behind and words[start - 1] not in _BEHIND:
+            opens = gaps[start] >= BLANK or start in behind or words[start - 1] in _BEHIND
+            if not opens and not (start in inside and _is_glued(words, start)):
                 continue
             if gaps[start] < LINE and words[start - 1 : start + 1] == "》《":  # one of the names of a list
                 continue
@@ -151,13 +152,16 @@ def _quoted(passage: Passage) -> Iterator[Segment]:
             yield Segment("title", start, end, TITLE + QUOTED + own_line(passage, start, end))
 
 
-def _glued_starts(passage: Passage) -> frozenset[int]:
-    """Where a title may begin in a text whose line ends are lost: at the name of a passage, and where Latin letters end."""
-    words, gaps = passage.words, passage.gaps
-    ends = [at for at in range(len(words) + 1) if gaps[at] == PARAGRAPH]
-    inside = [at for low, high in pairwise(ends) if high - low >= LONG_LINE for at in range(low + 1, min(high, HEAD)) if gaps[at] == NONE]
-    places = {at for at in inside if leading(words[at : at + 15]) is not None}
-    return frozenset(places | {at for at in inside if SCRIPT_ENDS.match(words[at - 1 : at + 1])})
+def _inside(passage: Passage) -> frozenset[int]:
+    """The places within long lines near the head of a passage: line ends may be lost there."""
+    gaps = passage.gaps
+    ends = [at for at in range(len(passage.words) + 1) if gaps[at] == PARAGRAPH]
+    return frozenset(at for low, high in pairwise(ends) if high - low >= LONG_LINE for at in range(low + 1, min(high, HEAD)) if gaps[at] == NONE)
+
+
+def _is_glued(words: str, at: int) -> bool:
+    """Whether a title may begin where line ends are lost: at the name of a place, and where Latin letters end."""
+    return SCRIPT_ENDS.match(words[at - 1 : at + 1]) is not None or leading(words[at : at + 15]) is not None
 
 
 def _reads_like_title(words: str) -> bool:

@@ -42,8 +42,7 @@ def find_subheads(units: Sequence[Paragraph | Table]) -> list[Place]:
 
 def _places(index: int, unit: Paragraph) -> Iterator[tuple[str, Place]]:
     folded = unit.text.folded
-    for start in SUBHEAD_PLACE.regex.finditer(folded):
-        at = start.end()
+    for at in (0, *(match.end() for match in SUBHEAD_PLACE.regex.finditer(folded))):
         found = first(SUBHEADS, folded[at : at + _LONGEST])
         if found is not None:
             row, match = found

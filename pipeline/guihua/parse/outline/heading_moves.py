@@ -91,8 +91,9 @@ def _heading(state: State, candidate: Candidate, levels: tuple[Level, ...], step
 
 def _counted(runs: _Runs, candidate: Candidate) -> _Runs:
     """``runs`` with the candidate as the last of its style, ordered by style."""
-    if any([style == candidate.style for style, _ in runs]):  # noqa: C419 (asked so often that a generator costs more)
-        return tuple([(style, candidate.path if style == candidate.style else path) for style, path in runs])
+    for at, (style, _) in enumerate(runs):
+        if style == candidate.style:
+            return (*runs[:at], (style, candidate.path), *runs[at + 1 :])
     return tuple(sorted((*runs, (candidate.style, candidate.path))))
 
 
@@ -114,7 +115,7 @@ def _steps_in(last: tuple[int, ...], path: tuple[int, ...], weights: Mapping[str
 
 
 def _lone(closed: Sequence[Level], weights: Mapping[str, float]) -> list[Reason]:
-    return [("lone", weights["lone"]) for level in closed if level.size == 1]
+    return [("lone", weights["lone"]) for level in closed if level.size == 1] if closed else []
 
 
 def _opening(state: State, above: Sequence[Level], candidate: Candidate, weights: Mapping[str, float]) -> list[Reason]:

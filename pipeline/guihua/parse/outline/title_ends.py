@@ -12,6 +12,7 @@ from guihua.parse.outline.title_context import LONGEST, SHORTEST, Openings, Surr
 LONGEST_BODY = 14
 _SHORTEST_BODY = 4
 _COMMON = 6  # so many code points in common are the words of one title
+_PART = 3  # every run of so many holds so many that begin at a multiple of the difference and one
 _SOON = 4  # twins may share the first word of the sentence behind, too
 _STEM = 2  # a label begins as its kind does
 _SENTENCES = 240  # so many code points are looked through for the words of a title
@@ -133,8 +134,11 @@ def _repeats(folded: str, reach: int) -> Iterator[tuple[int, str]]:
 
 def _verb_takes_up(folded: str, end: int) -> bool:
     """Whether another verb opens the text with what the title's verb had for its object: 深化宣传引导|加强宣传引导."""
+    taken = folded[max(end - _TAKEN, 0) : end]
+    if folded.find(taken, end + 1, end + _LONGEST_SUBJECT + len(taken)) < 0:
+        return False
     verb = PLAN_VERBS.match(folded[end : end + _LONGEST_SUBJECT])
-    return verb is not None and folded.startswith(folded[max(end - _TAKEN, 0) : end], end + verb.end())
+    return verb is not None and folded.startswith(taken, end + verb.end())
 
 
 def _recurring(folded: str, reach: int) -> Iterator[int]:
@@ -175,6 +179,8 @@ def _common_end(folded: str, twins: Sequence[str]) -> int | None:
 
 def _shared(head: str, twin: str) -> int:
     """Where the first run of ``_COMMON`` code points and more that ``twin`` has too ends in ``head``; 0 without one."""
+    if not any(head[start : start + _PART] in twin for start in range(0, len(head), _COMMON - _PART + 1)):
+        return 0
     for start in range(max(0, len(head) - _COMMON)):
         if head[start : start + _COMMON] in twin:
             size = _COMMON

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
@@ -138,7 +139,8 @@ def _settle(group: list[_Cut], level: Floats, in_letters: bool) -> list[Block]:
 def _table(head: list[_Cut], body: list[_Cut], least: int, cells_of: Callable[[list[_Cut], _Columns], list[Band] | None]) -> Grid | None:
     """The table of a body whose columns and rows are clear, below lines of a header that reach over them; None when they are not clear."""
     titles = [line for line, _ in _titles(body)]
-    rows = [one for one in body if one[0] not in titles]
+    apart = set(map(id, titles))
+    rows = [one for one in body if id(one[0]) not in apart]
     columns = _columns(rows)
     if len(columns) < least:
         return None
@@ -165,11 +167,15 @@ def _titles(body: list[_Cut]) -> Iterator[_Cut]:
 def _with_titles(cells: Sequence[Band], titles: Sequence[Line], above: Sequence[Band], width: int) -> Iterator[Band]:
     """The cells below a header, with the titles of groups of rows between them."""
     height = max((cell.row + cell.height for cell in above), default=0)
-    tops = [min(cell.lines[0].box[1] for cell in cells if cell.row == r) for r in range(max(cell.row for cell in cells) + 1)]
-    moved = [height + r + sum(title.box[1] < top for title in titles) for r, top in enumerate(tops)]
+    beginning: dict[int, list[float]] = {}
+    for cell in cells:
+        beginning.setdefault(cell.row, []).append(cell.lines[0].box[1])
+    tops = [min(beginning[r]) for r in range(max(beginning) + 1)]
+    over, below = sorted(title.box[1] for title in titles), sorted(tops)
+    moved = [height + r + bisect_left(over, top) for r, top in enumerate(tops)]
     yield from (Band(moved[cell.row], cell.column, moved[cell.row + cell.height - 1] + 1 - moved[cell.row], cell.lines) for cell in cells)
     for at, title in enumerate(titles):
-        yield Band(height + at + sum(top < title.box[1] for top in tops), 0, 1, (title,), width)
+        yield Band(height + at + bisect_left(below, title.box[1]), 0, 1, (title,), width)
 
 
 def _within(pieces: Sequence[_Piece], columns: _Columns) -> list[_Piece]:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from guihua.readers.layout.aligned import aligned_tables
 from guihua.readers.layout.lattices import Lattice, lattices
-from guihua.readers.layout.lines import lines
+from guihua.readers.layout.lines import lines, lines_of_parts
 from guihua.readers.layout.order import inside, ordered_lines
 from guihua.readers.layout.page import Block, Box, Column, Floats, Glyphs, Grid, GridCell, Line, Picture, Rulings
 
@@ -95,10 +95,10 @@ def grid_of(glyphs: Glyphs, lattice: Lattice) -> Grid:
         np.clip(np.searchsorted(lattice.xs, x) - 1, 0, columns - 1),
     ]
     order = np.argsort(at, kind="stable")
-    bounds = np.searchsorted(at[order], np.arange(len(lattice.cells) + 1))
+    bounds = np.searchsorted(at[order], np.arange(len(lattice.cells) + 1)).tolist()
     cells = tuple(
-        GridCell(cell.row, cell.column, cell.row_span, cell.column_span, cell.box, tuple(lines(glyphs.take(order[low:high]))))
-        for cell, low, high in zip(lattice.cells, bounds[:-1].tolist(), bounds[1:].tolist(), strict=True)
+        GridCell(cell.row, cell.column, cell.row_span, cell.column_span, cell.box, tuple(held))
+        for cell, held in zip(lattice.cells, lines_of_parts(glyphs.take(order), bounds), strict=True)
     )
     return Grid(lattice.box, lattice.xs, rows, cells)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
+from statistics import median
 
 import numpy as np
 from msgspec import Struct
@@ -65,13 +67,14 @@ def _mended(lines: Floats) -> Floats:
     if not len(lines):
         return lines
     lines = lines[np.argsort(lines[:, 0], kind="stable")]
-    group = np.concatenate(([0], np.cumsum(np.diff(lines[:, 0]) > _SNAP)))
+    cuts = (np.flatnonzero(np.diff(lines[:, 0]) > _SNAP) + 1).tolist()
+    rows = lines.tolist()
     out: list[tuple[float, float, float]] = []
-    for number in range(int(group[-1]) + 1):
-        mine = lines[group == number]
-        axis = float(np.median(mine[:, 0]))
+    for first, last in pairwise([0, *cuts, len(rows)]):
+        mine = rows[first:last]
+        axis = median(line[0] for line in mine)
         start, end = None, 0.0
-        for _, low, high in mine[np.argsort(mine[:, 1], kind="stable")].tolist():
+        for _, low, high in sorted(mine, key=lambda line: line[1]):
             if start is not None and low <= end + _SNAP:
                 end = max(end, high)
                 continue

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, product
 
 import numpy as np
 from msgspec import Struct
@@ -17,6 +19,8 @@ _APART = 1.2
 # In heights: a gap that is written as a space; wider where the places of glyphs are only estimated.
 _SPACE = 0.42
 _SPACE_RECOGNISED = 0.6
+# In heights: no gap so small parts words.
+_CLOSE = 0.22
 _LEADER = frozenset(".·…．‥")
 
 
@@ -32,24 +36,27 @@ def without_doubles(glyphs: Glyphs) -> Glyphs:
     """The glyphs without those drawn a second time a hair's breadth beside the first, as some programs do for bold type."""
     if len(glyphs) < 2:
         return glyphs
-    codes = glyphs.characters.view(np.uint32).astype(np.int64)
+    codes = glyphs.characters.view(np.uint32).astype(np.int64) << 42
     keep = np.ones(len(glyphs), bool)
-    for shift_x, shift_y in ((0.0, 0.0), (0.75, 0.0), (0.0, 0.75), (0.75, 0.75)):
-        x = np.floor((glyphs.boxes[:, 0] + shift_x) / 1.5).astype(np.int64)
-        y = np.floor((glyphs.boxes[:, 1] + shift_y) / 1.5).astype(np.int64)
-        _, first = np.unique((codes << 42) + (x << 21) + y, return_index=True)
-        if len(first) < len(glyphs):
+    xs = [np.floor((glyphs.boxes[:, 0] + shift) / 1.5).astype(np.int64) << 21 for shift in (0.0, 0.75)]
+    ys = [np.floor((glyphs.boxes[:, 1] + shift) / 1.5).astype(np.int64) for shift in (0.0, 0.75)]
+    for x, y in product(xs, ys):
+        places = codes + x + y
+        ranked = np.sort(places)
+        if (ranked[1:] == ranked[:-1]).any():
             seen = np.zeros(len(glyphs), bool)
-            seen[first] = True
+            seen[np.unique(places, return_index=True)[1]] = True
             keep &= seen
     return glyphs if keep.all() else glyphs.take(keep)
 
 
-def runs(glyphs: Glyphs) -> list[Run]:
-    """The glyphs cut wherever the pen moves to another line, backwards, or over a wide gap."""
+def runs(glyphs: Glyphs, parts: Sequence[int] = ()) -> list[Run]:
+    """The glyphs cut wherever the pen moves to another line, backwards, or over a wide gap, and where one of their ``parts`` begins."""
     if not len(glyphs):
         return []
-    cuts = np.flatnonzero(breaks(glyphs.boxes)) + 1
+    cut = breaks(glyphs.boxes)
+    cut[[at - 1 for at in parts if 0 < at < len(glyphs)]] = True
+    cuts = np.flatnonzero(cut) + 1
     starts = np.concatenate(([0], cuts))
     ends = np.append(cuts, len(glyphs))
     low = np.minimum.reduceat(glyphs.boxes[:, :2], starts, axis=0).tolist()
@@ -130,7 +137,20 @@ def rows_of(found: list[Run]) -> list[list[Run]]:
 
 def lines(glyphs: Glyphs) -> list[Line]:
     """The visual lines of ``glyphs``, from top to bottom."""
-    made = (line_of(glyphs, row) for row in rows_of(runs(glyphs)))
+    return lines_of_runs(glyphs, runs(glyphs))
+
+
+def lines_of_parts(glyphs: Glyphs, bounds: Sequence[int]) -> Iterator[list[Line]]:
+    """The visual lines of each part of ``glyphs``, which begins at one of the ``bounds`` and ends at the next."""
+    found = runs(glyphs, bounds)
+    starts = [run.first for run in found]
+    for low, high in pairwise(bounds):
+        yield lines_of_runs(glyphs, found[bisect_left(starts, low) : bisect_left(starts, high)]) if low < high else []
+
+
+def lines_of_runs(glyphs: Glyphs, found: list[Run]) -> list[Line]:
+    """The lines that the runs ``found`` among ``glyphs`` make, from top to bottom."""
+    made = (line_of(glyphs, row) for row in rows_of(found))
     return sorted((line for line in made if line is not None), key=lambda line: (line.middle, line.box[0]))
 
 
@@ -162,11 +182,11 @@ def line_of(glyphs: Glyphs, row: list[Run]) -> Line | None:
 
 def write_line(glyphs: Glyphs) -> Line | None:
     """The glyphs, in this order, as a line; white space at its right end is left out; None when it is blank."""
-    text = "".join(glyphs.characters.tolist())
-    kept = len(text.rstrip())
-    if not text.strip():
+    text = "".join(glyphs.characters.tolist()).rstrip()
+    kept = len(text)
+    if not kept:
         return None
-    text, boxes, places = text[:kept], glyphs.boxes[:kept], glyphs.places[:kept]
+    boxes, places = glyphs.boxes[:kept], glyphs.places[:kept]
     # Lines are short: plain numbers are faster here than arrays.
     rows = boxes.tolist()
     size = _median([bottom - top for _, top, _, bottom in rows])
@@ -185,9 +205,11 @@ def _median(values: list[float]) -> float:
 def _spaces(text: str, rows: list[list[float]], size: float, least: float) -> dict[int, int]:
     """How many spaces to write before the character at each offset."""
     gaps = [after[0] - before[2] for before, after in pairwise(rows)]
-    usual = sorted(gaps)[(len(gaps) - 1) // 2] if gaps else 0.0  # of two gaps the smaller: %） and 步 of two cells
+    if not gaps or max(gaps) <= _CLOSE * size:
+        return {}
+    usual = sorted(gaps)[(len(gaps) - 1) // 2]  # of two gaps the smaller: %） and 步 of two cells
     wide = max(least * size, usual + 0.35 * size)
-    word = max(0.22 * size, usual + 0.15 * size)
+    word = max(_CLOSE * size, usual + 0.15 * size)
     found: dict[int, int] = {}
     for at, gap in enumerate(gaps):
         if gap <= word or text[at].isspace() or text[at + 1].isspace():

@@ -43,9 +43,10 @@ def note_marks(glyphs: Glyphs) -> NDArray[np.bool_]:
     if not 0 < len(asked) <= _MOST:
         return found
     asked = asked[np.argsort(glyphs.boxes[asked, 0], kind="stable")]
-    for at, before in zip(asked.tolist(), _before(glyphs, heights, asked), strict=True):
-        if before is None:
-            continue
+    behind = [(at, before) for at, before in zip(asked.tolist(), _before(glyphs, heights, asked), strict=True) if before is not None]
+    if not any(heights[at] < _SMALL * heights[before] or characters[at] in _SUPERSCRIPT for at, before in behind):
+        return found
+    for at, before in behind:
         if found[before]:
             # The second sign of [1] or 12: it stands on the same foot.
             found[at] = abs(glyphs.boxes[before, 3] - glyphs.boxes[at, 3]) < 0.25 * heights[at]

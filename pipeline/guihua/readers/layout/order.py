@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from statistics import median
 
 import numpy as np
 from numpy.typing import NDArray
 
-from guihua.readers.layout.lines import Run, line_of, rows_of, runs
+from guihua.readers.layout.lines import Run, lines_of_runs, runs
 from guihua.readers.layout.page import Box, Floats, Glyphs, Line
 
 # Share of the text's width in which the gap between two columns is looked for.
@@ -31,13 +32,7 @@ def ordered_lines(glyphs: Glyphs, sheet: float = 0.0) -> list[list[Line]]:
     found = runs(glyphs)
     gap = _gap(found, sheet)
     parts = list(_parts(found, gap)) if gap else [found]
-    columns = []
-    for part in parts:
-        made = (line_of(glyphs, row) for row in rows_of(part))
-        column = sorted((line for line in made if line is not None), key=lambda line: (line.middle, line.box[0]))
-        if column:
-            columns.append(column)
-    return columns
+    return [column for part in parts if (column := lines_of_runs(glyphs, part))]
 
 
 def _gap(found: list[Run], sheet: float) -> tuple[float, float] | None:
@@ -46,7 +41,7 @@ def _gap(found: list[Run], sheet: float) -> tuple[float, float] | None:
         return None
     boxes = np.array([run.box for run in found])
     left, right = float(boxes[:, 0].min()), float(boxes[:, 2].max())
-    size = float(np.median(boxes[:, 3] - boxes[:, 1]))
+    size = median((boxes[:, 3] - boxes[:, 1]).tolist())
     low, high = (left + share * (right - left) for share in _MIDDLE)
     xs = np.arange(low, high, max(1.0, (high - low) / _SAMPLES))
     # Lines that run over x: those that begin before it without those that end before it.

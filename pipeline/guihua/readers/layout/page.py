@@ -164,5 +164,5 @@ def joined(parts: list[Glyphs]) -> Glyphs:
 
 def around(boxes: Floats) -> Box:
     """The smallest box that holds all ``boxes``; rows of NaN are passed over."""
-    low, high = np.nanmin(boxes[:, :2], axis=0), np.nanmax(boxes[:, 2:], axis=0)
+    low, high = np.fmin.reduce(boxes[:, :2], axis=0), np.fmax.reduce(boxes[:, 2:], axis=0)
     return float(low[0]), float(low[1]), float(high[0]), float(high[1])

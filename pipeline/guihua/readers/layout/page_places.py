@@ -33,11 +33,26 @@ class PageLayout(Struct, frozen=True, eq=False, dict=True):
             stop = self.starts[index + 1] if index + 1 < len(self.starts) else len(self.boxes)
             part = max(start, self.starts[index]), min(end, stop)
             if part not in self._known:
-                self._known[part] = _region(self.pages[index], self._corners[slice(*part)])
+                self._known[part] = self._region(index, stop, *part)
             if (region := self._known[part]) is not None:
                 found.append(region)
             index += 1
         return tuple(found)
+
+    def _region(self, index: int, stop: int, low: int, high: int) -> Region | None:
+        """What encloses the code points from ``low`` to ``high`` of a fragment that ends at ``stop``; None where nothing is drawn."""
+        if low >= high:
+            return None
+        whole = low == self.starts[index] and (high == stop or (high == stop - 1 and math.isnan(self.boxes[high, 0])))
+        x0, top, x1, bottom = self._fragments[index] if whole else np.fmin.reduce(self._corners[low:high], axis=0).tolist()
+        return None if math.isnan(x0) else Region(page=self.pages[index], bbox=(round(x0, 2), round(top, 2), round(-x1, 2), round(-bottom, 2)))
+
+    @cached_property
+    def _fragments(self) -> list[list[float]]:
+        """The corners of what encloses each fragment: most regions that are asked for are those of whole lines."""
+        starts = np.minimum(self.starts, len(self.boxes) - 1)  # a last one without code points has no corners, and is not asked for
+        enclosed: list[list[float]] = np.fmin.reduceat(self._corners, starts, axis=0).tolist()
+        return enclosed
 
     @cached_property
     def _corners(self) -> Floats:
@@ -48,11 +63,3 @@ class PageLayout(Struct, frozen=True, eq=False, dict=True):
     def _known(self) -> dict[tuple[int, int], Region | None]:
         """The regions that were asked for: most are parts of several facts."""
         return {}
-
-
-def _region(page: int, corners: Floats) -> Region | None:
-    """What encloses the boxes with these ``corners``; None where nothing is drawn."""
-    if not len(corners):
-        return None
-    x0, top, x1, bottom = np.fmin.reduce(corners, axis=0).tolist()
-    return None if math.isnan(x0) else Region(page=page, bbox=(round(x0, 2), round(top, 2), round(-x1, 2), round(-bottom, 2)))

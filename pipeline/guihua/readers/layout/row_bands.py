@@ -8,7 +8,8 @@ A first column that is merged over rows has its words in the middle of theirs; t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
+from math import inf
 
 from msgspec import Struct
 
@@ -136,12 +137,17 @@ def _is_level(row: _Row, size: float) -> bool:
 def _tiles(labels: Sequence[_Cell], rows: Sequence[_Row], size: float) -> list[Band] | None:
     """The labels of one of the first columns over the rows in whose middle they stand, where these stretches fill the table; else None."""
     edges = [(min(cell.top for cell in row), max(cell.bottom for cell in row)) for row in rows]
+    lowest = list(accumulate((bottom for _, bottom in reversed(edges)), min))[::-1]  # the least bottom of each row and of all below it
     found: list[Band] = []
     at = 0
     for label in labels:
         if at == len(rows):
             return None
-        off, stop = min((abs((edges[at][0] + edges[last][1]) / 2 - label.middle), last) for last in range(at, len(rows)))
+        off, stop = inf, at
+        for last in range(at, len(rows)):
+            if (edges[at][0] + lowest[last]) / 2 - label.middle > off:
+                break  # what stands below is farther off
+            off, stop = min((off, stop), (abs((edges[at][0] + edges[last][1]) / 2 - label.middle), last))
         if off > _CENTRED * size or (stop > at and any(abs(label.top - edges[row][0]) < _SAME * size for row in (at, stop))):
             return None  # level with the first or last of its rows it is that row's own, and the others have none
         found.append(Band(at, label.column, stop + 1 - at, label.lines))

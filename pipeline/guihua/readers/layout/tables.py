@@ -140,9 +140,12 @@ def _full(cell: GridCell, after: Line) -> bool:
 def _write(out: PageText, table: OpenTable, grid: Grid, page: int, fit: _Fit) -> None:
     offset = table.rows - fit.repeated - (1 if fit.inside else 0)
     start = out.at
+    rows: dict[int, list[GridCell]] = {}
+    for cell in grid.cells:
+        rows.setdefault(cell.row, []).append(cell)
     for row in range(grid.rows):
         begin = out.at
-        for at, cell in enumerate(cell for cell in grid.cells if cell.row == row):
+        for at, cell in enumerate(rows.get(row, ())):
             if at:
                 out.space("\t")
             span = _write_cell(out, cell, page)

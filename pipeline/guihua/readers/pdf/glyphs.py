@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from typing import Any
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -27,14 +26,15 @@ _SIDEWAYS = 0.5
 _FAR = 100_000.0
 
 _NAME = 128
+_FLOAT = ctypes.sizeof(ctypes.c_float)
 
 
-_CHARACTER = (ctypes.c_void_p, ctypes.c_int)  # a text page, and the index of a character of it
-_is_untold = bare(raw.FPDFText_HasUnicodeMapError, ctypes.c_int, *_CHARACTER)
-_box_of = bare(raw.FPDFText_GetLooseCharBox, ctypes.c_int, *_CHARACTER, ctypes.c_void_p)
-_object_of = bare(raw.FPDFText_GetTextObject, ctypes.c_void_p, *_CHARACTER)
-_angle_of = bare(raw.FPDFText_GetCharAngle, ctypes.c_float, *_CHARACTER)
-_colour_of = bare(raw.FPDFText_GetFillColor, ctypes.c_int, *_CHARACTER, *[ctypes.c_void_p] * 4)
+# Each is asked of a text page and the index of a character of it.
+_is_untold = bare(raw.FPDFText_HasUnicodeMapError, ctypes.c_int)
+_box_of = bare(raw.FPDFText_GetLooseCharBox, ctypes.c_int)
+_object_of = bare(raw.FPDFText_GetTextObject, ctypes.c_void_p)
+_angle_of = bare(raw.FPDFText_GetCharAngle, ctypes.c_float)
+_colour_of = bare(raw.FPDFText_GetFillColor, ctypes.c_int)
 
 
 class Frame(Struct, frozen=True):
@@ -54,6 +54,8 @@ class Frame(Struct, frozen=True):
 
     def shown(self, boxes: NDArray[np.floating]) -> Floats:
         """Rows (left, bottom, right, top) of the page's own coordinates as (left, top, right, bottom) of the page as shown."""
+        if not len(boxes):
+            return boxes.astype(np.float32)
         x0, y0, x1, y1 = (boxes[:, i] for i in range(4))
         turned = {
             0: (x0 - self.left, self.top - y1, x1 - self.left, self.top - y0),
@@ -130,17 +132,13 @@ def _signed(
 
 def _boxes(textpage: ctypes.c_void_p, count: int) -> NDArray[np.float64]:
     """Left, bottom, right, top of each character; noughts where PDFium knows no box."""
-    boxes = np.zeros((count, 4), np.float32)  # rows of FS_RECTF: left, top, right, bottom
-    for index, row in enumerate(_rows(boxes)):
-        _box_of(textpage, index, row)
+    rectangles = bytearray(4 * _FLOAT * count)  # FS_RECTF: left, top, right, bottom
+    written = (ctypes.c_char * len(rectangles)).from_buffer(rectangles)
+    for index in range(count):
+        _box_of(textpage, index, ctypes.byref(written, 4 * _FLOAT * index))
+    boxes = np.frombuffer(rectangles, np.float32)
     corners = boxes.astype(np.float64).reshape(-1, 2, 2)
     return np.concatenate((corners.min(axis=1), corners.max(axis=1)), axis=1)
-
-
-def _rows(values: NDArray[Any]) -> range:
-    """The addresses of the rows of an array."""
-    start: int = values.ctypes.data
-    return range(start, start + values.nbytes, values.itemsize * values.shape[1])
 
 
 def _styles(textpage: ctypes.c_void_p, where: list[int], quarters: int) -> tuple[NDArray[np.intp] | None, Floats, Floats]:
@@ -166,9 +164,11 @@ def _turns(textpage: ctypes.c_void_p, asked: list[int], quarters: int) -> Floats
 
 def _inks(textpage: ctypes.c_void_p, asked: list[int]) -> Floats:
     """How far the darkest channel of the fill stands out from white, thinned by its transparency; 1 where there is no fill."""
-    colours = np.zeros((len(asked), 4), np.uint32)  # rows of red, green, blue, alpha
-    places = ((at, at + 4, at + 8, at + 12) for at in _rows(colours))
-    known = np.array([_colour_of(textpage, index, *four) for index, four in zip(asked, places, strict=True)], np.bool_)
+    colour = (ctypes.c_uint * 4)()  # red, green, blue, alpha
+    channels = [ctypes.byref(colour, at * ctypes.sizeof(ctypes.c_uint)) for at in range(4)]
+    told = [(_colour_of(textpage, index, *channels), bytes(colour)) for index in asked]
+    known = np.array([answer for answer, _ in told], np.bool_)
+    colours = np.frombuffer(b"".join([four for _, four in told]), np.uintc).reshape(-1, 4)
     return np.where(known, (1 - colours[:, :3].min(axis=1) / 255) * colours[:, 3] / 255, 1.0).astype(np.float32)
 
 
