@@ -122,10 +122,10 @@ def _texts(index: Index) -> Iterator[tuple[str, Role, Text]]:
 
 
 def _title(place: Section) -> Text | None:
-    """The title of a section; with its number where both may be one number torn in two: 1. 8亿亩."""
+    """The title of a section; with its number where both may be one number torn in two (1. 8亿亩): where it does not go on with a list."""
     section = place.section
     digits = section.title is not None and section.title.folded[:1].isdigit() and section.number is not None and "." in section.number.folded
-    return section.heading if digits else section.title
+    return section.heading if digits and all(reason != "continues" for reason, _ in section.reasons) else section.title
 
 
 def _telling(place: Section) -> Role:
