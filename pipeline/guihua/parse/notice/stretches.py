@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from guihua.document import Mark, Paragraph, Table
-from guihua.grammar.titles import document_kind
+from guihua.grammar.titles import TASK_LIST, document_kind
 from guihua.parse.notice.headline import bare
 from guihua.parse.notice.passage import Unit
 from guihua.plan.vocabulary import DocumentKind
@@ -41,6 +41,8 @@ class _Open:
         kind = document_kind(words_of(self.title)) if self.title is not None else None
         if self.label is not None:
             kind = kind if kind in ("plan", "policy", "interpretation") and _numbered(self.units) else "annex"
+        elif kind == "annex" and self.title is not None and TASK_LIST.search(words_of(self.title)) and _numbered(self.units):
+            kind = "plan"  # a list of tasks that stands for itself, with chapters of its own
         return Stretch(unquoted(self.title) if self.title else None, kind or "plan", tuple(self.units), self.label or None)
 
 
