@@ -66,9 +66,13 @@ class Stretches:
         self._open[-1].units += units
 
     def take_points(self) -> list[Text]:
-        """The paragraphs above the first title: the numbered points of a notice whose document follows later."""
-        first = self._open[0]
-        if len(self._open) == 1:
+        """The paragraphs above the first title: the numbered points of a notice whose document follows later.
+
+        They are the document where nothing but tables and lists without chapters follows: a notice that sets tasks, and their table.
+        """
+        first, behind = self._open[0], self._open[1:]
+        bare = all(entry.stretch().kind == "annex" and not _numbered(entry.units) for entry in behind)
+        if not behind or (bare and _numbered(first.units)):
             return []
         texts = [unit.text for unit in first.units if isinstance(unit, Paragraph)]
         first.units = [unit for unit in first.units if isinstance(unit, Table)]
