@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from guihua.document import Column, ColumnRole, Document, TableRow
 from guihua.extract.index import Index, PlacedParagraph, PlacedTable
+from guihua.extract.stacked_cells import stacked_tables
 from guihua.extract.unread_tables import left_behind, states_aims, unread_tables
 from guihua.finding import Finding
 from guihua.findings import finding
@@ -18,6 +19,8 @@ from guihua.text import Text, join
 _LINE = 90
 # So many lines may stand between the caption of a table that stands one cell a line and the first nature in it.
 _CAPTIONED = 15
+# So many cells of a table that was not read are shown.
+_SHOWN = 6
 _READ = ("indicators", "achieved", "tasks")
 _DIGITS = re.compile(r"^\D{0,1}(\d{1,3})(?:\D|$)")
 ROLE_NAMES: dict[ColumnRole, str] = {
@@ -51,14 +54,29 @@ def _unseen(document: Document, index: Index) -> Iterator[Finding]:
     read = sorted((min(text.start for text in texts), max(text.end for text in texts)) for _, texts in spans if texts)
     folded = source.whole.folded
     known = sorted((*read, *((title.start, title.end) for title in _titles(document, index))))  # words of a title head no columns
+    headed: list[int] = []
     for start, stop in unread_tables(folded, known):
         words = Text.of(source.text[start:stop], start)
+        headed.append(start)
         yield finding("GH212", source.cite(words), None, **_unread_as(words, folded[max(0, start - _LINE) : start]))
+    yield from _stacked(source, index, headed)
     for entry, texts in spans:
         start = max((text.end for text in texts), default=0)
         if entry.table.kind in _READ and texts and (end := left_behind(folded, start)) is not None:
             words = Text.of(source.text[start:end], start).strip()
             yield finding("GH211", source.cite(words), entry.box or entry.address, unfit=_quoted(words))
+
+
+def _stacked(source: Source, index: Index, headed: Sequence[int]) -> Iterator[Finding]:
+    """GH212 for cells that stand line by line below no known header, once for each section; ``headed``: where tables are named already."""
+    told: set[str] = set()
+    for cells in stacked_tables(index.paragraphs):
+        place = cells[0].place.address
+        first, last = cells[0].paragraph.text, cells[-1].paragraph.text
+        if place not in told and not any(first.start - _LINE <= start <= last.end for start in headed):
+            shown = join(entry.paragraph.text for entry in cells)
+            yield finding("GH212", source.cite(shown), place, table="".join(f"{entry.paragraph.text.value} " for entry in cells[:_SHOWN]).strip())
+        told.add(place)
 
 
 def _unread_as(words: Text, above: str) -> dict[str, str]:

@@ -1,0 +1,41 @@
+"""Tables that stand one cell a line and were not read: a run of short lines that end no sentence, many of them figures.
+
+What a figure alone in a cell is about stands in other lines, so none is taken from it; a cell that says what is to be done says so itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from guihua.extract.index import PlacedParagraph
+from guihua.grammar.cell_forms import form_of
+
+LONGEST_CELL, FEWEST_CELLS, FEWEST_FIGURES = 24, 10, 3
+"""A cell has so many characters at most; so many of them in a row, and so many figures among them, are no prose."""
+FIGURES = 0.2
+"""So large a share of the cells are figures."""
+_SENTENCE = re.compile(r"[。;!?]$|,")
+
+
+def stacked_tables(paragraphs: Sequence[PlacedParagraph]) -> Iterator[list[PlacedParagraph]]:
+    """The runs of ``paragraphs`` (in reading order) that are cells of a table, one a line.
+
+    A run keeps to one section: a heading between two cells is one, or a cell that was taken for it.
+    """
+    for _, section in groupby(paragraphs, key=lambda entry: entry.place.address):
+        for short, run in groupby(section, key=_is_cell):
+            cells = list(run) if short else []
+            figures = sum(1 for entry in cells if form_of(_words(entry)) in ("number", "integer", "deadline"))
+            if len(cells) >= FEWEST_CELLS and figures >= max(FEWEST_FIGURES, FIGURES * len(cells)):
+                yield cells
+
+
+def _is_cell(entry: PlacedParagraph) -> bool:
+    words = _words(entry)
+    return len(words) <= LONGEST_CELL and not _SENTENCE.search(words)
+
+
+def _words(entry: PlacedParagraph) -> str:
+    return "".join(entry.paragraph.text.folded.split())
