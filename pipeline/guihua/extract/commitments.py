@@ -16,18 +16,15 @@ from guihua.extract.commitment_pairs import things_of, years_apart
 from guihua.extract.commitment_subjects import REACH, Earlier, Place, coordination_start, noun_behind, subject_of
 from guihua.extract.index import Index
 from guihua.extract.index import Place as Section
-from guihua.extract.stacked_cells import stacked_tables
+from guihua.extract.stacked_cells import head_of, stacked_tables
 from guihua.gazetteer.units import is_kind
 from guihua.grammar.dates import YEAR, YEARS_FROM, last_year_from
-from guihua.grammar.deadlines import DOING
 from guihua.grammar.five_year_plans import PLAN_TIME, years_of
-from guihua.grammar.openers import PLAN_VERBS
 from guihua.grammar.quantities import Amount, Quantity, amount_of, quantities, relation_around
 from guihua.grammar.statements import (
     ASIDE,
     BOUND_BEHIND,
     CLAUSE_START,
-    DEMAND,
     DONE_WITH,
     FALSE_UNIT,
     HOW_IT_STANDS,
@@ -113,10 +110,10 @@ def _years(folded: str) -> tuple[_Year, ...]:
 
 def _texts(index: Index) -> Iterator[tuple[str, Role, Text]]:
     found: list[tuple[str, Role, Text]] = []
-    cells = {entry.address for table in stacked_tables(index.paragraphs) for entry in table}
+    heads = {entry.address for table in stacked_tables(index.paragraphs) for entry in head_of(table)}
     for entry in index.paragraphs:
-        if entry.address in cells and not any(row.search(entry.paragraph.text.folded) for row in (DEMAND, DOING, PLAN_VERBS)):
-            continue  # a figure of a table whose columns nobody knows
+        if entry.address in heads:
+            continue
         titled = entry.place.section.title is not None
         found.append((entry.place.address if titled else entry.address, _telling(entry.place), entry.paragraph.text))
     found += [(place.address, place.role, title) for place in index.places if (title := _title(place)) is not None]

@@ -1,13 +1,13 @@
 """Tables that stand one cell a line and were not read: a run of short lines that end no sentence, many of them figures.
 
-What a figure alone in a cell is about stands in other lines, so none is taken from it; a cell that says what is to be done says so itself.
+A figure in the head of such a table is of a column, and is no promise; what a cell of its rows says is to be done it says itself.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from guihua.extract.index import PlacedParagraph
 from guihua.grammar.cell_forms import form_of
@@ -27,9 +27,18 @@ def stacked_tables(paragraphs: Sequence[PlacedParagraph]) -> Iterator[list[Place
     for _, section in groupby(paragraphs, key=lambda entry: entry.place.address):
         for short, run in groupby(section, key=_is_cell):
             cells = list(run) if short else []
-            figures = sum(1 for entry in cells if form_of(_words(entry)) in ("number", "integer", "deadline"))
+            figures = sum(map(_is_figure, cells))
             if len(cells) >= FEWEST_CELLS and figures >= max(FEWEST_FIGURES, FIGURES * len(cells)):
                 yield cells
+
+
+def head_of(table: list[PlacedParagraph]) -> list[PlacedParagraph]:
+    """The cells above the first figure."""
+    return list(takewhile(lambda entry: not _is_figure(entry), table))
+
+
+def _is_figure(entry: PlacedParagraph) -> bool:
+    return form_of(_words(entry)) in ("number", "integer", "deadline")
 
 
 def _is_cell(entry: PlacedParagraph) -> bool:
