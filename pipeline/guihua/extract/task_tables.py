@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from guihua.document import ColumnRole, RowCell, Table, TableRow
 from guihua.extract.index import Index, PlacedTable
+from guihua.extract.indicators import indicator_rows
 from guihua.extract.responsibilities import PlacedClause
 from guihua.gazetteer.agencies import looks_like_body
 from guihua.grammar.clauses import FIRST_IS_LEAD, UnitRole, labels, role_of_others
@@ -196,6 +197,15 @@ def item_clauses(index: Index) -> Iterator[PlacedClause]:
             said = [(column.role, text) for column, text in zip(placed.item.columns, placed.item.body, strict=False)]
             if (clause := _clause(said, placed.address, None)) is not None:
                 yield clause
+
+
+def indicator_clauses(index: Index) -> Iterator[PlacedClause]:
+    """Who answers for the indicators, where their table has a column for it."""
+    for address, read in indicator_rows(index):
+        columns = read.entry.table.columns
+        said = [(columns[cell.column].role, cell.text) for cell in read.row.cells if cell.column not in read.row.unsure]
+        if (clause := _clause(said, address, None)) is not None:
+            yield clause
 
 
 def _clause(said: Sequence[tuple[ColumnRole, Text]], address: str, others: UnitRole | None) -> PlacedClause | None:

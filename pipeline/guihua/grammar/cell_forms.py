@@ -61,8 +61,8 @@ _LONG = 45
 def form_of(words: str) -> Form:
     """The form of a cell's ``words`` (folded, without white space).
 
-    >>> [form_of(words) for words in ("", "-", "约束性", "3", "≥97", "万人次", "1.养老床位数", "入学率(%)", "县民政局、县财政局", "2025年底前", "综合治理", "≥")]
-    ['empty', 'dash', 'nature', 'integer', 'number', 'unit', 'numbered', 'measured', 'bodies', 'deadline', 'text', 'marks']
+    >>> [form_of(words) for words in ("", "-", "约束性", "3", "≥97", "万人次", "1.养老床位数", "入学率(%)", "县民政局、县财政局", "2025年底前", "综合治理", "≥", "各镇(街道)")]
+    ['empty', 'dash', 'nature', 'integer', 'number', 'unit', 'numbered', 'measured', 'bodies', 'deadline', 'text', 'marks', 'bodies']
     """
     if not words:
         return "empty"
@@ -86,7 +86,7 @@ _HYPHENED = re.compile(rf"^({NUMBER})-({NUMBER})")
 _FORMS: tuple[tuple[Form, Callable[[str], object]], ...] = (
     ("dash", NOTHING.match), ("nature", NATURE.match), ("integer", re.compile(r"^\d{1,4}$").match), ("serial", SERIAL_CELL.match),
     ("unit", UNIT_CELL.match), ("deadline", _DATED.match), ("number", lambda words: (NUMBER_CELL.match(words) and not _falls(words)) or RATIO_CELL.match(words)), ("marks", re.compile(r"^\W+$").match),
-    ("numbered", lambda words: len(words) <= _LONG and NUMBERED.match(words)), ("measured", lambda words: len(words) <= _LONG and UNIT_BRACKET.search(words)),
+    ("numbered", lambda words: len(words) <= _LONG and NUMBERED.match(words)), ("measured", lambda words: len(words) <= _LONG and UNIT_BRACKET.search(words) and not (words[0] == "各" and BODY_PIECE.match(words))),
     ("scoped", lambda words: DATED_CELL.match(words) or (SCOPED_CELL.match(words) and not COUNTED_FROM.match(words))), ("demand", lambda words: KEEPS_PACE.match(words) or RATED_CELL.match(words) or (len(words) <= 24 and DEMAND_CELL.match(words))),
     ("bodies", lambda words: len(words) <= 300 and all(BODY_PIECE.match(piece) for piece in re.split("[、,;]", words) if piece)),
 )  # fmt: skip
