@@ -27,6 +27,7 @@ from guihua.grammar.statements import (
     DONE_TO,
     ENUMERATED,
     FOR_WHOM,
+    FORECAST,
     FROM,
     GRANT,
     GRANTED_BEHIND,
@@ -58,10 +59,12 @@ from guihua.grammar.statements import (
     TOPIC,
     TURNS,
     UNMET,
+    YEAR_ON_YEAR,
 )
 from guihua.plan.vocabulary import CommitmentKind, Level, Role
 
 _SPANS = frozenset({"时长", "月数", "年限"})
+_AIMING: frozenset[Role] = frozenset({"goals", "tasks", "safeguards"})
 _LESSONS = frozenset({"学时", "课时"})
 REST_OF_CLAUSE = re.compile(r"[,。;].*")
 _NEAR = 40
@@ -108,6 +111,8 @@ class Told(Struct, frozen=True):
 
 def kind_of(around: Around, told: Told, standpoint: Standpoint) -> CommitmentKind:
     """Whether the number is promised, achieved or a condition."""
+    if told.role == "situation" and _is_forecast(told, standpoint.achieved_before):
+        return "condition"
     was = _is_achieved(around, told, standpoint.achieved_before)
     if is_span(around):
         return "achieved" if was else "promised" if _is_aim(around) else "condition"
@@ -221,6 +226,12 @@ def _tells_of_since(words: str) -> bool:
     return match is not None and TURNS.regex.search(words, match.end()) is None
 
 
+def _is_forecast(told: Told, first: int | None) -> bool:
+    """Whether the number is what things are expected to be, in a year that is not past: the plan answers it, and does not promise it."""
+    past = told.year is not None and first is not None and told.year < first
+    return not past and FORECAST.search(told.words[-_NEAR:]) is not None
+
+
 def _is_achieved(around: Around, told: Told, first: int | None) -> bool:
     """Whether the number tells of what was: by its section, by its year, by a base that it is, or by the words around it."""
     if told.role == "situation" or (told.year is not None and first is not None and told.year < first):
@@ -230,6 +241,8 @@ def _is_achieved(around: Around, told: Told, first: int | None) -> bool:
     near = told.words[-_NEAR:]
     # What is granted may go to what was done: 对已建成的，给予50万元.
     own = near[-len(around.before) :] if is_granted(around) else near
+    if told.role not in _AIMING and YEAR_ON_YEAR.search(own):
+        return True
     if PAST.search(own) or _tells_of_since(told.words) or PAST_BEHIND.match(around.behind):
         return True
     return told.year is None and bool(IN_ALL.search(near))

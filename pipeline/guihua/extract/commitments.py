@@ -31,9 +31,11 @@ from guihua.grammar.statements import (
     OWN_SPAN,
     QUOTED_AIM,
     REST_OF_SERIES,
+    ROUND_THE_CLOCK,
     SERIES,
     SINCE,
     TURNS,
+    UNTIL,
 )
 from guihua.phrases.sentences import sentences
 from guihua.plan import Commitment, Indicator
@@ -69,10 +71,11 @@ def commitment_records(source: Source, index: Index, indicators: tuple[Indicator
 
 
 class _Above(Struct, frozen=True):
-    """What the words before a ； tell of time: the last year that they name, and the time up to now."""
+    """What the words before a ； tell of time: the last year that they name, the time up to now, and the year that opens an enumeration of aims."""
 
     year: int | None = None
     since: str = ""
+    until: int | None = None
 
 
 _NOTHING_ABOVE = _Above()
@@ -80,9 +83,12 @@ _NOTHING_ABOVE = _Above()
 
 def _above(folded: str, further: _Above) -> _Above:
     years, since = _years(folded), SINCE.search(folded)
-    if years or TURNS.search(folded):
-        return _Above(years[-1].year) if years else _NOTHING_ABOVE
-    return _Above(further.year, since[0] if since else further.since)
+    if years:
+        opening = UNTIL.match(folded)
+        return _Above(years[-1].year, until=int(opening["year"]) if opening else None)
+    if TURNS.search(folded):
+        return _Above(until=further.until)
+    return _Above(further.year, since[0] if since else further.since, further.until)
 
 
 class _Year(Struct, frozen=True, order=True):
@@ -116,10 +122,10 @@ def _texts(index: Index) -> Iterator[tuple[str, Role, Text]]:
 
 
 def _title(place: Section) -> Text | None:
-    """The title of a section; with its number where both may be one number torn in two: 1. 8亿亩."""
+    """The title of a section; with its number where both may be one number torn in two (1. 8亿亩): where it does not go on with a list."""
     section = place.section
     digits = section.title is not None and section.title.folded[:1].isdigit() and section.number is not None and "." in section.number.folded
-    return section.heading if digits else section.title
+    return section.heading if digits and all(reason != "continues" for reason, _ in section.reasons) else section.title
 
 
 def _telling(place: Section) -> Role:
@@ -141,6 +147,8 @@ def _no_amount(folded: str, quantity: Quantity) -> bool:
     if not before and not _WORD.search(folded, quantity.end):
         return True  # a cell or a scrap of one says of nothing how much it is
     if before.endswith("(含") and folded[quantity.end : quantity.end + 1] == ")":
+        return True
+    if ROUND_THE_CLOCK.match(folded[quantity.start : quantity.end + REACH]):
         return True
     return is_kind(unit, "class") or bool(unit and FALSE_UNIT.match(folded[quantity.end - len(unit) : quantity.end + REACH]))
 
@@ -183,10 +191,12 @@ class _Setting(Struct, frozen=True):
 
 
 def _setting(sentence: Text, role: Role, standpoint: Standpoint, above: _Above) -> _Setting:
-    """What was is told on behind ；: a year gone by, or a time up to now, unless the words turn to what is to come."""
+    """What was is told on behind ；: a year gone by, or a time up to now, unless the words turn to what is to come; so is the year of aims."""
     folded = sentence.folded
     plain = ASIDE.regex.sub(_blank, folded) if "(" in folded else folded
     years = _years(plain)
+    if above.until is not None and not years:
+        years = (_Year(0, above.until, True),)
     if TURNS.search(plain):
         return _Setting(sentence, plain, role, standpoint, years)
     if above.year is not None and standpoint.achieved_before is not None and above.year < standpoint.achieved_before:

@@ -230,7 +230,9 @@ def _group_name(text: Text) -> Text:
 
 
 def _bare_unit(text: Text | None) -> Text | None:
-    return text.strip().strip("()（）") if text is not None else None
+    """A unit without the brackets around it; those within it stay: 条（段）."""
+    bare = text.strip() if text is not None else None
+    return bare[1:-1].strip() if bare is not None and bare.folded[:1] == "(" and bare.folded[-1:] == ")" else bare
 
 
 def cut_nature(text: Text) -> tuple[Text, Text | None]:

@@ -100,7 +100,7 @@ NUMBER_PLACE = Row(
     r"|[①-⑳⒈-⒛⑴-⒇]|[\[(]?专 ?栏(?= ?\(?[\d一二三四五六七八九十]))",
     yes=("好。二、任务", "见第三章", "（一）修路", "1.2025年目标", "专栏3", "①建设"), no=("2025年", "3.5%", "专栏作家", "一等奖"))
 # A number of a list with a figure right behind it; only its neighbours in the list can tell that it is no decimal.
-NUMBER_BEFORE_DIGITS = Row("number_before_digits", r"(?:(?<=[。;)])|^)(?P<n>\d{1,3})\.(?=\d{1,5}[^\W\d_])", yes=("11.121人才梯队项目", "好。2.5G基站"), no=("3.5%", "修3.5公里", "1.加强"))
+NUMBER_BEFORE_DIGITS = Row("number_before_digits", r"(?:(?<=[。;)])|^)(?P<n>\d{1,3})\.(?=\d{1,5}(?:[^\W\d_]|%[一-鿿]|[-~]\d))", yes=("11.121人才梯队项目", "好。2.5G基站", "4.100%的学校", "2.0-6岁儿童"), no=("3.5%", "修3.5公里", "1.加强"))
 # The numbers at the head of an entry of a contents list: 第一章 一、.
 LEADING_NUMBERS = Row("leading_numbers", rf"^\W*(?:第?[{_DIGITS}\d]+[篇编章节、.)]?\W*)*", yes=("第一章 总体要求", "（一）目标"))
 # A number, 专栏 or a dash behind the blank that a lost line end became.

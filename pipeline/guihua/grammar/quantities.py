@@ -67,11 +67,13 @@ ACRONYM = r"(?:[A-Z]{1,3}\d[\d.]*|(?![A-Z]*FLOPS)[A-Z]{3,})\)"
 _WRITTEN = r"[a-zA-Z/%‰℃μ³²][a-zA-Z/%‰℃μ³²0-9.]{0,7}|标准件|当量|工时|学位|车位|泊位|桩|年|分贝|公斤"
 _EACH = r"(?:[/·每](?=[一-鿿a-zA-Z0-9])(?:\d{1,3}(?=[万千百十]))?(?:(?!每)[一-鿿]){0,8}[a-zA-Z0-9³²]{0,6}){0,4}"
 UNIT_WORD = rf"(?:{SCALE}|[千百十])?(?:{UNITS}|{_WRITTEN}){_EACH}"
+# Another word for what is counted: 条（段）, 台（套）; a place in brackets is no unit: 村（社区）.
+_OR_SO_NAMED = rf"(?:(?<![村县乡镇道区业])\((?:{_ANY_UNIT})\))?"
 # A unit as it stands alone in a cell or in the brackets behind a name.
-_UNIT_ALONE = rf"(?:{SCALE}|[千百十])?(?:{_ANY_UNIT}|{_PER}|{_WRITTEN}){_EACH}"
+_UNIT_ALONE = rf"(?:{SCALE}|[千百十])?(?:{_ANY_UNIT}|{_PER}|{_WRITTEN}){_OR_SO_NAMED}{_EACH}"
 UNIT_BRACKET = Row("unit_bracket", rf"\((?!{ACRONYM})(?P<unit>{_UNIT_ALONE})\)$",
                    yes=("入学率(%)", "培训人数（人）", "人均面积(平方米/人)", "密度（公里/平方公里）", "改造数(户)", "排放总量（万吨）", "孕产妇死亡率（1/10万）", "开办时间（工作日）", "算力（EFLOPS）"), no=("生态质量指数（EQI）", "细颗粒物（PM2.5）", "指标（试行）", "快运（高铁）", "比例（含）"))
-UNIT_CELL = Row("unit_cell", rf"^\(?(?!\d+(?:\.\d+)?[%‰]?$)(?:{_UNIT_ALONE})\)?$", yes=("%", "1/10万", "万人次", "亿元", "万m³/小时", "元/人·年", "张/10万人"), no=("12", "8%", "0.6%", "约束性", "县民政局", "1200"))  # fmt: skip
+UNIT_CELL = Row("unit_cell", rf"^\(?(?!\d+(?:\.\d+)?[%‰]?$)(?:{_UNIT_ALONE})\)?$", yes=("%", "1/10万", "万人次", "亿元", "万m³/小时", "元/人·年", "张/10万人", "条（段）", "万人（次）"), no=("村（社区）", "12", "8%", "0.6%", "约束性", "县民政局", "1200"))  # fmt: skip
 
 # Recognition takes the dash of a range for 一: 25一30%.
 _AMOUNT = rf"(?P<low>-?(?:{NUMBER})) ?(?P<lows>{SCALE})?(?P<lowu>%|‰)? ?(?:(?:[-~至到]{{1,2}}|一) ?(?P<high>{NUMBER}) ?)?(?P<scale>{SCALE})? ?"

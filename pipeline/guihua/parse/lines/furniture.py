@@ -22,6 +22,7 @@ from guihua.grammar.chrome import (
     PAGE_NUMBER,
     QUICK,
 )
+from guihua.grammar.headers import roles_of
 from guihua.grammar.headings import style_of
 from guihua.grammar.line_ends import WANTS_NUMBER
 from guihua.grammar.row import first
@@ -36,6 +37,10 @@ FEWEST_PAGES, FEWEST_LINES, FEWEST_CHARACTERS, MOST_UNEVEN, MOST_CHAINS = 3, 15,
 """So many bare numbers in a row count pages, each with so many lines and characters, the longest so many times the shortest."""
 TITLE_REACH = 10
 """What stands among so many first lines may be a title, which a running head repeats."""
+_LONGEST_NUMBER, _MOST_PAGES = 4, 3
+"""A number of a page has so many digits at most; from one page with a running head to the next so many pages are counted at most."""
+_LONGEST_TABLE_ROW = 400
+"""The next row of a table of one cell a line begins within so many characters: a page is longer."""
 FEWEST_KEYS = 2
 """So many known keys make a block of metadata; then a key that nobody knows belongs to it too."""
 # The forms that a running head may have: no figure, unit or nature of a table of one cell per line.
@@ -59,8 +64,9 @@ def skip_furniture(lines: list[Line]) -> tuple[list[Line], list[Skipped]]:
             verdicts[index] = "chrome"
         elif index not in verdicts and CONTINUED.match(line.text.folded):
             verdicts[index] = "running_head"
-    verdicts.update(dict.fromkeys(_counted_pages(lines), "page_number"))
-    _running_heads(lines, verdicts)
+    serials = _serials(lines)
+    verdicts.update(dict.fromkeys(_counted_pages(lines, serials), "page_number"))
+    _running_heads(lines, serials, verdicts)
     low, high = _numbered(lines, verdicts)
     for index, line in enumerate(lines):
         below = (FILE_NAME,) if index > high else ()
@@ -87,15 +93,16 @@ def _is_chrome(folded: str) -> bool:
     return found is not None and len(folded) <= LONGEST_BY_ROW.get(found[0].name, LONGEST_CHROME)
 
 
-def _counted_pages(lines: list[Line]) -> list[int]:
+def _counted_pages(lines: list[Line], serials: frozenset[int]) -> list[int]:
     """The bare numbers that count with the pages: at least three in a row, each a page behind the one before; rows of a table are shorter.
 
     >>> from guihua.text import Text
     >>> page = ["本页的文字" * 6] * 20
-    >>> _counted_pages([Line(Text.of(words), 0, 0, 0) for words in [*page, "1", *page, "2", *page, "3", *page]])
+    >>> _counted_pages([Line(Text.of(words), 0, 0, 0) for words in [*page, "1", *page, "2", *page, "3", *page]], frozenset())
     [20, 41, 62]
     """
-    bare = [(at, int(line.text.folded)) for at, line in enumerate(lines) if len(line.text) <= 3 and line.text.folded.isdecimal()]
+    shown = [(at, line.text.folded) for at, line in enumerate(lines) if len(line.text) <= 3 and at not in serials]
+    bare = [(at, int(words)) for at, words in shown if words.isdecimal()]
     bare = [(at, number) for at, number in bare if not (at and WANTS_NUMBER.search(lines[at - 1].text.folded))]
     ends = list(accumulate(len(line.text) for line in lines))
     chains: dict[int, list[list[int]]] = {}  # by their last number
@@ -113,7 +120,27 @@ def _unevenness(places: list[int]) -> float:
     return max(apart) / min(apart)
 
 
-def _running_heads(lines: list[Line], verdicts: dict[int, FurnitureKind]) -> None:
+def _serials(lines: list[Line]) -> frozenset[int]:
+    """The bare numbers that count the rows of a table of one cell a line: 1, 2, 3 … below 序号, none farther from the last than a row is long.
+
+    >>> from guihua.text import Text
+    >>> sorted(_serials([Line(Text.of(words), 0, 0, 0) for words in "序号 项目 单位 1 公园 座 2 绿道 公里 3".split()]))
+    [3, 6, 9]
+    """
+    serials: set[int] = set()
+    expected, far = 0, 0
+    for index, line in enumerate(lines):
+        words = "".join(line.text.folded.split())
+        far += len(words)
+        if roles_of(words)[:1] == ("serial",):
+            expected, far = 1, 0
+        elif expected and far <= _LONGEST_TABLE_ROW and words == str(expected):
+            serials.add(index)
+            expected, far = expected + 1, 0
+    return frozenset(serials)
+
+
+def _running_heads(lines: list[Line], serials: frozenset[int], verdicts: dict[int, FurnitureKind]) -> None:
     """A line that stands three times and more beside page numbers is a running head, but for its first place; so a bare number beside it."""
     places: dict[str, list[int]] = {}
     for index, line in enumerate(lines):
@@ -121,19 +148,41 @@ def _running_heads(lines: list[Line], verdicts: dict[int, FurnitureKind]) -> Non
         if short and index not in verdicts and form_of("".join(line.text.folded.split())) in _RUNNING:
             places.setdefault(line.text.folded, []).append(index)
 
-    def numbered(index: int) -> bool:
-        return verdicts.get(index) == "page_number" or (0 <= index < len(lines) and lines[index].text.folded.isdecimal())
+    def bare(index: int) -> list[int]:
+        near = [at for at in (index - 1, index + 1) if 0 <= at < len(lines) and at not in serials and at not in verdicts]
+        return [at for at in near if len(lines[at].text) <= _LONGEST_NUMBER and lines[at].text.folded.isdecimal()]
 
     for found in places.values():
-        beside = [index for index in found if numbered(index - 1) or numbered(index + 1)]
+        paged = [index for index in found if "page_number" in (verdicts.get(index - 1), verdicts.get(index + 1))]
+        counting = _counting([(at, int(lines[at].text.folded)) for index in found if index not in paged for at in bare(index)])
+        beside = [index for index in found if index in paged or {index - 1, index + 1} & counting]
         again = [verdicts.get(index - 1, verdicts.get(index + 1)) for index in found[1:]]
         repeats_title = found[0] < TITLE_REACH and set(again) == {"page_number"}
         if not repeats_title and (len(beside) < 3 or len(beside) * 3 < len(found) * 2):
             continue
         verdicts.update(dict.fromkeys((index for index in beside if index != found[0]), "running_head"))
-        for near in (near for index in beside for near in (index - 1, index + 1)):
-            if 0 <= near < len(lines) and lines[near].text.folded.isdecimal():
-                verdicts.setdefault(near, "page_number")
+        verdicts.update(dict.fromkeys(counting, "page_number"))
+
+
+def _counting(numbered: list[tuple[int, int]]) -> frozenset[int]:
+    """The places of the longest run of numbers that count up as pages do, some of which may have lost their head.
+
+    >>> sorted(_counting([(10, 1), (20, 2), (30, 7), (40, 3), (50, 5)])), _counting([(10, 522), (20, 63), (30, 8)])
+    ([10, 20, 40, 50], frozenset({10}))
+    """
+    longest: dict[int, tuple[int, int]] = {}  # by the number that a run ends with: how many it has, and which is its last
+    before: list[int] = []  # which one stands before each in its run; itself where it is the first
+    for which, (_, number) in enumerate(numbered):
+        length, last = max((longest.get(number - step, (0, which)) for step in range(1, _MOST_PAGES + 1)), key=lambda run: run[0])
+        before.append(last)
+        if length >= longest.get(number, (0, 0))[0]:
+            longest[number] = (length + 1, which)
+    _, at = max(longest.values(), key=lambda run: run[0], default=(0, 0))
+    counting = {numbered[at][0]} if numbered else set()
+    while numbered and before[at] != at:
+        at = before[at]
+        counting.add(numbered[at][0])
+    return frozenset(counting)
 
 
 def _metadata_table(lines: list[Line]) -> list[int]:

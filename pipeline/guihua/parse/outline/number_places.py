@@ -15,6 +15,7 @@ from guihua.grammar.numerals import ordinal
 Unit = Paragraph | Table
 BOX = "box"
 REACH = 80  # so far behind a place the number and what must follow it are looked for
+_CLOSED = frozenset("。;!?")
 
 
 class Place(Struct, frozen=True):
@@ -43,9 +44,11 @@ def find_places(units: Sequence[Unit]) -> list[Place]:
     [('han', (2,), 0), ('han_paren', (1,), 6)]
     >>> [place.path for place in find_places([Paragraph(Text.of(words)) for words in ("1.修路。", "2.5G基站。", "3.架桥。")])]
     [(1,), (2,), (3,)]
+    >>> [place.path for place in find_places([Paragraph(Text.of(words)) for words in ("1.修路。", "2.5G基站。", "（二）架桥", "3.5公里。")])]
+    [(1,), (2,), (2,)]
     """
     places = [place for index, unit in enumerate(units) if isinstance(unit, Paragraph) for place in _places(index, unit)]
-    hidden = {(place.unit, place.offset): place for place in _before_digits(units, places)}
+    hidden = {(place.unit, place.offset): place for find in (_before_digits, _last_before_digits) for place in find(units, places)}
     kept = (place for place in places if (place.unit, place.offset) not in hidden)
     return sorted((*kept, *hidden.values()), key=lambda place: (place.unit, place.offset)) if hidden else places
 
@@ -67,6 +70,22 @@ def _before_digits(units: Sequence[Unit], places: Sequence[Place]) -> Iterator[P
             if (match := next(found, None)) is not None:
                 yield Place(index, match.start(), "arabic", (wanted,), match.end(), match.end())
                 break
+
+
+def _last_before_digits(units: Sequence[Unit], places: Sequence[Place]) -> Iterator[Place]:
+    """Where the last numbers of a list, each at the head of its paragraph, have a figure behind them: 1.新生儿…⏎2.5岁以下儿童…⏎（二）."""
+    heads = {place.unit: place for place in places if place.offset == 0}
+    last: Place | None = None
+    for index, unit in enumerate(units):
+        if not isinstance(unit, Paragraph):
+            continue
+        match = NUMBER_BEFORE_DIGITS.match(unit.text.folded)
+        closed = index > 0 and isinstance(above := units[index - 1], Paragraph) and above.text.folded.rstrip()[-1:] in _CLOSED
+        if match and closed and last is not None and int(match["n"]) == last.ordinal + 1:
+            last = Place(index, 0, "arabic", (last.ordinal + 1,), match.end(), match.end())
+            yield last
+        elif index in heads:
+            last = heads[index] if heads[index].style == "arabic" else None
 
 
 def _places(index: int, unit: Paragraph) -> list[Place]:

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from guihua.document import Column, RowCell, TableRow
-from guihua.grammar.cell_forms import form_of
+from guihua.grammar.cell_forms import LEFT_OUT, form_of
 from guihua.grammar.headers import CLOSED_BY_NATURE, NATURE, NO_NAME, TWO_NAMES, VALUED_NAME
+from guihua.grammar.indicator_names import OF_WHICH
 from guihua.grammar.quantities import CHANGE_ALONE, UNIT_WORD
 from guihua.parse.tables.align import Laid, lay
 from guihua.parse.tables.layouts import LAYOUTS
@@ -24,6 +25,8 @@ from guihua.text import Text
 # A row that costs more than this was not understood; complete rows start from -3.
 _DOUBTFUL = 0.5
 _SURE = 1.0
+_OF_THE_WHOLE = frozenset({"serial", "nature", "unit"})
+"""What a part shares with its whole, in cells that are merged over both."""
 _NAMING = ("name", "measure", "task", "project")
 _FIGURES = frozenset({"number", "integer", "dash", "scoped", "demand"})
 _UNIT_TAIL = re.compile(rf"(?<=[一-鿿])(?:{UNIT_WORD})$")
@@ -41,7 +44,15 @@ def understood(stream: Stream, row: Laid, columns: Sequence[Column], may_be_cut:
     cells = tuple(RowCell(max(column, 0), stream.text(low, high)) for column, low, high in row.cells)
     if row.extra:
         return TableRow("doubtful", cells, "surplus")
-    return TableRow("doubtful", cells, "unfit") if row.cost > _DOUBTFUL else _parted(stream, row)
+    return TableRow("doubtful", cells, "unfit") if row.cost - _merged_into_part(cells, columns) > _DOUBTFUL else _parted(stream, row)
+
+
+def _merged_into_part(cells: Sequence[RowCell], columns: Sequence[Column]) -> float:
+    """What a row pays for leaving out what is merged over it and the row of its whole: 其中：公园绿地 58.46 17.5; nothing for other rows."""
+    if not any(columns[cell.column].role == "name" and OF_WHICH.match(cell.text.folded) for cell in cells):
+        return 0.0
+    filled = {cell.column for cell in cells}
+    return sum(LEFT_OUT[column.role] for at, column in enumerate(columns) if at not in filled and column.role in _OF_THE_WHOLE)
 
 
 def _cut_anew(stream: Stream, row: Laid, columns: Sequence[Column]) -> TableRow | None:
@@ -122,6 +133,8 @@ def _weighed(row: TableRow, columns: Sequence[Column], expected: tuple[set[int],
     grouped = any(columns[at].role == "category" and CLOSED_BY_NATURE.search(text.folded) for at, text in said.items())
     if name is not None and (name.folded in groups or impossible(name) or grouped):
         return TableRow("doubtful", row.cells, "misnamed", tuple(naming[:1]))
+    if name is not None and OF_WHICH.match(name.folded):
+        usual, always = ({at for at in asked if columns[at].role not in _OF_THE_WHOLE} for asked in expected)
     missing = tuple(at for at in sorted(usual) if at not in said)
     if not missing:
         blank = tuple(at for at in sorted(always) if not said[at])  # an empty cell where every other row has something
