@@ -30,8 +30,8 @@ _WIDE, _HIGH, _PITCH = 5.0, 10.0, 14.0
 # How wide a narrow and a wide letter are: as a terminal shows them, or one place each, as pdftotext counts them.
 _COUNTED = (1, 1)
 _WIDTHS = ((1, 2), _COUNTED)
-# A header and so many rows that are written in its order are a table.
-_ROWS = 3
+# So many lines that are written in the order of a header are a table, with it; no table has more columns than the second.
+_ROWS, _WIDEST = 3, 40
 _OVER_ROWS = frozenset({"han", "han_paren"})
 _WORD = re.compile(r"\S+")
 _MOST_WORDS = 4  # blanks part a word of a header into no more pieces
@@ -41,7 +41,8 @@ def grids(text: str, lines: Sequence[Span]) -> Iterator[tuple[SourceTable, int]]
     """The table that begins with the first line, and the number of the line behind it: if a cell of it has several lines, rows have titles
     over them, or a full cell leaves but one blank before the next."""
     header = text[slice(*lines[0])]
-    starts = _header_words(header)
+    if len(starts := _header_words(header)) > _WIDEST:
+        return
     cuts = [tuple(at - 1 for at in starts[1:] if header[at - 1] in " \t" and not header[at - 2].isspace())]
     cuts += [_crowded(text[low:high], len(starts)) for low, high in lines[1:]]
     if (ordered := _in_order(text, lines, cuts)) is not None:
