@@ -174,6 +174,17 @@ def test_a_paragraph_goes_on_over_the_page_break_and_its_furniture():
     assert any(text.endswith(FULL + "建设工作全面完成。") for text in joined(source))
 
 
+def test_running_head_set_like_the_text_right_above_it_is_furniture():
+    title = "海州市“十四五”养老服务规划"
+    pages = [Page().text(90, 82, title) for _ in range(4)]
+    for number, page in enumerate(pages):
+        end = paragraph(page, 110, 4 + number, "到二〇二五年全面完成。", "甲乙丙丁"[number])
+        page.text(270, max(end, 780), f"— {number + 1} —")
+    source = read(*pages)
+    heads = [source.text[slice(*piece.span)] for piece in source.furniture if piece.kind == "running_head"]
+    assert heads == [title] * 4
+
+
 def test_running_heads_and_page_numbers_are_furniture():
     source = read(*(body_page(number) for number in range(1, 5)))
     kinds = [(piece.kind, source.text[slice(*piece.span)]) for piece in source.furniture]

@@ -61,9 +61,9 @@ def _under_unknown_labels(text: Text) -> Iterator[Text]:
     for label in OTHER_LABEL.regex.finditer(text.folded):
         known = ANY_LABEL.match(text.folded, label.start())
         if LABEL_OF_BODIES.search(label.group()) and (known is None or known.lastgroup == "person"):
-            words = text[label.start() : label.end()] + text[label.end() :].split(_GROUP_END)[0]
-            if len(words) > label.end() - label.start():
-                yield words
+            ends = _GROUP_END.search(text.folded, label.end())
+            if (stop := ends.start() if ends else len(text)) > label.end():
+                yield text[label.start() : stop]
 
 
 def _first_leads_since(index: Index, clauses: list[Clause], notice: tuple[Text, ...]) -> tuple[int, UnitRole] | None:

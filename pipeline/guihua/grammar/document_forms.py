@@ -11,11 +11,11 @@ from msgspec import Struct
 
 from guihua.grammar.row import Row
 
-Form = Literal["plan", "rules", "guide", "report", "notice", "call", "answers", "form", "company", "table", "garbage"]
+Form = Literal["plan", "rules", "guide", "report", "notice", "call", "answers", "form", "company", "news", "table", "garbage"]
 
 FORM_NAMES: dict[Form, str] = {
     "rules": "办法、规定一类的规章文件", "guide": "指南、标准一类的技术文件", "report": "报告、汇报一类的文件", "notice": "通知、公告、函一类的公文",
-    "call": "申报、资助一类的通知或办法", "answers": "解读或问答", "form": "表格、名单一类的附件", "company": "企业的内部文件", "table": "数据表",
+    "call": "申报、资助一类的通知或办法", "answers": "解读或问答", "form": "表格、名单一类的附件", "company": "企业的内部文件", "news": "新闻报道", "table": "数据表",
     "garbage": "无法辨认的文字",
 }  # fmt: skip
 
@@ -52,6 +52,8 @@ SIGNS: tuple[Sign, ...] = (
     Sign("form", "title", 3.0, Row("form_title", r"(?:登记表|申请表|申报表|审批表|名单|申请书|一览表|汇总表|花名册|证明|合同|协议书?)(?:\([^()]*\))*$", yes=("项目申请表",), no=("任务分工表",))),
     Sign("company", "title", 8.0, Row("company_title", r"^(?:中共)?(?!关于)[一-鿿()]{2,24}(?:公司|集团|银行)(?!制|治理|法)(?:党委|委员会|党组)?(?:关于|[一-鿿“”、()]{0,12}(?:规划|计划|方案|意见|要点))", yes=("某省电力公司关于深化改革的实施方案",), no=("关于公司制改革的意见",))),
     Sign("company", "text", 1.2, Row("company_words", r"公司(?:党委|党组|系统|“两会”|领导|总部|各部门|本部|全体)", yes=("公司党委", "公司系统各单位"), no=("有限公司",)), fewest=3, most=3),
+    Sign("news", "text", 2.0, Row("news_words", r"据[^,。;]{2,24}(?:报道|消息)|(?:本报|本网|本台)?记者[^,。;\n]{0,10}(?:获悉|报道|了解到|采访)|[一-鿿](?:说|表示|介绍说|介绍),",
+                                  yes=("据某台报道，", "记者从会议上获悉", "张某说，", "负责人表示，"), no=("媒体报道", "总书记强调，", "现将情况报告如下")), fewest=2, most=4),
     Sign("rules", "text", 0.8, Row("articles", r"(?:^|\n|。)[^\S\n]*第[一二三四五六七八九十百零〇\d]{1,4}条(?![例件款])", yes=("第一条 为了规范", "。第二条 本办法"), no=("根据第三条",)), fewest=3, most=5),
     Sign("rules", "text", 0.8, Row("closing", r"本(?:办法|措施|规定|细则|条例|规则)自.{0,30}(?:施行|实施|执行|生效)|(?:本办法|本细则|本规定|本措施)(?:所称|适用于)|由[一-鿿、]{2,30}负责解释",
                                    yes=("本办法自2023年起施行", "本细则所称", "由市财政局负责解释"), no=("本规划自发布",)), most=2),

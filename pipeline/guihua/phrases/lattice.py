@@ -239,7 +239,7 @@ def _marks(folded: str) -> Iterator[Piece]:
 
 def _segments(folded: str, inner: list[bool]) -> Iterator[Piece]:
     """What takes up all words between two marks: deadlines and notes."""
-    noted = "牵头" in folded and FIRST_IS_LEAD.search(folded)
+    noted = ("第" in folded or "首" in folded) and FIRST_IS_LEAD.search(folded)
     cuts = [-1, *(at for at, c in enumerate(folded) if c in ",;。" and not inner[at]), len(folded)]
     for before, behind in pairwise(cuts):
         words = folded[before + 1 : behind]

@@ -38,15 +38,16 @@ LONGEST_TITLE, LONGEST_ISSUING, MOST_LINES = 110, 160, 4
 TITLE, ABOUT, PLACE, NAMED, QUOTED, ISSUERS, FURTHER = 3.2, 0.8, 0.6, 3.0, 0.5, 3.0, 0.6
 """What speaks for a title: its last word; 关于; a passage or a body at its head; that the notice names it; 《》 around all of it; that those
 who issue it stand on a line of their own above 关于; each further body that issues it."""
-COMMA, OWN_LINES, LONG, ANNEX, RUNS_ON, CUT_OFF, BROKEN, TELLING, STRANGE, NO_MATTER = 0.4, 0.35, 0.02, 1.2, 1.6, 2.0, 4.0, 2.5, 3.0, 4.0
+COMMA, OWN_LINES, LONG, ANNEX, RUNS_ON, CUT_OFF, BROKEN, TELLING, STRANGE, NO_MATTER, OPENED = 0.4, 0.35, 0.02, 1.2, 1.6, 2.0, 4.0, 2.5, 3.0, 4.0, 4.0
 """What speaks against it: a comma; each further line; each character over fifty; that its word is one of tables and lists; that words go on
 behind it that open nothing; that its line ends a few words later: 某县规划|编制会召开; that the line below goes on with its sentence; that it
 tells something; that other words stand before the bodies that issue it: 信息公开 某县人民政府关于; that it names no matter, as the titles of
-chapters do: 工作安排."""
+chapters do: 工作安排; that a line of it opens a text: 为做好工作，."""
 SHORT_REST = 15
 MOST_LISTS = 100
 """Of so many lists of attachments the names are looked at; no document has more."""
 _BEHIND = "。:;!?)]》"
+_SENTENCES = frozenset("为根按依近现")
 _MARKED = re.compile(r"《[^《》]{2,160}》")
 _IN_MARKS = re.compile(r"《((?:[^《》]|《[^《》]+》)+)》(?:\([^()]{2,12}\))?")
 
@@ -173,6 +174,11 @@ def _reads_like_title(words: str) -> bool:
     return not NOT_IN_TITLE.search(words) and not NOT_FIRST.match(words) and words.count("《") == words.count("》")
 
 
+def _opens_text(words: str) -> bool:
+    """Whether a sentence begins here; what may stand in a title too (“十四五”…, 各县…) says nothing."""
+    return words[:1] in _SENTENCES and OPENING.match(words) is not None
+
+
 def _is_strange(passage: Passage, start: int, about: int) -> bool:
     """Whether the bodies above 关于 begin only behind a gap, and what stands before it is no place and no body."""
     places = [at for at in range(start + 1, about - 1) if passage.gaps[at] >= BLANK and names_in(passage, at, about)]
@@ -205,6 +211,7 @@ def _scored(passage: Passage, start: int, end: int, runs_on: bool) -> Iterator[S
     cut_off = runs_on and passage.words[end : end + 2].isalpha() and PARAGRAPH in passage.gaps[end + 1 : end + SHORT_REST]
     broken = passage.gaps[end] >= LINE and BROKEN_LINE.match(passage.words[end : end + SHORT_REST]) is not None
     score -= STRANGE * strange + BROKEN * broken + TELLING * (TELLS.search(words) is not None)
-    score -= NO_MATTER * (NAMELESS.match(words) is not None)
+    opened = any(_opens_text(passage.words[at : at + 24]) for at, gap in enumerate(inner, start + 1) if gap == PARAGRAPH)
+    score -= OPENED * opened + NO_MATTER * (NAMELESS.match(words) is not None)
     score -= RUNS_ON * runs_on + CUT_OFF * cut_off + 0.3 * (0 if even else inner.count(WIDE))
     yield Segment("issuing_title" if issuing else "title", start, end, score + 0.5 * issuing)

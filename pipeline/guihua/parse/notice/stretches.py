@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from guihua.document import Mark, Paragraph, Table
-from guihua.grammar.titles import document_kind
+from guihua.grammar.titles import TASK_LIST, document_kind
 from guihua.parse.notice.headline import bare
 from guihua.parse.notice.passage import Unit
 from guihua.plan.vocabulary import DocumentKind
@@ -41,6 +41,8 @@ class _Open:
         kind = document_kind(words_of(self.title)) if self.title is not None else None
         if self.label is not None:
             kind = kind if kind in ("plan", "policy", "interpretation") and _numbered(self.units) else "annex"
+        elif kind == "annex" and self.title is not None and TASK_LIST.search(words_of(self.title)) and _numbered(self.units):
+            kind = "plan"  # a list of tasks that stands for itself, with chapters of its own
         return Stretch(unquoted(self.title) if self.title else None, kind or "plan", tuple(self.units), self.label or None)
 
 
@@ -64,9 +66,13 @@ class Stretches:
         self._open[-1].units += units
 
     def take_points(self) -> list[Text]:
-        """The paragraphs above the first title: the numbered points of a notice whose document follows later."""
-        first = self._open[0]
-        if len(self._open) == 1:
+        """The paragraphs above the first title: the numbered points of a notice whose document follows later.
+
+        They are the document where nothing but tables and lists without chapters follows: a notice that sets tasks, and their table.
+        """
+        first, behind = self._open[0], self._open[1:]
+        bare = all(entry.stretch().kind == "annex" and not _numbered(entry.units) for entry in behind)
+        if not behind or (bare and _numbered(first.units)):
             return []
         texts = [unit.text for unit in first.units if isinstance(unit, Paragraph)]
         first.units = [unit for unit in first.units if isinstance(unit, Table)]

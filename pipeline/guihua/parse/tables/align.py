@@ -246,6 +246,7 @@ class _Aligner:
                 break
             behind = states[piece.stop - start]
             within = opening + piece.within
+            self.steps += len(piece.fits) >> 3  # many columns take longer
             for under, ill, number, miscounted, names, says in piece.fits:
                 if under <= column:
                     continue

@@ -25,6 +25,9 @@ _EDGE = 0.15
 # A line that stands at the same height of so many pages is a running head.
 _PAGES = 3
 _SAME_HEIGHT = 6.0
+# So large a share of the pages has a head that is set like the body, and so many letters.
+_MOST = 0.6
+_HEAD_LETTERS = 6
 
 
 Edge = Literal["upper", "lower", "side", "across"]
@@ -48,7 +51,8 @@ def find_furniture(pages: Sequence[Page]) -> dict[int, FurnitureKind]:
     found = _by_count(beside, pages) | _numbered(beside)
     while fresh := _outermost(pages, found):
         before = len(found)
-        found |= _by_repetition(fresh, len(pages)) | _by_count(fresh, pages) | _by_form(fresh)
+        first_look = "running_head" not in found.values()
+        found |= _by_repetition(fresh, len(pages), first_look) | _by_count(fresh, pages) | _by_form(fresh)
         if len(found) == before:
             break
     return found | _footnotes(pages, found)
@@ -142,21 +146,32 @@ def _value(number: str) -> int | None:
     return sum(-a if a < b else a for a, b in zip(digits, [*digits[1:], 0], strict=True))
 
 
-def _by_repetition(places: Iterable[Place], count: int) -> dict[int, FurnitureKind]:
-    """The same words (digits aside) at the same height of several pages."""
+def _by_repetition(places: Iterable[Place], count: int, outermost: bool) -> dict[int, FurnitureKind]:
+    """The same words (digits aside) at the same height of several pages.
+
+    A line that is set like the body is none, unless the same words stand there on another page and are not, or on most pages as one
+    run of letters with no head above them (``outermost``): a head may stand near the text, a table's header repeats itself in several cells.
+    """
     alike: dict[tuple[Edge, str], list[Place]] = defaultdict(list)
     for place in places:
         words = re.sub(r"\d+", "#", "".join(place.line.text.split()))
-        if place.like_body or not any(map(str.isalpha, words)):
-            continue
-        alike[place.edge, words].append(place)
+        if any(map(str.isalpha, words)):
+            alike[place.edge, words].append(place)
     found: dict[int, FurnitureKind] = {}
     for group in alike.values():
         height = median(place.line.middle for place in group)
         level = [place for place in group if abs(place.line.middle - height) <= _SAME_HEIGHT]
-        if len({place.page for place in level}) >= (_PAGES if count > 2 else 2):
+        pages = len({place.page for place in level})
+        if pages < (_PAGES if count > 2 else 2):
+            continue
+        near = outermost and pages >= max(_PAGES, _MOST * count) and _is_one_run(level[0].line.folded)
+        if near or not all(place.like_body for place in level):
             found |= {id(place.line): "running_head" for place in level}
     return found
+
+
+def _is_one_run(words: str) -> bool:
+    return len(words.split()) == 1 and len(words.strip()) >= _HEAD_LETTERS
 
 
 def _footnotes(pages: Sequence[Page], found: dict[int, FurnitureKind]) -> dict[int, FurnitureKind]:
