@@ -19,6 +19,7 @@ from guihua.parse.tables.heads import Head, heads, openings
 from guihua.parse.tables.layouts import LAYOUTS
 from guihua.parse.tables.line_cells import LINE_CELLS, line_cells
 from guihua.parse.tables.merged_cells import carried_on, inherited, laid_by_lines
+from guihua.parse.tables.stacked_parts import told_apart, with_natures
 from guihua.parse.tables.stream import Stream, stream_of
 from guihua.parse.tables.table_kinds import kind_of
 from guihua.parse.tables.trials import CUT, LOOKED, PLAIN, Reading, Trials, below, best_reading, counts_up, is_ideal, parted
@@ -196,10 +197,10 @@ def _whole(
 def _table(reading: Reading, captions: Sequence[Text], lines: Sequence[Line]) -> Table:
     stream, body, head, laid, layout = reading.stream, reading.body, reading.head, reading.rows, reading.layout
     columns, by_lines = head.columns, layout in LINE_CELLS
-    laid = laid_by_lines(laid, body, columns) if by_lines else laid
+    laid = told_apart(laid_by_lines(laid, body, columns), body, columns) if by_lines else laid
     read = _with_strays([understood(body, row, columns, not by_lines) for row in laid], body, laid)
     are_glued = layout == "glue"
-    entries = weighed(inherited(read, columns) if by_lines else read, columns, are_glued)
+    entries = weighed(inherited(with_natures(read, laid, columns), columns) if by_lines else read, columns, are_glued)
     entries = without_hanging(entries, laid, (body, columns, lines)) if layout in _PRINTED else entries
     rows = [TableRow("header", ()), *(categorised(entries, columns) if layout == "lines" else grounded(entries, columns, are_glued))]
     cells = _header_cells(stream, head)
