@@ -56,7 +56,8 @@ def titles(passage: Passage, others: Sequence[Segment], named: frozenset[str]) -
     """Every stretch that reads like the title of a document. ``named``: titles that the notice is known to name."""
     starts, ends = {s.end for s in others}, {s.start for s in others} | {s.end for s in others}
     attached = attached_names(passage.words, others)
-    found = [*_pairs(passage, frozenset(starts), frozenset(ends), attached), *_quoted(passage)]
+    called = frozenset(name_key(name) for name in (*named, *names_of(passage.words, ())))
+    found = [*_pairs(passage, (frozenset(starts), frozenset(ends)), attached, called), *_quoted(passage)]
     named = named | names_of(passage.words, [s for s in found if s.kind == "issuing_title"])
     keys = {*(name_key(name) for name in named), *attached}
     return [_named(passage, segment) if name_key(bare(passage.words[segment.start : segment.end])) in keys else segment for segment in found]
@@ -108,9 +109,16 @@ def bare(title: str) -> str:
     return match[1] if match else title
 
 
-def _pairs(passage: Passage, behind: frozenset[int], borders: frozenset[int], attached: Mapping[str, int]) -> Iterator[Segment]:
-    """A candidate for every end and every start before it. ``attached``: names that 附件： lists, and where that list ends."""
+def _pairs(
+    passage: Passage, parts: tuple[frozenset[int], frozenset[int]], attached: Mapping[str, int], called: frozenset[str]
+) -> Iterator[Segment]:
+    """A candidate for every end and every start before it.
+
+    ``parts``: behind which places other parts of the notice end, and where they end or begin. ``attached``: names that 附件： lists, and where
+    that list ends. ``called``: the keys of what the notice names, which are titles whatever they begin with.
+    """
     words, gaps = passage.words, passage.gaps
+    behind, borders = parts
     inside = _inside(passage)
     names = [name.span() for name in _MARKED.finditer(words)]
     for match in TITLE_ENDS.regex.finditer(words):
@@ -135,7 +143,7 @@ def _pairs(passage: Passage, behind: frozenset[int], borders: frozenset[int], at
             listed = gaps[start] < LINE and LISTED.regex.search(words, max(start - 6, 0), start) is not None
             # what a list above names stands here in full
             if not listed or attached.get(name_key(bare(words[start:end])), start + 1) <= start:
-                yield from _scored(passage, start, end, runs_on)
+                yield from _scored(passage, start, end, runs_on, called)
 
 
 def _is_part(names: Sequence[tuple[int, int]], start: int, end: int) -> bool:
@@ -189,12 +197,17 @@ def _is_placed(passage: Passage, at: int) -> bool:
     return leading(passage.words[at : at + 15].removeprefix("中共")) is not None
 
 
-def _scored(passage: Passage, start: int, end: int, runs_on: bool) -> Iterator[Segment]:
+def _on_own_lines(passage: Passage, start: int, end: int) -> bool:
+    return passage.gaps[start] == PARAGRAPH and passage.gaps[end] == PARAGRAPH
+
+
+def _scored(passage: Passage, start: int, end: int, runs_on: bool, called: frozenset[str]) -> Iterator[Segment]:
     words = passage.words[start:end]
     issuing = bool(ISSUING_TITLE.search(bare(words)))
     kind = document_kind(bare(words), LONGEST_ISSUING)
     named = kind is not None or (issuing and words.endswith("》"))
-    if not named or not _reads_like_title(words) or (words.endswith("目录") and passage.gaps[end - 2] != NONE):
+    reads = _reads_like_title(words) or (_on_own_lines(passage, start, end) and name_key(bare(words)) in called)
+    if not named or not reads or (words.endswith("目录") and passage.gaps[end - 2] != NONE):
         return
     if len(words) > LONGEST_TITLE and not issuing:
         return

@@ -54,6 +54,9 @@ _IN_CHARGE = frozenset({"lead", "responsible", "participating"})
 # So far before the words of a header its first column may stand, with a column between that nobody knows.
 _HEADER_BEFORE = 20
 
+_NOTE = 60
+"""A note in brackets behind a clause has so many characters at most before, and behind, the words of a header."""
+
 
 class Patience:
     """How many steps of laying rows may still be spent beyond what the rows that are found are worth.
@@ -102,7 +105,15 @@ def _starts(line: Line, following: Callable[[], Iterator[Line]]) -> Iterator[lis
         if behind and (headed or (len(behind[0]) <= 40 and 0 in next(openings(line.text + behind[0][:20]), [])[:1])):
             yield [0]
             return
-    yield from islice(openings(line.text), 12)
+    for starts in islice(openings(line.text), 12):
+        if outside := [start for start in starts if not _is_in_bracket(line.text.folded, start)]:
+            yield outside
+
+
+def _is_in_bracket(folded: str, at: int) -> bool:
+    """Whether a bracket that opens shortly before is still open, as in a note behind a clause: （列第一位者为工作|牵头单位，下同）."""
+    before = folded[max(0, at - _NOTE) : at]
+    return before.rfind("(") > before.rfind(")") and ")" in folded[at : at + _NOTE]
 
 
 def _is_charged(lines: Iterator[Line]) -> bool:
