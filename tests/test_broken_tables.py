@@ -30,4 +30,4 @@ def test_wrapped_cells_are_whole(name):
     ],
 )
 def test_text_without_wrapped_cells_is_left_to_the_rules_of_text(text):
-    assert read_tables(text, Limits())[0] == ()
+    assert read_tables(text, Limits()).tables == ()

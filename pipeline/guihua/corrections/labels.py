@@ -118,6 +118,8 @@ def _titles(plan: Plan) -> Iterator[tuple[str, str]]:
             yield item.address, _plain(item.title or item.text[:_TASK])
         for block in box.blocks:
             yield block.address, _plain(block.text)[:_TASK]
+    yield from ((task.address, _plain(task.title)) for task in plan.tasks)
+    yield from ((indicator.address, _plain(indicator.name)) for indicator in plan.indicators)
 
 
 _MAKERS: dict[Part, Callable[[Plan], Any]] = {

@@ -20,7 +20,7 @@ from guihua.extract.references import reference_records
 from guihua.extract.responsibilities import find_clauses, unread_clause_findings
 from guihua.extract.same_tasks import linked
 from guihua.extract.table_doubts import table_findings
-from guihua.extract.task_tables import item_clauses, table_clauses, table_task_records, task_rows
+from guihua.extract.task_tables import indicator_clauses, item_clauses, table_clauses, table_task_records, task_rows
 from guihua.extract.tasks import task_records
 from guihua.findings import finding
 from guihua.phrases.deadlines import Years
@@ -41,7 +41,8 @@ def extract_document(document: Document, explain: bool = False) -> Plan:
     head, verdict = plan_head(document, issuance, index)
     level = head.region.level if head.region else None
     rows = task_rows(index, [title_of(each) for each in document.parts])
-    clauses = sorted([*find_clauses(index, document.frame.body), *table_clauses(rows), *item_clauses(index)], key=lambda clause: clause.text.start)
+    found = [*find_clauses(index, document.frame.body), *table_clauses(rows), *item_clauses(index), *indicator_clauses(index)]
+    clauses = sorted(found, key=lambda clause: clause.text.start)
     responsibilities, units = responsibility_records(source, clauses, level, verdict.region)
     indicators = indicator_records(source, index)
     commitments = commitment_records(source, index, indicators, Standpoint(level, _first_year(head, issuance)))

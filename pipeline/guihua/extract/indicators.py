@@ -61,8 +61,13 @@ class PlacedRow(Struct, frozen=True):
 
 def indicator_records(source: Source, index: Index) -> tuple[Indicator, ...]:
     """One record per row of every indicator table, in reading order. Rows of a review (完成情况) are commitments instead."""
-    rows = [row for entry in index.tables if entry.table.kind == "indicators" for row in table_rows(entry)]
-    return tuple(_record(source, row, count) for count, row in enumerate(rows, 1))
+    return tuple(_record(source, row, address) for address, row in indicator_rows(index))
+
+
+def indicator_rows(index: Index) -> Iterator[tuple[str, PlacedRow]]:
+    """The rows of all indicator tables in reading order, each with the address of the indicator that it is."""
+    rows = (row for entry in index.tables if entry.table.kind == "indicators" for row in table_rows(entry))
+    return ((f"indicator_{count}", row) for count, row in enumerate(rows, 1))
 
 
 def table_rows(entry: PlacedTable) -> Iterator[PlacedRow]:
@@ -194,9 +199,9 @@ def _shares_header(table: Table) -> bool:
     return len(labels) == 1 and labels[0] is not None and any(column.role == "name" and column.label == labels[0] for column in table.columns)
 
 
-def _record(source: Source, read: PlacedRow, count: int) -> Indicator:
+def _record(source: Source, read: PlacedRow, address: str) -> Indicator:
     return Indicator(
-        address=f"indicator_{count}", number=read.number, name=read.printed_name, unit=on_one_line(read.unit) if read.unit else None,
+        address=address, number=read.number, name=read.printed_name, unit=on_one_line(read.unit) if read.unit else None,
         category=on_one_line(read.category) if read.category else None, category_inferred=read.inferred,
         nature=nature_of(read.nature), targets=tuple(row_targets(source, read)), table=read.entry.box or read.entry.address,
         evidence=source.cite(read.row.text),

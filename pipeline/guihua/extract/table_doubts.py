@@ -11,7 +11,7 @@ from guihua.extract.stacked_cells import stacked_tables
 from guihua.extract.unread_tables import left_behind, states_aims, unread_tables
 from guihua.finding import Finding
 from guihua.findings import finding
-from guihua.grammar.headers import CLOSED_BY_NATURE, NATURE, REVIEW
+from guihua.grammar.headers import CLOSED_BY_NATURE, HEADS_BODIES, NATURE, REVIEW, roles_of
 from guihua.source import Source
 from guihua.text import Text, join
 
@@ -22,6 +22,8 @@ _CAPTIONED = 15
 # So many cells of a table that was not read are shown.
 _SHOWN = 6
 _READ = ("indicators", "achieved", "tasks")
+_IN_CHARGE = frozenset({"lead", "participating", "responsible"})
+_TO_DO = frozenset({"task", "measure", "project"})
 _DIGITS = re.compile(r"^\D{0,1}(\d{1,3})(?:\D|$)")
 ROLE_NAMES: dict[ColumnRole, str] = {
     "serial": "序号", "category": "类别", "name": "指标名称", "unit": "单位", "value": "数值", "nature": "属性", "scope": "范围", "year": "年份",
@@ -35,6 +37,7 @@ def table_findings(document: Document, index: Index) -> Iterator[Finding]:
     source = document.source
     for entry in index.tables:
         if entry.table.kind not in _READ:
+            yield from _unassigned(source, entry)
             continue
         subject = entry.box or entry.address
         for row in entry.table.rows:
@@ -45,6 +48,17 @@ def table_findings(document: Document, index: Index) -> Iterator[Finding]:
         yield from _gaps(source, entry, subject)
     yield from _unread(source, index)
     yield from _unseen(document, index)
+
+
+def _unassigned(source: Source, entry: PlacedTable) -> Iterator[Finding]:
+    """GH212 for a table of which nothing is taken although a header says who is in charge: of what cannot be told, or no cell names a body."""
+    labels = {at: "".join(column.label.folded.split()) for at, column in enumerate(entry.table.columns) if column.label is not None}
+    charged = {at for at, label in labels.items() if _IN_CHARGE & set(roles_of(label))}
+    if any(cell.text for row in entry.table.rows if row.role == "entry" for cell in row.cells if cell.column in charged):
+        to_do = any(entry.table.columns[at].role in _TO_DO for at in labels)
+        sure = to_do and any(HEADS_BODIES.search(labels[at]) for at in charged)
+        words = _header(entry)
+        yield finding("GH212", source.cite(words), entry.box or entry.address, **{"header" if sure else "table": _quoted(words)})
 
 
 def _unseen(document: Document, index: Index) -> Iterator[Finding]:

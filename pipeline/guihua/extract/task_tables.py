@@ -12,8 +12,10 @@ from msgspec.structs import replace
 
 from guihua.document import ColumnRole, RowCell, Table, TableRow
 from guihua.extract.index import Index, PlacedTable
+from guihua.extract.indicators import indicator_rows
 from guihua.extract.responsibilities import PlacedClause
 from guihua.gazetteer.agencies import looks_like_body
+from guihua.grammar.cell_forms import BODY_PIECE, COUNTED_BODIES
 from guihua.grammar.clauses import FIRST_IS_LEAD, UnitRole, labels, role_of_others
 from guihua.grammar.dates import SINGLE_YEAR
 from guihua.grammar.headers import NO_TASK
@@ -29,6 +31,7 @@ _IN_CHARGE: tuple[UnitRole, ...] = ("lead", "participating", "responsible")
 _MAY_SAY = ("note", "header", "group")
 """The rows of a table in which 列第一位的为牵头单位 may stand."""
 _CAPTION = 60
+_LEVELS = frozenset("省市县区州旗镇乡各")
 _DIGITS = re.compile(r"\d{1,4}")
 
 
@@ -198,6 +201,15 @@ def item_clauses(index: Index) -> Iterator[PlacedClause]:
                 yield clause
 
 
+def indicator_clauses(index: Index) -> Iterator[PlacedClause]:
+    """Who answers for the indicators, where their table has a column for it."""
+    for address, read in indicator_rows(index):
+        columns = read.entry.table.columns
+        said = [(columns[cell.column].role, cell.text) for cell in read.row.cells if cell.column not in read.row.unsure]
+        if (clause := _clause(said, address, None)) is not None:
+            yield clause
+
+
 def _clause(said: Sequence[tuple[ColumnRole, Text]], address: str, others: UnitRole | None) -> PlacedClause | None:
     """The clause that the cells of a row make, each with the role of its column; with ``others``, the first leads and the rest are that."""
     units: list[tuple[UnitRole, Text]] = []
@@ -225,16 +237,15 @@ def _bodies(text: Text, role: UnitRole) -> Iterator[tuple[UnitRole, Text]]:
                 label = found[at - 1]
                 now = label.role if label.role in _IN_CHARGE else None
                 low = label.end
-            piece = line[low:high].strip(" ;；，,、。")
-            if piece and now is not None:
-                yield from assigned(piece, now)
+            pieces = line[low:high].split(COUNTED_BODIES.regex) if now is not None else []
+            yield from (unit for piece in pieces if (name := piece.strip(" ;；，,、。")) for unit in assigned(name, now or role))
 
 
 def _lines(text: Text) -> Iterator[Text]:
     """The lines of a cell; those that only its width has broken are one."""
     held: Text | None = None
     for line in text.lines():
-        if held is not None and not (_is_whole(held) and _is_whole(line)):
+        if held is not None and not (_begin_alike(held, line) or (_is_whole(held) and _is_whole(line))):
             held = held + line
             continue
         if held is not None:
@@ -242,6 +253,16 @@ def _lines(text: Text) -> Iterator[Text]:
         held = line
     if held is not None:
         yield held
+
+
+def _begin_alike(above: Text, line: Text) -> bool:
+    """Whether two lines begin with the same word for a level and end as bodies do, known or not: each is a body, and no width has broken it.
+
+    >>> _begin_alike(Text.of("县文体广新局"), Text.of("县代建中心")), _begin_alike(Text.of("县住房和"), Text.of("县城乡建设局"))
+    (True, False)
+    """
+    first, second = above.folded.strip(), line.folded.strip()
+    return first[:1] in _LEVELS and first[:1] == second[:1] and bool(BODY_PIECE.match(first) and BODY_PIECE.match(second))
 
 
 def _is_whole(line: Text) -> bool:

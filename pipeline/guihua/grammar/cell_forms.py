@@ -7,7 +7,7 @@ sits in a column of each role. The two together are what the body of a table say
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Literal
 
@@ -47,6 +47,11 @@ _BODY = r"(?:局|委|办|部|厅|院|会|署|总局|中心|政府|公司|单位|
 # One body of a list; the list is cut first, so that the pattern has one way to match.
 BODY_PIECE = Row("body_piece", rf"^(?!\d{{1,2}}月)(?:(?:总?牵头|配合|责任|参与|协办|主办)(?:单位|部门)?:)?[^、,;。≥≤%]{{1,24}}{_BODY}(?:\([^)]{{1,8}}\))?(?:等|等(?:有关|相关)?(?:部门|单位))?(?:按职责分工负责|负责|总?牵头|主办|配合|参与|协助|协办)?$",
                  yes=("县民政局", "各乡（镇）人民政府", "县市场监管局等", "县应急局牵头"), no=("养老床位总数", "持续推进", "6月底县民政局"))
+# A single blank that may part two cells of a printed row where a full cell leaves no more: before a nature, before a figure, behind a serial.
+NATURE_BEHIND_BLANK = Row("nature_behind_blank", r"(?<=\S) (?=(?:约束|预期)性$)", yes=("≥15000 人次 预期性",), no=("人次  预期性", "约束性 指标"))
+CELL_BEHIND_BLANK = Row("cell_behind_blank", r"(?<=[一-鿿)\]%‰]) (?=[\d≥≤<>\[])|(?<=\d) (?=[≥≤<>])|^ *\d{1,2} (?=[一-鿿])", yes=("救助时间 10 小时", "16000 ≤15000", "2 受灾人次"), no=("120 小时", "人次 预期性", "12 16"))
+# Numbers that part the bodies of one cell: ①县民政局②县财政局.
+COUNTED_BODIES = Row("counted_bodies", r"(?:(?<![^\s、,;])|(?<=[一-鿿)]))(?:[①-⑳]|\(?\d{1,2}[.、)](?!\d))", yes=("①县民政局②县财政局", "1.县民政局", "县民政局2.县财政局"), no=("1.5公里", "县民政局"))
 _DATED = re.compile(r"^(?:(?:19|20)\d\d(?:年(?:\d{1,2}(?:月(?:\d{1,2}日?)?|(?=[-~至])))?|[.-/](?:\d{1,2}月?)?(?:\d{1,2}日?)?)(?:前|底|末|底前|末前|全年)?(?:[-~至]+(?:20\d\d)?年?\d{0,2}月?(?:底|末)?(?:前)?)?(?:完成|建成|投用|取得.{1,8})?|(?:每年)?\d{1,2}月(?:\d{1,2}日)?(?:前|底|末|底前)?(?:完成)?|\d{1,2}月[-~至到](?:次年|翌年)?\d{1,2}月(?:底|末|前|底前)?|第?[一二三四]季度(?:末|底)?前?|(?:长期|持续|常年|全年|每年|长期坚持|持续推进|常态化.{0,6}|年底前|按时间节点.{0,6}))$")
 # A deadline in words: a time near the beginning of a few clauses.
 TIMED = Row("timed", r"^(?:[(\[]?\d{1,2}[.、)]|[①-⑳])?(?:[^\d,;。]{0,8},)?[^\d,;。]{0,6}?(?:20\d\d年|\d{1,2}月|20\d\d[./-]\d{1,2}(?!\d)|(?:第?[一二三四1-4])季度|[上下]半年|年[底末中内]|每(?:年|季|月|半年|周)|\d{1,2}个?(?:工作日|月|年)内|(?:持续|长期|常年|常态)|(?:印发|发布|下发)之?[日后])",
@@ -55,14 +60,16 @@ TIMED = Row("timed", r"^(?:[(\[]?\d{1,2}[.、)]|[①-⑳])?(?:[^\d,;。]{0,8},)?
 _TIMED_MOST = 60
 _SENTENCE = re.compile(r"[。;].|[,:].{7,}$|。$")
 _LONG = 45
+# No list of bodies in a cell is longer.
+_LISTED = 300
 
 
 @lru_cache(maxsize=20_000)
 def form_of(words: str) -> Form:
     """The form of a cell's ``words`` (folded, without white space).
 
-    >>> [form_of(words) for words in ("", "-", "约束性", "3", "≥97", "万人次", "1.养老床位数", "入学率(%)", "县民政局、县财政局", "2025年底前", "综合治理", "≥")]
-    ['empty', 'dash', 'nature', 'integer', 'number', 'unit', 'numbered', 'measured', 'bodies', 'deadline', 'text', 'marks']
+    >>> [form_of(words) for words in ("", "-", "约束性", "3", "≥97", "万人次", "1.养老床位数", "入学率(%)", "县民政局、县财政局", "2025年底前", "综合治理", "≥", "各镇(街道)", "①县民政局②县财政局")]
+    ['empty', 'dash', 'nature', 'integer', 'number', 'unit', 'numbered', 'measured', 'bodies', 'deadline', 'text', 'marks', 'bodies', 'bodies']
     """
     if not words:
         return "empty"
@@ -82,13 +89,24 @@ def _falls(words: str) -> bool:
     return match is not None and float(match[1].replace(",", "")) > float(match[2].replace(",", ""))
 
 
+def _are_bodies(pieces: Sequence[str]) -> bool:
+    return all(BODY_PIECE.match(piece) for piece in pieces if piece)
+
+
+def _counts_bodies(words: str) -> bool:
+    """Whether a cell counts several bodies: ①县民政局②县财政局."""
+    before, *pieces = COUNTED_BODIES.regex.split(words)
+    return not before and len(pieces) > 1 and _are_bodies([name for piece in pieces for name in re.split("[、,;]", piece)])
+
+
 _HYPHENED = re.compile(rf"^({NUMBER})-({NUMBER})")
 _FORMS: tuple[tuple[Form, Callable[[str], object]], ...] = (
     ("dash", NOTHING.match), ("nature", NATURE.match), ("integer", re.compile(r"^\d{1,4}$").match), ("serial", SERIAL_CELL.match),
     ("unit", UNIT_CELL.match), ("deadline", _DATED.match), ("number", lambda words: (NUMBER_CELL.match(words) and not _falls(words)) or RATIO_CELL.match(words)), ("marks", re.compile(r"^\W+$").match),
-    ("numbered", lambda words: len(words) <= _LONG and NUMBERED.match(words)), ("measured", lambda words: len(words) <= _LONG and UNIT_BRACKET.search(words)),
+    ("bodies", lambda words: len(words) <= _LISTED and _counts_bodies(words)),
+    ("numbered", lambda words: len(words) <= _LONG and NUMBERED.match(words)), ("measured", lambda words: len(words) <= _LONG and UNIT_BRACKET.search(words) and not (words[0] == "各" and BODY_PIECE.match(words))),
     ("scoped", lambda words: DATED_CELL.match(words) or (SCOPED_CELL.match(words) and not COUNTED_FROM.match(words))), ("demand", lambda words: KEEPS_PACE.match(words) or RATED_CELL.match(words) or (len(words) <= 24 and DEMAND_CELL.match(words))),
-    ("bodies", lambda words: len(words) <= 300 and all(BODY_PIECE.match(piece) for piece in re.split("[、,;]", words) if piece)),
+    ("bodies", lambda words: len(words) <= _LISTED and _are_bodies(re.split("[、,;]", words))),
 )  # fmt: skip
 
 # How ill a cell of a form sits under a column of a role: 0 not at all, 8 not to be believed. What is not listed costs the column's "else".

@@ -12,7 +12,7 @@ LONGEST = 24
 
 
 def subjects_of(plan: Plan) -> dict[str, str]:
-    """The name of every section, box, box item, task and paragraph, by address."""
+    """The name of every section, box, box item, task, indicator and paragraph, by address."""
     return dict(_named(plan))
 
 
@@ -25,6 +25,7 @@ def _named(plan: Plan) -> Iterator[tuple[str, str]]:
         yield from ((item.address, item.title) for item in box.items)
         yield from _of_blocks(box.blocks)
     yield from ((task.address, task.title) for task in plan.tasks)
+    yield from ((indicator.address, indicator.name) for indicator in plan.indicators)
 
 
 def _of_blocks(blocks: tuple[Block, ...]) -> Iterator[tuple[str, str]]:

@@ -130,10 +130,10 @@ class UnitMention(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Responsibility(Struct, frozen=True, forbid_unknown_fields=True):
-    """One annotation of the units in charge; ``of`` is the section, box item or block that it closes."""
+    """One annotation of the units in charge; ``of`` is the section, box item or block that it closes, or the task or indicator of its row."""
 
     address: Address
-    of: Annotated[str, Meta(title="所属", description="所归属的章节、专栏项目或段落的地址。")]
+    of: Annotated[str, Meta(title="所属", description="所归属的章节、专栏项目、段落、任务表的行或指标的地址。")]
     lead: Annotated[tuple[UnitMention, ...], Meta(title="牵头", description="牵头单位。")]
     participating: Annotated[tuple[UnitMention, ...], Meta(title="参与", description="配合、协助、支持单位。")]
     responsible: Annotated[tuple[UnitMention, ...], Meta(title="责任", description="责任单位，或未分主次的负责单位。")]

@@ -222,6 +222,7 @@ def titles_of(plan: Plan) -> Iterable[tuple[str, str]]:
         yield from ((item.address, item.title or _beginning(item.text)) for item in box.items)
         yield from ((block.address, _beginning(block.text)) for block in box.blocks)
     yield from ((task.address, task.title) for task in plan.tasks)
+    yield from ((indicator.address, indicator.name) for indicator in plan.indicators)
 
 
 def _references(made: _Maker) -> Iterable[Row]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -12,6 +13,7 @@ from guihua.source import Source
 from guihua.text import EMPTY, Text, join
 
 _LINE = re.compile(r"[^\n\f\v\u2028\u2029\x85]+")
+_BREAK = re.compile(r"<br {0,3}/?>")
 
 
 class Line(Struct, frozen=True):
@@ -39,12 +41,12 @@ def read_lines(source: Source) -> tuple[list[Line], list[Skipped]]:
     holes = sorted(f.span for f in source.furniture)
     document = source.whole
     blank, at, hole = 0, 0, 0
-    for match in _LINE.finditer(document.folded):  # folded once, for all that is cut from it
-        blank += max(source.text.count("\n", at, match.start()) - 1, 0) if lines else 0
-        at = match.end()
-        while hole < len(holes) and holes[hole][1] <= match.start():
+    for start, end in _lines(document.folded):  # folded once, for all that is cut from it
+        blank += max(source.text.count("\n", at, start) - 1, 0) if lines else 0
+        at = end
+        while hole < len(holes) and holes[hole][1] <= start:
             hole += 1
-        whole = _outside(document[match.start() : match.end()], holes[hole:])
+        whole = _outside(document[start:end], holes[hole:])
         kept, cut = without_marks(whole)
         skipped += [Skipped("mark", mark) for mark in cut if mark.value.strip()]
         text = kept.strip()
@@ -52,9 +54,25 @@ def read_lines(source: Source) -> tuple[list[Line], list[Skipped]]:
             continue
         indent = len(kept.value) - len(kept.value.lstrip())
         atx = bool(cut) and cut[0].value.lstrip().startswith("#")
-        lines.append(Line(text, blank, indent, match.end(), atx, kept))
+        lines.append(Line(text, blank, indent, end, atx, kept))
         blank = 0
     return lines, skipped
+
+
+def _lines(folded: str) -> Iterator[tuple[int, int]]:
+    """Where lines begin and end; the mark of HTML for a line end closes one too, and goes with it.
+
+    >>> list(_lines("水库。<br>灌区。\\n二、保障"))
+    [(0, 7), (7, 10), (11, 15)]
+    """
+    marked = "<br" in folded
+    for line in _LINE.finditer(folded):
+        at = line.start()
+        for mark in _BREAK.finditer(folded, at, line.end()) if marked else ():
+            yield at, mark.end()
+            at = mark.end()
+        if at < line.end():
+            yield at, line.end()
 
 
 def _outside(text: Text, holes: list[tuple[int, int]]) -> Text:

@@ -26,6 +26,7 @@ from guihua.grammar.boxes import (
     TELLING_COLUMN,
     TITLE_NOUN,
 )
+from guihua.grammar.headers import PROJECT_HEADER, roles_of
 from guihua.grammar.headings import Mark, read_mark
 from guihua.text import EMPTY, Text, join
 
@@ -178,22 +179,24 @@ def _parted(item: Item, name: int, rest: int) -> Item:
 
 
 def _from_rows(tables: list[Table]) -> tuple[list[Item], list[Paragraph]]:
-    """The projects of a table that names them in a column: one item per row; the header row is a paragraph."""
+    """The projects of a table that names them in a column: one item per row; the header row, if there is one, is a paragraph."""
     items: list[Item] = []
     heads: list[Paragraph] = []
     for table in tables:
         header = {cell.column: cell for cell in table.cells if cell.row == 0 and cell.text}
         names = [column for column, cell in header.items() if PROJECT_COLUMN.match("".join(cell.text.folded.split()))]
+        names = names or ([0] if _tells_entries(table) else [])
         if not names:
             return [], []
-        heads += [Paragraph(cell.text) for cell in header.values()]
-        rows: dict[int, dict[int, Text]] = {r: {} for r in range(1, table.height)}
+        first = 0 if _is_entry(names[0], table) or not PROJECT_COLUMN.match("".join(header[names[0]].text.folded.split())) else 1
+        heads += [Paragraph(cell.text) for cell in header.values()] if first else []
+        rows: dict[int, dict[int, Text]] = {r: {} for r in range(first, table.height)}
         for cell in table.cells:
             if cell.row in rows and cell.text and cell.column_span >= max(len(header), 2):  # a sentence over the whole width
                 heads.append(Paragraph(cell.text))
             elif cell.row in rows and cell.text:
                 rows[cell.row][cell.column] = cell.text
-        tells = TELLING_COLUMN.search(header[names[0]].text.folded) is not None
+        tells = first > 0 and TELLING_COLUMN.search(header[names[0]].text.folded) is not None
         named = _name_column(names[0], tells, rows.values())
         for row in rows.values():
             name = row.pop(named, None)
@@ -205,6 +208,24 @@ def _from_rows(tables: list[Table]) -> tuple[list[Item], list[Paragraph]]:
             columns = tuple(table.columns[column] for column in rest) if table.columns else ()
             items.append(Item(serial, name, join((serial, name)) if serial else name, tuple(rest.values()), columns))
     return items, heads
+
+
+def _tells_entries(table: Table) -> bool:
+    """Whether a table without a header names an entry in the first of its two columns, and tells it in sentences in the other, row by row."""
+    rows = [(table.cells[at], table.cells[at + 1]) for at in range(0, len(table.cells) - 1, 2)]
+    aligned = table.width == 2 and 2 * table.height == len(table.cells) and all(name.column == 0 and told.column == 1 for name, told in rows)
+    named = aligned and len({name.text.folded for name, _ in rows}) == len(rows) and all(ITEM_ALONE.match(name.text.folded) for name, _ in rows)
+    return named and all(told.text.folded.endswith("。") for _, told in rows)
+
+
+def _is_entry(named: int, table: Table) -> bool:
+    """Whether the first row is one like those below it: no word of it heads a column, and names below end as its own does (敬老院改造行动)."""
+    words = {cell.column: "".join(cell.text.folded.split()) for cell in table.cells if cell.row == 0 and cell.text}
+    noun = next((match.group() for match in TITLE_NOUN.regex.finditer(words[named]) if match.end() == len(words[named])), None)
+    below = [cell.text.folded for cell in table.cells if cell.row > 0 and cell.column == named and cell.text]
+    alike = sum(1 for text in below if noun and text.endswith(noun))
+    headed = any(roles_of(word) or PROJECT_HEADER.match(word) for at, word in words.items() if at != named)
+    return not headed and len(words) > 1 and 2 * alike > len(below)
 
 
 def _name_column(column: int, tells: bool, rows: Collection[Mapping[int, Text]]) -> int:

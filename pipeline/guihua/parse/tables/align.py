@@ -109,7 +109,8 @@ def lay(stream: Stream, start: int, stop: int, roles: Sequence[ColumnRole], layo
         )
         if edge == stop:
             break
-    while rows and (rows[-1].group or rows[-1].extra or rows[-1].cost > 0):  # nothing that fits badly ends a table
+    # Nothing that fits badly ends a table, but a row that is known to be one.
+    while rows and rows[-1].start not in aligner.blocks and (rows[-1].group or rows[-1].extra or rows[-1].cost > 0):
         total -= rows.pop().cost
     return Body(rows, total, ended, aligner.steps)
 
@@ -132,6 +133,7 @@ class _Aligner:
         self.uncategorised = tuple(at for at, role in enumerate(roles) if role != "category")
         self.anchored = "serial" in roles or "nature" in roles
         self.steps = 0
+        self.blocks = dict(stream.blocks)
 
     def serial_of(self, row: Laid, last: int) -> int:
         """The serial that ``row`` has; ``last`` when it has none."""
@@ -200,7 +202,7 @@ class _Aligner:
         """The rows of the cheapest reading of atoms ``start`` … ``edge`` that ends where it pays best, and whether nothing goes on behind."""
         states: list[dict[_Key, _State]] = [{} for _ in range(edge - start + 1)]
         states[0][_OPEN] = _State(0.0, serial, None, None)
-        best, at_best, ended = 0.0, start, False
+        best, at_best, ended, within = 0.0, start, False, start
         for at in range(start, edge + 1):
             here = states[at - start]
             if not here:
@@ -209,7 +211,8 @@ class _Aligner:
             least = min(state.cost for state in here.values())
             if _OPEN in here and at > start and here[_OPEN].cost < best - 1e-9:
                 best, at_best = here[_OPEN].cost, at
-            if least > best + _GIVE_UP:
+            within = self.blocks.get(at, within) if _OPEN in here else within
+            if least > best + _GIVE_UP and at >= within:
                 ended = True
                 break
             if at < edge:
@@ -264,6 +267,8 @@ class _Aligner:
             if column < 0 and piece.group is not None:
                 self._offer(behind, _OPEN, _State(state.cost + piece.within + piece.group, state.serial, back, ("group", 0, at, piece.stop)))
         edge = start + len(states) - 1
+        if column < 0 and (block := self.blocks.get(at, edge + 1)) <= edge:
+            self._offer(states[block - start], _OPEN, _State(state.cost + COMPLETE, state.serial + 1, back, ("lost", 0, at, block)))
         if column < 0 and self.layout.row[Break.BLANK] > 1 and (line := self._line_end(at, edge)) is not None:
             self._offer(states[line - start], _OPEN, _State(state.cost + _LOST_LINE, state.serial, back, ("lost", 0, at, line)))
         if self.layout.by_lines and not self.stream.words[at]:

@@ -18,7 +18,7 @@ from guihua.grammar.headers import CONTINUED, NATURE_INSIDE, SUM_ROW, UNIT_CAPTI
 from guihua.parse.tables.align import lay
 from guihua.parse.tables.arrangement import side_by_side, turned
 from guihua.parse.tables.layouts import LAYOUTS
-from guihua.parse.tables.printed_grid import At, Grid, grid_of, header_height
+from guihua.parse.tables.printed_grid import At, Grid, grid_of, header_height, spanning
 from guihua.parse.tables.stream import Break, Stream, glued, stream_of
 from guihua.parse.tables.table_kinds import kind_of, sets_aims
 from guihua.parse.tables.typed_columns import is_headless, typed_columns
@@ -33,7 +33,7 @@ _SUMMED = frozenset({"value", "other", "unit"})
 
 def understand(cells: Sequence[GridCell], captions: Sequence[Text]) -> Table:
     """The table of ``cells``: kind, columns and rows. ``captions``: the lines above it."""
-    grid = grid_of(cells)
+    grid = grid_of(spanning(cells))
     head = header_height(grid, sorted(grid))
     if (below := side_by_side(cells, head) if head else None) is not None:
         return replace(_understood(grid_of(below), head, captions), cells=tuple(cells))

@@ -13,11 +13,13 @@ from guihua.grammar.cell_forms import form_of
 from guihua.grammar.headers import SERIALS_BEFORE, UNIT_CAPTION, roles_of
 from guihua.parse.lines.read import Line
 from guihua.parse.tables.align import Laid, lay
+from guihua.parse.tables.hanging import without_hanging
 from guihua.parse.tables.head_proof import goes_on, in_sentence, is_borne_out, may_be_words
 from guihua.parse.tables.heads import Head, heads, openings
 from guihua.parse.tables.layouts import LAYOUTS
 from guihua.parse.tables.line_cells import LINE_CELLS, line_cells
 from guihua.parse.tables.merged_cells import carried_on, inherited, laid_by_lines
+from guihua.parse.tables.stacked_parts import told_apart, with_natures
 from guihua.parse.tables.stream import Stream, stream_of
 from guihua.parse.tables.table_kinds import kind_of
 from guihua.parse.tables.trials import CUT, LOOKED, PLAIN, Reading, Trials, below, best_reading, counts_up, is_ideal, parted
@@ -46,6 +48,8 @@ _UNKNOWN = 15.0
 # A header of one cell a line has so many columns at most, and no longer words.
 _MOST_COLUMNS = 10
 _LONGEST_HEADER = 20
+# Layouts that a table printed in columns of blanks may be read by.
+_PRINTED = frozenset({"lines", "run", "blend"})
 _IN_CHARGE = frozenset({"lead", "responsible", "participating"})
 # So far before the words of a header its first column may stand, with a column between that nobody knows.
 _HEADER_BEFORE = 20
@@ -194,20 +198,21 @@ def _whole(
         return None
     rows = carried_on(rows, body, best.head.columns) if best.layout in LINE_CELLS else rows
     above = [*captions, *([line.text[:start].strip()[-60:]] if start else [])]
-    table = _table(replace(best, stream=stream, body=body, rows=rows), above)
+    table = _table(replace(best, stream=stream, body=body, rows=rows), above, [replace(line, indent=0) if start else line, *lines[1:]])
     if table.kind not in ("indicators", "achieved", "tasks"):
         return None
     last, _, end = body.places[rows[-1].stop - 1]
     return _cut(lines, start, last, end, table)
 
 
-def _table(reading: Reading, captions: Sequence[Text]) -> Table:
+def _table(reading: Reading, captions: Sequence[Text], lines: Sequence[Line]) -> Table:
     stream, body, head, laid, layout = reading.stream, reading.body, reading.head, reading.rows, reading.layout
     columns, by_lines = head.columns, layout in LINE_CELLS
-    laid = laid_by_lines(laid, body, columns) if by_lines else laid
+    laid = told_apart(laid_by_lines(laid, body, columns), body, columns) if by_lines else laid
     read = _with_strays([understood(body, row, columns, not by_lines) for row in laid], body, laid)
     are_glued = layout == "glue"
-    entries = weighed(inherited(read, columns) if by_lines else read, columns, are_glued)
+    entries = weighed(inherited(with_natures(read, laid, columns), columns) if by_lines else read, columns, are_glued)
+    entries = without_hanging(entries, laid, (body, columns, lines)) if layout in _PRINTED else entries
     rows = [TableRow("header", ()), *(categorised(entries, columns) if layout == "lines" else grounded(entries, columns, are_glued))]
     cells = _header_cells(stream, head)
     height = 1 + max(cell.row for cell in cells)

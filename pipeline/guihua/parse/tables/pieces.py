@@ -13,6 +13,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from guihua.document import ColumnRole
+from guihua.gazetteer.body_names import may_name
 from guihua.grammar.cell_forms import BODY_PIECE, GROUP_CELL, Form, form_of, misfit
 from guihua.grammar.headers import ANOTHER_BEGINS, GROUP_OF_NATURE, NO_NAME, NO_WORDS
 from guihua.parse.tables.layouts import Layout
@@ -28,6 +29,12 @@ NAMING = frozenset({"name", "task", "measure", "project"})
 # Columns that say something of what a row names: only a cell that looks like it makes a row complete, or wrapped prose would be rows.
 SAYING = frozenset({"value", "nature", "unit", "year", "scope", "deadline", "lead", "responsible", "participating"})
 _BELIEVED = 1.0
+_IN_CHARGE = frozenset({"lead", "responsible", "participating"})
+_NAMED_BODY = 0.9
+"""What a short name costs under a header of bodies that no table of bodies knows and no ending tells (综合股): more than a body, and believed."""
+_LONGEST_BODY = 8
+_PARTS_WORDS = 1.5
+"""Where it costs more to part what touches, cells are whole words: only there, and where rows are counted, the header can say what a name is."""
 _LONGEST = 100
 """Of more code points is no cell of a table without a column of prose: its names and figures end long before, and a text begins."""
 _BEHIND_NATURE = 2
@@ -45,6 +52,15 @@ _CUT_OFF = re.compile(r"0(?!\.)")
 _ODDLY_EXACT = re.compile(r"\D{0,2}\d{0,9}\.\d{4}|\D{0,2}\d{10}|[\d.]{1,9}-[\d.]{1,9}[%‰]")
 _ODD = 2.0
 _UNCLOSED = 3.0  # a cell that opens a bracket closes it, and no list is cut
+
+
+def _may_be_bodies(words: str) -> bool:
+    """Whether each word of a list is as short as the name of a body and may be one.
+
+    >>> _may_be_bodies("综合股、教务处"), _may_be_bodies("利用泵站屋顶开展光伏示范建设"), _may_be_bodies("3项")
+    (True, False, False)
+    """
+    return all(len(name) <= _LONGEST_BODY and may_name(name) for name in re.split("[、,;]", words))
 
 
 class Fit(NamedTuple):
@@ -78,6 +94,8 @@ class Pieces:
         self.fitting: dict[str, tuple[Fit, ...]] = {}
         self.formed: dict[tuple[Form, bool, bool, bool], tuple[Fit, ...]] = {}
         self.serials = "serial" in self.roles
+        told = self.serials and layout.cell[Break.GLUE] > _PARTS_WORDS
+        self.charged = {at for at, role in enumerate(roles) if told and role in _IN_CHARGE}
         self.numbering = {at for at, role in enumerate(self.roles) if role in ("serial", "name")}
 
     def beginning(self, at: int) -> list[Piece]:
@@ -118,6 +136,8 @@ class Pieces:
                 self.formed[form, within_nature, no_name, no_words] = known
             if self.valued and (form in _STATED or (form == "text" and _FIGURED.search(words))) and not within_nature:
                 known = self._stated(known)
+            if self.charged and form == "text" and _may_be_bodies(words):
+                known = tuple(Fit(fit.column, _NAMED_BODY, None, 0.0, False, True) if fit.column in self.charged else fit for fit in known)
             if self.serials or form == "numbered":
                 known = tuple(self._numbered(fit, words) if fit.column in self.numbering else fit for fit in known)
             self.fitting[words] = known

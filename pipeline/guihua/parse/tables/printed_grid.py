@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import product
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from guihua.document import GridCell
 from guihua.grammar.cell_forms import form_of
@@ -34,6 +35,42 @@ def grid_of(cells: Sequence[GridCell]) -> Grid:
         for r, c in places:
             grid.setdefault(r, {}).setdefault(c, At(cell, r > cell.row, c > cell.column))
     return grid
+
+
+def spanning(cells: Sequence[GridCell]) -> Sequence[GridCell]:
+    """``cells``; where a format without merged cells leaves them empty in a header of two rows (2020年 | | 2025年 | |), as if they were merged.
+
+    The second row has words under those cells alone, none of them a figure, and each word that stands over several has an empty cell behind it.
+    """
+    if any(cell.row_span > 1 or cell.column_span > 1 for cell in cells):
+        return cells
+    first = {cell.column: cell for cell in cells if cell.row == 0}
+    second = {cell.column for cell in cells if cell.row == 1 and cell.text}
+    over = {column: _reach(column, first) for column, cell in first.items() if roles_of(_words(cell))[:1] == ("value",)}
+    below = {at for column, stop in over.items() if stop - column > 1 for at in range(column, stop)}
+    figures = any(form_of(_words(cell)) in _FIGURED for cell in cells if cell.row == 1 and cell.text)
+    if not below or second != below or figures or any(not cell.text and column not in below for column, cell in first.items()):
+        return cells
+    found: list[GridCell] = []
+    for cell in cells:
+        if cell.row == 0 and cell.text:
+            wide = over.get(cell.column, cell.column + 1) - cell.column if cell.column in below else 1
+            found.append(replace(cell, column_span=wide, row_span=1 if cell.column in below else 2))
+        elif cell.row > 1 or (cell.row == 1 and cell.column in below):
+            found.append(cell)
+    return found
+
+
+def _words(cell: GridCell) -> str:
+    return "".join(cell.text.folded.split())
+
+
+def _reach(column: int, row: dict[int, GridCell]) -> int:
+    """The column behind a cell and the empty ones that follow it."""
+    stop = column + 1
+    while stop in row and not row[stop].text:
+        stop += 1
+    return stop
 
 
 def header_height(grid: Grid, order: Sequence[int]) -> int:

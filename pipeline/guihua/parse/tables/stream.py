@@ -40,7 +40,8 @@ class Break(IntEnum):
 class Stream(Struct, frozen=True):
     """Atoms in reading order: their words (folded, without white space), what parts them, and where they stand in ``texts``.
 
-    ``empty``: how many empty lines stand above each of ``texts``.
+    ``empty``: how many empty lines stand above each of ``texts``. ``blocks``: atoms, from one on and up to another, that are one row
+    whatever columns they stand under (``stacked_parts``).
     """
 
     texts: tuple[Text, ...]
@@ -48,6 +49,7 @@ class Stream(Struct, frozen=True):
     breaks: tuple[Break, ...]
     places: tuple[tuple[int, int, int], ...]  # text, start, end
     empty: tuple[int, ...] = ()
+    blocks: tuple[tuple[int, int], ...] = ()
 
     def __len__(self) -> int:
         return len(self.words)

@@ -7,14 +7,18 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from guihua.document import Column, TableKind, TableRow
+from guihua.gazetteer.body_names import may_name
 from guihua.grammar.cell_forms import MEASURED_NAME, form_of
-from guihua.grammar.headers import ACHIEVED, AIMED, PERIOD, PROJECT_HEADER, REVIEW, STANDING
+from guihua.grammar.headers import ACHIEVED, AIMED, HEADS_BODIES, PERIOD, PROJECT_HEADER, REVIEW, STANDING
 from guihua.text import Text
 
 _IN_CHARGE = frozenset({"lead", "participating", "responsible"})
 _TO_DO = frozenset({"task", "measure", "project"})
 # Points for being a table of indicators; this many are asked for.
 _ENOUGH = 4
+# No name of a body that the tables do not know is longer, where only the header says that it is one.
+_LONGEST_NAME = 16
+_PARTS = re.compile(r"[、,;/ \n]|\([^()]{1,10}\)")
 
 
 def kind_of(columns: Sequence[Column], rows: Sequence[TableRow], captions: Sequence[Text], printed: Sequence[Text]) -> TableKind:
@@ -40,12 +44,25 @@ def _assigns(columns: Sequence[Column], rows: Sequence[TableRow]) -> bool:
     if not all(any(column.role in roles and column.label for column in columns) for roles in (_IN_CHARGE, _TO_DO)):
         return False
     entries = [row for row in rows if row.role == "entry"]
-    named = sum(
-        1
-        for row in entries
-        if any(columns[cell.column].role in _IN_CHARGE and form_of("".join(cell.text.folded.split())) == "bodies" for cell in row.cells)
-    )
+    named = sum(1 for row in entries if any(_names_body(columns[cell.column], cell.text) for cell in row.cells if cell.text))
     return named > 0 and named * 2 >= len(entries)
+
+
+def _names_body(column: Column, text: Text) -> bool:
+    """Whether a cell holds bodies: by their names, or short names of whatever kind where the header says that it holds nothing else.
+
+    >>> column = Column("responsible", Text.of("责任单位"))
+    >>> [_names_body(column, Text.of(words)) for words in ("县民政局", "综合股、各镇（街道）", "督促各镇落实，按月报告。", "12")]
+    [True, True, False, False]
+    """
+    if column.role not in _IN_CHARGE:
+        return False
+    words = text.folded.strip()
+    if form_of("".join(words.split())) == "bodies":
+        return True
+    headed = column.label is not None and HEADS_BODIES.search("".join(column.label.folded.split()))
+    names = [name for name in _PARTS.split(words) if name]
+    return bool(headed and names) and all(len(name) <= _LONGEST_NAME and may_name(name) for name in names)
 
 
 def _points(columns: Sequence[Column], rows: Sequence[TableRow], captions: Sequence[Text], labels: Sequence[str]) -> int:

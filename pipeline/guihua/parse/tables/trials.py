@@ -15,6 +15,7 @@ from guihua.parse.tables.heads import Head
 from guihua.parse.tables.layouts import LAYOUTS
 from guihua.parse.tables.line_cells import LINE_CELLS, by_lines, line_cells
 from guihua.parse.tables.pieces import NAMING
+from guihua.parse.tables.stacked_parts import with_blocks
 from guihua.parse.tables.stream import Break, Stream, glued, without_repeats
 
 # So many atoms below a header are looked at to choose among its readings.
@@ -141,7 +142,7 @@ def is_ideal(reading: Reading) -> bool:
 def parted(body: Stream, stream: Stream, head: Head, layout: str, most: int | None = None) -> Stream:
     """What stands below a header of ``stream`` in the atoms that a layout is made of; the first ``most`` of these when given."""
     if layout in LINE_CELLS and (cells := line_cells(stream, head)) is not None:
-        return by_lines(body, cells, most)
+        return with_blocks(by_lines(body, cells, most), head.columns)
     return glued(body, most) if layout in CUT else body
 
 

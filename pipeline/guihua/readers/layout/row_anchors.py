@@ -2,7 +2,7 @@
 
 Every column may be the one whose cells have one line each (a serial, a figure); the other lines of a row hang from it, stand on it, or are
 centred beside it, all rows alike. What speaks against a way is counted: a cell that goes on behind a line with room for more, one that
-ends within a list or a bracket, an empty cell. The way with least against it is taken, or none.
+ends within a list or a bracket, a figure below a figure, an empty cell. The way with least against it is taken, or none.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from guihua.folding import fold
+from guihua.grammar.cell_forms import NUMBER_CELL
 from guihua.readers.layout.page import Line
 from guihua.readers.layout.row_bands import Band, Word
 
@@ -18,7 +20,7 @@ from guihua.readers.layout.row_bands import Band, Word
 _ROOM = 1.6
 # So much may speak against a way to put lines on rows, for each cell.
 _MOST = 0.25
-_BROKEN, _CUT, _EMPTY = 2.0, 2.0, 0.5
+_BROKEN, _CUT, _STACKED, _EMPTY = 2.0, 2.0, 2.0, 0.5
 _NAMED_BY = 4
 """The column that tells rows apart is one of the first or of the last so many."""
 _OPEN = str.maketrans("（〔［", "([[")
@@ -92,6 +94,7 @@ def _against(cells: _Cells, rows: int, edges: dict[int, tuple[float, float]], si
         longest = max(line.box[2] - line.box[0] for line in lines)
         against += sum(_BROKEN for line in lines[:-1] if _has_room(line, longest, high - low, size))
         against += _CUT * _is_cut("".join(line.text for line in lines))
+        against += _STACKED * max(0, sum(1 for line in lines if NUMBER_CELL.match(fold(line.text).strip())) - 1)
     return against
 
 

@@ -19,7 +19,7 @@ from guihua.text import Span
 
 _LINE_END = re.compile(r"\n|\f")
 # A header has so many words of headers; a table ends at the latest where so many lines in a row have no gap.
-_HEADERS, _PLAIN = 2, 4
+_HEADERS, _PLAIN = 2, 6
 # No table of a text reaches over more lines.
 _LONGEST = 600
 _HEADINGS = frozenset({"part", "division", "chapter", "section", "han", "han_paren"})

@@ -57,23 +57,24 @@ def text_source(text: str, sha256: str, name: str, limits: Limits, media_type: s
     controls = sum(map(text.count, _CONTROL))
     if controls * 100 > len(text):
         raise UnreadableError(name, "不认识的二进制文件", "请提供文本、Markdown、HTML、DOCX、PDF、XLSX 或 CSV")
-    tables, marks, large = read_tables(text, limits)
+    read = read_tables(text, limits)
     findings: list[Finding] = []
     if controls:
         findings.append(finding("GH512", characters=controls))
-    if large:
-        findings.append(finding("GH513", tables=large, cells=limits.table_cells))
+    if read.large:
+        findings.append(finding("GH513", tables=read.large, cells=limits.table_cells))
     drawn: list[Span] = []
-    if media_type == MARKDOWN and (struck := find_struck(text, tables)):
+    if media_type == MARKDOWN and (struck := find_struck(text, read.tables)):
         findings.append(finding("GH530", characters=sum(len("".join(found[1].split())) for found in struck)))
         drawn += [found.span() for found in struck]
     if pictures := find_pictures(text):
         findings.append(finding("GH501", pictures=len(pictures)))
         drawn += pictures
-    marks = tuple(sorted((*marks, *(SourceFurniture("mark", span) for span in drawn)), key=lambda mark: mark.span)) if drawn else marks
+    marks = tuple(sorted((*read.marks, *(SourceFurniture("mark", span) for span in drawn)), key=lambda mark: mark.span)) if drawn else read.marks
     lost = tuple(start for start, _ in pictures)
     return Source(
-        file=name, media_type=media_type, sha256=sha256, text=text, tables=tables, furniture=marks, lost=lost, findings=tuple(findings)
+        file=name, media_type=media_type, sha256=sha256, text=text, tables=read.tables, frames=read.frames, furniture=marks, lost=lost,
+        findings=tuple(findings),
     )  # fmt: skip
 
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec import Struct
+
 from guihua.limits import Limits
 from guihua.readers.cells import place_cells
 from guihua.readers.text.printed import printed_tables
+from guihua.readers.text.unruled import bars_alone, unruled_tables
 from guihua.source import SourceCell, SourceFurniture, SourceTable
 from guihua.text import Span
 
@@ -24,19 +27,33 @@ _SPAN = re.compile(r"\b(row|col)span\s*=\s*[\"']?(\d{1,5})", re.IGNORECASE)
 _WORDS = re.compile(r"[^\s](?:[^\n]*[^\s])?")
 
 
-def read_tables(text: str, limits: Limits) -> tuple[tuple[SourceTable, ...], tuple[SourceFurniture, ...], int]:
-    """The tables of ``text`` in order, the marks that draw them (pipes, rules, tags), and how many were too large.
+class Drawn(Struct, frozen=True):
+    """What is drawn in a text: its tables in order, what bars enclose, the marks (pipes, rules, tags), and how many tables were too large."""
 
-    >>> tables, marks, _ = read_tables("|指标|目标|\\n|--|--|\\n|参保率|>90|\\n", Limits())
-    >>> [(cell.row, cell.column, cell.spans) for cell in tables[0].cells][2:], len(marks)
+    tables: tuple[SourceTable, ...]
+    frames: tuple[Span, ...]
+    marks: tuple[SourceFurniture, ...]
+    large: int
+
+
+def read_tables(text: str, limits: Limits) -> Drawn:
+    """The tables and frames of ``text``.
+
+    >>> drawn = read_tables("|指标|目标|\\n|--|--|\\n|参保率|>90|\\n", Limits())
+    >>> [(cell.row, cell.column, cell.spans) for cell in drawn.tables[0].cells][2:], len(drawn.marks)
     ([(1, 0, ((17, 20),)), (1, 1, ((21, 24),))], 7)
+    >>> read_tables("一、任务\\n\\n| 专栏1 水利 |\\n| --- |\\n| 水库。 |\\n\\n二、保障", Limits()).frames
+    ((6, 33),)
     """
     tables: list[SourceTable] = []
     marks: list[Span] = []
     large = 0
     piped = list(_pipe_tables(text))
-    barred = _barred_tables(text, [span for table, _ in piped for span in table.spans])
-    for table, drawn in (*piped, *barred, *_html_tables(text, limits.table_cells)):
+    runs = _barred_runs(text, [span for table, _ in piped for span in table.spans])
+    barred = [found for run in runs if (found := _barred_table(text, run)) is not None]
+    frames = [run for run in runs if _is_frame(run)]
+    loose = unruled_tables(text, [span for table, _ in (*piped, *barred) for span in table.spans])
+    for table, drawn in (*piped, *barred, *loose, *_html_tables(text, limits.table_cells)):
         if table is None or len(table.cells) > limits.table_cells:
             large += 1
         else:
@@ -44,7 +61,11 @@ def read_tables(text: str, limits: Limits) -> tuple[tuple[SourceTable, ...], tup
             marks += drawn
     tables += printed_tables(text, [span for table in tables for span in table.spans])
     tables.sort(key=lambda table: table.spans)
-    return tuple(tables), tuple(SourceFurniture("mark", span) for span in sorted(marks)), large
+    marks += [mark for run in frames for mark in _bars(run)]
+    marks += bars_alone(text) if not frames and not tables else []
+    around = ((run[0].start(), run[-1].end()) for run in frames)
+    enclosed = tuple((start, end) for start, end in around if (end - start) * 5 <= len(text) * 4)  # what holds nearly all is no box
+    return Drawn(tuple(tables), enclosed, tuple(SourceFurniture("mark", span) for span in sorted(marks)), large)
 
 
 def _pipe_tables(text: str) -> Iterator[tuple[SourceTable, list[Span]]]:
@@ -72,20 +93,40 @@ def _pipe_tables(text: str) -> Iterator[tuple[SourceTable, list[Span]]]:
         yield SourceTable(((start, rows[-1][0] + len(rows[-1][1]) if len(rows) > 1 else rule.end()),), tuple(cells)), marks
 
 
-def _barred_tables(text: str, taken: list[Span]) -> Iterator[tuple[SourceTable, list[Span]]]:
-    """Two or more lines in a row that bars part into as many cells; ``taken`` are the places of tables that were found before."""
-    run: list[re.Match[str]] = []
-    for match in (*_BARRED.finditer(text), None):
-        if match is not None and (not run or match.start() == run[-1].end()):
-            run.append(match)
-            continue
-        if (table := _barred_table(text, run)) is not None and not any(start < run[-1].end() and end > run[0].start() for start, end in taken):
-            yield table
-        run = [match] if match is not None else []
+_Run = list[re.Match[str]]
+"""Lines between bars, one right below the other."""
 
 
-def _barred_table(text: str, run: list[re.Match[str]]) -> tuple[SourceTable, list[Span]] | None:
-    lines = [(match.start(), match.group().rstrip("\n")) for match in run]
+def _barred_runs(text: str, taken: list[Span]) -> list[_Run]:
+    """Two or more lines in a row between bars; ``taken`` are the places of tables that were found before."""
+    runs: list[_Run] = []
+    for match in _BARRED.finditer(text):
+        if runs and match.start() == runs[-1][-1].end():
+            runs[-1].append(match)
+        else:
+            runs.append([match])
+    return [run for run in runs if not any(start < run[-1].end() and end > run[0].start() for start, end in taken)]
+
+
+def _lines(run: _Run) -> list[tuple[int, str]]:
+    return [(match.start(), match.group().rstrip("\n")) for match in run]
+
+
+def _is_frame(run: _Run) -> bool:
+    """Whether two or more lines hold one cell each: a box, drawn or written as a table of one column."""
+    cells = [len(_bounds(line, _BAR)) for _, line in _lines(run) if not _RULED.fullmatch(line)]
+    return len(cells) > 1 and set(cells) == {1}
+
+
+def _bars(run: _Run) -> list[Span]:
+    """The bars of the lines, and the lines that are nothing but rules."""
+    lines = _lines(run)
+    bars = [(offset + bar.start(), offset + bar.end()) for offset, line in lines if not _RULED.fullmatch(line) for bar in _BAR.finditer(line)]
+    return bars + [(offset, offset + len(line)) for offset, line in lines if line and _RULED.fullmatch(line)]
+
+
+def _barred_table(text: str, run: _Run) -> tuple[SourceTable, list[Span]] | None:
+    lines = _lines(run)
     rows = [(offset, line, _bounds(line, _BAR)) for offset, line in lines if not _RULED.fullmatch(line)]
     if len(rows) < 2 or len(rows[0][2]) < 2 or len({len(bounds) for _, _, bounds in rows}) > 1:
         return None
@@ -94,9 +135,7 @@ def _barred_table(text: str, run: list[re.Match[str]]) -> tuple[SourceTable, lis
         for number, (offset, _, bounds) in enumerate(rows)
         for column, (low, high) in enumerate(bounds)
     ]
-    marks = [(offset + match.start(), offset + match.end()) for offset, line, _ in rows for match in _BAR.finditer(line)]
-    marks += [(offset, offset + len(line)) for offset, line in lines if line and _RULED.fullmatch(line)]
-    return SourceTable(((lines[0][0], lines[-1][0] + len(lines[-1][1])),), tuple(cells)), marks
+    return SourceTable(((lines[0][0], lines[-1][0] + len(lines[-1][1])),), tuple(cells)), _bars(run)
 
 
 def _bounds(line: str, bar: re.Pattern[str] = _PIPE) -> list[Span]:
