@@ -117,6 +117,14 @@ def test_a_row_that_lost_its_tabs_accuses_nobody():
         assert accused == []
 
 
+def test_a_row_of_the_table_that_could_not_be_read_takes_up_no_task():
+    """The row 水土流失治理面积 without its tabs is an item of the box of indicators, and no project for 防治坡地水土流失."""
+    made = Made().but(tasks=tuple(task for task in Made().tasks if "水土流失" not in task[0]))
+    lower = read_plan(made.text().replace("（平方公里）\t85\t预期性", "（平方公里）85预期性"), "spoilt.txt")
+    assert [item.title for box in lower.boxes if box.kind == "indicators" for item in box.items] == ["水土流失治理面积（平方公里）85预期性"]
+    assert ("task", "missing", (), ("防治坡地水土流失",)) in told(lower, Made().plan())
+
+
 def test_pieces_are_what_the_notice_is_made_of():
     notice = original()[0]
     assert {type(piece) for section in notice.sections for piece in section.pieces} == {TaskPiece, BoxPiece}

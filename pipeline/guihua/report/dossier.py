@@ -75,4 +75,4 @@ def make_pair(lower: Plan, upper: Plan, decisions: Sequence[Decision] = ()) -> D
 
 def is_table_only(plan: Plan) -> bool:
     """Whether a plan record holds indicators and nothing to compare them within, as a transcribed table does."""
-    return bool(plan.indicators) and not plan.tasks and not any(box.items for box in plan.boxes)
+    return bool(plan.indicators) and not plan.tasks and not any(box.items for box in plan.boxes if box.kind != "indicators")

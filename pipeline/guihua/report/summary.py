@@ -111,7 +111,7 @@ def field_doubts(dossier: Dossier) -> tuple[str, ...]:
 
 
 def _card(label: str, side: PlanSide, plan: Plan) -> PlanCard:
-    items = sum(len(box.items) for box in plan.boxes)
+    items = sum(len(box.items) for box in plan.boxes if box.kind != "indicators")
     counted = ((len(plan.indicators), "项指标"), (len(plan.tasks), "项任务"), (items, "个专栏项目"), (len(plan.units), "个单位"))
     return PlanCard(
         label=label,
