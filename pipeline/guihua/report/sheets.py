@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from guihua.decisions import COLUMN, INSTEAD, LOWER, NOTE, UPPER
+from guihua.decisions import COLUMN, EARLIER, INSTEAD, LOWER, NOTE, UPPER, WORDS, latest
 from guihua.report.bodies import Body, body_rows, levels_with_units, role_changes
 from guihua.report.dossier import Dossier
 from guihua.report.indicators import Value, Verdict, commitment_pairs, indicator_table
@@ -120,7 +120,10 @@ def indicator_sheet(dossier: Dossier, proofs: Proofs) -> Sheet:
 
 
 def matter_sheet(dossier: Dossier, proofs: Proofs) -> Sheet:
-    """Tasks and projects with what was changed, or the sentences that carry them; the last columns are for decisions by hand."""
+    """Tasks and projects with what was changed, or the sentences that carry them; the last columns are for decisions by hand.
+
+    Then what was decided before, so that the newest workbook holds all that the next run has to know.
+    """
     columns = (
         ("种类", 8), ("对照", 12), ("结果", 9), (UPPER, 22), (LOWER, 22), ("说明", 34), ("要点变化", 24), ("上级原文", 10),
         ("下级原文", 10), *DECIDED, ("上级文字", 44), ("下级文字", 44), ("上级牵头", 16), ("下级牵头", 16),
@@ -133,6 +136,10 @@ def matter_sheet(dossier: Dossier, proofs: Proofs) -> Sheet:
             rows += [(name, about, *_matter(row)) for row in pair.rows]
             if pair.remark:
                 rows.append((name, about, "", "", "", pair.remark, *[None] * (len(columns) - 6)))
+    for each in latest(dossier.decisions):
+        word = next(word for word, kind in WORDS.items() if kind == each.decision)
+        lower, instead = ("", each.lower) if each.decision == "relink" else (each.lower, "")
+        rows.append((EARLIER, "", word, each.upper, lower, each.note, "", None, None, word, instead, each.note, *[None] * (len(columns) - 12)))
     return Sheet("任务", columns, tuple(rows), printed=12)
 
 
