@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import io
 import re
 from collections import Counter
 from pathlib import Path
 
+import docx
 import lxml.html
 import pytest
 
@@ -190,3 +192,13 @@ def test_the_clauses_of_a_unit_in_the_corpus_name_it():
 def test_a_word_table_has_no_column_that_says_nothing():
     sheet = Sheet("指标", (("上级", 20), ("国家属性", 8), ("备注", 10)), (("覆盖率", None, "甲"), ("床位", "", None)))
     assert _without(sheet, "备注") == Sheet("指标", (("上级", 20),), (("覆盖率",), ("床位",)))
+
+
+def test_word_says_which_plans_it_is_about_and_breaks_no_header():
+    document = docx.Document(io.BytesIO(render(pair(), "docx")))
+    said = [paragraph.text for paragraph in document.paragraphs]
+    assert said.index(next(line for line in said if line.startswith("对照"))) < said.index("一、衔接情况表")
+    issues = document.tables[1]
+    widths = [cell.width.mm for cell in issues.rows[0].cells]
+    assert sum(widths) == pytest.approx(170, abs=1)
+    assert all(width >= 3.2 * len(cell.text) + 3 for width, cell in zip(widths, issues.rows[0].cells, strict=True))
