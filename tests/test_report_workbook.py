@@ -113,7 +113,8 @@ def test_the_first_sheet_says_which_plans_it_is_about_and_counts():
     sheet = book(pair())["衔接情况表"]
     said = [sheet.cell(row, 1).value for row in range(1, head_of(sheet))]
     assert said[0] == pair().lineage.plans[0].title
-    assert said[1].startswith("对照") and pair().lineage.plans[1].title in said[1]
+    assert said[1].startswith("对照")
+    assert pair().lineage.plans[1].title in said[1]
     counted = next(line for line in said if "指标：" in line)
     rows = [row for row in sheet.iter_rows(min_row=head_of(sheet) + 1, values_only=True) if row[2] == "指标"]
     assert f"缺 {sum(row[1] == '缺' for row in rows)}，" in counted
