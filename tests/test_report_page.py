@@ -14,12 +14,14 @@ import lxml.html
 import pytest
 
 from guihua.pipeline import extract
-from guihua.report import make_dossier, render
+from guihua.report import make_dossier, make_pair, render
 from guihua.report.bodies import body_rows
+from guihua.report.issues import issue_tables, issues
 from guihua.report.proofs import make_proofs
 from guihua.report.sheets import Sheet
 from guihua.report.terms import MATTERS, VERDICTS
 from guihua.report.word_file import _without
+from plan_builder import Draft, DraftIndicator, build
 from report_samples import ABSENT, HOSTILE, chain, hostile, pair
 
 ROOT = Path(__file__).parent.parent
@@ -202,3 +204,17 @@ def test_word_says_which_plans_it_is_about_and_breaks_no_header():
     widths = [cell.width.mm for cell in issues.rows[0].cells]
     assert sum(widths) == pytest.approx(170, abs=1)
     assert all(width >= 3.2 * len(cell.text) + 3 for width, cell in zip(widths, issues.rows[0].cells, strict=True))
+
+
+def test_the_same_digits_under_another_unit_stand_on_the_first_page():
+    """110 户 of 110 万户 may be a share, or a unit that was left out: somebody has to look, and it is not in order before."""
+    other = DraftIndicator("参保率", "95")
+    lower = build(Draft(indicators=(DraftIndicator("家庭适老化改造数", "120", "户"), other)))
+    above = Draft(title="“十四五”国家养老服务规划", region="中国", level="national")
+    upper = build(above.but(indicators=(DraftIndicator("家庭适老化改造数", "120万", "户"), other)))
+    dossier = make_pair(lower, upper)
+    (issue,) = issues(dossier, make_proofs(dossier))
+    assert (issue.kind.word, issue.name) == ("待核", "家庭适老化改造数")
+    assert "请核对单位" in issue.sentence
+    (table,) = issue_tables(dossier, (issue,))
+    assert table.rows[0][2] == 1
