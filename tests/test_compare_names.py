@@ -127,6 +127,21 @@ def test_every_common_year_is_judged_and_the_worst_is_shown() -> None:
     assert (filled.relation, filled.upper.target.year) == ("equal", 2023)
 
 
+@pytest.mark.parametrize(("first", "second", "relation"), [("25", "20", "equal"), ("25", "10", "weaker"), ("15", "30", "weaker"), ("25", "30", "stricter")])
+def test_each_scope_of_a_cell_is_judged_and_the_worst_is_shown(first: str, second: str, relation: str) -> None:
+    """设区市≥25, 县级市≥20 in one cell: what is lowered for the second only is lowered, too."""
+
+    def scoped(draft: Draft, *raws: str) -> Plan:
+        plan = with_targets(draft, *((2025, f"≥{raw}") for raw in raws))
+        named = zip(plan.indicators[0].targets, ("设区市", "县级市"), strict=True)
+        targets = tuple(structs.replace(target, scope=scope) for target, scope in named)
+        return structs.replace(plan, indicators=(structs.replace(plan.indicators[0], targets=targets),))
+
+    found = compare(scoped(COUNTY, first, second), scoped(NATION, "25", "20")).indicators[0]
+    assert found.relation == relation
+    assert found.lower.target.scope == found.upper.target.scope
+
+
 def test_the_plans_own_numbers_say_which_way_an_indicator_is_to_go() -> None:
     rising = compare(with_targets(COUNTY, (2020, "50"), (2025, "80")), with_targets(NATION, (2020, "55"), (2025, "70"))).indicators[0]
     falling = compare(with_targets(COUNTY, (2020, "90"), (2025, "80")), with_targets(NATION, (2020, "95"), (2025, "70"))).indicators[0]
