@@ -127,7 +127,10 @@ def test_every_common_year_is_judged_and_the_worst_is_shown() -> None:
     assert (filled.relation, filled.upper.target.year) == ("equal", 2023)
 
 
-@pytest.mark.parametrize(("first", "second", "relation"), [("25", "20", "equal"), ("25", "10", "weaker"), ("15", "30", "weaker"), ("25", "30", "stricter")])
+SCOPES = [("25", "20", "equal"), ("25", "10", "weaker"), ("15", "30", "weaker"), ("25", "30", "stricter")]
+
+
+@pytest.mark.parametrize(("first", "second", "relation"), SCOPES)
 def test_each_scope_of_a_cell_is_judged_and_the_worst_is_shown(first: str, second: str, relation: str) -> None:
     """设区市≥25, 县级市≥20 in one cell: what is lowered for the second only is lowered, too."""
 
