@@ -15,7 +15,9 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from guihua.batch import Outcome
+from guihua.cli.loading import load_plans
 from guihua.cli.overview_table import overview_table
+from guihua.limits import DEFAULT_LIMITS
 from guihua.overview import Overview
 from guihua.tojson import to_json
 from plan_builder import Draft, DraftTask, build
@@ -287,6 +289,17 @@ def test_compare_writes_a_pair_and_a_chain_that_keep_their_schemas(folder):
     assert [name.split(".", 1)[1] for name in written] == ["comparison.json", "lineage.json"]
     assert sorted(Path(line).name for line in out.splitlines()) == written
     assert guihua("validate", *(f"out/{name}" for name in written), cwd=folder)[0] == 0
+
+
+def test_many_documents_are_read_at_once_and_told_in_their_order(folder):
+    names = [f"{at}.txt" for at in range(1, 6)]
+    for at, name in enumerate(names, 1):
+        (folder / name).write_text(TEXT + "\n" * (100_000 if at == 1 else 0), "utf-8")
+    (folder / "3.txt").write_bytes(b"")
+    guihua("extract", "4.txt", "-o", ".", cwd=folder)
+    plans, failed = load_plans([str(folder / name) for name in (*names, "4.plan.json", "none.txt")], DEFAULT_LIMITS, None)
+    assert [plan.source.file for plan in plans] == ["1.txt", "2.txt", "4.txt", "5.txt", "4.txt"]
+    assert [Path(str(error).partition("：")[0]).name for error in failed] == ["none.txt", "3.txt"]
 
 
 def test_a_long_batch_is_summed_up_and_all_of_it_can_be_had_as_a_table(folder):

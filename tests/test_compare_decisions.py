@@ -49,6 +49,15 @@ def test_a_relinked_task_is_taken_up_by_that_one_alone() -> None:
     assert [row.decision for row in alone] == ["reject"]
 
 
+def test_a_relinking_says_nothing_of_what_nobody_took_up() -> None:
+    """What the lower plan has of its own was rejected by nobody, though it is not what the relinked task is taken up by."""
+    own = ("建立水利科普场馆", "在水库旧址建设科普展馆，面向中小学生开放讲解。", "县水利局负责")
+    lower = Made().but(tasks=(*Made().tasks, own)).plan()
+    found = compare(lower, upward(Made()).plan(), decisions=Decisions([Decision("治理中小河流", "守护河湖水质", "relink")]))
+    titles = {task.address: task.title for task in lower.tasks}
+    assert {titles[row.lower[0]]: row.decision for row in found.tasks if row.relation == "added"} == {own[0]: None, "治理中小河流": "reject"}
+
+
 def test_a_confirmed_name_serves_the_sister_plans() -> None:
     sister = Made(indicators=(("乡村饮水入户比重（%）", "90", "约束性"), *Made().indicators[1:]))
     rows = (Decision("农村自来水普及率", "乡村饮水入户比重", "confirm"),)
@@ -70,6 +79,23 @@ def test_the_column_of_the_workbook_is_read_back(tmp_path) -> None:
     assert rows == (Decision("兜牢特困供养底线", "兜牢特困供养底线", "reject", "内容不同"),)
     again = make_pair(build(COUNTY), build(CITY), rows).comparisons[0]
     assert {row.relation for row in again.tasks if row.decision == "reject"} == {"missing", "added"}
+
+
+def test_a_workbook_carries_on_what_was_decided_before(tmp_path) -> None:
+    """Who fills in the newest report loses nothing, and what is decided there goes before what was decided earlier."""
+    title = "兜牢特困供养底线"
+    before = (Decision("甲", "乙", "confirm", "姊妹规划"), Decision(title, title, "reject", "内容不同"), Decision("丙", "丁", "relink"))
+    book = openpyxl.load_workbook(io.BytesIO(render(make_pair(build(COUNTY), build(CITY), before), "xlsx")))
+    book.save(tmp_path / "report.xlsx")
+    assert load_decisions(tmp_path / "report.xlsx") == before
+    sheet = book["任务"]
+    columns = {cell.value: cell.column for cell in sheet[1]}
+    at = next(row for row in range(2, sheet.max_row + 1) if sheet.cell(row, columns["上级"]).value == title)
+    sheet.cell(at, columns["裁定"]).value, sheet.cell(at, columns["改定为"]).value = "改定", title
+    book.save(tmp_path / "report.xlsx")
+    assert load_decisions(tmp_path / "report.xlsx") == (*before, Decision(title, title, "relink"))
+    again = make_pair(build(COUNTY), build(CITY), load_decisions(tmp_path / "report.xlsx"))
+    assert [row.decision for row in again.comparisons[0].tasks if row.decision] == ["relink"]
 
 
 @pytest.mark.parametrize("wrapped", [False, True])

@@ -117,6 +117,14 @@ def test_a_row_that_lost_its_tabs_accuses_nobody():
         assert accused == []
 
 
+def test_a_row_of_the_table_that_could_not_be_read_takes_up_no_task():
+    """The row 水土流失治理面积 without its tabs is an item of the box of indicators, and no project for 防治坡地水土流失."""
+    made = Made().but(tasks=tuple(task for task in Made().tasks if "水土流失" not in task[0]))
+    lower = read_plan(made.text().replace("（平方公里）\t85\t预期性", "（平方公里）85预期性"), "spoilt.txt")
+    assert [item.title for box in lower.boxes if box.kind == "indicators" for item in box.items] == ["水土流失治理面积（平方公里）85预期性"]
+    assert ("task", "missing", (), ("防治坡地水土流失",)) in told(lower, Made().plan())
+
+
 def test_pieces_are_what_the_notice_is_made_of():
     notice = original()[0]
     assert {type(piece) for section in notice.sections for piece in section.pieces} == {TaskPiece, BoxPiece}
@@ -155,3 +163,19 @@ def test_a_sentence_at_the_end_of_a_task_that_stands_elsewhere_in_the_other_plan
     early = ENDING.replace(said, "").replace("补助三成。", f"补助三成。{said}")
     upper, lower = (read_plan(text, "果业.txt") for text in (early, ENDING.replace("（责任单位：县财政局）", "")))
     assert {row.upper[0]: row.relation for row in compare(lower, upper).tasks}["1"] == "adapted"
+
+
+def test_a_table_of_which_only_caption_and_header_are_left_accuses_nobody():
+    rows = Made().text().split("\n\n")
+    lower = read_plan("\n\n".join(line for line in rows if line.count("\t") != 2 or line.startswith("指标")), "picture.txt")
+    assert lower.indicators == ()
+    assert {row.absence.kind for row in compare(lower, Made().plan()).indicators if row.absence} == {"unread", "mentioned"}
+
+
+@pytest.mark.parametrize("caption", ["表3  “十四五”水利发展主要指标", "水利发展指标表"])
+def test_a_caption_without_its_table_accuses_nobody(caption):
+    rows = Made().text().split("\n\n")
+    start = next(at for at, line in enumerate(rows) if line.startswith("专栏1"))
+    lower = read_plan("\n\n".join([*rows[:start], caption, *rows[start + 2 + len(Made().indicators) :]]), "cut.txt")
+    assert lower.indicators == ()
+    assert {row.absence.kind for row in compare(lower, Made().plan()).indicators if row.absence} == {"unread", "mentioned"}

@@ -127,6 +127,34 @@ def test_every_common_year_is_judged_and_the_worst_is_shown() -> None:
     assert (filled.relation, filled.upper.target.year) == ("equal", 2023)
 
 
+def scoped(draft: Draft, **raws: str) -> Plan:
+    """A plan whose only indicator has a number for each scope; ``_`` is for none."""
+    plan = with_targets(draft, *((2025, f"≥{raw}") for raw in raws.values()))
+    named = zip(plan.indicators[0].targets, raws, strict=True)
+    targets = tuple(structs.replace(target, scope=scope.strip("_") or None) for target, scope in named)
+    return structs.replace(plan, indicators=(structs.replace(plan.indicators[0], targets=targets),))
+
+
+SCOPES = [("25", "20", "equal"), ("25", "10", "weaker"), ("15", "30", "weaker"), ("25", "30", "stricter")]
+
+
+@pytest.mark.parametrize(("first", "second", "relation"), SCOPES)
+def test_each_scope_of_a_cell_is_judged_and_the_worst_is_shown(first: str, second: str, relation: str) -> None:
+    """设区市≥25, 县级市≥20 in one cell: what is lowered for the second only is lowered, too."""
+    found = compare(scoped(COUNTY, 设区市=first, 县级市=second), scoped(NATION, 设区市="25", 县级市="20")).indicators[0]
+    assert found.relation == relation
+    assert found.lower.target.scope == found.upper.target.scope
+
+
+@pytest.mark.parametrize("lower", [{"县城": "15"}, {"_": "22"}])
+def test_numbers_for_different_scopes_are_not_judged(lower: dict[str, str]) -> None:
+    found = compare(scoped(COUNTY, **lower), scoped(NATION, 设区市="25", 县级市="20")).indicators[0]
+    assert (found.relation, found.gap) == ("incomparable", None)
+    assert "范围不同" in found.explanation
+    alone = compare(scoped(COUNTY, 县级市="15"), scoped(NATION, 设区市="25", 县级市="20")).indicators[0]
+    assert (alone.relation, alone.gap) == ("weaker", -5)
+
+
 def test_the_plans_own_numbers_say_which_way_an_indicator_is_to_go() -> None:
     rising = compare(with_targets(COUNTY, (2020, "50"), (2025, "80")), with_targets(NATION, (2020, "55"), (2025, "70"))).indicators[0]
     falling = compare(with_targets(COUNTY, (2020, "90"), (2025, "80")), with_targets(NATION, (2020, "95"), (2025, "70"))).indicators[0]

@@ -13,7 +13,7 @@ from guihua.compare.align.subject import NEAR, STRANGE
 from guihua.compare.rows.references import akin
 from guihua.report.dossier import make_pair
 from guihua.report.page import to_html
-from guihua.report.summary import field_doubts
+from guihua.report.summary import doubts
 from plan_builder import Draft, DraftReference, DraftTask, build
 
 CHECKS = Draft(
@@ -115,6 +115,6 @@ def test_the_floor_rises_where_plans_are_less_near(near: float, times: float) ->
 @pytest.mark.parametrize(("lower", "upper"), [(COUNTY, SATELLITES), (NAVIGATION, SATELLITES)])
 def test_that_plans_are_not_of_one_field_stands_above_all_counts(lower: Draft, upper: Draft) -> None:
     dossier = make_pair(build(lower), build(upper))
-    (doubt,) = field_doubts(dossier)
+    doubt = doubts(dossier)[0]
     page = to_html(dossier).decode()
     assert page.index(doubt) < page.index("衔接情况表")

@@ -11,7 +11,9 @@ import pypdfium2
 import pytest
 from selenium import webdriver
 
-from guihua.report import render
+from guihua.compare import cover
+from guihua.report import render, render_coverage
+from made_plans import Made, upward
 from report_samples import HOSTILE, chain, hostile, pair
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -209,3 +211,16 @@ def test_hostile_words_do_nothing(show):
     unfold(page)
     click(page, all_of(page, "#tasks .unfold")[0])
     assert "&lt;b&gt;&#60;" in find(page, "#tasks").text
+
+
+def test_a_county_finds_itself_on_a_telephone(browser, tmp_path):
+    counties = [Made(region=f"安远县第{number}镇").plan() for number in range(1, 13)]
+    (tmp_path / "coverage.html").write_bytes(render_coverage(cover(upward(Made()).plan(), counties), "html"))
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {"width": 360, "height": 740, "deviceScaleFactor": 1, "mobile": True})
+    browser.get((tmp_path / "coverage.html").as_uri())
+    find(browser, ".search").send_keys("第7镇")
+    (row,) = visible(browser, ".ranking tbody tr")
+    assert row.location["y"] + row.size["height"] < 740, "its answer stands on the first screen"
+    assert len(visible(browser, "#counties .county")) == 1
+    assert browser.execute_script("return document.documentElement.scrollWidth") <= 360
+    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})

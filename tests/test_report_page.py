@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import io
 import re
 from collections import Counter
 from pathlib import Path
 
+import docx
 import lxml.html
 import pytest
 
 from guihua.pipeline import extract
-from guihua.report import make_dossier, render
+from guihua.report import make_dossier, make_pair, render
 from guihua.report.bodies import body_rows
+from guihua.report.issues import issue_tables, issues
 from guihua.report.proofs import make_proofs
 from guihua.report.sheets import Sheet
 from guihua.report.terms import MATTERS, VERDICTS
 from guihua.report.word_file import _without
+from plan_builder import Draft, DraftIndicator, build
 from report_samples import ABSENT, HOSTILE, chain, hostile, pair
 
 ROOT = Path(__file__).parent.parent
@@ -190,3 +194,27 @@ def test_the_clauses_of_a_unit_in_the_corpus_name_it():
 def test_a_word_table_has_no_column_that_says_nothing():
     sheet = Sheet("指标", (("上级", 20), ("国家属性", 8), ("备注", 10)), (("覆盖率", None, "甲"), ("床位", "", None)))
     assert _without(sheet, "备注") == Sheet("指标", (("上级", 20),), (("覆盖率",), ("床位",)))
+
+
+def test_word_says_which_plans_it_is_about_and_breaks_no_header():
+    document = docx.Document(io.BytesIO(render(pair(), "docx")))
+    said = [paragraph.text for paragraph in document.paragraphs]
+    assert said.index(next(line for line in said if line.startswith("对照"))) < said.index("一、衔接情况表")
+    issues = document.tables[1]
+    widths = [cell.width.mm for cell in issues.rows[0].cells]
+    assert sum(widths) == pytest.approx(170, abs=1)
+    assert all(width >= 3.2 * len(cell.text) + 3 for width, cell in zip(widths, issues.rows[0].cells, strict=True))
+
+
+def test_the_same_digits_under_another_unit_stand_on_the_first_page():
+    """110 户 of 110 万户 may be a share, or a unit that was left out: somebody has to look, and it is not in order before."""
+    other = DraftIndicator("参保率", "95")
+    lower = build(Draft(indicators=(DraftIndicator("家庭适老化改造数", "120", "户"), other)))
+    above = Draft(title="“十四五”国家养老服务规划", region="中国", level="national")
+    upper = build(above.but(indicators=(DraftIndicator("家庭适老化改造数", "120万", "户"), other)))
+    dossier = make_pair(lower, upper)
+    (issue,) = issues(dossier, make_proofs(dossier))
+    assert (issue.kind.word, issue.name) == ("待核", "家庭适老化改造数")
+    assert "请核对单位" in issue.sentence
+    (table,) = issue_tables(dossier, (issue,))
+    assert table.rows[0][2] == 1

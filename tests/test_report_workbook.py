@@ -10,6 +10,8 @@ import pytest
 
 from guihua.office_files import LONGEST, plain
 from guihua.report import make_dossier, render
+from guihua.report.sheets import Sheet
+from guihua.report.workbook import write_book
 from report_samples import ABSENT, HOSTILE, chain, hostile, pair
 
 SHEETS = ["衔接情况表", "指标", "任务", "单位", "依据与引用", "原文依据"]
@@ -19,14 +21,21 @@ def book(dossier):
     return openpyxl.load_workbook(io.BytesIO(render(dossier, "xlsx")), rich_text=True)
 
 
+def head_of(sheet) -> int:
+    """The row of a sheet's headers: the first one that is filled in beyond its first cell."""
+    return next(row[0].row for row in sheet.iter_rows() if row[1].value is not None)
+
+
 @pytest.mark.parametrize("dossier", [chain, pair, hostile], ids=["chain", "pair", "hostile"])
 def test_sheets_are_ready_to_work_with(dossier):
     found = book(dossier())
     assert found.sheetnames == SHEETS
     for sheet in found:
-        assert sheet.freeze_panes == "B2"
+        head = head_of(sheet)
+        assert sheet.freeze_panes == ("B2" if head == 1 else None)
+        assert sheet.print_title_rows == f"${head}:${head}"
         assert sheet.auto_filter.ref or sheet.max_row == 1
-        assert all(cell.alignment.wrap_text for row in sheet.iter_rows() for cell in row)
+        assert all(cell.alignment.wrap_text for row in sheet.iter_rows(min_row=head) for cell in row)
         assert (sheet.page_setup.orientation, str(sheet.page_setup.paperSize)) == ("landscape", "9")
         assert sheet.page_setup.fitToWidth == 1
         assert all(width.width >= 6 for width in sheet.column_dimensions.values())
@@ -91,9 +100,27 @@ def test_markdown_keeps_its_tables_whole():
 
 
 def test_what_is_lacking_says_where_the_lower_plan_was_searched():
-    rows = [[cell.value for cell in row] for row in book(chain())["衔接情况表"].iter_rows(min_row=2)]
+    sheet = book(chain())["衔接情况表"]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=head_of(sheet) + 1)]
     places = {(row[1], row[4]): row[-1] for row in rows}
     assert all(place for place in places.values())
     assert {place for (problem, _), place in places.items() if problem == "缺"} == {"全文未见"}
     mentioned = next(row for row in rows if "文中提到但未列指标" in row[5] and row[4] == "家庭适老化改造数")
     assert mentioned[-1].startswith("第")
+
+
+def test_the_first_sheet_says_which_plans_it_is_about_and_counts():
+    sheet = book(pair())["衔接情况表"]
+    said = [sheet.cell(row, 1).value for row in range(1, head_of(sheet))]
+    assert said[0] == pair().lineage.plans[0].title
+    assert said[1].startswith("对照")
+    assert pair().lineage.plans[1].title in said[1]
+    counted = next(line for line in said if "指标：" in line)
+    rows = [row for row in sheet.iter_rows(min_row=head_of(sheet) + 1, values_only=True) if row[2] == "指标"]
+    assert f"缺 {sum(row[1] == '缺' for row in rows)}，" in counted
+
+
+def test_a_sheet_of_many_columns_goes_on_on_the_next_page():
+    columns = (("任务", 44), *((f"第{at}县", 10) for at in range(100)))
+    found = openpyxl.load_workbook(io.BytesIO(write_book((Sheet("任务", columns, (("甲", *["一致"] * 100),)),))))["任务"]
+    assert (found.page_setup.fitToWidth, found.print_title_cols) == (4, "$A:$A")

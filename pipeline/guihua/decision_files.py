@@ -14,14 +14,12 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from guihua.decisions import COLUMN, INSTEAD, LOWER, NOTE, UPPER, Decision, DecisionKind
+from guihua.decisions import COLUMN, EARLIER, INSTEAD, LOWER, NOTE, UPPER, WORDS, Decision
 from guihua.limits import DEFAULT_LIMITS
 from guihua.unreadable import UnreadableError, printable
 from guihua.worker_process import Task
 from guihua.workers import run_each
 
-WORDS: dict[str, DecisionKind] = {"确认": "confirm", "否定": "reject", "改定": "relink"}
-"""What is written into the column 裁定 of a workbook."""
 LONGEST = 50_000_000
 """A file of more bytes is none that this program wrote."""
 MOST = 100_000
@@ -88,20 +86,26 @@ def work(payload: bytes) -> bytes:
 
 
 def _decisions(sheets: Iterable[Iterable[list[str]]], name: str) -> Iterator[Decision]:
-    """All decisions of a workbook, up to a bound."""
-    for count, decision in enumerate((decision for rows in sheets for decision in _of_sheet(rows)), 1):
+    """All decisions of a workbook, up to a bound: first those that it carries on from earlier ones."""
+    newer = []
+    for count, (earlier, decision) in enumerate((found for rows in sheets for found in _of_sheet(rows)), 1):
         if count > MOST:
             raise UnreadableError(name, _TOO_MANY, _FILLED_IN)
-        yield decision
+        if earlier:
+            yield decision
+        else:
+            newer.append(decision)
+    yield from newer
 
 
-def _of_sheet(rows: Iterable[list[str]]) -> Iterator[Decision]:
+def _of_sheet(rows: Iterable[list[str]]) -> Iterator[tuple[bool, Decision]]:
+    """The decisions of a sheet, and whether each is only carried on."""
     columns: dict[str, int] = {}
     for cells in rows:
         if COLUMN in cells:
             columns = {name: at for at, name in enumerate(cells) if name}
         elif {COLUMN, UPPER, LOWER} <= columns.keys():
-            yield from _row(cells, columns)
+            yield from ((EARLIER in cells, decision) for decision in _row(cells, columns))
 
 
 def _row(cells: list[str], columns: Mapping[str, int]) -> Iterator[Decision]:

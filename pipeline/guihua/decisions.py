@@ -16,6 +16,10 @@ from guihua.folding import fold
 DecisionKind = Literal["confirm", "reject", "relink"]
 COLUMN, UPPER, LOWER, INSTEAD, NOTE = "裁定", "上级", "下级", "改定为", "备注"
 """The columns of a report workbook that a decision is read back from."""
+WORDS: dict[str, DecisionKind] = {"确认": "confirm", "否定": "reject", "改定": "relink"}
+"""What is written into the column 裁定."""
+EARLIER = "以往裁定"
+"""The kind of a row that only carries on what was decided before: any other row of its workbook is newer."""
 
 
 class Decision(Struct, frozen=True):
@@ -62,6 +66,15 @@ class Decisions:
             below = key_of(low)
             found = {up: self._on(below, up) for up in told}
             yield from sorted(((row, column), decision) for up, decision in found.items() if decision for column in above[up])
+
+
+def latest(rows: Iterable[Decision]) -> tuple[Decision, ...]:
+    """The decisions that hold: of several on one pair the last one.
+
+    >>> latest([Decision("甲", "乙", "confirm"), Decision("甲。", "乙", "reject")])
+    (Decision(upper='甲。', lower='乙', decision='reject', note=''),)
+    """
+    return tuple({(key_of(row.upper), key_of(row.lower)): row for row in rows}.values())
 
 
 def key_of(words: str) -> str:

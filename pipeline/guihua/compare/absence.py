@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 
@@ -22,7 +22,8 @@ from guihua.comparison import Absence, Passage
 from guihua.evidence import Evidence
 from guihua.folding import fold
 from guihua.gazetteer.synonyms import level
-from guihua.plan import Plan, Target
+from guihua.grammar.goals import CAPTION
+from guihua.plan import Plan, Section, Target
 from guihua.text import Span
 from guihua.words import segment
 
@@ -36,6 +37,8 @@ SHORTEST = 4
 """Fewer letters than this are found everywhere (覆盖率)."""
 OF_A_TITLE = 0.8
 """The share of a title, in one run, from which a text mentions a matter; no word that tells it from others may be outside."""
+LONGEST_CAPTION = 60
+"""Characters: the row of captions allows forty before 指标, and a number."""
 NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -117,7 +120,16 @@ class Search:
     def _tables_unread(self) -> bool:
         lost = any(box.lost and box.kind == "indicators" for box in self._plan.boxes)
         picture = "GH501" in self._codes and not self._plan.indicators
-        return lost or picture or bool(TABLES_UNREAD & self._codes) or self._unusable("indicators")
+        return lost or picture or self._promised or bool(TABLES_UNREAD & self._codes) or self._unusable("indicators")
+
+    @property
+    def _promised(self) -> bool:
+        """Whether a box or a caption announces indicators of which none was read: their table is a picture, or was cut out."""
+        read = {row.table for row in self._plan.indicators} | {row.of for row in self._plan.commitments}
+        captions = [box.title for box in self._plan.boxes if box.address not in read]
+        if not self._plan.indicators:
+            captions += [block.text for section in _sections(self._plan.outline) for block in section.blocks if len(block.text) <= LONGEST_CAPTION]
+        return any("指标" in caption and CAPTION.search(fold(caption)) for caption in captions)
 
     def _unusable(self, part: str) -> bool:
         """Whether the plan says of itself that this part was not read."""
@@ -155,6 +167,14 @@ class Search:
         spans = _merged((place, place + 1) for place in self._places[start:end])
         text = self._plan.source.text
         return Passage(quote="".join(text[a:b] for a, b in spans), spans=tuple(spans))
+
+
+def _sections(sections: Sequence[Section]) -> Iterator[Section]:
+    stack = list(sections)
+    while stack:
+        section = stack.pop()
+        stack += section.children
+        yield section
 
 
 def _telling(title: str) -> Span:

@@ -52,7 +52,7 @@ def summarise(upper: Plan, rows: Rows, reused: float | None) -> Summary:
         nature_changes=sum(row.nature_change is not None for row in rows.indicators),
         indicators_covered=_share([row.lower is not None for row in rows.indicators if row.upper]),
         tasks_covered=_share([task.address in covered for task in upper.tasks]),
-        projects_covered=_share([item.address in covered for box in upper.boxes for item in box.items]),
+        projects_covered=_share([item.address in covered for box in upper.boxes if box.kind != "indicators" for item in box.items]),
         text_reused=reused,
     )
 

@@ -29,12 +29,16 @@ class Absent(Struct, frozen=True):
 
 
 class Dossier(Struct, frozen=True):
-    """``plans`` stand as in ``lineage.plans``, the lowest first; ``comparisons[i]`` lays plan i beside plan i + 1."""
+    """``plans`` stand as in ``lineage.plans``, the lowest first; ``comparisons[i]`` lays plan i beside plan i + 1.
+
+    ``decisions`` are those that the comparisons were made with.
+    """
 
     plans: tuple[Plan, ...]
     lineage: Lineage
     comparisons: tuple[Comparison, ...]
     absent: tuple[Absent, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -64,15 +68,15 @@ def make_dossier(plans: Sequence[Plan], absent: Sequence[Absent] = (), decisions
     for comparison, (lower, upper) in zip(made, pairwise(chain), strict=True):
         if comparison.basis is None and any(finding.code == UNRELATED for finding in comparison.findings):
             raise UndecidedError("unrelated", (lower, upper))
-    return Dossier(plans=tuple(chain), lineage=lineage_of(chain, made), comparisons=tuple(made), absent=tuple(absent))
+    return Dossier(plans=tuple(chain), lineage=lineage_of(chain, made), comparisons=tuple(made), absent=tuple(absent), decisions=tuple(decisions))
 
 
 def make_pair(lower: Plan, upper: Plan, decisions: Sequence[Decision] = ()) -> Dossier:
     """The comparison of two plans in the order that the caller gives, whatever they say of themselves."""
     made = compare(lower, upper, decisions=Decisions(decisions))
-    return Dossier(plans=(lower, upper), lineage=lineage_of((lower, upper), (made,)), comparisons=(made,))
+    return Dossier(plans=(lower, upper), lineage=lineage_of((lower, upper), (made,)), comparisons=(made,), decisions=tuple(decisions))
 
 
 def is_table_only(plan: Plan) -> bool:
     """Whether a plan record holds indicators and nothing to compare them within, as a transcribed table does."""
-    return bool(plan.indicators) and not plan.tasks and not any(box.items for box in plan.boxes)
+    return bool(plan.indicators) and not plan.tasks and not any(box.items for box in plan.boxes if box.kind != "indicators")

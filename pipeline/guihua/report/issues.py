@@ -21,15 +21,16 @@ KINDS: dict[IssueKind, Term] = {
     "lacking": Term("lacking", "缺", "－"), "lowered": Term("lowered", "降", "↓"), "uncharged": Term("uncharged", "无人负责", "◌"),
     "calibre": Term("calibre", "口径不同", "？"), "check": Term("check", "待核", "…"),
 }  # fmt: skip
-ALONE: tuple[IssueKind, ...] = ("lacking", "check")
-"""Issues of what has no counterpart below."""
 WEIGHTS = {3: "重", 2: "中", 1: "轻"}
 LOWERING: tuple[ChangeKind, ...] = ("softened", "number_dropped", "deadline_dropped")
 """Changes of words by which a task asks for less than the one above it."""
 
 
 class Issue(Struct, frozen=True):
-    """One thing to deal with: what it is, how grave (3 to 1), of what kind of thing, in a sentence, with its places in both originals."""
+    """One thing to deal with: what it is, how grave (3 to 1), of what kind of thing, in a sentence, with its places in both originals.
+
+    ``paired``: it has a counterpart below.
+    """
 
     kind: Term
     weight: int
@@ -41,6 +42,7 @@ class Issue(Struct, frozen=True):
     lower: tuple[Link, ...]
     units: tuple[str, ...]
     pair: str
+    paired: bool
 
 
 class IssueTable(Struct, frozen=True):
@@ -107,7 +109,7 @@ def _table(dossier: Dossier, index: int, found: tuple[Issue, ...]) -> IssueTable
     for subject, several in subjects.items():
         mine = [issue for issue in found if issue.pair == pair and issue.subject == subject]
         counts = tuple(sum(issue.kind.code == code for issue in mine) for code in KINDS)
-        fine = len([row for row in several if row.upper and row.lower]) - len({issue.name for issue in mine if issue.kind.code not in ALONE})
+        fine = len([row for row in several if row.upper and row.lower]) - len({issue.name for issue in mine if issue.paired})
         if several:
             rows.append((subject, counts, max(0, fine)))
     return IssueTable(
@@ -140,6 +142,8 @@ def _of_indicator(row: TargetRow, pair: _Pair) -> Iterator[Issue]:
         kind = "calibre" if row.lower else None
     elif kind is None and row.nature_change and binding:
         kind = "lowered"
+    elif kind is None and row.doubt:
+        kind = "check"
     if kind is None or (pair.comparison.kind == "peers" and kind != "calibre"):
         return
     weight = {"lacking": 2, "lowered": 2, "calibre": 1, "check": 1, "uncharged": 1}[kind] + (binding and kind in ("lacking", "lowered"))
@@ -147,7 +151,7 @@ def _of_indicator(row: TargetRow, pair: _Pair) -> Iterator[Issue]:
     lower = lower or pair.mentions([row.upper.address])
     yield Issue(
         kind=KINDS[kind], weight=weight, subject="指标", name=row.upper.name, sentence=row.explanation, notes=(),
-        upper=upper, lower=lower, units=(), pair=pair.name,
+        upper=upper, lower=lower, units=(), pair=pair.name, paired=row.lower is not None,
     )  # fmt: skip
 
 
@@ -166,7 +170,7 @@ def _of_matter(row: MatterRow, pair: _Pair, charged: set[str], named: dict[str, 
     titles = [link_name(pair.proofs, pair.index + 1, address) for address in row.upper]
 
     def issue(which: IssueKind, grave: int, sentence: str, said: tuple[str, ...]) -> Issue:
-        return Issue(KINDS[which], grave, subject, "；".join(titles), sentence, said, upper, lower, units, pair.name)
+        return Issue(KINDS[which], grave, subject, "；".join(titles), sentence, said, upper, lower, units, pair.name, bool(row.lower))
 
     if kind is not None:
         yield issue(kind, 2 if grave else 1, row.explanation, lowered)

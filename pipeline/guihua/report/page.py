@@ -17,7 +17,7 @@ from guihua.report.issues import KINDS, WEIGHTS, issue_tables, issues
 from guihua.report.matters import pairs
 from guihua.report.proofs import make_proofs
 from guihua.report.references import gaps, reference_pairs, stations
-from guihua.report.summary import cards, field_doubts, pair_summaries, remarks
+from guihua.report.summary import against, cards, doubts, pair_summaries, remarks
 from guihua.report.terms import VERDICTS
 
 PRINTED = 24
@@ -36,7 +36,8 @@ def to_html(dossier: Dossier) -> bytes:
         title=dossier.lineage.plans[0].title or dossier.lineage.plans[0].file,
         labels=dossier.labels[::-1],
         cards=cards(dossier),
-        doubts=field_doubts(dossier),
+        against=against(dossier),
+        doubts=doubts(dossier),
         summaries=pair_summaries(dossier),
         issues=found,
         tables=issue_tables(dossier, found),

@@ -6,16 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from guihua.decisions import COLUMN, INSTEAD, LOWER, NOTE, UPPER
+from guihua.decisions import COLUMN, EARLIER, INSTEAD, LOWER, NOTE, UPPER, WORDS, latest
 from guihua.report.bodies import Body, body_rows, levels_with_units, role_changes
 from guihua.report.dossier import Dossier
 from guihua.report.indicators import Value, Verdict, commitment_pairs, indicator_table
-from guihua.report.issues import WEIGHTS, issues
+from guihua.report.issues import KINDS, WEIGHTS, issue_tables, issues
 from guihua.report.matters import Kind, Row, pairs
 from guihua.report.passages import Paragraph
 from guihua.report.proofs import Link, Proofs, make_proofs
 from guihua.report.references import gaps, reference_pairs, stations
-from guihua.report.summary import cards, pair_summaries, remarks
+from guihua.report.summary import against, cards, doubts, pair_summaries, remarks
 
 Words = tuple[Paragraph, ...]
 Cell = str | int | float | None | Link | Words
@@ -29,12 +29,16 @@ NOWHERE = {"lacking": "全文未见", "check": "未能读全"}
 
 
 class Sheet(Struct, frozen=True):
-    """A table: its name, its columns with their widths in characters, its rows; how many columns are printed (0: all)."""
+    """A table: its name, its columns with their widths in characters, its rows; how many columns are printed (0: all).
+
+    ``above`` are lines over the table, of which the first names it.
+    """
 
     name: str
     columns: tuple[tuple[str, int], ...]
     rows: tuple[tuple[Cell, ...], ...]
     printed: int = 0
+    above: tuple[str, ...] = ()
 
 
 def sheets(dossier: Dossier) -> tuple[Sheet, ...]:
@@ -49,12 +53,20 @@ def sheets(dossier: Dossier) -> tuple[Sheet, ...]:
 def issue_sheet(dossier: Dossier, proofs: Proofs) -> Sheet:
     """The 衔接情况表: the issues, the most serious first."""
     columns = (("程度", 6), ("问题", 10), ("类别", 9), ("对照", 14), ("上级事项", 34), ("说明", 60), ("上级原文", 14), ("下级原文", 14))
+    found = issues(dossier, proofs)
     rows = tuple(
         (WEIGHTS[each.weight], each.kind.word, each.subject, each.pair, each.name,
          "；".join((each.sentence.rstrip("。"), *each.notes)) + "。", _first(each.upper), _first(each.lower) or NOWHERE.get(each.kind.code, ""))
-        for each in issues(dossier, proofs)
+        for each in found
     )  # fmt: skip
-    return Sheet("衔接情况表", columns, rows or (("", "", "", "", "没有缺项、降低、无人负责或口径不同之处", "", None, None),))
+    title = dossier.lineage.plans[0].title or dossier.lineage.plans[0].file
+    words = [term.word for term in KINDS.values()]
+    counted = (
+        f"{table.lower}对{table.upper}　{subject}：{'，'.join(f'{word} {count}' for word, count in zip(words, counts, strict=True))}，已衔接 {fine}"
+        for table in issue_tables(dossier, found) for subject, counts, fine in table.rows
+    )  # fmt: skip
+    above = (title, against(dossier), *doubts(dossier), *counted)
+    return Sheet("衔接情况表", columns, rows or (("", "", "", "", "没有缺项、降低、无人负责或口径不同之处", "", None, None),), above=above)
 
 
 def source_sheet(dossier: Dossier, proofs: Proofs) -> Sheet:
@@ -63,11 +75,12 @@ def source_sheet(dossier: Dossier, proofs: Proofs) -> Sheet:
         ("规划", card.label, card.title, f"{card.region}，{card.period}，{card.holds}", card.file) for card in cards(dossier)
     ]
     rows += [("可信度", card.label, card.title, card.quality, None) for card in cards(dossier)]
-    rows += [("摘要", row[0], f"{row[1]}：{row[2]}", f"{row[3]}" if row[3] is not None else "", row[5]) for row in summary_sheet(dossier).rows]
+    rows += [("摘要", row[0], f"{row[1]}：{row[2]}", f"{row[3]}" if row[3] is not None else row[5], None) for row in summary_sheet(dossier).rows]
     rows += [("核查意见", each.pair, each.message, each.word, each.link or each.code) for each in remarks(dossier, proofs)]
     rows += [("依据", *row[:2], row[2] or row[3], row[4]) for row in basis_sheet(dossier, proofs).rows]
     rows += [
-        ("引用文件", pair.lower, f"《{(row.upper or row.lower).title}》", row.relation.word, (row.lower or row.upper).link)  # type: ignore[union-attr]
+        ("引用文件", pair.lower if row.lower else pair.upper, f"《{(row.upper or row.lower).title}》",  # type: ignore[union-attr]
+         row.relation.word, (row.lower or row.upper).link)  # type: ignore[union-attr]
         for pair in reference_pairs(dossier, proofs) for row in pair.rows
     ]  # fmt: skip
     return Sheet("依据与引用", (("种类", 10), ("层级", 14), ("内容", 70), ("说明", 40), ("原文", 20)), tuple(rows))
@@ -86,10 +99,12 @@ def summary_sheet(dossier: Dossier) -> Sheet:
     rows: list[tuple[Cell, ...]] = []
     for pair in pair_summaries(dossier):
         name = f"{pair.lower}对{pair.upper}"
-        rows += [(name, tally.name, count.term.word, count.count, tally.total, tally.covered) for tally in pair.tallies for count in tally.counts]
+        for tally in pair.tallies:
+            rows += [(name, tally.name, count.term.word, count.count, tally.total, None) for count in tally.counts]
+            rows += [(name, tally.name, "上级有对应", None, None, tally.covered)] if tally.covered not in ("", "—") else []
         rows += [(name, "文字", "与上级成段相同", None, None, pair.reused)] if pair.reused != "—" else []
         rows.append((name, "依据", pair.basis, None, None, ""))
-    return Sheet("摘要", (("对照", 24), ("类别", 14), ("结果", 24), ("条数", 8), ("合计", 8), ("上级有对应", 12)), tuple(rows))
+    return Sheet("摘要", (("对照", 24), ("类别", 14), ("结果", 24), ("条数", 8), ("合计", 8), ("占比", 12)), tuple(rows))
 
 
 def remark_sheet(dossier: Dossier, proofs: Proofs) -> Sheet:
@@ -120,7 +135,10 @@ def indicator_sheet(dossier: Dossier, proofs: Proofs) -> Sheet:
 
 
 def matter_sheet(dossier: Dossier, proofs: Proofs) -> Sheet:
-    """Tasks and projects with what was changed, or the sentences that carry them; the last columns are for decisions by hand."""
+    """Tasks and projects with what was changed, or the sentences that carry them; the last columns are for decisions by hand.
+
+    Then what was decided before, so that the newest workbook holds all that the next run has to know.
+    """
     columns = (
         ("种类", 8), ("对照", 12), ("结果", 9), (UPPER, 22), (LOWER, 22), ("说明", 34), ("要点变化", 24), ("上级原文", 10),
         ("下级原文", 10), *DECIDED, ("上级文字", 44), ("下级文字", 44), ("上级牵头", 16), ("下级牵头", 16),
@@ -133,6 +151,10 @@ def matter_sheet(dossier: Dossier, proofs: Proofs) -> Sheet:
             rows += [(name, about, *_matter(row)) for row in pair.rows]
             if pair.remark:
                 rows.append((name, about, "", "", "", pair.remark, *[None] * (len(columns) - 6)))
+    for each in latest(dossier.decisions):
+        word = next(word for word, kind in WORDS.items() if kind == each.decision)
+        lower, instead = ("", each.lower) if each.decision == "relink" else (each.lower, "")
+        rows.append((EARLIER, "", word, each.upper, lower, each.note, "", None, None, word, instead, each.note, *[None] * (len(columns) - 12)))
     return Sheet("任务", columns, tuple(rows), printed=12)
 
 

@@ -17,10 +17,11 @@ ORDERS = {"option": "使用者指定", "level": "层级", "basis": "依据", "pe
 
 
 class PlanCard(Struct, frozen=True):
-    """What a plan is, in words."""
+    """What a plan is, in words; ``called`` is its title in 《》, or its file."""
 
     label: str
     title: str
+    called: str
     region: str
     period: str
     file: str
@@ -104,18 +105,25 @@ def remarks(dossier: Dossier, proofs: Proofs) -> tuple[Remark, ...]:
     return tuple(sorted(found, key=lambda remark: list(SEVERITIES).index(remark.severity)))
 
 
-def field_doubts(dossier: Dossier) -> tuple[str, ...]:
-    """What a reader must know before any count: that plans are of two fields, or near ones only."""
+def against(dossier: Dossier) -> str:
+    """What the lowest plan is laid beside."""
+    return f"对照{'、'.join(f'{card.label}{card.called}' for card in cards(dossier)[:-1])}"
+
+
+def doubts(dossier: Dossier) -> tuple[str, ...]:
+    """What a reader must know before any count: that plans are of two fields, or near ones only, or that one was not read well."""
     told = (finding for comparison in dossier.comparisons for finding in comparison.findings if finding.code in OF_THE_FIELD)
-    return tuple(dict.fromkeys(finding.message for finding in told))
+    read = (f"{card.label}规划的读取结果{card.quality}" for card in cards(dossier) if card.doubtful)
+    return tuple(dict.fromkeys((*(finding.message for finding in told), *read)))
 
 
 def _card(label: str, side: PlanSide, plan: Plan) -> PlanCard:
-    items = sum(len(box.items) for box in plan.boxes)
+    items = sum(len(box.items) for box in plan.boxes if box.kind != "indicators")
     counted = ((len(plan.indicators), "项指标"), (len(plan.tasks), "项任务"), (items, "个专栏项目"), (len(plan.units), "个单位"))
     return PlanCard(
         label=label,
         title=side.title or "（没有读出标题）",
+        called=f"《{side.title}》" if side.title else side.file,
         region=side.region or "（看不出行政区）",
         period=f"{side.period.name or ''}（{side.period.start}—{side.period.end}年）" if side.period else "（没有写明规划期）",
         file=side.file,

@@ -11,7 +11,7 @@ from guihua.report.dossier import Dossier
 from guihua.report.issues import KINDS, IssueTable, issue_tables, issues
 from guihua.report.proofs import Link, make_proofs
 from guihua.report.sheets import Cell, Sheet, basis_sheet, indicator_sheet, issue_sheet, matter_sheet, plan_sheet, remark_sheet
-from guihua.report.summary import field_doubts
+from guihua.report.summary import against, doubts
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -22,6 +22,10 @@ A4 = 210, 297
 MARGIN = 20
 SIZES = {"text": 10.5, "table": 9.0}
 """Points, as far as no style of the document says otherwise (GB/T 9704 asks for type of its own only for the document proper)."""
+LETTER, SIDES = 3.2, 4.4
+"""Millimetres that a character of a table takes, and what lies beside the words of a cell: a header of four characters stays on one line."""
+ABOVE = 30
+"""Twentieths of a point above and below the words of a cell: without them they touch the lines."""
 
 
 def to_docx(dossier: Dossier) -> bytes:
@@ -34,8 +38,8 @@ def to_docx(dossier: Dossier) -> bytes:
     _style(document)
     title = dossier.lineage.plans[0].title or dossier.lineage.plans[0].file
     document.add_heading(plain(f"{title}：衔接情况"), 0)
-    for doubt in field_doubts(dossier):
-        document.add_paragraph(plain(doubt))
+    for line in (against(dossier), *doubts(dossier)):
+        document.add_paragraph(plain(line))
     document.add_heading("一、衔接情况表", 1)
     for table in issue_tables(dossier, found):
         _counts(document, table)
@@ -111,7 +115,7 @@ def _table(document: Document, sheet: Sheet, width: int) -> None:
         return
     table = document.add_table(rows=1 + len(sheet.rows), cols=len(sheet.columns))
     table.style, table.autofit = document.styles["Table Grid"], False
-    widths = [Mm(width * columns / sum(size for _, size in sheet.columns)) for _, columns in sheet.columns]
+    widths = [Mm(each) for each in _widths(sheet, width)]
     for column, wide in zip(table.columns, widths, strict=True):
         column.width = wide
     for at, row in enumerate(([name for name, _ in sheet.columns], *sheet.rows)):
@@ -119,6 +123,33 @@ def _table(document: Document, sheet: Sheet, width: int) -> None:
             cell.width = wide
             _fill(cell.paragraphs[0], _text(value), bold=at == 0)
     _repeat_header(table)
+    _room(table)
+
+
+def _widths(sheet: Sheet, width: float) -> list[float]:
+    """The widths of columns: each as its sheet has it, but no header narrower than its words."""
+    total = sum(size for _, size in sheet.columns)
+    least = [min(len(name), 4) * LETTER + SIDES for name, _ in sheet.columns]
+    wanted = [width * size / total for _, size in sheet.columns]
+    short = sum(max(0.0, narrow - each) for narrow, each in zip(least, wanted, strict=True))
+    spare = sum(max(0.0, each - narrow) for narrow, each in zip(least, wanted, strict=True))
+    share = min(1.0, short / spare) if spare else 0.0
+    return [max(narrow, each) - max(0.0, each - narrow) * share for narrow, each in zip(least, wanted, strict=True)]
+
+
+def _room(table: Table) -> None:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("top", "bottom"):
+        margin = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), str(ABOVE))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    properties = table._tbl.tblPr
+    look = properties.find(qn("w:tblLook"))
+    look.addprevious(margins) if look is not None else properties.append(margins)
 
 
 def _fill(paragraph: object, text: str, bold: bool) -> None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from openpyxl.cell.rich_text import CellRichText
     from openpyxl.worksheet.worksheet import Worksheet
 
+WIDE = 280
+"""So many characters are printed beside each other on a page; a wider sheet (a column for each of a hundred counties) goes on on the next."""
 COLOURS = {"cut": "9C1C20", "new": "17502A"}
 
 
@@ -45,12 +47,16 @@ def _fill(sheet: Worksheet, table: Sheet, anchors: dict[str, int], proofs: str) 
     from openpyxl.worksheet.properties import PageSetupProperties
 
     top = Alignment(horizontal="left", vertical="top", wrap_text=True)
+    head_row = len(table.above) + 1
+    for at, line in enumerate(table.above, 1):
+        _set(cell := sheet.cell(at, 1), line)
+        cell.font, cell.alignment = Font(bold=at == 1), Alignment(horizontal="left", vertical="top")
     for number, (title, width) in enumerate(table.columns, 1):
-        head = sheet.cell(1, number, title)
+        head = sheet.cell(head_row, number, title)
         head.font, head.fill, head.alignment = Font(bold=True), PatternFill("solid", fgColor="EEF1F4"), top
         sheet.column_dimensions[get_column_letter(number)].width = width
     widths = [width for _, width in table.columns]
-    for at, row in enumerate(table.rows, 2):
+    for at, row in enumerate(table.rows, head_row + 1):
         printed = table.printed or len(row)
         sheet.row_dimensions[at].height = _height(row[:printed], widths[:printed])
         for number, value in enumerate(row, 1):
@@ -60,18 +66,21 @@ def _fill(sheet: Worksheet, table: Sheet, anchors: dict[str, int], proofs: str) 
             if isinstance(value, Link) and value.anchor in anchors:
                 cell.hyperlink = f"#'{proofs}'!A{anchors[value.anchor]}"
                 cell.font = Font(color="1D4F91", underline="single")
-    sheet.freeze_panes = "B2"
+    sheet.freeze_panes = None if table.above else "B2"
+    last = head_row + len(table.rows)
     if table.rows:
-        sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.columns))}{len(table.rows) + 1}"
+        sheet.auto_filter.ref = f"A{head_row}:{get_column_letter(len(table.columns))}{last}"
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = -(-sum(widths[: table.printed or None]) // WIDE), 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = "1:1"
+    sheet.print_title_rows = f"{head_row}:{head_row}"
+    if sheet.page_setup.fitToWidth > 1:
+        sheet.print_title_cols = "A:A"
     sheet.print_options.gridLines = True
     if (footer := sheet.oddFooter) is not None and footer.center is not None:
         footer.center.text = "&A　第 &P 页，共 &N 页"
     if table.printed:
-        sheet.print_area = f"A1:{get_column_letter(table.printed)}{len(table.rows) + 1}"
+        sheet.print_area = f"A1:{get_column_letter(table.printed)}{last}"
 
 
 def _set(cell: Any, value: Cell) -> None:

@@ -51,13 +51,14 @@ class Links(Struct, frozen=True):
     """Links (position in the lower list, in the upper list) with their scores, 0 to 1; pairs that only touch, the better first.
 
     ``near``: how near the two plans are (``subject.nearness``), 1 where it was not measured, 0 where all that they share is chance;
-    ``likely`` what was measured, None where nothing had to be.
+    ``likely`` what was measured, None where nothing had to be; ``cut`` the links that were measured and rejected by hand.
     """
 
     found: dict[Link, float]
     touched: tuple[Link, ...]
     near: float
     likely: Likeness | None
+    cut: frozenset[Link] = frozenset()
 
 
 class _Open(Struct, frozen=True):
@@ -80,10 +81,12 @@ def link(lower: Sequence[Matter], upper: Sequence[Matter], decisions: Decisions,
     ``akin``: the plans say themselves that they are of one field, whatever their words are.
     """
     decided = dict(decisions.pairs([matter.title for matter in lower], [matter.title for matter in upper]))
-    links = _measured(lower, upper, {pair for pair, decision in decided.items() if decision == "reject"}, akin)
-    found = {pair: score for pair, score in links.found.items() if decided.get(pair) != "reject"}
-    found |= {pair: 1.0 for pair, decision in decided.items() if decision != "reject"}
-    return Links(found, tuple(pair for pair in links.touched if pair not in decided), links.near, links.likely)
+    rejected = {pair for pair, decision in decided.items() if decision == "reject"}
+    links = _measured(lower, upper, rejected, akin)
+    found = {pair: score for pair, score in links.found.items() if pair not in rejected}
+    found |= {pair: 1.0 for pair in decided if pair not in rejected}
+    cut = frozenset(rejected.intersection((*links.found, *identical(lower, upper)))) if rejected else frozenset()
+    return Links(found, tuple(pair for pair in links.touched if pair not in decided), links.near, links.likely, cut)
 
 
 def _measured(lower: Sequence[Matter], upper: Sequence[Matter], rejected: Container[Link], akin: bool) -> Links:

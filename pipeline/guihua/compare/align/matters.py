@@ -78,8 +78,8 @@ def _branching(sections: tuple[Section, ...]) -> frozenset[int]:
 
 
 def projects_of(plan: Plan) -> list[Matter]:
-    """The items of the boxes of a plan in its order."""
-    items = ((box, item) for box in plan.boxes for item in box.items)
+    """The items of the boxes of a plan in its order; those of a box of indicators are rows that could not be read."""
+    items = ((box, item) for box in plan.boxes if box.kind != "indicators" for item in box.items)
     return [
         Matter(item.address, item.title, item.text, box.title, order, _item_reading(item.title, item.text, item.evidence), "project")
         for order, (box, item) in enumerate(items)

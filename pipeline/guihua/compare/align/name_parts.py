@@ -31,12 +31,16 @@ ABBREVIATED = 3
 
 
 class Parts(Struct, frozen=True):
-    """The parts of a name; ``words`` are the object's in their order, ``measure`` None where the name does not say it."""
+    """The parts of a name; ``words`` are the object's in their order, ``measure`` None where the name does not say it.
+
+    ``name`` is the whole name, folded.
+    """
 
     scope: frozenset[str]
     words: tuple[str, ...]
     measure: MeasureKind | None
     qualifiers: frozenset[str]
+    name: str
 
     @property
     def signature(self) -> tuple[frozenset[str], tuple[str, ...], MeasureKind | None]:
@@ -45,7 +49,7 @@ class Parts(Struct, frozen=True):
 
 
 class Difference(Struct, frozen=True):
-    """A part in which two names differ, with the words of each side that the other lacks."""
+    """A part in which two names differ, with the words of each side that the other lacks; of an object all that stands between them, too."""
 
     part: NamePart
     lower: str
@@ -65,7 +69,7 @@ def parts_of(name: str, places: re.Pattern[str]) -> Parts:
     bare = places.sub("", plain) or plain
     kind, stem = _measure(bare)
     words = tuple(word for word in segment(SCOPE.sub("", stem)) if word not in NEUTRAL and word[0].isalnum())
-    return Parts(frozenset(SCOPE.findall(stem)), words, kind, qualifiers)
+    return Parts(frozenset(SCOPE.findall(stem)), words, kind, qualifiers, folded)
 
 
 def differences(lower: Parts, upper: Parts) -> tuple[Difference, ...]:
@@ -81,7 +85,7 @@ def differences(lower: Parts, upper: Parts) -> tuple[Difference, ...]:
     below, above = Counter(lower.words), Counter(upper.words)
     only, only_above = _joined(lower.words, below - above), _joined(upper.words, above - below)
     if only != only_above and not is_short_for(only, only_above) and not is_short_for(only_above, only):
-        found.append(Difference("object", only, only_above))
+        found.append(Difference("object", _stretch(lower, below - above), _stretch(upper, above - below)))
     if lower.measure != upper.measure and lower.measure and upper.measure:
         found.append(Difference("measure", lower.measure, upper.measure))
     if lower.qualifiers and upper.qualifiers and lower.qualifiers != upper.qualifiers:
@@ -99,6 +103,26 @@ def is_short_for(short: str, long: str) -> bool:
         return False
     letters = iter(long)
     return all(letter in letters for letter in short)
+
+
+def _stretch(parts: Parts, kept: Counter[str]) -> str:
+    """The name as printed from the first of the words that are kept to the last: what is counted, and no list of fragments.
+
+    >>> _stretch(parts_of("设施农业、畜牧养殖和水产养殖机械化率", re.compile("全县")), Counter({"农业": 1, "畜牧": 1, "水产": 1}))
+    '农业、畜牧养殖和水产'
+    """
+    places = [at for at, letter in enumerate(parts.name) if letter.isalnum()]
+    letters, left, at = "".join(parts.name[place] for place in places), Counter(kept), 0
+    stretch: tuple[int, int] | None = None
+    for word in parts.words:
+        start = letters.find(word, at)
+        if start < 0:  # it stands there in other words, or around one that was left out
+            return _joined(parts.words, kept)
+        at = start + len(word)
+        if left[word] > 0:
+            left[word] -= 1
+            stretch = stretch[0] if stretch else places[start], places[at - 1] + 1
+    return parts.name[slice(*stretch)] if stretch else ""
 
 
 def _joined(words: tuple[str, ...], kept: Counter[str]) -> str:

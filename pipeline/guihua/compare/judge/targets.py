@@ -13,17 +13,18 @@ LEVELS = frozenset({"equal", "at_least", "more_than", "at_most", "less_than", "a
 
 
 def facing(lower: Sequence[Target], upper: Sequence[Target], plans: tuple[Plan, Plan]) -> list[tuple[Target, Target]]:
-    """The targets to compare, the latest year first: one pair for each year that both plans set, else the latest of each.
+    """The targets to compare, the latest year first: a pair for each year that both plans set, else the latest of each.
 
-    Of one year's several, those with the same scope and label. A cell without a value (—) is compared only where there is no other.
+    Of one year's several, a pair for each scope that both set (设区市≥25, 县级市≥20), else those of the same label. A cell without a value (—)
+    is compared only where there is no other.
     """
     below, above = _ahead(lower, plans[0]), _ahead(upper, plans[1])
     if not below or not above:
         return []
     years = sorted({t.year for t in below if t.year} & {t.year for t in above if t.year}, reverse=True)
-    found = [_alike([t for t in below if t.year == year], [t for t in above if t.year == year]) for year in years]
+    found = [pair for year in years for pair in _by_scope([t for t in below if t.year == year], [t for t in above if t.year == year])]
     filled = [pair for pair in found if "none" not in (pair[0].relation, pair[1].relation)]
-    return filled or [_alike(_last(_filled(below)), _last(_filled(above)))]
+    return filled or _by_scope(_last(_filled(below)), _last(_filled(above)))
 
 
 def trend_of(lower: Sequence[Target], upper: Sequence[Target]) -> Literal[1, -1] | None:
@@ -67,6 +68,13 @@ def _ahead(targets: Sequence[Target], plan: Plan) -> list[Target]:
 def _last(targets: list[Target]) -> list[Target]:
     year = max((target.year for target in targets if target.year), default=None)
     return [target for target in targets if target.year == year]
+
+
+def _by_scope(below: list[Target], above: list[Target]) -> list[tuple[Target, Target]]:
+    scopes = dict.fromkeys(target.scope for target in above if any(target.scope == each.scope for each in below))
+    if len(scopes) < 2:
+        return [_alike(below, above)]
+    return [_alike([t for t in below if t.scope == scope], [t for t in above if t.scope == scope]) for scope in scopes]
 
 
 def _alike(below: list[Target], above: list[Target]) -> tuple[Target, Target]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -137,12 +137,23 @@ def _judged(
 ) -> tuple[Question, Judgement]:
     trend = trend_of(lower.targets, upper.targets)
     question = Question(upper.name, *pair, lower.unit, upper.unit, setting.standing, trend)
-    if unlike_parts:
+    if unlike_parts := (*unlike_parts, *_unlike_scopes(lower, upper, pair, setting)):
         return question, incomparable(unlike(unlike_parts))
     judgement = judge(question)
     if judgement.doubt is None and differs_in_scale(question):
         judgement = Judgement(judgement.relation, judgement.why, judgement.gap, judgement.share, "scale")
     return question, judgement
+
+
+def _unlike_scopes(lower: Measured, upper: Measured, pair: tuple[Target, Target], setting: Setting) -> Iterator[Difference]:
+    """What two numbers hold for, where that is not the same: 重点城市≥30 is no 一般城市≥15, nor one number two that a cell parts."""
+    below, above = (
+        tuple(dict.fromkeys(setting.places.sub("", each.scope) for each in side.targets if each.scope and each.year == target.year))
+        for side, target in zip((lower, upper), pair, strict=True)
+    )  # fmt: skip
+    own, own_above = (setting.places.sub("", target.scope or "") for target in pair)
+    if own != own_above and ((own and own_above) or len(below) > 1 or len(above) > 1):
+        yield Difference("scope", own or "、".join(below), own_above or "、".join(above))
 
 
 def _targetless(lower: Measured, upper: Measured, setting: Setting) -> tuple[Judgement, tuple[Target | None, Target | None]]:

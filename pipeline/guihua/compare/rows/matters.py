@@ -144,10 +144,7 @@ def _decision(sides: _Sides, each: Group) -> DecisionKind | None:
     pairs = _links(sides, each)
     if pairs:
         return decisions.of_pair((sides.lower[low].title for low, _ in pairs), (sides.upper[up].title for _, up in pairs))
-    lower = each.lower or range(len(sides.lower))
-    upper = each.upper or range(len(sides.upper))
-    found = decisions.of_pair((sides.lower[at].title for at in lower), (sides.upper[at].title for at in upper))
-    return "reject" if found else None
+    return "reject" if any(low in each.lower or up in each.upper for low, up in sides.links.cut) else None
 
 
 def _kind(*matters: Matter) -> MatterKind:
