@@ -38,11 +38,14 @@ class Composer:
             self.stretches.keep(self.passage.units)
             return
         for index, step in enumerate(self.steps):
-            last = index == len(self.steps) - 1
-            self._tables(step, last)
             kind = step.segment.kind
-            if kind in ("title", "issuing_title", "line"):
+            start, end = step.segment.start, step.segment.end
+            titled, last = kind in ("title", "issuing_title", "line"), index == len(self.steps) - 1
+            opens = titled and self.stretches.is_empty  # the table below the first title of all is its document's
+            self._tables(step, start, end + (last and not opens))
+            if titled:
                 self._title(index, step)
+                self._tables(step, end, end + (last and opens))
             elif kind == "label":
                 self._label(step)
             elif index < self.first or kind == "junk":
@@ -69,12 +72,12 @@ class Composer:
         """Whether this is the head of a notice whose document has not begun: its own numbered points follow."""
         return self.notice_title is not None and bool(self.steps) and self.steps[-1].state in ("noticed", "body")
 
-    def _tables(self, step: Step, last: bool) -> None:
-        """A table above or between parts: kept where it stands; text carries its own."""
+    def _tables(self, step: Step, start: int, end: int) -> None:
+        """The tables from ``start`` to before ``end``, above or between parts: kept where they stand; text carries its own."""
         if step.segment.kind == "text":
             return
         for place, table in self.passage.tables:
-            if not step.segment.start <= place < step.segment.end + last:
+            if not start <= place < end:
                 continue
             if step.state in ABOVE_TEXT and is_information_table(table):
                 for text in information(table):

@@ -53,6 +53,11 @@ class Stretches:
         self._open = [_Open()]
 
     @property
+    def is_empty(self) -> bool:
+        """Whether nothing was kept yet."""
+        return not any(entry.units or entry.title or entry.label for entry in self._open)
+
+    @property
     def annexed(self) -> bool:
         """Whether the open document was announced by 附件: then only another such word ends it."""
         return self._open[-1].label is not None
