@@ -44,7 +44,8 @@ def unruled_tables(text: str, taken: Sequence[Span]) -> Iterator[tuple[SourceTab
         width = max(map(len, rows))
         if 1 < width <= _MOST:
             bars = [bar.span() for line in lines for bar in _BAR.finditer(text, *line)]
-            moved, printed = tuple(_moved(rows, width)), tuple(_placed(rows, width))
+            header = tuple(_header(text, rows, width))
+            moved, printed = (*header, *_moved(rows, width)), (*header, *_placed(rows, width))
             yield SourceTable(((lines[0][0], lines[-1][1]),), moved, printed if any(len(row) < width for row in rows[1:]) else ()), bars
 
 
@@ -95,9 +96,23 @@ def _filled(row: _Row) -> _Row:
     return row[: last + 1]
 
 
+def _header(text: str, rows: Sequence[_Row], width: int) -> Iterator[SourceCell]:
+    """The cells of the first row; where it is short of cells, the one that stands before the numbers of the rows reaches over them."""
+    short = width - len(rows[0])
+    numbered = [at for at in range(width) if short and _counts(text, [row[at] for row in rows[1:] if len(row) == width])]
+    wide = max(0, numbered[0] - 1) if numbered else width
+    for at, (low, high) in enumerate(rows[0]):
+        column = at + (short if at > wide else 0)
+        yield SourceCell(0, column, 1, short + 1 if at == wide else 1, ((low, high),) if low < high else ())
+
+
+def _counts(text: str, cells: Sequence[Span]) -> bool:
+    return bool(cells) and all(text[low:high].isdecimal() for low, high in cells)
+
+
 def _placed(rows: Sequence[_Row], width: int) -> Iterator[SourceCell]:
     """The cells from the first column on, as they are written."""
-    for at, row in enumerate(rows):
+    for at, row in enumerate(rows[1:], 1):
         yield from (SourceCell(at, c, 1, 1, ((low, high),) if low < high else ()) for c, (low, high) in enumerate(row))
         yield from (SourceCell(at, c, 1, 1, ()) for c in range(len(row), width))
 
@@ -105,8 +120,8 @@ def _placed(rows: Sequence[_Row], width: int) -> Iterator[SourceCell]:
 def _moved(rows: Sequence[_Row], width: int) -> Iterator[SourceCell]:
     """The cells with those of short rows at the end: what is missing before them is merged with the row above."""
     above: list[SourceCell] = []
-    for at, row in enumerate(rows):
-        lost = width - len(row) if at else 0
+    for at, row in enumerate(rows[1:], 1):
+        lost = width - len(row)
         kept = [replace(cell, row_span=cell.row_span + 1) for cell in above[:lost]]
         yield from above[len(kept) :]
         above = [*kept, *(SourceCell(at, lost + c, 1, 1, ((low, high),) if low < high else ()) for c, (low, high) in enumerate(row))]
