@@ -16,10 +16,9 @@ from guihua.extract.commitment_pairs import things_of, years_apart
 from guihua.extract.commitment_subjects import REACH, Earlier, Place, coordination_start, noun_behind, subject_of
 from guihua.extract.index import Index
 from guihua.extract.index import Place as Section
+from guihua.extract.sentence_years import NOTHING_ABOVE, Above, Year, said_above, years_in
 from guihua.extract.stacked_cells import head_of, stacked_tables
 from guihua.gazetteer.units import is_kind
-from guihua.grammar.dates import YEAR, YEARS_FROM, last_year_from
-from guihua.grammar.five_year_plans import PLAN_TIME, years_of
 from guihua.grammar.quantities import Amount, Quantity, amount_of, quantities, relation_around
 from guihua.grammar.statements import (
     ASIDE,
@@ -34,9 +33,7 @@ from guihua.grammar.statements import (
     REST_OF_SERIES,
     ROUND_THE_CLOCK,
     SERIES,
-    SINCE,
     TURNS,
-    UNTIL,
 )
 from guihua.phrases.sentences import sentences
 from guihua.plan import Commitment, Indicator
@@ -51,8 +48,6 @@ _TELLING_REACH = 240  # so far a time up to now is carried
 # A year that no text states.
 _NEVER = 1 << 16
 _DIGIT = re.compile(r"\d")
-# Before a five-year plan that a number is counted from: 从“十三五”期间的7.6%.
-_FROM = frozenset("比较按由从自同与")
 _BLANKED = re.compile(" {3,}")
 _WORD = re.compile(r"[一-鿿]{3}")
 
@@ -62,50 +57,13 @@ def commitment_records(source: Source, index: Index, indicators: tuple[Indicator
     records: list[Commitment] = []
     named = _by_name(indicators)
     for of, role, text in _texts(index):
-        above = _NOTHING_ABOVE
+        above = NOTHING_ABOVE
         for sentence in sentences(text) if _DIGIT.search(text.folded) else ():
             amounts = _amounts(sentence)[: MOST + 1 - len(records)] if len(records) <= MOST else []
             for read in _numbers(_setting(sentence, role, standpoint, above), amounts) if amounts else ():
                 records.append(_record(source, read, of, _indicator(read.subject, named), len(records) + 1))
-            above = _above(sentence.folded, above) if sentence.folded.endswith(";") else _NOTHING_ABOVE
+            above = said_above(sentence.folded, above) if sentence.folded.endswith(";") else NOTHING_ABOVE
     return tuple(records)
-
-
-class _Above(Struct, frozen=True):
-    """What the words before a ； tell of time: the last year that they name, the time up to now, and the year that opens an enumeration of aims."""
-
-    year: int | None = None
-    since: str = ""
-    until: int | None = None
-
-
-_NOTHING_ABOVE = _Above()
-
-
-def _above(folded: str, further: _Above) -> _Above:
-    years, since = _years(folded), SINCE.search(folded)
-    if years:
-        opening = UNTIL.match(folded)
-        return _Above(years[-1].year, until=int(opening["year"]) if opening else None)
-    if TURNS.search(folded):
-        return _Above(until=further.until)
-    return _Above(further.year, since[0] if since else further.since, further.until)
-
-
-class _Year(Struct, frozen=True, order=True):
-    """A year that a sentence names, with where its words end; ``inferred`` from a five-year plan, whose last year is meant."""
-
-    end: int
-    year: int
-    inferred: bool = False
-
-
-def _years(folded: str) -> tuple[_Year, ...]:
-    stated = [_Year(found.end(), int(found["year"])) for found in YEAR.regex.finditer(folded)]
-    plans = (found for found in PLAN_TIME.regex.finditer(folded) if folded[max(0, found.start() - 1) : found.start()] not in _FROM)
-    implied = [_Year(found.end(), years_of(found["plan"])[1], True) for found in plans]
-    implied += [_Year(found.end(), last_year_from(found), True) for found in YEARS_FROM.regex.finditer(folded)]
-    return tuple(sorted(stated + implied))
 
 
 def _texts(index: Index) -> Iterator[tuple[str, Role, Text]]:
@@ -178,12 +136,12 @@ class _Setting(Struct, frozen=True):
     plain: str
     role: Role
     standpoint: Standpoint
-    years: tuple[_Year, ...]
+    years: tuple[Year, ...]
     since: str = ""
 
-    def year_of(self, at: int) -> _Year | None:
+    def year_of(self, at: int) -> Year | None:
         """The last year that the sentence names before ``at``, unless a span of its own follows it."""
-        count = bisect_right(self.years, _Year(at, _NEVER))
+        count = bisect_right(self.years, Year(at, _NEVER))
         year = self.years[count - 1] if count else None
         return None if year is not None and not year.inferred and OWN_SPAN.regex.search(self.plain, year.end, at) else year
 
@@ -191,20 +149,20 @@ class _Setting(Struct, frozen=True):
         """The setting of what stands at ``at``: within an aside its own words count."""
         if self.plain is self.sentence.folded or self.plain[at] != " " or self.sentence.folded[at] == " ":
             return self
-        return replace(self, plain=self.sentence.folded, years=_years(self.sentence.folded))
+        return replace(self, plain=self.sentence.folded, years=years_in(self.sentence.folded))
 
 
-def _setting(sentence: Text, role: Role, standpoint: Standpoint, above: _Above) -> _Setting:
+def _setting(sentence: Text, role: Role, standpoint: Standpoint, above: Above) -> _Setting:
     """What was is told on behind ；: a year gone by, or a time up to now, unless the words turn to what is to come; so is the year of aims."""
     folded = sentence.folded
     plain = ASIDE.regex.sub(_blank, folded) if "(" in folded else folded
-    years = _years(plain)
+    years = years_in(plain)
     if above.until is not None and not years:
-        years = (_Year(0, above.until, True),)
+        years = (Year(0, above.until, True),)
     if TURNS.search(plain):
         return _Setting(sentence, plain, role, standpoint, years)
     if above.year is not None and standpoint.achieved_before is not None and above.year < standpoint.achieved_before:
-        years = (_Year(0, above.year, True), *years)
+        years = (Year(0, above.year, True), *years)
     return _Setting(sentence, plain, role, standpoint, years, above.since)
 
 
@@ -222,7 +180,7 @@ class _Read(Struct, frozen=True):
     relation: Relation
     kind: CommitmentKind
     subject: Text | None
-    year: _Year | None
+    year: Year | None
     opens: int
     start: int
     lead: Text | None
@@ -256,7 +214,7 @@ def _apart(setting: _Setting, series: list[_Read]) -> list[_Read]:
     if things and first.subject is not None and things[0].start <= first.subject.end and first.subject.start < things[-1].end:
         return [replace(read, subject=thing) for read, thing in zip(series, things, strict=True)]
     if years := years_apart(setting.plain, first.first, len(series)):
-        return [replace(read, year=_Year(read.start, year)) for read, year in zip(series, years, strict=True)]
+        return [replace(read, year=Year(read.start, year)) for read, year in zip(series, years, strict=True)]
     return series
 
 
@@ -295,7 +253,7 @@ def _read(setting: _Setting, quantity: Quantity, last: _Read | None, part: Text 
     told = Told(setting.role, _words(setting, year, quantity.start), year.year if year else None)
     if is_base(around):
         stood = base_year(around)
-        year = _Year(quantity.start, stood) if stood is not None else None
+        year = Year(quantity.start, stood) if stood is not None else None
     lends = last is not None and last.kind != "condition" and not is_span(around)
     earlier = Earlier(last.start, last.subject) if last is not None and lends else None
     place = Place(sentence, plain, opens, start, quantity.start, end, series_end)
@@ -308,7 +266,7 @@ def _read(setting: _Setting, quantity: Quantity, last: _Read | None, part: Text 
     )  # fmt: skip
 
 
-def _words(setting: _Setting, year: _Year | None, at: int) -> str:
+def _words(setting: _Setting, year: Year | None, at: int) -> str:
     """What the sentence tells from the last year that it names up to ``at``, with the time up to now that stands before it."""
     low = max(year.end if year else 0, at - _TELLING_REACH)
     return (setting.since if year is None else "") + setting.plain[low:at]
