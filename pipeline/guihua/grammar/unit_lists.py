@@ -24,6 +24,8 @@ REST_OF_NAME = Row(
 # A sign at a name, which a note explains: 县水利局★.
 SIGN = Row("sign", r"[★☆▲△●◆◇■□※*#√]+", yes=("县水利局★", "▲县财政局"), no=("县水利局",))
 # What stands for bodies without naming any; 各部门 and 有关部门 are bodies.
+# What a clause says of its task or number beside the bodies.
+NO_BODY = Row("no_body", r"(?:预期性|约束性|指导性|引导性)(?:指标)?|(?<![一-鿿A-Za-z])[A-EⅠ-Ⅴ]级(?:任务|事项)", yes=("预期性指标，牵头单位", "A级任务"), no=("县级任务", "指标处"))
 GENERIC = Row(
     "generic", r"(?=[\d一二三四五六七八九十多部单机企地相各总牵主责参配协实落承支监])(?:(?:(?:\d{1,6}|[一二三四五六七八九十]{1,6})个?)?多?部门|单位|机构|企业|地区|相关方|各方|多家单位|(?:总?牵头|主办|责任|参与|配合|协助|实施|落实|承办|支持|主管|监督)(?:单位|部门|机构))",
     yes=("部门", "实施部门", "部门和企业"), no=("县民政局",),

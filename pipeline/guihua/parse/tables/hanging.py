@@ -62,7 +62,7 @@ def _stands_alone(body: Stream, atom: int) -> bool:
 
 
 def _leaves_words(row: Laid, body: Stream, columns: Sequence[Column]) -> bool:
-    """Whether the last row stops within its line before its last column."""
+    """Whether the last row, which begins a line, stops within it before its last column."""
     filled = {column for column, _, _ in row.cells}
-    behind = row.stop < len(body) and body.breaks[row.stop] != Break.LINE
+    behind = body.breaks[row.start] == Break.LINE and row.stop < len(body) and body.breaks[row.stop] != Break.LINE
     return behind and not row.group and len(columns) - 1 not in filled

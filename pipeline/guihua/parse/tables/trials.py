@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from guihua.document import ColumnRole
 from guihua.grammar.cell_forms import form_of
+from guihua.grammar.headers import roles_of
 from guihua.parse.tables.align import Body, Laid, ideal, lay
 from guihua.parse.tables.heads import Head
 from guihua.parse.tables.layouts import LAYOUTS
@@ -28,6 +29,7 @@ _NEARLY = 0.36
 _LOST = 12.0
 # So few rows may look otherwise than those that follow.
 _ROWS = 2
+_SERIAL = frozenset("序编")
 LOOKED = 1_000
 """Looking at a place where a header may begin takes as long as so many steps."""
 _REPEAT = 10
@@ -189,4 +191,16 @@ def below(stream: Stream, head: Head, most: int | None = None) -> Stream:
         line, low, high = part.places[0]
         rest = (part.words[0][head.into :], *part.words[1:])
         part = Stream(part.texts, rest, (Break.GLUE, *part.breaks[1:]), ((line, low + head.into, high), *part.places[1:]), part.empty)
-    return without_repeats(part, head.words, most)
+    part = without_repeats(part, head.words, most)
+    end = _next_header(part)
+    return part if end is None else part.part(0, end)
+
+
+def _next_header(part: Stream) -> int | None:
+    """Where another table begins, of one cell a line: at 序号 with the words of two more columns below it."""
+    for at, word in enumerate(part.words):
+        if word[:1] in _SERIAL and part.breaks[at] == Break.LINE and roles_of(word)[:1] == ("serial",):
+            below = [part.words[behind] for behind in range(at + 1, min(at + 3, len(part))) if part.breaks[behind] == Break.LINE]
+            if len(below) > 1 and all(map(roles_of, below)):
+                return at
+    return None
