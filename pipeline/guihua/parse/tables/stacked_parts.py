@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -64,7 +65,7 @@ def _shape(columns: Sequence[Column]) -> tuple[int, int, bool] | None:
 
 def _lines(body: Stream) -> Iterator[tuple[int, int]]:
     starts = [at for at in range(len(body)) if (at == 0 or body.breaks[at] == Break.LINE) and body.words[at]]
-    yield from zip(starts, [*starts[1:], len(body)], strict=True)
+    yield from pairwise([*starts, len(body)])
 
 
 def _block(lines: _Lines, at: int, shape: tuple[int, int, bool]) -> tuple[int, int] | None:
