@@ -165,10 +165,10 @@ def _running_heads(lines: list[Line], serials: frozenset[int], verdicts: dict[in
 
 
 def _counting(numbered: list[tuple[int, int]]) -> frozenset[int]:
-    """The places of the longest run of numbers that count up as pages do, some of which may have lost their head.
+    """The places of the longest run of numbers that count up as pages do, some of which may have lost their head; one alone counts nothing.
 
     >>> sorted(_counting([(10, 1), (20, 2), (30, 7), (40, 3), (50, 5)])), _counting([(10, 522), (20, 63), (30, 8)])
-    ([10, 20, 40, 50], frozenset({10}))
+    ([10, 20, 40, 50], frozenset())
     """
     longest: dict[int, tuple[int, int]] = {}  # by the number that a run ends with: how many it has, and which is its last
     before: list[int] = []  # which one stands before each in its run; itself where it is the first
@@ -182,7 +182,7 @@ def _counting(numbered: list[tuple[int, int]]) -> frozenset[int]:
     while numbered and before[at] != at:
         at = before[at]
         counting.add(numbered[at][0])
-    return frozenset(counting)
+    return frozenset(counting) if len(counting) > 1 else frozenset()
 
 
 def _metadata_table(lines: list[Line]) -> list[int]:
