@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
+from math import inf
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -22,7 +23,7 @@ from guihua.parse.tables.merged_cells import carried_on, inherited, laid_by_line
 from guihua.parse.tables.stacked_parts import told_apart, with_natures
 from guihua.parse.tables.stream import Stream, stream_of
 from guihua.parse.tables.table_kinds import kind_of
-from guihua.parse.tables.trials import CUT, LOOKED, PLAIN, Reading, Trials, below, best_reading, counts_up, is_ideal, parted
+from guihua.parse.tables.trials import CUT, DEARER, LOOKED, PLAIN, Reading, Trials, below, best_reading, counts_up, fits, is_ideal, parted
 from guihua.parse.tables.ungrounded import categorised, grounded
 from guihua.parse.tables.weighing import understood, weighed
 from guihua.text import Text
@@ -43,6 +44,8 @@ _VAIN = 500 + LOOKED
 _WORTH = -5.0
 # So many words of headers in a row are no prose.
 _SURELY = 3
+# No header of one line takes more.
+_HEAD_LENGTH = 600
 # A header that leaves out so much that stands before it was not understood.
 _UNKNOWN = 15.0
 # A header of one cell a line has so many columns at most, and no longer words.
@@ -130,27 +133,61 @@ def _is_charged(lines: Iterator[Line]) -> bool:
 def _from(line: Line, starts: Sequence[int], following: Callable[[], Iterator[Line]], captions: Sequence[Text], trials: Trials) -> Found | None:
     few = _few(islice(following(), _TRIAL_LINES))
     empty = (0, *(one.blank for one in islice(following(), len(few))))
-    tried: list[tuple[int, Reading]] = []
+    places: list[_Place] = []
     unread: tuple[int, Stream, Head] | None = None
     headed: set[int] = set()
     for start in starts:
+        trials.looked += 1
+        looked = heads(_glance(line, start, few, empty), 0)
+        if not looked:
+            continue
         stream = stream_of([line.text[start : max(starts) + _TRIAL_LENGTH], *few], empty)
-        found = [head for head in heads(stream, 0) if not goes_on(stream, head)]
+        found = [head for head in looked if not goes_on(stream, head)]
         stands = (head for head in found if _announced(head) and not may_be_words(head) and not in_sentence(line.text, start, head, stream))
         unread = unread or next(((start, stream, head) for head in stands), None)
         labels = [column.label for head in found if head.known for column in head.columns if column.label is not None]
         headed |= {label.start for label in labels if _is_sure(label)}
         trials.streams.append(stream)
-        reading = best_reading(stream, found, trials)
-        if reading is not None and (not may_be_words(reading.head) or is_borne_out(reading.head, reading.body, reading.rows)):
-            tried.append((start, reading))
-        if reading is not None and is_ideal(reading):
-            break
-    priced = [(reading.cost + _left_out(line, start, headed), start, reading) for start, reading in tried]
+        places.append(_Place(start, stream, found))
+    priced = _priced([(_left_out(line, place.start, headed), place) for place in places if place.heads], trials)
     best = min(priced, key=lambda one: one[:2], default=None)
     if best is None or best[2].cost > (best[2].head.cost if counts_up(best[2]) else _WORTH) or best[0] - best[2].cost >= _UNKNOWN:
         return _unread([line, *islice(following(), _MOST_COLUMNS)], *unread) if unread else None
     return _whole(line, best[1:], following, captions, trials)
+
+
+class _Place(Struct, frozen=True):
+    """A place in a line where a header may begin, and the ways to read it."""
+
+    start: int
+    stream: Stream
+    heads: list[Head]
+
+
+def _priced(places: Sequence[tuple[float, _Place]], trials: Trials) -> list[tuple[float, int, Reading]]:
+    """What each reading of a table costs with what its header leaves out, and where it begins; ``places`` with what each leaves out.
+
+    The place of the cheapest header is tried first; a reading that has no rival is the last.
+    """
+    priced: list[tuple[float, int, Reading]] = []
+    likely = sorted(places, key=lambda one: one[0] + min(head.cost for head in one[1].heads))
+    dearest = inf
+    for left_out, place in likely:
+        reading = best_reading(place.stream, place.heads, trials, dearest - left_out)
+        if reading is None or (may_be_words(reading.head) and not is_borne_out(reading.head, reading.body, reading.rows)):
+            continue
+        priced.append((reading.cost + left_out, place.start, reading))
+        if is_ideal(reading):
+            break
+        if fits(reading):
+            dearest = min(dearest, reading.head.cost + left_out + DEARER)
+    return priced
+
+
+def _glance(line: Line, start: int, few: Sequence[Text], empty: Sequence[int]) -> Stream:
+    """As much of what begins at ``start`` as a header can reach."""
+    near = line.text[start : start + _HEAD_LENGTH]
+    return stream_of([near]) if start + _HEAD_LENGTH < len(line.text) else stream_of([near, *few], empty)
 
 
 def _few(lines: Iterator[Line]) -> list[Text]:

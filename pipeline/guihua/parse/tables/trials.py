@@ -25,11 +25,14 @@ _TRIAL_ATOMS = 48
 _GLANCE = 20
 _FAR_BEHIND = 4.0
 _NEARLY = 0.36
+_FITTING = 0.6
 # A layout that costs so much more than another is not how the rows below are written, whatever their columns are.
 _LOST = 12.0
 # So few rows may look otherwise than those that follow.
 _ROWS = 2
 _SERIAL = frozenset("序编")
+DEARER = 3.0
+"""A header that costs so much more than that of a reading whose rows fit is not tried."""
 LOOKED = 1_000
 """Looking at a place where a header may begin takes as long as so many steps."""
 _REPEAT = 10
@@ -56,7 +59,7 @@ class Trials:
     """What was tried: headers that begin at several places have bodies in common, and the readings of a header what stands below it.
 
     ``laid``: rows and their cost by layout, roles, words and breaks. ``below``: what stands below a header, in atoms, by the stream, where it
-    begins, the header's words, and how many atoms are wanted. ``streams``: those that were looked at; ``below`` knows them by their identity.
+    begins, the header's words, and how many atoms are wanted. ``streams``: those that may begin with a header; ``below`` knows them by identity.
     ``lost``: the layouts in which rows cost much more than in another.
     """
 
@@ -65,23 +68,25 @@ class Trials:
         self.below: dict[tuple[int, int, int, str, int | None], Stream] = {}
         self.streams: list[Stream] = []
         self.lost: set[str] = set()
+        self.looked = 0  # places where a header may begin
         self.repeats = 0  # words of headers that were left out because they came again
 
     @property
     def steps(self) -> int:
         """The steps that all of them took, and what it took to look at each place where a header may begin and to leave out its repeats."""
-        return sum(body.steps for body in self.laid.values()) + LOOKED * len(self.streams) + _REPEAT * self.repeats
+        return sum(body.steps for body in self.laid.values()) + LOOKED * self.looked + _REPEAT * self.repeats
 
 
-def best_reading(stream: Stream, found: Sequence[Head], trials: Trials) -> Reading | None:
+def best_reading(stream: Stream, found: Sequence[Head], trials: Trials, dearest: float = inf) -> Reading | None:
     """The cheapest reading; the first in which every row is as good as a row can be needs no rival.
 
-    What fits the first rows much worse than another reading does is not tried on the rest, nor is a layout that lost clearly under another header.
+    A header that costs more than ``dearest``, or much more than one whose rows fit, is not tried. What fits the first rows much worse than
+    another reading does is not tried on the rest, nor is a layout that lost clearly under another header.
     """
     best: Reading | None = None
     glanced = 0.0
     for head in found:
-        if best is not None and _counts_twice(head, best):
+        if head.cost > dearest or (best is not None and _counts_twice(head, best)):
             continue
         first: dict[str, float] = {}  # what the first rows cost, by layout
         for fee, layout in _left(stream, head, trials):
@@ -98,7 +103,8 @@ def best_reading(stream: Stream, found: Sequence[Head], trials: Trials) -> Readi
             glanced = min(glanced, first[layout])
             if _stands_by_lines(reading):
                 break
-            if len(reading.rows) > 1 and reading.cost - head.cost < 0.6 * len(reading.rows) * ideal(head.columns):
+            if fits(reading):
+                dearest = min(dearest, head.cost + DEARER)
                 break  # nothing was glued where so much fits
         trials.lost |= {layout for layout, cost in first.items() if cost > min(first.values()) + _LOST}
     return best
@@ -132,6 +138,11 @@ def counts_up(reading: Reading) -> bool:
     return reading.layout in LINE_CELLS and len(numbers) > _ROWS and numbers == [str(at) for at in range(1, len(numbers) + 1)]
 
 
+def fits(reading: Reading) -> bool:
+    """Whether each of several rows is nearly as good as a row can be, on the whole."""
+    return len(reading.rows) > 1 and reading.cost - reading.head.cost < _FITTING * len(reading.rows) * ideal(reading.head.columns)
+
+
 def is_ideal(reading: Reading) -> bool:
     """Whether each of several rows is as good as a row can be, below a header that leaves nothing to be wished for."""
     head = reading.head
@@ -155,8 +166,10 @@ def _layouts(stream: Stream, head: Head) -> list[str]:
     if (cells := line_cells(stream, head)) is not None:
         return [cells.layout, "stack", "run", "crowded"]
     lines = any(kind == Break.LINE for kind in stream.breaks[head.stop : head.stop + 40])
+    if head.lines > 1 and head.into:  # the first row touches the header: so may other cells
+        return ["blend", "run", "stack"]
     if head.lines > 1:
-        return ["stack", "run", "crowded" if head.lines >= len(head.columns) - 1 and not head.into else "blend"]
+        return ["stack", "run", "crowded" if head.lines >= len(head.columns) - 1 else "blend"]
     return ["lines", "run", "blend"] if lines else ["run", "blend"]
 
 
