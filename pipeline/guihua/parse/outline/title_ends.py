@@ -173,14 +173,13 @@ def _acting_bodies(head: str, reach: int) -> Iterator[int]:
 def _common_end(folded: str, twins: Sequence[str]) -> int | None:
     """Where the words end that most twins share: 长江流域保护现状|长江…, 黄河流域保护现状|黄河…"""
     head = folded[:LONGEST]
-    ends = sorted(end for twin in twins if (end := _shared(head, twin[:SEEN])))
+    runs = [head[start : start + _PART] for start in range(0, len(head), _COMMON - _PART + 1)]
+    ends = sorted(end for twin in twins if any(map(twin[:SEEN].__contains__, runs)) and (end := _shared(head, twin[:SEEN])))
     return ends[0] if ends and len(ends) * 2 >= len(twins) else None
 
 
 def _shared(head: str, twin: str) -> int:
     """Where the first run of ``_COMMON`` code points and more that ``twin`` has too ends in ``head``; 0 without one."""
-    if not any(head[start : start + _PART] in twin for start in range(0, len(head), _COMMON - _PART + 1)):
-        return 0
     for start in range(max(0, len(head) - _COMMON)):
         if head[start : start + _COMMON] in twin:
             size = _COMMON

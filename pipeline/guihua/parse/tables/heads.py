@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import repeat
 
 from msgspec import Struct
 
@@ -207,10 +208,12 @@ def _characters(stream: Stream, start: int) -> _Words:
     for atom in range(start, len(stream)):
         if len(letters) > _FARTHEST:
             break
-        for place, letter in enumerate(stream.words[atom][:_FARTHEST]):
-            letters.append(letter)
-            breaks.append(stream.breaks[atom] if place == 0 and atom not in close else Break.GLUE)
-            owner.append((atom, place))
+        word = stream.words[atom][:_FARTHEST]
+        if word:
+            letters += word
+            breaks.append(Break.GLUE if atom in close else stream.breaks[atom])
+            breaks += [Break.GLUE] * (len(word) - 1)
+            owner += zip(repeat(atom), range(len(word)))
     return _Words("".join(letters[:_FARTHEST]), breaks[:_FARTHEST], owner[:_FARTHEST])
 
 
@@ -224,13 +227,14 @@ def _close_lines(stream: Stream, start: int) -> set[int]:
 def _price(words: _Words, at: int, stop: int) -> float | None:
     """What it costs to take the characters for one cell of a header; None when that is out of the question."""
     cell, breaks = words.compact[at:stop], words.breaks
-    if HEADER_GOES_ON.match(words.compact[stop - 1 : stop + 2]):
+    named = roles_of(cell)
+    if not (named or at) or HEADER_GOES_ON.match(words.compact[stop - 1 : stop + 2]):
         return None
-    if roles_of(cell):
+    if named:
         return 0.3 + _two_words(words, at, stop) + (_ONE_OR_TWO if Break.GLUE in breaks[at + 1 : stop] and YEAR_AND_GROWTH.match(cell) else 0.0)
     parted = (at == 0 or breaks[at] > Break.GLUE) and (stop == len(breaks) or breaks[stop] > Break.GLUE)
     line = parted and breaks[at] == Break.LINE == (breaks[stop] if stop < len(breaks) else Break.LINE)
-    unknown = parted and 1 < len(_IN_UNIT.sub("", cell) if line else cell) <= _UNKNOWN and not re.search(r"[\d。;,≥≤%]", cell) and at
+    unknown = parted and 1 < len(_IN_UNIT.sub("", cell) if line else cell) <= _UNKNOWN and not re.search(r"[\d。;,≥≤%]", cell)
     return 3.0 + _two_words(words, at, stop) if unknown else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from math import inf
 
@@ -131,25 +131,23 @@ def _is_charged(lines: Iterator[Line]) -> bool:
 
 
 def _from(line: Line, starts: Sequence[int], following: Callable[[], Iterator[Line]], captions: Sequence[Text], trials: Trials) -> Found | None:
-    few = _few(islice(following(), _TRIAL_LINES))
+    few = _first((one.text for one in islice(following(), _TRIAL_LINES)), _TRIAL_LINES_LENGTH)
     empty = (0, *(one.blank for one in islice(following(), len(few))))
     places: list[_Place] = []
     unread: tuple[int, Stream, Head] | None = None
     headed: set[int] = set()
     for start in starts:
         trials.looked += 1
-        looked = heads(_glance(line, start, few, empty), 0)
-        if not looked:
+        stream = _glance(line, start, few, empty)
+        found = [head for head in heads(stream, 0) if not goes_on(stream, head)]
+        if not found:
             continue
-        stream = stream_of([line.text[start : max(starts) + _TRIAL_LENGTH], *few], empty)
-        found = [head for head in looked if not goes_on(stream, head)]
         stands = (head for head in found if _announced(head) and not may_be_words(head) and not in_sentence(line.text, start, head, stream))
         unread = unread or next(((start, stream, head) for head in stands), None)
         labels = [column.label for head in found if head.known for column in head.columns if column.label is not None]
         headed |= {label.start for label in labels if _is_sure(label)}
-        trials.streams.append(stream)
-        places.append(_Place(start, stream, found))
-    priced = _priced([(_left_out(line, place.start, headed), place) for place in places if place.heads], trials)
+        places.append(_Place(start, found, [line.text[start : max(starts) + _TRIAL_LENGTH], *few], empty))
+    priced = _priced([(_left_out(line, place.start, headed), place) for place in places], trials)
     best = min(priced, key=lambda one: one[:2], default=None)
     if best is None or best[2].cost > (best[2].head.cost if counts_up(best[2]) else _WORTH) or best[0] - best[2].cost >= _UNKNOWN:
         return _unread([line, *islice(following(), _MOST_COLUMNS)], *unread) if unread else None
@@ -157,23 +155,29 @@ def _from(line: Line, starts: Sequence[int], following: Callable[[], Iterator[Li
 
 
 class _Place(Struct, frozen=True):
-    """A place in a line where a header may begin, and the ways to read it."""
+    """A place in a line where a header may begin, the ways to read it, and what stands from there on, with the empty lines above each line."""
 
     start: int
-    stream: Stream
     heads: list[Head]
+    texts: list[Text]
+    empty: tuple[int, ...]
 
 
 def _priced(places: Sequence[tuple[float, _Place]], trials: Trials) -> list[tuple[float, int, Reading]]:
     """What each reading of a table costs with what its header leaves out, and where it begins; ``places`` with what each leaves out.
 
-    The place of the cheapest header is tried first; a reading that has no rival is the last.
+    The place of the cheapest header is tried first; a reading that has no rival is the last, and what is much dearer than one whose rows fit is
+    not tried.
     """
     priced: list[tuple[float, int, Reading]] = []
     likely = sorted(places, key=lambda one: one[0] + min(head.cost for head in one[1].heads))
     dearest = inf
     for left_out, place in likely:
-        reading = best_reading(place.stream, place.heads, trials, dearest - left_out)
+        found = [head for head in place.heads if head.cost + left_out <= dearest]
+        if not found:
+            continue
+        trials.streams.append(stream_of(place.texts, place.empty))
+        reading = best_reading(trials.streams[-1], found, trials)
         if reading is None or (may_be_words(reading.head) and not is_borne_out(reading.head, reading.body, reading.rows)):
             continue
         priced.append((reading.cost + left_out, place.start, reading))
@@ -187,17 +191,16 @@ def _priced(places: Sequence[tuple[float, _Place]], trials: Trials) -> list[tupl
 def _glance(line: Line, start: int, few: Sequence[Text], empty: Sequence[int]) -> Stream:
     """As much of what begins at ``start`` as a header can reach."""
     near = line.text[start : start + _HEAD_LENGTH]
-    return stream_of([near]) if start + _HEAD_LENGTH < len(line.text) else stream_of([near, *few], empty)
+    return stream_of([near, *_first(few, _HEAD_LENGTH - len(near))], empty)
 
 
-def _few(lines: Iterator[Line]) -> list[Text]:
-    """The first of ``lines``, as far as they are looked at to choose among readings: each place where a header may begin looks at them anew."""
+def _first(texts: Iterable[Text], most: int) -> list[Text]:
+    """The first ``most`` code points of ``texts``, and empty ones among them."""
     found: list[Text] = []
-    left = _TRIAL_LINES_LENGTH
-    for line in lines:
-        found.append(line.text[:left])
-        left -= len(line.text)
-        if left <= 0:
+    for text in texts if most > 0 else ():
+        found.append(text[:most])
+        most -= len(text)
+        if most <= 0:
             break
     return found
 

@@ -30,6 +30,7 @@ _FITTING = 0.6
 _LOST = 12.0
 # So few rows may look otherwise than those that follow.
 _ROWS = 2
+_MANY = 5
 _SERIAL = frozenset("序编")
 DEARER = 3.0
 """A header that costs so much more than that of a reading whose rows fit is not tried."""
@@ -77,16 +78,16 @@ class Trials:
         return sum(body.steps for body in self.laid.values()) + LOOKED * self.looked + _REPEAT * self.repeats
 
 
-def best_reading(stream: Stream, found: Sequence[Head], trials: Trials, dearest: float = inf) -> Reading | None:
+def best_reading(stream: Stream, found: Sequence[Head], trials: Trials) -> Reading | None:
     """The cheapest reading; the first in which every row is as good as a row can be needs no rival.
 
-    A header that costs more than ``dearest``, or much more than one whose rows fit, is not tried. What fits the first rows much worse than
-    another reading does is not tried on the rest, nor is a layout that lost clearly under another header.
+    A header that costs much more than one whose rows fit is not tried. What fits the first rows much worse than another reading does is not
+    tried on the rest, nor is a layout that lost clearly under another header.
     """
     best: Reading | None = None
-    glanced = 0.0
+    glanced, dearest = 0.0, inf
     for head in found:
-        if head.cost > dearest or (best is not None and _counts_twice(head, best)):
+        if head.cost > dearest or (best is not None and (_counts_twice(head, best) or _is_part(head, best))):
             continue
         first: dict[str, float] = {}  # what the first rows cost, by layout
         for fee, layout in _left(stream, head, trials):
@@ -113,6 +114,12 @@ def best_reading(stream: Stream, found: Sequence[Head], trials: Trials, dearest:
 def _left(stream: Stream, head: Head, trials: Trials) -> Iterator[tuple[float, str]]:
     """The layouts that have not lost yet, each with what it costs that likelier ones come before it."""
     return ((0.5 * at, layout) for at, layout in enumerate(_layouts(stream, head)) if layout not in trials.lost)
+
+
+def _is_part(head: Head, best: Reading) -> bool:
+    """Whether a header ends amid another, below which many rows are as good on the whole as rows can be."""
+    rows = len(best.rows)
+    return rows > _MANY and (head.stop, head.into) < (best.head.stop, best.head.into) and best.cost - best.head.cost < rows * ideal(best.head.columns)
 
 
 def _counts_twice(head: Head, best: Reading) -> bool:
