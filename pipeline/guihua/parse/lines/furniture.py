@@ -16,6 +16,7 @@ from guihua.grammar.chrome import (
     CONTINUED,
     CRUMB,
     FILE_NAME,
+    LISTED_KEY,
     MARGIN_ONLY,
     METADATA_CELL,
     METADATA_KEY,
@@ -45,6 +46,7 @@ FEWEST_KEYS = 2
 """So many known keys make a block of metadata; then a key that nobody knows belongs to it too."""
 # The forms that a running head may have: no figure, unit or nature of a table of one cell per line.
 _RUNNING = frozenset({"text", "long", "bodies", "demand", "numbered", "measured"})
+_BULLETS = ("-", "*", "+", ".")
 _MARGIN = tuple(row for row in CHROME if row.name in MARGIN_ONLY)
 
 
@@ -60,7 +62,7 @@ def skip_furniture(lines: list[Line]) -> tuple[list[Line], list[Skipped]]:
     for index, line in enumerate(lines):
         if index not in verdicts and first(PAGE_NUMBER, line.text.folded):
             verdicts[index] = "page_number"
-        elif index not in verdicts and _is_chrome(line.text.folded):
+        elif index not in verdicts and _is_chrome(_bare(line)):
             verdicts[index] = "chrome"
         elif index not in verdicts and CONTINUED.match(line.text.folded):
             verdicts[index] = "running_head"
@@ -70,7 +72,7 @@ def skip_furniture(lines: list[Line]) -> tuple[list[Line], list[Skipped]]:
     low, high = _numbered(lines, verdicts)
     for index, line in enumerate(lines):
         below = (FILE_NAME,) if index > high else ()
-        if (index < low or index > high) and index not in verdicts and first((*_MARGIN, *below), line.text.folded):
+        if (index < low or index > high) and index not in verdicts and first((*_MARGIN, *below), _bare(line)):
             verdicts[index] = "chrome"
     _fill_margins(lines, verdicts, low, high)
     breaks = {index for index, kind in verdicts.items() if kind in ("page_number", "running_head")}
@@ -83,6 +85,12 @@ def _numbered(lines: list[Line], verdicts: dict[int, FurnitureKind]) -> tuple[in
     numbered = [index for index in range(len(lines)) if index not in verdicts]
     low = next((index for index in numbered if style_of(lines[index].text.folded)), len(lines))
     return low, next((index for index in reversed(numbered) if style_of(lines[index].text.folded)), len(lines))
+
+
+def _bare(line: Line) -> str:
+    """The folded words of a line without the bullet by which a page lists what it says of the document: • 发布时间：."""
+    folded = line.text.folded
+    return LISTED_KEY.regex.sub("", folded) if folded[:1] in _BULLETS else folded
 
 
 def _is_chrome(folded: str) -> bool:
@@ -218,8 +226,8 @@ def _metadata(lines: list[Line]) -> list[int]:
         if index < above:
             block.append(index)
             continue
-        key = bool(METADATA_KEY.match(line.text.folded))
-        further = keys >= FEWEST_KEYS and bool(ANY_KEY.match(line.text.folded))
+        key = bool(METADATA_KEY.match(_bare(line)))
+        further = keys >= FEWEST_KEYS and bool(ANY_KEY.match(_bare(line)))
         if not (key or further or line.atx or BODY_LABEL.match(line.text.folded)):
             break
         keys += key
