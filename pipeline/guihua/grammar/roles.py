@@ -76,6 +76,8 @@ def role_of_title(title: str) -> Role | None:
     ('goals', 'safeguards', None)
     >>> role_of_title("加快养老服务发展的指导思想和目标"), role_of_title("充分认识养老服务的重要性"), role_of_title("总体目标和主要任务")
     ('guiding_ideology', 'situation', None)
+    >>> role_of_title("拓宽融资渠道,加强政策效果监测与评估"), role_of_title("回顾与评估")
+    (None, 'situation')
     """
     words = title.replace(" ", "").strip(" 。:")
     if announced := ANNOUNCES.match(words):
@@ -93,9 +95,15 @@ def role_of_title(title: str) -> Role | None:
 
 def _row_of(words: str) -> Role | None:
     for role, row in ROLES:
-        if row.search(words) and not (role in ("situation", "goals") and _is_to_be_done(words)):
+        found = row.search(words)
+        if found and not (role in ("situation", "goals") and (_is_to_be_done(words) or _ends_a_clause(words, found.start()))):
             return role
     return None
+
+
+def _ends_a_clause(words: str, at: int) -> bool:
+    """Whether what is said at ``at`` is the object of the last of several clauses: 拓宽融资渠道，加强监测与评估."""
+    return "," in words and words[at - 1 : at] not in ("", ",")
 
 
 def _is_to_be_done(words: str) -> bool:

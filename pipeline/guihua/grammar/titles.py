@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from guihua.grammar.five_year_plans import plan_name
 from guihua.grammar.row import Row
 from guihua.plan.vocabulary import DocumentKind
 
@@ -36,6 +37,8 @@ BROKEN_LINE = Row("broken_line", r"^(?:[、,.;。)》”]|的(?!士)|[一-鿿]{1
 # The words of a chapter, which say of no matter what they plan: a further document names its own.
 NAMELESS = Row("nameless", r"^(?:工作|实施|行动|保障|具体|总体|主要|重点|组织|政策|推进|进度|时间|任务|阶段|整治|目标|措施|步骤|和|及|与|、)*(?:安排|方案|计划|措施|举措|意见|清单|分工|分解|规定|要点|规划|制度|说明|思路|台账)$|^(?:发展|工作)?思路$",
                yes=("发展思路", "工作安排", "保障措施", "实施方案", "重点任务清单", "进度安排"), no=("养老服务实施方案", "某县工作安排", "行动"))
+# A line of a title that says of whom it is on the line above it.
+PLAN_FIRST = Row("plan_first", rf"^{plan_name()}", yes=("“十四五”发展规划", "十三五事业发展规划"), no=("某县“十四五”规划", "发展规划"))
 # What tells, and names nothing: a title has none of it.
 TELLS = Row("tells", r"(?<![求国])是(?!否)|取得(?:了|明显|显著|重大)|先后|不断|以来,", yes=("是重大制度", "取得明显成效"), no=("是否合格", "实事求是方案", "资格取得办法"))
 NOT_FIRST = Row(

@@ -22,6 +22,7 @@ from guihua.grammar.letterhead import (
     DAY_GOES_ON,
     GLOSSARY,
     LABEL,
+    LOST_DAY,
     NEWS_LEAD,
     NO_ADDRESS,
     NUMBER,
@@ -122,6 +123,9 @@ def dates(passage: Passage) -> Iterator[Segment]:
     for match in DAY.regex.finditer(passage.words):
         if _ends_there(passage, match.end()):
             yield Segment("date", match.start(), match.end(), WEIGHTS["date"] + own_line(passage, match.start(), match.end()))
+    for match in LOST_DAY.regex.finditer(passage.words):
+        if own_line(passage, match.start(), match.end()) and passage.words[: match.start()].endswith(tuple(LAST)):
+            yield Segment("date", match.start(), match.end(), WEIGHTS["date"] + OWN_LINE)
 
 
 def _ends_there(passage: Passage, end: int) -> bool:
