@@ -48,6 +48,8 @@ FURTHER_NAME = 0.15
 """A further name that a signature accounts for."""
 OWN_LINE = 1.0
 """A part that is a paragraph of its own."""
+STRANGE_LINE = 1.5
+"""What speaks against a list of addressees whose first line is none: a word of the page above it."""
 LONGEST_LINE, LONGEST_GLOSSARY, LINE_TITLE = 40, 16, 2.6
 """Below 附件 a short line is a title, whatever its words."""
 LISTING = 2.0
@@ -162,7 +164,15 @@ def addressees(passage: Passage) -> Iterator[Segment]:
                 continue
             whole = 0.5 if ADDRESSED.search(text) else -0.5
             every = 0.8 if text.startswith(ADDRESS_STARTS) and words[start - 1 : start] not in _DIRECT else 0.3 if gaps[start] >= LINE else 0.0
-            yield Segment("addressees", start, end, WEIGHTS["addressees"] + whole + every + own_line(passage, start, end))
+            alone = own_line(passage, start, end) - STRANGE_LINE * _opens_with_strange_line(passage, start, end)
+            yield Segment("addressees", start, end, WEIGHTS["addressees"] + whole + every + alone)
+
+
+def _opens_with_strange_line(passage: Passage, start: int, end: int) -> bool:
+    """Whether the first line of a list is no addressee: no mark parts it from the next, and it names no body."""
+    at = next((at for at in range(start + 1, end) if passage.gaps[at] == PARAGRAPH), end)
+    line = passage.words[start:at]
+    return at < end and line[-1] not in "、,;" and not line.startswith(ADDRESS_STARTS) and not looks_like_body(line)
 
 
 def letterheads(passage: Passage) -> Iterator[Segment]:
