@@ -57,6 +57,10 @@ CRUMB = Row("crumb", r"^[^。,;:、《“(\d]{1,8}$", yes=("首页", "政务公�
 UNFOLD = Row("unfold", r"^(?:点击(?:此处|这里)?)?(?:展开|显示|阅读|查看|浏览)(?:阅读|查看)?(?:全文|全部(?:内容|正文)?|更多(?:内容)?|[其剩]余(?:部分|内容|全文)?|余下(?:全文|内容)?) *[>》∨↓▼▽…. ]{0,6}$|^(?:展开|收起)(?:全文)?[>》∧∨↑↓▲▼▽ ]{0,4}$",
              yes=("展开全文", "点击展开全文 >>", "阅读全文", "查看更多", "显示剩余内容 ▼", "收起", "展开"), no=("展开全文明行动", "查看全文检索系统", "展开工作"))  # fmt: skip
 
+# What a site that shares documents says above one.
+SHARED = Row("shared", r"^[^。]{0,80}由(?:会员|用户|网友)(?:分享|上传|提供)[,。].{0,110}$|^.{0,60}珍藏版\)?请在.{2,16}搜索。?$|^(?:还剩|已阅读)\d+页(?:未读)?,?.{0,12}(?:继续(?:免费)?阅读)?$",
+             yes=("《某县规划.docx》由会员分享，可在线阅读，更多相关《某县规划.docx（28页珍藏版）》请在某文库网上搜索。", "还剩1页未读，继续阅读"), no=("由会员单位提供服务", "经验由各地分享", "还剩10公里"))
+
 CHROME: tuple[Row, ...] = (
     Row("position", r"^(?:您?当前(?:的)?位置|您的位置|您现在的位置|所在位置) *:", yes=("当前位置 : 首页 > 政务公开",), no=("当前位置信息服务",)),
     Row("font", r"^.{0,60}[\[(]? *字(?:体|号) *[:\]]? *[\[(]? *(?:大|小|默认)(?: +| *[/|、] *)(?:中|小|大|默认)", yes=("2025-03-04 【字体： 大 中 小 】", "字号：[大 中 小]"), no=("字体大小适宜",)),
@@ -70,6 +74,7 @@ CHROME: tuple[Row, ...] = (
         r"上一篇.{0,60}|下一篇.{0,60}|首页|English|繁體|登录|注册)(?: *[|>].*)?$",
         yes=("进入关怀版", "扫一扫在手机打开当前页", "隐私声明 | 联系我们 | 网站地图", "相关政策解读"), no=("联系我们单位", "导航卫星应用", "无障碍环境建设")),
     UNFOLD,
+    SHARED,
     Row("foot", r"^(?:.{0,10}版权所有.{0,60}|.{0,60}@\d{4} ?版权所有.*|网站标识码.*|.{1,3}ICP备.*|.{1,3}公网安备.*|(?:主办|承办|技术支持|维护)(?:单位)? *:.{0,60}|投诉/咨询电话.*|咨询邮箱.*|地址 *: *.{4,80}(?:号|楼|层|座|室|大厦).*)$",
         yes=("粤ICP备19032480号", "网站标识码：4403000089", "深圳市中小企业服务局@2019版权所有", "主办：某市人民政府办公室"), no=("地址编码标准化", "主办方负责")),
     Row("visits", r"^(?:浏览(?:次数|量)|点击(?:次数|数|量)|阅读(?:次数|量)|访问次数) *[:\d]", yes=("浏览次数：120",), no=("浏览次数增加",)),
@@ -82,7 +87,7 @@ LINK_TARGET = Row("link_target", r"(?<=\])\([^()\s]{1,400} ?\)", yes=("[某规�
 # A link that is no chrome wherever it stands.
 ATTACHMENT_LINK = Row("attachment_link", r"^附 *[件表图]", yes=("附件：某规划.pdf", "附 表"), no=("附近",))
 # Chrome whose words could open a real line; it counts as chrome only above the title or below the end of the document.
-MARGIN_ONLY = frozenset({"stamp", "button", "download"})
+MARGIN_ONLY = frozenset({"stamp", "button", "download", "shared"})
 ALWAYS = tuple(row for row in CHROME if row.name not in MARGIN_ONLY)
 # All of these as one pattern, for each begins where the line does: nearly no line has any of it.
 QUICK = re.compile(rf"\A(?:{'|'.join(row.pattern for row in ALWAYS)})")
