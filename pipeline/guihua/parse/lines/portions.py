@@ -41,13 +41,14 @@ def join_portions(lines: list[Line]) -> tuple[list[Line], list[Skipped]]:
 
 def _runs(lines: list[Line]) -> Iterator[range]:
     """The lines that count 1, 2, 3 … and are cut within their sentences."""
+    shared = False
     for first, line in enumerate(lines):
+        shared = shared or SHARED.match(line.text.folded) is not None
         if not (match := PORTION.match(line.text.folded)) or match["number"] != "1":
             continue
         stop = first + 1
         while stop < len(lines) and (match := PORTION.match(lines[stop].text.folded)) and match["number"] == str(stop - first + 1):
             stop += 1
-        shared = any(SHARED.match(above.text.folded) for above in lines[:first])
         if stop - first >= (FEWEST_SHARED if shared else FEWEST) and all(_is_cut(above) for above, _ in pairwise(lines[first:stop])):
             yield range(first, stop)
 
