@@ -53,6 +53,8 @@ LISTED = Row("listed", r"附[件表录]\d{0,2}:$", yes=("附件：", "附表1:")
 QUOTED_TITLE = Row("quoted_title", r"《([^《》]{4,80}(?:《[^《》]{2,60}》[^《》]{0,40})?)》", yes=("现将《某县规划》印发",), no=("《略》",))
 # Where Latin letters end in a text that lost its line ends.
 SCRIPT_ENDS = Row("script_ends", r"[A-Za-z\d/_-](?=[一-鿿“《])", yes=("a.html某省",), no=("某省",))
+# Before this word those stand who issue.
+BEHIND_ISSUERS = Row("behind_issuers", r"关于|(?:印发|转发)《", yes=("某县人民政府关于印发", "某县印发《某规划》"), no=("印发规划",))
 # A notice that issues another document says so by its verb.
 _ISSUE = "(?:印发|转发|批转|下达|公布|发布|报送|上报)"
 _NOTICE = "(?:通知|公告|决定|函|批复|通报|请示|报告)"

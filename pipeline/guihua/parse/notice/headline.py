@@ -10,6 +10,7 @@ from itertools import pairwise
 from guihua.gazetteer.regions import leading
 from guihua.grammar.letterhead import ATTACHED_NAME, OPENING
 from guihua.grammar.titles import (
+    BEHIND_ISSUERS,
     BROKEN_LINE,
     ISSUED_NAME,
     ISSUING_TITLE,
@@ -228,7 +229,7 @@ def _scored(passage: Passage, start: int, end: int, runs_on: bool, called: froze
     if len(words) > LONGEST_TITLE and not issuing:
         return
     inner = passage.gaps[start + 1 : end]
-    about = start + max(words.find("关于"), 0)
+    about = start + (said.start() if (said := BEHIND_ISSUERS.search(words)) else 0)
     names = names_in(passage, start, about) if about > start and max(passage.gaps[start + 1 : about + 1]) >= BLANK else None
     issuers = names is not None and passage.gaps[about] >= LINE
     strange = _is_strange(passage, start, about)
