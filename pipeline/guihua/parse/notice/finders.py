@@ -179,6 +179,8 @@ def letterheads(passage: Passage) -> Iterator[Segment]:
     """红头: bodies and 文件; a number follows."""
     for match in RED_HEAD.regex.finditer(passage.words):
         end = match.end()
+        if passage.words[end : end + 1] == ">":  # 县政府文件 > 县政发: where the page stands on its site
+            continue
         for start in _starts(passage, end, MOST):
             name = passage.words[start : end - 2]
             if name_cost(name) is not None or names_in(passage, start, end - 2):

@@ -202,9 +202,9 @@ def _is_placed(passage: Passage, at: int) -> bool:
 
 def _further_names(passage: Passage, names: Sequence[tuple[int, int]]) -> float:
     """What each body behind the first adds that issues a document; on a line of its own, as much as the signature that it looks like."""
-    said = {passage.words[start:end] for start, end in names}
-    if len(said) < len(names):  # the letterhead, and the same body in the title
-        return FURTHER * (len(names) - 1)
+    said = [passage.words[start:end] for start, end in names]
+    if len({*said}) < len(said) or any(below.startswith(above) for above, below in pairwise(said)):
+        return FURTHER * (len(names) - 1)  # the letterhead, and in the title the same body or its office
     return sum(APART if passage.gaps[start] >= LINE else FURTHER for start, _ in names[1:])
 
 
