@@ -26,7 +26,7 @@ from guihua.grammar.goals import LISTED, TABLE_NOTE
 from guihua.grammar.letterhead import ISSUED
 from guihua.grammar.places import OWN_PLACE
 from guihua.grammar.row import Row
-from guihua.grammar.signs import CHARGE, COPIES, FULL_DATE, HEAD_NUMBER, LEFT_ITEM, LEFT_MARK, NATURE, NOTE_WORDS
+from guihua.grammar.signs import CHARGE, COPIES, FULL_DATE, HEAD_NUMBER, LEFT_ITEM, LEFT_MARK, LOST_DATE, NATURE, NOTE_WORDS
 from guihua.plan import Plan, Section
 
 
@@ -143,6 +143,8 @@ def _issuance(plan: Plan, body: Body) -> Iterator[Finding]:
     issuance = plan.issuance
     if issuance.document_number is None and (number := HEAD_NUMBER.search(head)):
         yield finding("GH702", _cite(plan, number.start(), number.end()), number=" ".join(number.group().split()))
+    if issuance.document_date is None and issuance.title is not None and (day := LOST_DATE.search(head)):
+        yield finding("GH702", _cite(plan, day.start("date"), day.end("date")), line=day["date"], field="成文日期")
     if issuance.title is None and not issuance.issuing_authority and (issued := ISSUED.search(head)):
         words = issued.group()
         yield finding("GH702", _cite(plan, issued.start(), issued.end()), words=" ".join(words[:30].split()))

@@ -29,6 +29,9 @@ PARTS: Final[dict[str, Part]] = {
 # ends of titles that nothing shows. A page that is no plan, and was read, can be used as what it is.
 WEAK: Final = frozenset({"GH401", "GH403", "GH715"})
 
+MANY_MISSING: Final = 3
+"""So many entries of a contents list that no heading answers: the text that they announce is not there."""
+
 
 def quality_of(findings: Iterable[Finding]) -> Quality:
     """The verdict that follows from all findings of a record. What a lone weak sign says is given as a reason, and leaves the record usable.
@@ -38,13 +41,17 @@ def quality_of(findings: Iterable[Finding]) -> Quality:
     ('check', 'usable')
     >>> quality_of([finding("GH403")]).verdict, quality_of([finding("GH403"), finding("GH402")]).verdict
     ('usable', 'check')
+    >>> quality_of([finding("GH403"), *[finding("GH101", entry="一、总则")] * 3]).verdict
+    'check'
     """
     by_part: dict[Part, list[Finding]] = {}
+    missing = 0
     for remark in findings:
+        missing += remark.code == "GH101"
         if remark.code in PARTS and remark.severity != "info":
             by_part.setdefault(PARTS[remark.code], []).append(remark)
     said = {(remark.code, remark.severity) for remarks in by_part.values() for remark in remarks}
-    alone = len(said) == 1 and said <= {(code, "warning") for code in WEAK}
+    alone = len(said) == 1 and said <= {(code, "warning") for code in WEAK} and missing < MANY_MISSING
     parts = QualityParts(*(_part(by_part.get(part, ()), alone) for part in get_args(Part)))
     each = [getattr(parts, name) for name in parts.__struct_fields__]
     lost = sum(part.verdict == "unusable" for part in each)

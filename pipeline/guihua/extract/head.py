@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from guihua.document import Document, Part
 from guihua.extract.index import Index
 from guihua.extract.region import Verdict, find_region
 from guihua.finding import Finding
 from guihua.findings import finding
 from guihua.gazetteer.policy_fields import policy_field
-from guihua.grammar.dates import FIVE_YEAR, IN_FORCE_UNTIL, PERIOD_BEFORE, SINGLE_YEAR, STATED_PERIOD, YEAR_RANGE
+from guihua.grammar.dates import FIVE_YEAR, IN_FORCE_UNTIL, PERIOD_BEFORE, PLAN_YEARS, SINGLE_YEAR, STATED_PERIOD, YEAR_RANGE
 from guihua.grammar.five_year_plans import years_of
 from guihua.grammar.titles import ISSUING_TITLE
 from guihua.plan import Field, Issuance, Period, PlanHead, PlanRegion
@@ -67,17 +69,31 @@ def plan_head(document: Document, issuance: Issuance, index: Index) -> tuple[Pla
 def _period(source: Source, title: Text | None, index: Index, issued: int | None) -> Period | None:
     """The years that the title or the text states; 十四五 and the like are counted, as is the year of issue
     where only the end of force is stated (``inferred``)."""
-    if title is not None and (period := _in_title(source, title)):
-        return period
+    period = _in_title(source, title) if title is not None else None
+    if period is None:
+        return next(_in_text(source, index, issued), None)
+    return _own_years(source, index, period) or period if period.inferred else period
+
+
+def _in_text(source: Source, index: Index, issued: int | None) -> Iterator[Period]:
+    """The years that the text states."""
     for entry in index.paragraphs:
-        folded = entry.paragraph.text.folded
-        if match := STATED_PERIOD.search(folded) or PERIOD_BEFORE.search(folded):
-            words = entry.paragraph.text[match.start() : match.end()]
-            return Period(None, int(match["start"]), int(match["end"]), False, source.cite(words))
-        match = IN_FORCE_UNTIL.search(folded)
+        text = entry.paragraph.text
+        if match := STATED_PERIOD.search(text.folded) or PERIOD_BEFORE.search(text.folded):
+            yield Period(None, int(match["start"]), int(match["end"]), False, source.cite(text[match.start() : match.end()]))
+        match = IN_FORCE_UNTIL.search(text.folded)
         if match and (start := int(match["start"] or 0) or issued):
-            words = entry.paragraph.text[match.start() : match.end()]
-            return Period(None, start, int(match["end"]), True, source.cite(words))
+            yield Period(None, start, int(match["end"]), True, source.cite(text[match.start() : match.end()]))
+
+
+def _own_years(source: Source, index: Index, period: Period) -> Period | None:
+    """The years that the text prints as those of the plan, where it is only called after a five-year plan: a plan of 2022 begins in it."""
+    for entry in index.paragraphs:
+        text = entry.paragraph.text
+        for match in PLAN_YEARS.regex.finditer(text.folded):
+            start, end = int(match["start"]), int(match["end"])
+            if max(start, period.start) <= min(end, period.end) and (start, end) != (period.start, period.end):
+                return Period(period.name, start, end, False, source.cite(text[match.start() : match.end()]))
     return None
 
 

@@ -12,7 +12,7 @@ from guihua.document import Document
 from guihua.extract.index import Index
 from guihua.gazetteer.agencies import resolve
 from guihua.gazetteer.divisions import NATION, Region, ancestors, by_code, find
-from guihua.gazetteer.regions import PLATES, SHARED, by_document_code, leading
+from guihua.gazetteer.regions import PLATES, SHARED, TOWNSHIP_BODIES, by_document_code, leading, titled_township
 from guihua.grammar.dates import BEFORE_REGION
 from guihua.grammar.places import ADDRESSED_LEVELS, CENTRE, COMMON_PLACES, OWN_WORDS, PLACE_NAME
 from guihua.plan.vocabulary import Level
@@ -51,6 +51,8 @@ def find_region(document: Document, title: Text | None, index: Index) -> Verdict
     body = "".join(entry.paragraph.text.folded for entry in index.paragraphs)[:READ]
     levels = _levels(document, title, body)
     claims = [*_claims(document, title), *_plate(document, levels)]
+    if not claims and title is not None:
+        claims += _township(document, title)
     if len({claim.region.name for claim in claims}) != 1:  # where all parts of the notice agree the text need not be asked
         claims += _named_in_text(body, levels)
     if not claims:  # the page around the document may name the place whose 县 or 区 it only calls so
@@ -96,6 +98,13 @@ def _plate(document: Document, levels: dict[Level, float]) -> Iterator[Claim]:
         region = by_code(PLATES[letter]) if letter in PLATES and letter not in SHARED else None
         if region is not None:
             yield Claim(region, "number", WEIGHTS["text"], number)
+
+
+def _township(document: Document, title: Text) -> Iterator[Claim]:
+    """The township that a title begins with, which no table knows, where the text or the page names its government."""
+    region = titled_township("".join(title.folded.split()))
+    if region is not None and any(region.name + body in document.source.text for body in TOWNSHIP_BODIES):
+        yield Claim(region, "title", WEIGHTS["title"], leading_words(title, region))
 
 
 def _of_the_centre(name: str) -> Region | None:

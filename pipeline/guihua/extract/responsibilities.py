@@ -129,11 +129,16 @@ def _merged(read: list[tuple[Text, tuple[Clause, ...]]]) -> list[Clause]:
         for clause in clauses:
             fits = open_line and line and not ({role for role, _ in clause.units} & {role for role, _ in merged[-1].units})
             if fits and not (clause.deadline and merged[-1].deadline):
-                last = merged[-1]
-                both = join((last.text, clause.text))
-                first, others = (last if last.first_is_lead else clause).first_is_lead, (last if last.first_is_lead else clause).others
-                merged[-1] = Clause(both, (*last.units, *clause.units), last.deadline or clause.deadline, first, others)
+                merged[-1] = _as_one(merged[-1], clause)
             elif clause.units or clause.names_nobody or line:
                 merged.append(clause)
         open_line = line and bool(merged)
     return [clause for clause in merged if clause.units or clause.names_nobody]
+
+
+def _as_one(above: Clause, below: Clause) -> Clause:
+    """Two clause lines as one; a line with a deadline alone leaves a plain list what it is."""
+    note = above if above.first_is_lead else below
+    plain = (above.plain_list or not above.units) and (below.plain_list or not below.units) and not (above.units and below.units)
+    units, deadline = (*above.units, *below.units), above.deadline or below.deadline
+    return Clause(join((above.text, below.text)), units, deadline, note.first_is_lead, note.others, plain)

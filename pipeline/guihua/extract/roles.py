@@ -8,7 +8,7 @@ from guihua.document import Paragraph, Part, Section
 from guihua.grammar.goals import ANNOUNCED
 from guihua.grammar.headings import ARTICLE
 from guihua.grammar.last_words import ENTITLED, IN_FORCE, PRECEDENCE
-from guihua.grammar.roles import HEAD, ORGANISING, SUPPORTING, role_of_title
+from guihua.grammar.roles import HEAD, ORGANISING, SUPPORT, SUPPORTING, role_of_title
 from guihua.grammar.subheads import SUBHEAD
 from guihua.plan.vocabulary import Role
 from guihua.text import Text
@@ -71,6 +71,8 @@ def chapter_roles(part: Part) -> list[Role]:
         return [role if role in ("preamble", "annex", "implementation") else "other" for role in named]
     if named and named[-1] is None and _closes(chapters(part)[-1]):
         named[-1] = "implementation"
+    if (core := _support(part, named)) is not None:
+        named[core] = "tasks"
     tail = len(named)
     while tail and named[tail - 1] in _TAIL:
         tail -= 1
@@ -85,6 +87,14 @@ def chapter_roles(part: Part) -> list[Role]:
         else:
             roles.append("tasks" if first_task <= at < tail else "other")
     return roles
+
+
+def _support(part: Part, named: Sequence[Role | None]) -> int | None:
+    """Which chapter says what a document gives, where none else sets a task; None where one does."""
+    if any(role is None or role == "tasks" for role in named):
+        return None
+    titles = ["".join(section.title.folded.split()) if section.title else "" for section in chapters(part)]
+    return next((at for at, title in enumerate(titles) if SUPPORT.match(title)), None)
 
 
 def _tasks_follow(named: Sequence[Role | None], at: int) -> bool:

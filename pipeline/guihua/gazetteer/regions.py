@@ -24,6 +24,8 @@ __all__ = [
     "match",
 ]
 
+SHORTEST_TOWNSHIP = 3
+"""A township's name of two characters (全乡, 城镇) is a word."""
 LONGEST_BEGINNING = 80
 """Code points of a text that are looked at: no chain of regions is longer, and a text may be a whole book."""
 
@@ -38,7 +40,8 @@ OF_THE_CORPS = re.compile("(?:新疆生产建设)?(?:兵团)?第[一二三四五
 # A short name of a prefecture is also a word (合作, 资源, 平安 …): it counts only before one of these.
 AFTER_SHORT = re.compile('关于|人民|政府|[市县]?委|["“”《]|[0-9]|十[一二三四五六]|“?["“]|国民经济|$')
 AFTER_AREA = re.compile(r'(?:\([一-鿿]{2,12}\))?(?:(?:开发)?建设)?管理?委|党?工(?:作)?委|人民政府|办事处|党委|关于|财政|国民经济|["“”《]|[0-9]|十[一二三四五六]|[:：]|$')
-GOVERNMENT = re.compile("人民政府|办事处|党委|党工委")
+TOWNSHIP_BODIES = ("人民政府", "办事处", "党委", "党工委")
+GOVERNMENT = re.compile("|".join(TOWNSHIP_BODIES))
 NOT_COUNTY = re.compile("[域城级乡]")
 AREA = re.compile(
     "[一-鿿]{0,10}?(?:(?:经济技术|高新技术产业|经济|高新|旅游|农业)?开发区|高新区|经开区|(?:综合)?(?:实|试)验区|自贸(?:试验)?区|自由贸易试验区|"
@@ -188,3 +191,15 @@ def _township(text: str, region: Region | None, end: int) -> tuple[Region, int] 
     if region is None and not GOVERNMENT.match(text, found.end()):
         return None
     return Region(None, found[0], found[0], "township", region.code if region else None), found.end()
+
+
+def titled_township(title: str) -> Region | None:
+    """What may be a township at the head of a folded title, by its ending alone.
+
+    >>> titled_township("石桥乡环境整治方案").name, titled_township("全乡环境整治方案"), titled_township("乡村振兴方案")
+    ('石桥乡', None, None)
+    """
+    found = TOWNSHIP.match(title)
+    if found is None or NOT_TOWNSHIP.match(found[0]) or len(found[0]) < SHORTEST_TOWNSHIP:
+        return None
+    return Region(None, found[0], found[0], "township", None)

@@ -30,6 +30,9 @@ MARKS: tuple[Row, ...] = (
 # Within a mark, too: they are cut first.
 SHAPELESS = Row("shapeless", "[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad\u0000-\u0008\u000e-\u001f]", yes=("指\u200b标", "*\u200b*", "\u202d15\u202c", "\u2066号\u2069"), no=("指 标",))
 
+# The number that a site puts before each portion of a text that it shows.
+PORTION = Row("portion", r"^(?P<number>\d{1,3})、", yes=("2、善民生",), no=("2.善民生", "二、善民生"))
+
 # The same rows as one pattern, since every line is looked through for them: at its head, and where one of their first characters stands.
 ANY_MARK = re.compile("|".join(f"(?:{row.pattern})" for row in MARKS))
 _FIRST = re.compile(r"[-(#*_<`>+•●▪◆■◇‣$\\]|\[\^")

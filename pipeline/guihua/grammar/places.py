@@ -18,7 +18,7 @@ ADDRESSED_LEVELS: tuple[tuple[Level, Row], ...] = (
 
 # How a document speaks of its own region.
 OWN_WORDS: tuple[tuple[Level, Row], ...] = (
-    ("national", Row("own_nation", r"我国|全国(?!人大|政协|[一-鿿]{0,3}会议)", yes=("我国农业", "全国统一"), no=("全国人大",))),
+    ("national", Row("own_nation", r"我国|全国(?!人大|政协|[一-鿿]{0,3}会议|[一-鿿]{0,8}(?:文明|卫生|园林|模范|示范|先进|试点|百强|优秀|重点文物|双拥)|前列|领先|一流|一线)", yes=("我国农业", "全国统一"), no=("全国人大", "创建全国文明城市", "走在全国前列", "全国法治政府建设示范市"))),
     ("provincial", Row("own_province", r"我省|全省(?!级)|我区(?=区情)|全(?:自治)?区(?=各(?:市|盟))|省(?:委|政府)", yes=("我省实际", "全省各地"), no=("全面",))),
     ("prefectural", Row("own_city", r"我市(?<!城我市)|全市|市(?:委|政府)", yes=("我市经济", "全市各县"), no=("超市",))),
     ("county", Row("own_county", r"我县|全县|县(?:委|政府)|我区|全区", yes=("我县实际", "县政府"), no=("知县",))),

@@ -61,6 +61,9 @@ SUPPORTING = Row(
     r"|(?:资金|经费|财政|要素|人才|用地)(?:投入|保障|支持|支撑|渠道|管理)|投入保障|宣传(?:推广|引导|教育|培训|发动|工作)?|督(?:查|导|促)(?:检查|落实|考核|问责)?|监督检查|考核(?:评估|评价|问责)?|责任落实|跟踪问效)(?:力度|机制|工作)?$",
     yes=("加强组织协调", "加强资金保障", "加强宣传推广", "明确职责分工", "加大宣传力度"), no=("加强国际合作", "完善考核指标体系", "建设宣传文化中心"))  # fmt: skip
 
+# What a document of support is for, where none of its chapters sets a task: 适用对象, 扶持政策, 申报程序.
+SUPPORT = Row("support", r"^(?:政策|支持|扶持|奖励|奖补|补助|补贴|资助)(?:措施|政策|内容)$", yes=("政策措施", "扶持政策"), no=("保障措施", "完善支持政策"))
+
 # Among them at least one is about who leads and who answers: money and people alone may be what a document of support is about.
 ORGANISING = Row("organising", r"组织|领导|统筹协调|职责|督[查导促]|监督|考核|责任|问效", yes=("加强组织协调", "加强目标考核"), no=("加强资金保障", "加强宣传推广"))
 
@@ -76,6 +79,8 @@ def role_of_title(title: str) -> Role | None:
     ('goals', 'safeguards', None)
     >>> role_of_title("加快养老服务发展的指导思想和目标"), role_of_title("充分认识养老服务的重要性"), role_of_title("总体目标和主要任务")
     ('guiding_ideology', 'situation', None)
+    >>> role_of_title("拓宽融资渠道,加强政策效果监测与评估"), role_of_title("回顾与评估")
+    (None, 'situation')
     """
     words = title.replace(" ", "").strip(" 。:")
     if announced := ANNOUNCES.match(words):
@@ -93,9 +98,15 @@ def role_of_title(title: str) -> Role | None:
 
 def _row_of(words: str) -> Role | None:
     for role, row in ROLES:
-        if row.search(words) and not (role in ("situation", "goals") and _is_to_be_done(words)):
+        found = row.search(words)
+        if found and not (role in ("situation", "goals") and (_is_to_be_done(words) or _ends_a_clause(words, found.start()))):
             return role
     return None
+
+
+def _ends_a_clause(words: str, at: int) -> bool:
+    """Whether what is said at ``at`` is the object of the last of several clauses: 拓宽融资渠道，加强监测与评估."""
+    return "," in words and words[at - 1 : at] not in ("", ",")
 
 
 def _is_to_be_done(words: str) -> bool:

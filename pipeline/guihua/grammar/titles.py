@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from guihua.grammar.five_year_plans import plan_name
 from guihua.grammar.row import Row
 from guihua.plan.vocabulary import DocumentKind
 
@@ -36,6 +37,8 @@ BROKEN_LINE = Row("broken_line", r"^(?:[、,.;。)》”]|的(?!士)|[一-鿿]{1
 # The words of a chapter, which say of no matter what they plan: a further document names its own.
 NAMELESS = Row("nameless", r"^(?:工作|实施|行动|保障|具体|总体|主要|重点|组织|政策|推进|进度|时间|任务|阶段|整治|目标|措施|步骤|和|及|与|、)*(?:安排|方案|计划|措施|举措|意见|清单|分工|分解|规定|要点|规划|制度|说明|思路|台账)$|^(?:发展|工作)?思路$",
                yes=("发展思路", "工作安排", "保障措施", "实施方案", "重点任务清单", "进度安排"), no=("养老服务实施方案", "某县工作安排", "行动"))
+# A line of a title that says of whom it is on the line above it.
+PLAN_FIRST = Row("plan_first", rf"^{plan_name()}", yes=("“十四五”发展规划", "十三五事业发展规划"), no=("某县“十四五”规划", "发展规划"))
 # What tells, and names nothing: a title has none of it.
 TELLS = Row("tells", r"(?<![求国])是(?!否)|取得(?:了|明显|显著|重大)|先后|不断|以来,", yes=("是重大制度", "取得明显成效"), no=("是否合格", "实事求是方案", "资格取得办法"))
 NOT_FIRST = Row(
@@ -50,11 +53,16 @@ LISTED = Row("listed", r"附[件表录]\d{0,2}:$", yes=("附件：", "附表1:")
 QUOTED_TITLE = Row("quoted_title", r"《([^《》]{4,80}(?:《[^《》]{2,60}》[^《》]{0,40})?)》", yes=("现将《某县规划》印发",), no=("《略》",))
 # Where Latin letters end in a text that lost its line ends.
 SCRIPT_ENDS = Row("script_ends", r"[A-Za-z\d/_-](?=[一-鿿“《])", yes=("a.html某省",), no=("某省",))
+# Before this word those stand who issue.
+BEHIND_ISSUERS = Row("behind_issuers", r"关于|(?:印发|转发)《", yes=("某县人民政府关于印发", "某县印发《某规划》"), no=("印发规划",))
 # A notice that issues another document says so by its verb.
 _ISSUE = "(?:印发|转发|批转|下达|公布|发布|报送|上报)"
 _NOTICE = "(?:通知|公告|决定|函|批复|通报|请示|报告)"
-ISSUING_TITLE = Row("issuing_title", rf"{_ISSUE}(?:.{{1,300}}{_NOTICE}|《[^《》]{{4,80}}》)$",
-                    yes=("某县人民政府关于印发某规划的通知", "管委会印发某方案的通知", "转发某局关于某事意见的通知", "某市人民政府印发《某县发展规划》"), no=("关于加快推进农业机械化的指导意见", "关于推荐成果的通知", "印发《略》"))  # fmt: skip
+# So does one that lays a draft before the public: 关于《某规划（征求意见稿）》公开征求意见的通知, 关于公开征求《某规划》意见的公告.
+_OPINIONS = r"(?:公开|广泛)?(?:向社会|面向社会)?(?:公开|广泛)?(?:征求|征集)(?:社会|公众|各方)*意见"
+_DRAFT = r"《[^《》]{4,80}》(?:\([^()]{2,12}\))?"
+ISSUING_TITLE = Row("issuing_title", rf"{_ISSUE}(?:.{{1,300}}{_NOTICE}|《[^《》]{{4,80}}》)$|关于(?:对|就)?{_DRAFT}{_OPINIONS}的{_NOTICE}$|关于(?:公开|广泛)?(?:向社会)?(?:征求|征集){_DRAFT}(?:的)?意见(?:建议)?的{_NOTICE}$",
+                    yes=("某县人民政府关于印发某规划的通知", "管委会印发某方案的通知", "转发某局关于某事意见的通知", "某市人民政府印发《某县发展规划》", "关于《某县水利规划》公开征求意见的通知", "关于公开征求《某县水利规划（征求意见稿）》意见的公告"), no=("关于加快推进农业机械化的指导意见", "关于推荐成果的通知", "印发《略》", "关于征求意见的通知"))  # fmt: skip
 # What a notice names between its verb and its own noun.
 ISSUED_NAME = Row("issued_name", rf"{_ISSUE}(?P<name>.{{1,300}})(?:的{_NOTICE}》?|(?<=》)(?<!(?:通知|公告|决定|批复|通报|请示|报告)》)(?<!函》))$",
                   yes=("关于印发某规划的通知", "《某县关于印发《某规划》的通知》", "某市人民政府印发《某县发展规划》"), no=("关于某规划的意见",))

@@ -18,8 +18,8 @@ SHARED_ENDING = Row(
 )  # fmt: skip
 # What may follow the name of a body and belong to it: its own branch, to the next mark.
 REST_OF_NAME = Row(
-    "rest_of_name", r"(?![一二三四五六七八九十第附])[一-鿿]{1,9}(?:[段站队组室部厂场库所处科院校团馆]|中心)(?=[、,;。)\]\n]|$)",
-    yes=("集团云川车务段", "安远管理处。"), no=("大力发展创投基金", "三、保障措施", "加强领导"),
+    "rest_of_name", r"(?:[一二三四五六七八九十]{1,2}[大中支]队|(?![一二三四五六七八九十第附])[一-鿿]{1,9}(?:[段站队组室部厂场库所处科院校团馆]|中心))(?=[、,;。)\]\n]|$)",
+    yes=("集团云川车务段", "安远管理处。", "七中队、"), no=("大力发展创投基金", "三、保障措施", "加强领导"),
 )  # fmt: skip
 # A sign at a name, which a note explains: 县水利局★.
 SIGN = Row("sign", r"[★☆▲△●◆◇■□※*#√]+", yes=("县水利局★", "▲县财政局"), no=("县水利局",))

@@ -9,6 +9,7 @@ from guihua.grammar.headings import RANKS
 from guihua.parse.lines.furniture import contents_entries, skip_furniture
 from guihua.parse.lines.joins import to_paragraphs
 from guihua.parse.lines.lost_ends import restore_ends
+from guihua.parse.lines.portions import join_portions
 from guihua.parse.lines.read import read_lines
 from guihua.parse.notice.announced import with_announced
 from guihua.parse.notice.page import fill_in
@@ -35,6 +36,7 @@ def parse(source: Source) -> Document:
     """
     notes = Notes()
     lines, skipped = read_lines(source)
+    lines, portions = join_portions(lines)
     lines, furniture = skip_furniture(restore_ends(lines))
     lines, contents = cut_contents_lines(lines)
     entries = contents_entries(contents)
@@ -42,7 +44,7 @@ def parse(source: Source) -> Document:
     if marked.unread is not None:
         notes.too_many(marked.unread[:1], MOST_NUMBERS)
     notice = read_notice(marked.units, source.text)
-    frame, stretches, chrome = fill_in(notice.frame, notice.stretches, (*skipped, *furniture, *contents, *notice.skipped))
+    frame, stretches, chrome = fill_in(notice.frame, notice.stretches, (*skipped, *portions, *furniture, *contents, *notice.skipped))
     parts = tuple(_part(stretch, source, notes) for stretch in stretches)
     labels = [Skipped("mark", stretch.label) for stretch in stretches if stretch.label is not None]
     return Document(source, with_announced(frame, stretches), parts, (*chrome, *marked.skipped, *labels), tuple(notes.all))

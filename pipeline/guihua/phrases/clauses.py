@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -26,6 +27,8 @@ LONGEST_CLAUSE = 1500
 LONGEST_SENTENCE = 300
 LONGEST_UNKNOWN = 14
 """Longer words that nothing explains are running text, not a name."""
+LONGEST_NAME = 30
+"""No line of a clause holds a longer name that is unknown."""
 LONGEST_LOST = 40
 """A longer bracket that ends in a verb and names no body is prose."""
 DEEPEST = 4
@@ -191,12 +194,27 @@ def _line(text: Text) -> Clause | None:
     """A line that is a clause from its label to its end, if it reads as one."""
     words, pieces = read_words(text)
     unknown = [piece for piece in pieces if piece.kind == "unknown"]
-    runs_on = any(read_prefix(words.folded[piece.start : piece.end]) or piece.end - piece.start > 30 for piece in unknown)
+    listed = {piece for piece, behind in pairwise(pieces) if behind.kind == "body" and words.folded[piece.end : piece.end + 1] == "、"}
+    runs_on = any(_runs_on(words.folded[piece.start : piece.end], piece in listed) for piece in unknown)
     person = any(piece.role == "person" for piece in pieces)
     if runs_on and not person:
         return None
     clause = replace(_clause(words, pieces), text=text)
     return clause if clause.units or clause.deadline or person else None
+
+
+def _runs_on(folded: str, listed: bool = False) -> bool:
+    """Whether unknown words are more than one name: long, or a name that words go on behind which are none of it. ``listed``: a body follows.
+
+    >>> _runs_on("县住建局要主动对接"), _runs_on("城管执法局七中队"), _runs_on("县农商行各网点"), _runs_on("县农商行各网点", listed=True)
+    (True, False, True, False)
+    """
+    if len(folded) > LONGEST_NAME:
+        return True
+    read = read_prefix(folded)
+    rest = folded[read[-1].end :] if read else ""
+    whole = len(folded) <= LONGEST_UNKNOWN and may_name(folded) and (listed or REST_OF_NAME.match(rest))
+    return bool(read) and not (whole and not PLAN_VERBS.search(rest) and not SENTENCE_OPENERS.match(rest))
 
 
 def _outside(text: Text, start: int, end: int) -> Iterator[Clause]:

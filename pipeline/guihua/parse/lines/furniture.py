@@ -16,6 +16,8 @@ from guihua.grammar.chrome import (
     CONTINUED,
     CRUMB,
     FILE_NAME,
+    KEY_CELL,
+    LISTED_KEY,
     MARGIN_ONLY,
     METADATA_CELL,
     METADATA_KEY,
@@ -43,8 +45,11 @@ _LONGEST_TABLE_ROW = 400
 """The next row of a table of one cell a line begins within so many characters: a page is longer."""
 FEWEST_KEYS = 2
 """So many known keys make a block of metadata; then a key that nobody knows belongs to it too."""
+_INFORMATION = 20
+"""A table of metadata stands among so many first lines."""
 # The forms that a running head may have: no figure, unit or nature of a table of one cell per line.
 _RUNNING = frozenset({"text", "long", "bodies", "demand", "numbered", "measured"})
+_BULLETS = ("-", "*", "+", ".")
 _MARGIN = tuple(row for row in CHROME if row.name in MARGIN_ONLY)
 
 
@@ -60,7 +65,7 @@ def skip_furniture(lines: list[Line]) -> tuple[list[Line], list[Skipped]]:
     for index, line in enumerate(lines):
         if index not in verdicts and first(PAGE_NUMBER, line.text.folded):
             verdicts[index] = "page_number"
-        elif index not in verdicts and _is_chrome(line.text.folded):
+        elif index not in verdicts and _is_chrome(_bare(line)):
             verdicts[index] = "chrome"
         elif index not in verdicts and CONTINUED.match(line.text.folded):
             verdicts[index] = "running_head"
@@ -70,7 +75,7 @@ def skip_furniture(lines: list[Line]) -> tuple[list[Line], list[Skipped]]:
     low, high = _numbered(lines, verdicts)
     for index, line in enumerate(lines):
         below = (FILE_NAME,) if index > high else ()
-        if (index < low or index > high) and index not in verdicts and first((*_MARGIN, *below), line.text.folded):
+        if (index < low or index > high) and index not in verdicts and first((*_MARGIN, *below), _bare(line)):
             verdicts[index] = "chrome"
     _fill_margins(lines, verdicts, low, high)
     breaks = {index for index, kind in verdicts.items() if kind in ("page_number", "running_head")}
@@ -83,6 +88,12 @@ def _numbered(lines: list[Line], verdicts: dict[int, FurnitureKind]) -> tuple[in
     numbered = [index for index in range(len(lines)) if index not in verdicts]
     low = next((index for index in numbered if style_of(lines[index].text.folded)), len(lines))
     return low, next((index for index in reversed(numbered) if style_of(lines[index].text.folded)), len(lines))
+
+
+def _bare(line: Line) -> str:
+    """The folded words of a line without the bullet by which a page lists what it says of the document: • 发布时间：."""
+    folded = line.text.folded
+    return LISTED_KEY.regex.sub("", folded) if folded[:1] in _BULLETS else folded
 
 
 def _is_chrome(folded: str) -> bool:
@@ -186,17 +197,35 @@ def _counting(numbered: list[tuple[int, int]]) -> frozenset[int]:
 
 
 def _metadata_table(lines: list[Line]) -> list[int]:
-    """Rows of a table of metadata (索引号, 发布机构 …) at the top, its cells parted by tabs; at least two labels in all."""
-    rows, labels = [], 0
-    for index, line in enumerate(lines[:20]):
-        if "\t" not in line.unstripped.value:
-            continue
-        cells = [cell.strip() for cell in line.text.folded.split("\t")]
-        found = sum(1 for cell in cells if METADATA_CELL.match(cell))
-        if found:
-            rows.append(index)
-            labels += found
-    return rows if labels >= 2 else []
+    """Rows of a table of metadata (索引号, 发布机构 …) at the top, its cells parted by tabs or bars; at least two labels in all.
+
+    A row of which no label is known belongs to the table between two that do, and right below them.
+    """
+    rows = {index: cells for index, line in enumerate(lines[:_INFORMATION]) if (cells := _cells(line))}
+    labelled = [index for index, cells in rows.items() if _labelled(cells, "|" in lines[index].text.folded)]
+    labels = sum(1 for index in labelled for cell in rows[index] if METADATA_CELL.match(cell))
+    if labels < FEWEST_KEYS:
+        return []
+    last = labelled[-1]
+    while last + 1 in rows and "|" in lines[last + 1].text.folded and KEY_CELL.match(rows[last + 1][0]):
+        last += 1
+    return [index for index in rows if index in labelled or (labelled[0] < index <= last and "|" in lines[index].text.folded)]
+
+
+def _labelled(cells: list[str], barred: bool) -> bool:
+    """Whether cells are labels and their values; between bars the first is a label, and labels alone are the header of another table."""
+    labels = [cell for cell in cells if METADATA_CELL.match(cell)]
+    if not barred:
+        return bool(labels)
+    filled = [cell for cell in cells if cell]
+    return filled[:1] == labels[:1] != [] and (len(labels) < len(filled) or filled[0].endswith(":") or len(filled) == 1)
+
+
+def _cells(line: Line) -> list[str]:
+    """The cells of a line that tabs or bars part; none where neither does."""
+    folded = line.unstripped.folded
+    mark = "\t" if "\t" in folded else "|"
+    return [cell.strip() for cell in folded.split(mark)] if mark in folded else []
 
 
 def _fill_margins(lines: list[Line], verdicts: dict[int, FurnitureKind], low: int, high: int) -> None:
@@ -218,8 +247,8 @@ def _metadata(lines: list[Line]) -> list[int]:
         if index < above:
             block.append(index)
             continue
-        key = bool(METADATA_KEY.match(line.text.folded))
-        further = keys >= FEWEST_KEYS and bool(ANY_KEY.match(line.text.folded))
+        key = bool(METADATA_KEY.match(_bare(line)))
+        further = keys >= FEWEST_KEYS and bool(ANY_KEY.match(_bare(line)))
         if not (key or further or line.atx or BODY_LABEL.match(line.text.folded)):
             break
         keys += key

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from guihua.document import Frame, Paragraph, Skipped
-from guihua.grammar.letterhead import CLERKS, PRINTED
+from guihua.grammar.letterhead import CLERKS, LOST_DAY, PRINTED
 from guihua.grammar.titles import ISSUED_NAME
 from guihua.parse.notice.best_path import State, Step
 from guihua.parse.notice.bodies import signers
@@ -113,9 +113,11 @@ class Fields:
         return True
 
     def date(self, passage: Passage, step: Step, text: Text) -> bool:
-        """成文日期; a date at the very top is the page's."""
+        """成文日期; a date at the very top is the page's. One without 年, 月, 日 is passed over: the record says so (GH702)."""
         if step.state == "top":
             return self.skip("chrome", text)
+        if LOST_DAY.search("".join(text.folded.split())):
+            return self.skip("mark", text)
         return self._set("document_date", text.strip(_BRACKETS))
 
     def printing(self, passage: Passage, step: Step, text: Text) -> bool:

@@ -22,6 +22,7 @@ from guihua.grammar.letterhead import (
     DAY_GOES_ON,
     GLOSSARY,
     LABEL,
+    LOST_DAY,
     NEWS_LEAD,
     NO_ADDRESS,
     NUMBER,
@@ -47,6 +48,8 @@ FURTHER_NAME = 0.15
 """A further name that a signature accounts for."""
 OWN_LINE = 1.0
 """A part that is a paragraph of its own."""
+STRANGE_LINE = 1.5
+"""What speaks against a list of addressees whose first line is none: a word of the page above it."""
 LONGEST_LINE, LONGEST_GLOSSARY, LINE_TITLE = 40, 16, 2.6
 """Below 附件 a short line is a title, whatever its words."""
 LISTING = 2.0
@@ -122,6 +125,9 @@ def dates(passage: Passage) -> Iterator[Segment]:
     for match in DAY.regex.finditer(passage.words):
         if _ends_there(passage, match.end()):
             yield Segment("date", match.start(), match.end(), WEIGHTS["date"] + own_line(passage, match.start(), match.end()))
+    for match in LOST_DAY.regex.finditer(passage.words):
+        if own_line(passage, match.start(), match.end()) and passage.words[: match.start()].endswith(tuple(LAST)):
+            yield Segment("date", match.start(), match.end(), WEIGHTS["date"] + OWN_LINE)
 
 
 def _ends_there(passage: Passage, end: int) -> bool:
@@ -158,13 +164,23 @@ def addressees(passage: Passage) -> Iterator[Segment]:
                 continue
             whole = 0.5 if ADDRESSED.search(text) else -0.5
             every = 0.8 if text.startswith(ADDRESS_STARTS) and words[start - 1 : start] not in _DIRECT else 0.3 if gaps[start] >= LINE else 0.0
-            yield Segment("addressees", start, end, WEIGHTS["addressees"] + whole + every + own_line(passage, start, end))
+            alone = own_line(passage, start, end) - STRANGE_LINE * _opens_with_strange_line(passage, start, end)
+            yield Segment("addressees", start, end, WEIGHTS["addressees"] + whole + every + alone)
+
+
+def _opens_with_strange_line(passage: Passage, start: int, end: int) -> bool:
+    """Whether the first line of a list is no addressee: no mark parts it from the next, and it names no body."""
+    at = next((at for at in range(start + 1, end) if passage.gaps[at] == PARAGRAPH), end)
+    line = passage.words[start:at]
+    return at < end and line[-1] not in "、,;" and not line.startswith(ADDRESS_STARTS) and not looks_like_body(line)
 
 
 def letterheads(passage: Passage) -> Iterator[Segment]:
     """红头: bodies and 文件; a number follows."""
     for match in RED_HEAD.regex.finditer(passage.words):
         end = match.end()
+        if passage.words[end : end + 1] == ">":  # 县政府文件 > 县政发: where the page stands on its site
+            continue
         for start in _starts(passage, end, MOST):
             name = passage.words[start : end - 2]
             if name_cost(name) is not None or names_in(passage, start, end - 2):

@@ -10,6 +10,7 @@ from itertools import pairwise
 from guihua.gazetteer.regions import leading
 from guihua.grammar.letterhead import ATTACHED_NAME, OPENING
 from guihua.grammar.titles import (
+    BEHIND_ISSUERS,
     BROKEN_LINE,
     ISSUED_NAME,
     ISSUING_TITLE,
@@ -17,6 +18,7 @@ from guihua.grammar.titles import (
     NAMELESS,
     NOT_FIRST,
     NOT_IN_TITLE,
+    PLAN_FIRST,
     QUOTED_TITLE,
     SCRIPT_ENDS,
     TELLS,
@@ -35,9 +37,10 @@ LONG_LINE, HEAD = 150, 900
 OPENING_WORDS = 10
 """No title says so many of its first characters twice: the first time they are a running head, or a copy."""
 LONGEST_TITLE, LONGEST_ISSUING, MOST_LINES = 110, 160, 4
-TITLE, ABOUT, PLACE, NAMED, QUOTED, ISSUERS, FURTHER = 3.2, 0.8, 0.6, 3.0, 0.5, 3.0, 0.6
-"""What speaks for a title: its last word; 关于; a passage or a body at its head; that the notice names it; 《》 around all of it; that those
-who issue it stand on a line of their own above 关于; each further body that issues it."""
+TITLE, ABOUT, PLACE, NAMED, QUOTED, ISSUERS, FURTHER, APART, BODY = 3.2, 0.8, 0.6, 3.0, 0.5, 3.0, 0.6, 3.2, 4.0
+"""What speaks for a title: its last word; 关于; a passage at its head; that the notice names it; 《》 around all of it; that those
+who issue it stand on a line of their own above 关于; each further body that issues it, and on a line of its own; the body whose plan it is,
+on a line of its own above “十四五”."""
 COMMA, OWN_LINES, LONG, ANNEX, RUNS_ON, CUT_OFF, BROKEN, TELLING, STRANGE, NO_MATTER, OPENED = 0.4, 0.35, 0.02, 1.2, 1.6, 2.0, 4.0, 2.5, 3.0, 4.0, 4.0
 """What speaks against it: a comma; each further line; each character over fifty; that its word is one of tables and lists; that words go on
 behind it that open nothing; that its line ends a few words later: 某县规划|编制会召开; that the line below goes on with its sentence; that it
@@ -197,6 +200,20 @@ def _is_placed(passage: Passage, at: int) -> bool:
     return leading(passage.words[at : at + 15].removeprefix("中共")) is not None
 
 
+def _further_names(passage: Passage, names: Sequence[tuple[int, int]]) -> float:
+    """What each body behind the first adds that issues a document; on a line of its own, as much as the signature that it looks like."""
+    said = [passage.words[start:end] for start, end in names]
+    if len({*said}) < len(said) or any(below.startswith(above) for above, below in pairwise(said)):
+        return FURTHER * (len(names) - 1)  # the letterhead, and in the title the same body or its office
+    return sum(APART if passage.gaps[start] >= LINE else FURTHER for start, _ in names[1:])
+
+
+def _opens_with_body(passage: Passage, start: int, end: int) -> bool:
+    """Whether a body stands on the first line of a title that is only called after a five-year plan below it: 某学院|“十四五”发展规划."""
+    at = next((at for at in range(start + 1, end) if passage.gaps[at] >= LINE), end)
+    return PLAN_FIRST.match(passage.words[at:end]) is not None and bool(names_in(passage, start, at))
+
+
 def _on_own_lines(passage: Passage, start: int, end: int) -> bool:
     return passage.gaps[start] == PARAGRAPH and passage.gaps[end] == PARAGRAPH
 
@@ -212,12 +229,13 @@ def _scored(passage: Passage, start: int, end: int, runs_on: bool, called: froze
     if len(words) > LONGEST_TITLE and not issuing:
         return
     inner = passage.gaps[start + 1 : end]
-    about = start + max(words.find("关于"), 0)
+    about = start + (said.start() if (said := BEHIND_ISSUERS.search(words)) else 0)
     names = names_in(passage, start, about) if about > start and max(passage.gaps[start + 1 : about + 1]) >= BLANK else None
     issuers = names is not None and passage.gaps[about] >= LINE
     strange = _is_strange(passage, start, about)
     score = TITLE + own_line(passage, start, end) + ABOUT * ("关于" in words) + PLACE * (leading(words) is not None)
-    score += ISSUERS * issuers + FURTHER * (len(names or ("",)) - 1)
+    score += ISSUERS * issuers + _further_names(passage, names or ())
+    score += BODY * _opens_with_body(passage, start, end)
     score += QUOTED * (words.startswith("《") and words.endswith("》")) - ANNEX * (kind == "annex")
     score -= COMMA * words.count(",") + OWN_LINES * sum(gap == PARAGRAPH for gap in inner) + LONG * max(len(words) - 50, 0)
     even = not inner or max(inner) == min(inner)  # a title that is printed wide throughout

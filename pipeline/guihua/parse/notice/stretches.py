@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from guihua.document import Mark, Paragraph, Table
-from guihua.grammar.titles import TASK_LIST, document_kind
+from guihua.grammar.titles import TASK_LIST, document_kind, name_key
 from guihua.parse.notice.headline import bare
 from guihua.parse.notice.passage import Unit
 from guihua.plan.vocabulary import DocumentKind
@@ -15,6 +15,10 @@ from guihua.text import EMPTY, Text
 
 FAR = 12
 """So many units below its title the first chapter of an annex that is a plan begins at the latest."""
+
+
+FEW_WORDS = 80
+"""A page has so few words among the parts of a notice; no document is so short."""
 
 
 class Stretch(Struct, frozen=True):
@@ -81,6 +85,18 @@ class Stretches:
             return []
         texts = [unit.text for unit in first.units if isinstance(unit, Paragraph)]
         first.units = [unit for unit in first.units if isinstance(unit, Table)]
+        return texts
+
+    def take_page_words(self, name: Text | None) -> list[Text]:
+        """A few words above a document that has a title of its own, as the notice names it (``name``): the page's, and no document."""
+        first, behind = self._open[0], self._open[1:]
+        if name is None or not behind or behind[0].title is None or first.title or first.label or _numbered(first.units):
+            return []
+        texts = [unit.text for unit in first.units if isinstance(unit, Paragraph)]
+        few = sum(len(text) for text in texts) <= FEW_WORDS and not any("。" in text.folded for text in texts)
+        if not few or len(texts) < len(first.units) or name_key(words_of(behind[0].title)) != name_key(words_of(name)):
+            return []
+        first.units = []
         return texts
 
     def all(self, name: Text | None) -> tuple[Stretch, ...]:
