@@ -53,7 +53,7 @@ class Composer:
             elif kind == "text":
                 self._text(step)
             elif not self.fields.take(self.passage, step):
-                self._keep(step)
+                self._above(index, step)
         if self.label is not None and not self.ends:
             self._open(None)
         elif self.label is not None:
@@ -143,6 +143,8 @@ class Composer:
         units = [u for u in self.passage.paragraphs(step.segment.start, step.segment.end) if isinstance(u, Paragraph)]
         if step.state in ("signed", "labelled"):
             self.loose += units
+        elif step.state == "noticed" and self.is_notice:
+            self.fields.add_body([unit.text for unit in units])
         else:
             self.stretches.keep(units)
 

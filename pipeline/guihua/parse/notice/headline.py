@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from guihua.gazetteer.regions import leading
-from guihua.grammar.letterhead import ATTACHED_NAME, OPENING
+from guihua.grammar.letterhead import ABOUT_WORD, ATTACHED_NAME, JOINT, OPENING
 from guihua.grammar.titles import (
     BROKEN_LINE,
     ISSUED_NAME,
@@ -35,9 +35,10 @@ LONG_LINE, HEAD = 150, 900
 OPENING_WORDS = 10
 """No title says so many of its first characters twice: the first time they are a running head, or a copy."""
 LONGEST_TITLE, LONGEST_ISSUING, MOST_LINES = 110, 160, 4
-TITLE, ABOUT, PLACE, NAMED, QUOTED, ISSUERS, FURTHER = 3.2, 0.8, 0.6, 3.0, 0.5, 3.0, 0.6
+TITLE, ABOUT, PLACE, NAMED, QUOTED, ISSUERS, FURTHER, STACKED = 3.2, 0.8, 0.6, 3.0, 0.5, 3.0, 0.6, 3.2
 """What speaks for a title: its last word; 关于; a passage or a body at its head; that the notice names it; 《》 around all of it; that those
-who issue it stand on a line of their own above 关于; each further body that issues it."""
+who issue it stand on a line of their own above 关于; each further body that issues it; each that has such a line of its own, which by itself
+would be a letterhead."""
 COMMA, OWN_LINES, LONG, ANNEX, RUNS_ON, CUT_OFF, BROKEN, TELLING, STRANGE, NO_MATTER, OPENED = 0.4, 0.35, 0.02, 1.2, 1.6, 2.0, 4.0, 2.5, 3.0, 4.0, 4.0
 """What speaks against it: a comma; each further line; each character over fifty; that its word is one of tables and lists; that words go on
 behind it that open nothing; that its line ends a few words later: 某县规划|编制会召开; that the line below goes on with its sentence; that it
@@ -193,6 +194,12 @@ def _is_strange(passage: Passage, start: int, about: int) -> bool:
     return any(_is_placed(passage, at) and not _is_placed(passage, start) and not names_in(passage, start, at) for at in places)
 
 
+def _stacked(passage: Passage, names: Sequence[tuple[int, int]] | None) -> int:
+    """How many different bodies stand on lines of their own above the last that issues a document."""
+    lines = [passage.words[start:end] for start, end in names or () if passage.gaps[start] >= LINE]
+    return max(len(set(lines)) - 1, 0) if len(set(lines)) == len(lines) else 0
+
+
 def _is_placed(passage: Passage, at: int) -> bool:
     return leading(passage.words[at : at + 15].removeprefix("中共")) is not None
 
@@ -212,12 +219,12 @@ def _scored(passage: Passage, start: int, end: int, runs_on: bool, called: froze
     if len(words) > LONGEST_TITLE and not issuing:
         return
     inner = passage.gaps[start + 1 : end]
-    about = start + max(words.find("关于"), 0)
+    about = start + (found.start() if (found := ABOUT_WORD.search(words)) else 0)
     names = names_in(passage, start, about) if about > start and max(passage.gaps[start + 1 : about + 1]) >= BLANK else None
-    issuers = names is not None and passage.gaps[about] >= LINE
+    issuers = names is not None and (passage.gaps[about] >= LINE or JOINT.match(passage.words[start:about]) is not None)
     strange = _is_strange(passage, start, about)
     score = TITLE + own_line(passage, start, end) + ABOUT * ("关于" in words) + PLACE * (leading(words) is not None)
-    score += ISSUERS * issuers + FURTHER * (len(names or ("",)) - 1)
+    score += ISSUERS * issuers + FURTHER * (len(names or ("",)) - 1) + STACKED * _stacked(passage, names if issuers else None)
     score += QUOTED * (words.startswith("《") and words.endswith("》")) - ANNEX * (kind == "annex")
     score -= COMMA * words.count(",") + OWN_LINES * sum(gap == PARAGRAPH for gap in inner) + LONG * max(len(words) - 50, 0)
     even = not inner or max(inner) == min(inner)  # a title that is printed wide throughout
