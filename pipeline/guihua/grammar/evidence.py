@@ -83,6 +83,7 @@ WEIGHTS: dict[str, float] = {
     "enumerates": -1.4,  # … before a whole sentence that names nobody in charge
     "circled": -4.0,  # ①
     "bare": -1.2,  # 1 总体要求
+    "title_line": 2.0,  # a line of the shape of a title, where a number is missing or the document has none
     "subhead": 2.0,  # 主要目标： and 策略措施：, which part every field
     "decimals_follow": 2.6,  # … and 1.1 comes
     # what the open lists say
@@ -163,6 +164,7 @@ REASON_TERMS: dict[str, str] = {
     "fine": "“（1）”类编号",
     "circled": "圈码",
     "bare": "数字后无标点",
+    "title_line": "无编号的短标题行",
     "subhead": "各领域反复出现的无编号小标题",
     "decimals_follow": "下有同号小数编号",
     "continues": "接续同级编号",

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from guihua.grammar.numerals import ordinal
 from guihua.grammar.row import Row
-from guihua.grammar.subheads import SUBHEAD
+from guihua.grammar.subheads import NUMBERLESS, SUBHEAD, TITLE_LINE, TITLE_LINE_BELOW
 from guihua.text import Text
 
 # Behind a bracketed number: part of a law that is referred to (（一）项规定), not a title (（一）项目储备).
@@ -62,14 +62,15 @@ STYLES: tuple[Style, ...] = (
     Style(80, Row("circled", r"^(?P<number>(?P<n>[①-⑳]))[ 、.]*", yes=("①建设", "⑫ 推进"), no=("1建设",))),
 )  # fmt: skip
 
-RANKS = {style.row.name: style.rank for style in STYLES} | {"article": 35, SUBHEAD: 55}
+RANKS = {style.row.name: style.rank for style in STYLES} | {"article": 35, TITLE_LINE: 38, TITLE_LINE_BELOW: 54, SUBHEAD: 55}
 # What the styles have in common as evidence (``grammar.evidence``).
 FAMILIES: dict[str, str] = {
     **dict.fromkeys(("part", "division", "chapter", "section"), "coarse"), "han": "han",
     **dict.fromkeys(("han_paren", "han_half_paren"), "han_paren"), "arabic_space": "bare", "worded": "worded",
     **dict.fromkeys(("decimal_two", "decimal_three", "decimal_four"), "decimal"),
     **dict.fromkeys(("arabic", "arabic_pause", "arabic_full_stop"), "arabic"),
-    **dict.fromkeys(("parenthesised_digit", "arabic_paren", "arabic_half_paren"), "fine"), "circled": "circled", SUBHEAD: SUBHEAD,
+    **dict.fromkeys(("parenthesised_digit", "arabic_paren", "arabic_half_paren"), "fine"), "circled": "circled",
+    **{style: style for style in NUMBERLESS},
 }  # fmt: skip
 
 

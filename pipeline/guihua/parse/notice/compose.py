@@ -52,7 +52,7 @@ class Composer:
                 self._above(index, step)
             elif kind == "text":
                 self._text(step)
-            elif not self.fields.take(self.passage, step):
+            elif not self.fields.take(self.passage, step) and not self._above_document(step):
                 self._above(index, step)
         if self.label is not None and not self.ends:
             self._open(None)
@@ -121,6 +121,14 @@ class Composer:
         else:
             self._keep(step)
 
+    def _above_document(self, step: Step) -> bool:
+        """Whether an element that was refused stands below the title of a notice: it is the notice's, whatever it is, and opens no document."""
+        if step.state != "noticed" or not self.is_notice:
+            return False
+        units = self.passage.paragraphs(step.segment.start, step.segment.end)
+        self.fields.add_body([unit.text for unit in units if isinstance(unit, Paragraph)])
+        return True
+
     def _text(self, step: Step) -> None:
         last = step is self.steps[-1]
         units = self.passage.paragraphs(step.segment.start, step.segment.end, last)
@@ -143,8 +151,6 @@ class Composer:
         units = [u for u in self.passage.paragraphs(step.segment.start, step.segment.end) if isinstance(u, Paragraph)]
         if step.state in ("signed", "labelled"):
             self.loose += units
-        elif step.state == "noticed" and self.is_notice:
-            self.fields.add_body([unit.text for unit in units])
         else:
             self.stretches.keep(units)
 
