@@ -76,6 +76,7 @@ WEIGHTS: dict[str, float] = {
     "coarse": 2.4,  # 篇, 章, 节: a shape that nothing else has
     "han": 0.6,  # 一、
     "han_paren": 0.3,  # （一）
+    "roman": 0.3,  # Ⅰ．
     "decimal": 0.5,  # 3.1
     "arabic": 0.0,  # 1.
     "worded": 0.3,  # 任务一：
@@ -158,6 +159,7 @@ REASON_TERMS: dict[str, str] = {
     "coarse": "篇章节编号",
     "han": "“一、”类编号",
     "han_paren": "“（一）”类编号",
+    "roman": "“Ⅰ．”类编号",
     "decimal": "小数编号",
     "arabic": "“1.”类编号",
     "worded": "“任务一：”类编号",

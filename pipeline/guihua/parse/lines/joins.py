@@ -14,7 +14,7 @@ from msgspec import Struct
 from guihua.document import Paragraph, Table
 from guihua.grammar.boxes import read_box_heading
 from guihua.grammar.clauses import opens_clause_line
-from guihua.grammar.headings import find_number, style_of
+from guihua.grammar.headings import AT_HEAD_ONLY, find_number, style_of
 from guihua.grammar.letterhead import COPIED_TO_LINE, is_frame_line
 from guihua.grammar.line_ends import DANGLING, DASH_GOAL, GOES_ON, LIST_GOES_ON, NUMBER_FOLLOWS, OPEN_END
 from guihua.parse.lines.read import Line
@@ -187,7 +187,7 @@ def _begins(text: Text) -> bool:
     if DASH_GOAL.match(folded) or opens_clause_line(folded) or read_box_heading(text):
         return True
     style = style_of(folded)
-    return style is not None and style.row.name != "arabic_space"
+    return style is not None and style.row.name not in AT_HEAD_ONLY
 
 
 def _ends_in_box_heading(paragraph: Text) -> bool:
