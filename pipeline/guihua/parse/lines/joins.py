@@ -228,8 +228,9 @@ def _habit(lines: list[Line], entries: frozenset[str]) -> Habit:
     long = [line for line in lines if len(line.text) > 40]
     indented = sum(1 for line in long if line.indent >= 2)
     full = int(quantiles(lengths, n=10)[8])
-    open_ = (line.text for line in lines if len(line.text) >= full - 3 and not line.text.value.endswith(_ENDS) and not line.text.folded.endswith(")"))
-    unfinished = sum(1 for text in open_ if not _is_heading(text))
+    open_ = [line.text for line in lines if len(line.text) >= full - 3 and not line.text.value.endswith(_ENDS) and not _is_heading(line.text)]
+    # What ends in a bracket may be unfinished where another line surely is: tasks end in （责任单位：某局）.
+    unfinished = len(open_) if any(not text.folded.endswith(")") for text in open_) else 0
     unfinished += sum(1 for line, after in pairwise(lines) if _wraps_title(line, after, full))
     wrapped = 16 <= full <= 60 and unfinished >= max(2, 0.12 * len(lines))
     stops = sum(1 for line in lines if "。" in line.text.folded)
