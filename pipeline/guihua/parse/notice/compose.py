@@ -115,8 +115,9 @@ class Composer:
             self.label = text
 
     def _above(self, index: int, step: Step) -> None:
-        """Words between copies of the title, and unknown ones above it, belong to the page; below it to the document."""
-        if index < self.first or (step.state == "top" and self.steps[-1].state != "top"):
+        """Words between copies of the title, and unknown ones above it or in the head of a notice, belong to the page; below it to the document."""
+        headed = step.state == "noticed" and self.is_notice and any(later.state in _TITLED for later in self.steps[index:])
+        if index < self.first or headed or (step.state == "top" and self.steps[-1].state != "top"):
             self.fields.skip("chrome", self.passage.cut(step.segment.start, step.segment.end))
         else:
             self._keep(step)
