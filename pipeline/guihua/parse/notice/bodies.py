@@ -112,7 +112,7 @@ def _known_in_a_row(name: str) -> bool:
 
 
 def signers(passage: Passage, start: int, end: int) -> tuple[Text, ...]:
-    """The names of a signature, without a （章）, the half of a bracket around name and date, and without the blanks that only make short names as wide as long ones."""
+    """The names of a signature, without a （章）, the half of a bracket around name and date, and the blanks that only make short names wide."""
     names = names_in(passage, start, end)
     texts = [passage.cut(a, b).without(_BLANKS)[0].strip(_OPENED) for a, b in names] if names else [passage.name(start, end)]
     return tuple(text[: match.start()] if (match := SEAL.search(text.folded)) else text for text in texts)
