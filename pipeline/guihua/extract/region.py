@@ -12,7 +12,7 @@ from guihua.document import Document
 from guihua.extract.index import Index
 from guihua.gazetteer.agencies import resolve
 from guihua.gazetteer.divisions import NATION, Region, ancestors, by_code, find
-from guihua.gazetteer.regions import PLATES, SHARED, by_document_code, leading
+from guihua.gazetteer.regions import PLATES, SHARED, by_document_code, leading, township
 from guihua.grammar.dates import BEFORE_REGION
 from guihua.grammar.places import ADDRESSED_LEVELS, CENTRE, COMMON_PLACES, OWN_WORDS, PLACE_NAME
 from guihua.plan.vocabulary import Level
@@ -55,6 +55,8 @@ def find_region(document: Document, title: Text | None, index: Index) -> Verdict
         claims += _named_in_text(body, levels)
     if not claims:  # the page around the document may name the place whose 县 or 区 it only calls so
         claims += _named_in_text("\n".join(item.text.folded for item in document.skipped if item.kind == "chrome")[:READ], levels)
+    if not claims and title is not None:
+        claims += _township_of(title, levels)
     if not claims:
         return Verdict(None, None)
     scores: dict[str, float] = {}
@@ -96,6 +98,14 @@ def _plate(document: Document, levels: dict[Level, float]) -> Iterator[Claim]:
         region = by_code(PLATES[letter]) if letter in PLATES and letter not in SHARED else None
         if region is not None:
             yield Claim(region, "number", WEIGHTS["text"], number)
+
+
+def _township_of(title: Text, levels: dict[Level, float]) -> Iterator[Claim]:
+    """The township that a title begins with, where the text speaks as one does: 全镇, 镇财政所."""
+    if levels and max(levels, key=lambda level: levels[level]) == "township":
+        place = township(BEFORE_REGION.regex.sub("", "".join(title.folded.split())))
+        if place is not None:
+            yield Claim(place, "title", WEIGHTS["title"], leading_words(title, place))
 
 
 def _of_the_centre(name: str) -> Region | None:

@@ -44,6 +44,7 @@ AREA = re.compile(
     "[一-鿿]{0,10}?(?:(?:经济技术|高新技术产业|经济|高新|旅游|农业)?开发区|高新区|经开区|(?:综合)?(?:实|试)验区|自贸(?:试验)?区|自由贸易试验区|"
     "新区|新城|新片区|示范区|保税区|合作区|度假区|风景名胜区|管理区|生态城|科学城|工业园区|产业园区|产业园|工业园|园区)"
 )
+_SHORTEST_TOWNSHIP = 3
 TOWNSHIP = re.compile("[一-鿿]{1,7}?(?:乡|镇|街道|苏木)")
 # A committee of a city's party sits in an area: 中共某市委高新区工作委员会.
 PARTY_IN_AREA = re.compile("委(?=[一-鿿]{2,16}区工(?:作)?委)")
@@ -176,6 +177,18 @@ def _area(text: str, region: Region, end: int) -> tuple[Region, int] | None:
     level: Level = ORDER[min(ORDER.index(region.level) + 1, ORDER.index("county"))]
     name = region.short + found[0] if party else text[: found.end()]
     return Region(None, name, name, level, region.code), found.end()
+
+
+def township(text: str) -> Region | None:
+    """The township that folded words begin with, by its ending alone: for those who know from elsewhere that a township speaks.
+
+    >>> township("官渡镇2024年工作方案").name, township("乡镇工作方案"), township("水利工作方案")
+    ('官渡镇', None, None)
+    """
+    found = TOWNSHIP.match(text)
+    if not found or len(found[0]) < _SHORTEST_TOWNSHIP or NOT_TOWNSHIP.search(found[0]):
+        return None
+    return Region(None, found[0], found[0], "township", None)
 
 
 def _township(text: str, region: Region | None, end: int) -> tuple[Region, int] | None:
