@@ -12,7 +12,7 @@ from guihua.folding import fold
 from guihua.grammar.document_forms import BODY_MARKER, FORM_NAMES, HAN, SIGNS, Form, Sign
 from guihua.grammar.letterhead import OPENING
 from guihua.grammar.titles import TITLE_LABEL, document_kind
-from guihua.plan import Plan
+from guihua.plan import Plan, Section
 
 READ = 60_000
 """So many characters of the text are weighed."""
@@ -40,8 +40,9 @@ def check_kind(plan: Plan) -> Iterator[Finding]:
     if plan.plan.title is None:
         opening = _opening_without_title(plan)
         yield finding("GH402") if opening is None else finding("GH406", opening)
-    if not _numbered(plan):
-        yield finding("GH403")
+    if not any(section.number for section in _sections(plan)):
+        titled = sum(1 for section in _sections(plan) if section.title is not None)
+        yield finding("GH403", titled=titled) if titled else finding("GH403")
 
 
 MOST_SKIPPED, LONGEST_SKIPPED, FEWEST_MARKERS = 0.03, 200, 2
@@ -109,11 +110,9 @@ def _opening_without_title(plan: Plan) -> Evidence | None:
     return None if any(TITLE_LABEL.search(words) or (":" not in words and document_kind(words)) for words in above) else first
 
 
-def _numbered(plan: Plan) -> bool:
+def _sections(plan: Plan) -> Iterator[Section]:
     stack = list(plan.outline)
     while stack:
         section = stack.pop()
-        if section.number:
-            return True
+        yield section
         stack += section.children
-    return False

@@ -9,7 +9,6 @@ from msgspec import Struct, field
 from guihua.document import Box, Document, Item, Paragraph, Section, Table
 from guihua.extract.roles import section_roles
 from guihua.grammar.headings import read_mark
-from guihua.grammar.subheads import SUBHEAD
 from guihua.phrases.clauses import Clause, read_clauses
 from guihua.plan.vocabulary import Role
 from guihua.text import Text
@@ -118,7 +117,7 @@ class _Part(Struct, frozen=True):
 
 def _section(index: Index, section: Section, above: tuple[Place, ...], part: _Part) -> None:
     prefix = part.prefix
-    printed = f"~{section.ordinal}" if section.style == SUBHEAD else f"{section.ordinal}"
+    printed = f"~{section.ordinal}" if section.number is None and section.title is not None else f"{section.ordinal}"
     base = f"{above[-1].address}.{printed}" if above else f"{prefix}{printed}"
     place = Place(index.address(base, section.heading), section, part.roles[id(section)], above, part.number)
     index.places.append(place)

@@ -12,7 +12,7 @@ from guihua.document import Document
 from guihua.extract.index import Index
 from guihua.gazetteer.agencies import resolve
 from guihua.gazetteer.divisions import NATION, Region, ancestors, by_code, find
-from guihua.gazetteer.regions import PLATES, SHARED, TOWNSHIP_BODIES, by_document_code, leading, titled_township
+from guihua.gazetteer.regions import PLATES, SHARED, TOWNSHIP_BODIES, by_document_code, leading, township
 from guihua.grammar.dates import BEFORE_REGION
 from guihua.grammar.places import ADDRESSED_LEVELS, CENTRE, COMMON_PLACES, OWN_WORDS, PLACE_NAME
 from guihua.plan.vocabulary import Level
@@ -52,7 +52,7 @@ def find_region(document: Document, title: Text | None, index: Index) -> Verdict
     levels = _levels(document, title, body)
     claims = [*_claims(document, title), *_plate(document, levels)]
     if not claims and title is not None:
-        claims += _township(document, title)
+        claims += _township(document, title, levels)
     if len({claim.region.name for claim in claims}) != 1:  # where all parts of the notice agree the text need not be asked
         claims += _named_in_text(body, levels)
     if not claims:  # the page around the document may name the place whose 县 or 区 it only calls so
@@ -100,10 +100,11 @@ def _plate(document: Document, levels: dict[Level, float]) -> Iterator[Claim]:
             yield Claim(region, "number", WEIGHTS["text"], number)
 
 
-def _township(document: Document, title: Text) -> Iterator[Claim]:
-    """The township that a title begins with, which no table knows, where the text or the page names its government."""
-    region = titled_township("".join(title.folded.split()))
-    if region is not None and any(region.name + body in document.source.text for body in TOWNSHIP_BODIES):
+def _township(document: Document, title: Text, levels: dict[Level, float]) -> Iterator[Claim]:
+    """The township that a title begins with, where the text or the page names its government or the text speaks as one does: 全镇, 镇财政所."""
+    region = township(BEFORE_REGION.regex.sub("", "".join(title.folded.split())))
+    speaks = bool(levels) and max(levels, key=lambda level: levels[level]) == "township"
+    if region is not None and (speaks or any(region.name + body in document.source.text for body in TOWNSHIP_BODIES)):
         yield Claim(region, "title", WEIGHTS["title"], leading_words(title, region))
 
 

@@ -181,6 +181,18 @@ def _area(text: str, region: Region, end: int) -> tuple[Region, int] | None:
     return Region(None, name, name, level, region.code), found.end()
 
 
+def township(text: str) -> Region | None:
+    """The township that folded words begin with, by its ending alone: for those who know from elsewhere that a township speaks.
+
+    >>> township("官渡镇2024年工作方案").name, township("乡镇工作方案"), township("水利工作方案")
+    ('官渡镇', None, None)
+    """
+    found = TOWNSHIP.match(text)
+    if not found or len(found[0]) < SHORTEST_TOWNSHIP or NOT_TOWNSHIP.search(found[0]):
+        return None
+    return Region(None, found[0], found[0], "township", None)
+
+
 def _township(text: str, region: Region | None, end: int) -> tuple[Region, int] | None:
     """A township by its ending; without a county before it only in front of its own government."""
     if region is not None and region.level not in ("county", "prefectural"):
@@ -191,15 +203,3 @@ def _township(text: str, region: Region | None, end: int) -> tuple[Region, int] 
     if region is None and not GOVERNMENT.match(text, found.end()):
         return None
     return Region(None, found[0], found[0], "township", region.code if region else None), found.end()
-
-
-def titled_township(title: str) -> Region | None:
-    """What may be a township at the head of a folded title, by its ending alone.
-
-    >>> titled_township("石桥乡环境整治方案").name, titled_township("全乡环境整治方案"), titled_township("乡村振兴方案")
-    ('石桥乡', None, None)
-    """
-    found = TOWNSHIP.match(title)
-    if found is None or NOT_TOWNSHIP.match(found[0]) or len(found[0]) < SHORTEST_TOWNSHIP:
-        return None
-    return Region(None, found[0], found[0], "township", None)

@@ -27,7 +27,14 @@ _EACH_YEAR = rf"(?:{_BARE_MONTH}|(?:第)?[一二三四]季度|上半年|下半�
 # What a time may begin with is asked first, since nearly every character is none of it.
 _LEAD = r"(?=[力确争原计于在到至\d今明本年上下中旬季第一二三四五六七八九十])(?:(?:力争|确保|争取|原则上|计划)?(?:于|在|到|至)?)"
 
+# Days of the year that no calendar fixes: whoever sets such a deadline means no last day that could be told.
+_SEASON = r"(?:主?汛期?|入汛|雨季|(?:供|采)[暖热](?:季|期)?|入冬|封冻|上冻|冬季|春耕|秋收|春节|元旦|国庆节?|中秋节?|(?:新?学年|[春秋]季(?:学期)?)?开学)(?:来临|到来|开始)?"
+
 DEADLINES: tuple[tuple[DeadlineKind, Row], ...] = (
+    ("limit", Row(
+        "before_a_season",
+        rf"(?=[力确争原计于在到至2今明次每主汛入雨供采封上冬春秋元国中新学开])(?:力争|确保|争取|原则上|计划)?(?:于|在|到|至)?(?:20\d\d ?年(?:度)?|[今明次每]年)?{_SEASON}(?:之前|以前|前)(?![期后])",
+        yes=("2023年主汛期前", "2024年汛前", "春节前", "确保今年供暖季前", "秋季开学前"), no=("2023年前", "汛前期检查", "春节前后", "目前"))),
     ("yearly", Row("by_a_day_each_year", rf"每年(?:{_MONTH.format('d_')}(?:{_DAY.format('d_')}|{_PART.format('d_')})?|年?底)(?:之前|以前|前)", yes=("每年6月底前公布", "每年年底前"), no=("每年公布",))),
     ("yearly", Row("in_a_part_of_each_year", rf"每年(?:的)?{_EACH_YEAR}(?:(?:[、和及至到-]|以及){_EACH_YEAR})*(?!之?前|以前|[底末初上中下\d])", yes=("每年2月和9月", "每年第一季度", "每年12月初"), no=("每年", "每年6月底前", "每年召开"))),
     ("limit", Row("from_a_year_on", rf"(?:(?:力争|确保|争取))?{YEARS_FROM.pattern}", yes=("力争从2022年起3年内",), no=("从2022年起，",))),

@@ -76,6 +76,7 @@ WEIGHTS: dict[str, float] = {
     "coarse": 2.4,  # 篇, 章, 节: a shape that nothing else has
     "han": 0.6,  # 一、
     "han_paren": 0.3,  # （一）
+    "roman": 0.3,  # Ⅰ．
     "decimal": 0.5,  # 3.1
     "arabic": 0.0,  # 1.
     "worded": 0.3,  # 任务一：
@@ -83,6 +84,7 @@ WEIGHTS: dict[str, float] = {
     "enumerates": -1.4,  # … before a whole sentence that names nobody in charge
     "circled": -4.0,  # ①
     "bare": -1.2,  # 1 总体要求
+    "title_line": 2.0,  # a line of the shape of a title, where a number is missing or the document has none
     "subhead": 2.0,  # 主要目标： and 策略措施：, which part every field
     "decimals_follow": 2.6,  # … and 1.1 comes
     # what the open lists say
@@ -157,12 +159,14 @@ REASON_TERMS: dict[str, str] = {
     "coarse": "篇章节编号",
     "han": "“一、”类编号",
     "han_paren": "“（一）”类编号",
+    "roman": "“Ⅰ．”类编号",
     "decimal": "小数编号",
     "arabic": "“1.”类编号",
     "worded": "“任务一：”类编号",
     "fine": "“（1）”类编号",
     "circled": "圈码",
     "bare": "数字后无标点",
+    "title_line": "无编号的短标题行",
     "subhead": "各领域反复出现的无编号小标题",
     "decimals_follow": "下有同号小数编号",
     "continues": "接续同级编号",

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from guihua.grammar.numerals import ordinal
 from guihua.grammar.row import Row
-from guihua.grammar.subheads import SUBHEAD
+from guihua.grammar.subheads import NUMBERLESS, SUBHEAD, TITLE_LINE, TITLE_LINE_BELOW
 from guihua.text import Text
 
 # Behind a bracketed number: part of a law that is referred to (（一）项规定), not a title (（一）项目储备).
@@ -36,13 +36,15 @@ STYLES: tuple[Style, ...] = (
                   yes=("第一章 总体要求", "第 十 章 保障"), no=("第一章程", "一、总体要求"))),
     Style(30, Row("section", rf"^(?P<number>第 ?(?P<n>{_H}{{1,4}}|\d{{1,3}}) ?节)(?![约能点课])[ :、]*",
                   yes=("第一节 指导思想", "第十节　能源"), no=("第一节课", "第一节点"))),
-    Style(40, Row("han", rf"^(?P<number>(?P<n>{_H}{{1,4}}) ?)(?:、|\.(?!\d)|,(?={_H}*[^{_H}\d,、]))(?!{_H}{{1,3}}[级等类产次线届孩氧维、])(?![是为]{_H}?(?:加强|了))(?!{_H}、) ?",
-                  yes=("一、发展现状", "十一、组织实施", "三.主要任务", "二、产业基础", "四、为民服务", "三、等级保护"),
-                  no=("一、二级重度残疾人", "一、二、三产业融合发展", "一等奖", "十三五时期", "二、三产业", "一、是加强领导"))),
+    Style(40, Row("han", rf"^(?P<number>(?P<n>{_H}{{1,4}}|[ー-](?=、)) ?)(?:、|\.(?!\d)|,(?=[^\d\s,.。;:!?、]{{2,24}}$))(?!{_H}{{1,3}}[级等类产次线届孩氧维、])(?![是为]{_H}?(?:加强|了))(?!{_H}、) ?",
+                  yes=("一、发展现状", "十一、组织实施", "三.主要任务", "一,总体要求", "ー、总体要求", "二、产业基础", "四、为民服务", "三、等级保护"),
+                  no=("一、二级重度残疾人", "一、二、三产业融合发展", "一,二,三产业", "一,发展民主政治,建设法治国家", "一等奖", "十三五时期", "二、三产业", "一、是加强领导"))),
+    Style(40, Row("han_space", rf"^(?P<number>(?P<n>{_H}{{1,3}})) {{1,4}}(?!{_H})(?=[^\s,.。;:!?]{{4,24}}$)", yes=("一 总体要求", "十一  组织实施"), no=("一、总体要求", "一 发展民主政治,建设法治国家。", "一 二 三"))),
+    Style(36, Row("roman", r"^(?P<number>(?P<n>[Ⅰ-Ⅻ]|[IVX]{1,4}) ?)(?:[.、]) *(?=[一-鿿]{2})", yes=("Ⅰ．产业基础", "II. 发展目标", "Ⅳ、保障"), no=("Ⅲ类水质", "V2.0", "IPv6"))),
     Style(45, Row("worded", rf"^\[?(?P<number>(?:重点|专项)?(?:任务|行动|工程|项目|举措|专题|板块)(?P<n>{_H}{{1,3}}|\d{{1,2}}))(?:\] *|[:、.] *| +)(?=[^\d\s])",
                   yes=("任务一：治理超采", "行动1 提质", "【专项行动二】扩面", "重点工程3：供水"), no=("项目一期", "工程3个", "任务一致", "行动1.5"))),
-    Style(50, Row("han_paren", rf"^(?P<number>\( ?(?P<n>{_H}{{1,4}}) ?\))(?!{REFERRED}|目(?!标))[ 、.]*",
-                  yes=("（一）指导思想", "(二) 基本原则", "( 三 )目标", "（一）项目储备", "（二）条件保障"), no=("（一）款规定", "（一）项规定", "（含）以上", "（1）", "(一年期)"))),
+    Style(50, Row("han_paren", rf"^(?P<number>\( ?(?P<n>{_H}{{1,4}}|[ー-]) ?\))(?!{REFERRED}|目(?!标))[ 、.]*",
+                  yes=("（一）指导思想", "(二) 基本原则", "( 三 )目标", "（一）项目储备", "（二）条件保障", "（-）指导思想"), no=("（一）款规定", "（一）项规定", "（含）以上", "（1）", "(一年期)"))),
     Style(50, Row("han_half_paren", rf"^(?P<number>(?P<n>{_H}{{1,4}}) ?\))[ 、.]*", yes=("一）指导思想",), no=("（一）指导思想", "一年）"))),
     Style(42, Row("arabic_space", r"^(?P<number>(?P<n>\d{1,2})) {1,4}(?=[一-鿿](?![月日年个]))", yes=("1  总体要求", "1 总体要求"), no=("1.总体", "12  3", "3 个月"))),
     Style(44, Row("decimal_two", r"^(?P<number>\d{1,2}\.(?P<n>\d{1,2}))(?![\d%.年月万亿个倍元]|\.\d)(?: +|[、.] ?|(?=[^\W\d_a-z]))(?![个倍万亿%元吨米公平百])",
@@ -53,8 +55,8 @@ STYLES: tuple[Style, ...] = (
                   yes=("3.1.1.1 优化布局",), no=("3.1.1 优化",))),
     Style(60, Row("arabic", r"^(?P<number>(?P<n>\d{1,3}) ?(?:\.|[。·](?=[一-鿿]{2})))(?!\d(?!\d{3} ?年|[GK][一-鿿]|D打)) *",
                   yes=("1.2025年目标", "1.5G网络建设", "1.巩固成果", "1. 巩固", "１．优化", "13﹒推广", "10．危险废物", "11。强化帮扶", "2·统筹规划"), no=("1.5个百分点", "2021.", "3.1 优化", "第1.条"))),
-    Style(60, Row("arabic_pause", r"^(?P<number>(?P<n>\d{1,3})) ?、(?!\d(?!\d{3} ?年|[GK][一-鿿])) *",
-                  yes=("1、2025年目标", "1、加强领导", "12、建设"), no=("1、2、3级", "2021、2022年"))),
+    Style(60, Row("arabic_pause", r"^(?P<number>(?P<n>\d{1,3})) ?(?:、(?!\d(?!\d{3} ?年|[GK][一-鿿]))|,(?=[一-鿿]{2})) *",
+                  yes=("1、2025年目标", "1,加强领导", "1、加强领导", "12、建设"), no=("1、2、3级", "2021、2022年", "1,200亩"))),
     Style(60, Row("arabic_full_stop", r"^(?P<number>(?P<n>[⒈-⒛])) *", yes=("⒈夯实网络",), no=("1.夯实",))),
     Style(70, Row("parenthesised_digit", r"^(?P<number>(?P<n>[⑴-⒇])) *", yes=("⑴夯实网络",), no=("（1）夯实",))),
     Style(70, Row("arabic_paren", r"^(?P<number>\( ?(?P<n>\d{1,3}) ?\))[ 、.]*", yes=("（1）建设", "(12) 推进"), no=("（2021）", "(一)"))),
@@ -62,14 +64,15 @@ STYLES: tuple[Style, ...] = (
     Style(80, Row("circled", r"^(?P<number>(?P<n>[①-⑳]))[ 、.]*", yes=("①建设", "⑫ 推进"), no=("1建设",))),
 )  # fmt: skip
 
-RANKS = {style.row.name: style.rank for style in STYLES} | {"article": 35, SUBHEAD: 55}
+RANKS = {style.row.name: style.rank for style in STYLES} | {"article": 35, TITLE_LINE: 38, TITLE_LINE_BELOW: 54, SUBHEAD: 55}
 # What the styles have in common as evidence (``grammar.evidence``).
 FAMILIES: dict[str, str] = {
-    **dict.fromkeys(("part", "division", "chapter", "section"), "coarse"), "han": "han",
+    **dict.fromkeys(("part", "division", "chapter", "section"), "coarse"), "han": "han", "roman": "roman", "han_space": "bare",
     **dict.fromkeys(("han_paren", "han_half_paren"), "han_paren"), "arabic_space": "bare", "worded": "worded",
     **dict.fromkeys(("decimal_two", "decimal_three", "decimal_four"), "decimal"),
     **dict.fromkeys(("arabic", "arabic_pause", "arabic_full_stop"), "arabic"),
-    **dict.fromkeys(("parenthesised_digit", "arabic_paren", "arabic_half_paren"), "fine"), "circled": "circled", SUBHEAD: SUBHEAD,
+    **dict.fromkeys(("parenthesised_digit", "arabic_paren", "arabic_half_paren"), "fine"), "circled": "circled",
+    **{style: style for style in NUMBERLESS},
 }  # fmt: skip
 
 
@@ -95,7 +98,7 @@ NUMBER_PLACE = Row(
     rf"(?=[第{_DIGITS}\d(任行工项举重专板①-⑳⒈-⒛⑴-⒇\[专])(?:"
     rf"第 ?(?:[{_DIGITS}]{{1,4}}|\d{{1,3}}) ?(?:[篇编章节条]|部分)|(?<![第{_DIGITS}])[{_DIGITS}]{{1,3}} ?[、.,)]|\( ?[{_DIGITS}]{{1,4}} ?\)"
     r"|(?<![\d.])\d{1,3}(?: ?[.、](?!\d)|(?:\.\d{1,2}){1,3}(?![\d%]))|\( ?\d{1,3} ?\)|(?<![\d.(])\d{1,3}(?: ?[.、](?=20\d\d ?年)|\))"
-    r"|(?:(?<=[。;)])|^)\d{1,2}[。·](?=[一-鿿]{2})"  # recognition takes a point for 。 or ·
+    r"|(?:(?<=[。;)])|^)\d{1,2}[。·,](?=[一-鿿]{2})"  # recognition takes a point for 。 or ·
     rf"|(?:(?<=[。;)])|^)\[?(?:重点|专项)?(?:任务|行动|工程|项目|举措|专题|板块)[{_DIGITS}\d]{{1,3}}[\]:、. ]"
     r"|[①-⑳⒈-⒛⑴-⒇]|[\[(]?专 ?栏(?= ?\(?[\d一二三四五六七八九十]))",
     yes=("好。二、任务", "见第三章", "（一）修路", "1.2025年目标", "专栏3", "①建设"), no=("2025年", "3.5%", "专栏作家", "一等奖"))
@@ -113,6 +116,9 @@ ONLY_NUMBER = Row("only_number", rf"\([{_DIGITS}\d]{{1,4}}\)$", yes=("（一）"
 # How a paragraph begins on a page where no indent shows it; asked of geometry, so it need not tell the styles apart.
 OPENING = Row("opening", r"[一二三四五六七八九十百零]{1,5}、|\([一二三四五六七八九十百零]{1,5}\)|第[一二三四五六七八九十百零\d]{1,5}[篇章节条]|\(?\d{1,2}[.、)](?!\d)|[①-⑳]|专栏\s*\d",
               yes=("一、目标", "（二）任务", "第三章", "1.建设", "专栏 2"), no=("3.5%", "目标任务"))
+
+# Numbers that nothing but the head of a line shows to be any.
+AT_HEAD_ONLY = frozenset({"arabic_space", "han_space", "roman"})
 
 
 class Mark(Struct, frozen=True):
@@ -195,5 +201,6 @@ def _find(folded: str) -> tuple[Style, int, int, int, int] | None:
     return None
 
 
+ROMAN = "IVXⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 _REACH = 80  # no number, with what must or must not follow it, is longer
-_FIRST = frozenset("[任行工项举重专第零一二三四五六七八九十百〇(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇")
+_FIRST = frozenset("-ー" + ROMAN + "[任行工项举重专第零一二三四五六七八九十百〇(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇")

@@ -93,6 +93,10 @@ _FRAME_LINES = (NUMBER_LINE, DATE_LINE, NOTE_LINE, COPIED_TO_LINE, PRINTING_LINE
 ABOUT_HEAD = Row("about_head", r"^(?P<who>[一-鿿\s、()]{2,60}?)(?:关于|印发《|(?:贯彻|落实|转发|批转|印发)(?=[一-鿿《]))",
                  yes=("中共中央 国务院关于加强", "某市人民政府办公室关于印发", "某省人民政府贯彻国务院意见的实施意见"), no=("关于印发",))  # fmt: skip
 
+# A committee of the party and the government beside it issue together, whatever stands between them.
+JOINT = Row("joint", r"^中共[一-鿿]{2,14}委(?:员会)?(?:办公[厅室])?[一-鿿]{2,14}人民政府(?:办公[厅室])?$",
+            yes=("中共某县委某县人民政府", "中共某省委办公厅某省人民政府办公厅"), no=("某县人民政府某县水利局", "中共某县委"))  # fmt: skip
+
 
 def is_frame_line(text: Text) -> bool:
     """Whether a line is one of the short lines that surround a plan and never belong to a sentence.

@@ -10,6 +10,10 @@ CIRCLED = {
     for i, c in enumerate(digits, 1)
 }
 
+ROMAN = {c: i for numerals in ("Ⅰ Ⅱ Ⅲ Ⅳ Ⅴ Ⅵ Ⅶ Ⅷ Ⅸ Ⅹ Ⅺ Ⅻ", "I II III IV V VI VII VIII IX X XI XII") for i, c in enumerate(numerals.split(), 1)}
+# What recognition takes 一 for.
+MISTAKEN = {"ー": 1, "-": 1}
+
 
 def han_to_int(numeral: str) -> int:
     """A whole number below 10,000 in Chinese numerals, with or without place words.
@@ -32,11 +36,11 @@ def han_to_int(numeral: str) -> int:
 def ordinal(numeral: str) -> int | None:
     """The value of a heading's numeral in any of its writings; None when it is none.
 
-    >>> ordinal("十二"), ordinal("12"), ordinal("③"), ordinal("甲")
-    (12, 12, 3, None)
+    >>> ordinal("十二"), ordinal("12"), ordinal("③"), ordinal("IV"), ordinal("甲")
+    (12, 12, 3, 4, None)
     """
-    if numeral in CIRCLED:
-        return CIRCLED[numeral]
+    if (value := CIRCLED.get(numeral) or ROMAN.get(numeral) or MISTAKEN.get(numeral)) is not None:
+        return value
     if numeral.isascii() and numeral.isdigit():
         return int(numeral)
     if numeral and all(c in DIGITS or c in MULTIPLES for c in numeral):

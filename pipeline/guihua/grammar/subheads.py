@@ -1,4 +1,5 @@
-"""Headings without a number that part what is aimed at from what is done about it, again and again: 主要目标： and 策略措施：."""
+"""Headings without a number: those that part what is aimed at from what is done about it, again and again (主要目标： and 策略措施：), and lines
+that are titles by their shape where the numbers were lost or never printed."""
 
 from __future__ import annotations
 
@@ -16,3 +17,12 @@ SUBHEADS: tuple[Row, ...] = (
     Row("deeds", rf"^(?:\[ ?(?P<words>{_DEEDS}) ?\] ?:?|-{{0,2}} ?(?P<bare>{_DEEDS}) ?(?::|$))",
         yes=("策略措施：", "【策略措施】", "保障措施", "主要措施：1.健全制度。", "策略和措施"), no=("保障措施落实到位", "一、保障措施", "措施落实：")),
 )  # fmt: skip
+
+# Chapters without numbers, and what stands under them without numbers.
+TITLE_LINE, TITLE_LINE_BELOW = "title_line", "title_line_below"
+NUMBERLESS = frozenset({SUBHEAD, TITLE_LINE, TITLE_LINE_BELOW})
+# A line that has the shape of a title: short, no sentence, no label. A mark that is no number may stand before it.
+TITLE_SHAPE = Row("title_shape", r"^(?P<mark>[■□●○◆◇▲△★☆▶►§] ?)?(?=[一-鿿“《])(?P<title>(?!(?:本|此件|附[件表录图]|来源|作者|备注|目 ?录|注)(?![立原]))[^。;:!?,|\t]{2,28}[^。;:!?,|\t、])$",
+                  yes=("总体要求", "推进农村厕所革命", "■ 工作目标", "实施“强基”工程"), no=("一、总体要求。", "牵头单位：县水利局", "到95%以上。", "附件", "2023年6月1日"))  # fmt: skip
+# What follows a title: a sentence to its end.
+SENTENCE_LINE = Row("sentence_line", r"[。;!?][”’》)\]]?$|[)\]][。;]?$|:$", yes=("加强领导。", "（县水利局负责）", "目标如下："), no=("总体要求", "县水利局"))

@@ -31,7 +31,7 @@ from guihua.grammar.five_year_plans import years_of
 from guihua.grammar.numerals import ordinal
 from guihua.text import Text, join
 
-_HINT = re.compile(r"年|月|五|季度|[“\"]|持续|长期|常态|规划期|每")
+_HINT = re.compile(r"年|月|五|季度|[汛节旦冬冻耕收庆秋暖热学季期临来始][之以]?前|[“\"]|持续|长期|常态|规划期|每")
 _CHUNK = re.compile(r"[,，]?([^,;。!?]*)")
 _FIRST_CENTURY = 2000
 """Years before are deadlines only where it is known that the document is as old."""

@@ -123,7 +123,7 @@ class Lattice:
     def _from(self, at: int, node: int, unknown: bool) -> Iterator[tuple[float, Piece]]:
         for piece in self.fixed.get(node, ()):
             yield COST[piece.kind], piece
-        if node == len(self.folded) or self.folded[node] in "、,;。:/ )]":
+        if node == len(self.folded) or self.folded[node] in "、,;。:/ )]①②③④⑤⑥⑦⑧⑨⑩":
             return
         stop = self.hard[bisect_right(self.hard, node)]
         named = False
@@ -230,8 +230,11 @@ _MARKS: tuple[tuple[PieceKind, re.Pattern[str]], ...] = (
 
 
 def _marks(folded: str) -> Iterator[Piece]:
-    """Separators, joining words, labels, verbs and roles in brackets, wherever they stand."""
+    """Separators, joining words, labels, verbs and roles in brackets, wherever they stand; where the list opens with such a role, all are labels."""
+    label = ANY_LABEL.match(folded)
+    opens = ANY_OWN_ROLE.match(folded) or (label is not None and label[0].rstrip(" :").endswith("]"))
     for kind, pattern in _MARKS:
+        kind = "label" if opens and kind == "own_role" else kind
         for match in pattern.finditer(folded):
             role = "first_is_lead" if kind == "note" and FIRST_IS_LEAD.search(match.group()) else match.lastgroup or "other"
             yield Piece(kind, match.start(), match.end(), role)

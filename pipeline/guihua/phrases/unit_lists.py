@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from itertools import accumulate
 
 from guihua.gazetteer.body_names import PLACE_END, known, recognise_folded
+from guihua.grammar.unit_lists import PERSON
 from guihua.phrases.lattice import LONGEST, Lattice, Piece
 from guihua.text import Text
 
@@ -48,7 +49,24 @@ def read_words(text: Text) -> tuple[Text, list[Piece]]:
         cuts = [blank.start() - before for blank, before in zip(blanks, removed, strict=False)]
         if less < cost and not any(_joins_names(compact.folded, piece, cuts) for piece in bodies(others)):
             return compact, others
-    return text, pieces
+    return text, _without_persons(text.folded, pieces)
+
+
+def _without_persons(folded: str, pieces: list[Piece]) -> list[Piece]:
+    """The pieces without the people who stand behind the names of their bodies, parted by nothing but a blank: 县水利局 王建国."""
+    kept: list[Piece] = []
+    at = 0
+    while at < len(pieces):
+        end = at
+        before = kept[-1].end if kept and kept[-1].kind == "body" else len(folded)
+        while end < len(pieces) and pieces[end].kind == "unknown" and folded[before : pieces[end].start].isspace():
+            before, end = pieces[end].end, end + 1
+        if end > at and PERSON.match(folded[pieces[at].start : pieces[end - 1].end].strip()):
+            at = end
+        else:
+            kept.append(pieces[at])
+            at += 1
+    return kept
 
 
 def _joins_names(folded: str, piece: Piece, cuts: list[int]) -> bool:

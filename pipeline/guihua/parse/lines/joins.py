@@ -14,7 +14,7 @@ from msgspec import Struct
 from guihua.document import Paragraph, Table
 from guihua.grammar.boxes import read_box_heading
 from guihua.grammar.clauses import opens_clause_line
-from guihua.grammar.headings import find_number, style_of
+from guihua.grammar.headings import AT_HEAD_ONLY, find_number, style_of
 from guihua.grammar.letterhead import COPIED_TO_LINE, is_frame_line
 from guihua.grammar.line_ends import DANGLING, DASH_GOAL, GOES_ON, LIST_GOES_ON, NUMBER_FOLLOWS, OPEN_END
 from guihua.parse.lines.read import Line
@@ -187,7 +187,7 @@ def _begins(text: Text) -> bool:
     if DASH_GOAL.match(folded) or opens_clause_line(folded) or read_box_heading(text):
         return True
     style = style_of(folded)
-    return style is not None and style.row.name != "arabic_space"
+    return style is not None and style.row.name not in AT_HEAD_ONLY
 
 
 def _ends_in_box_heading(paragraph: Text) -> bool:
@@ -228,7 +228,9 @@ def _habit(lines: list[Line], entries: frozenset[str]) -> Habit:
     long = [line for line in lines if len(line.text) > 40]
     indented = sum(1 for line in long if line.indent >= 2)
     full = int(quantiles(lengths, n=10)[8])
-    unfinished = sum(1 for line in lines if len(line.text) >= full - 3 and not line.text.value.endswith(_ENDS) and not _is_heading(line.text))
+    open_ = [line.text for line in lines if len(line.text) >= full - 3 and not line.text.value.endswith(_ENDS) and not _is_heading(line.text)]
+    # What ends in a bracket may be unfinished where another line surely is: tasks end in （责任单位：某局）.
+    unfinished = len(open_) if any(not text.folded.endswith(")") for text in open_) else 0
     unfinished += sum(1 for line, after in pairwise(lines) if _wraps_title(line, after, full))
     wrapped = 16 <= full <= 60 and unfinished >= max(2, 0.12 * len(lines))
     stops = sum(1 for line in lines if "。" in line.text.folded)

@@ -19,6 +19,7 @@ LONGEST_KNOWN = 16
 MOST = 320
 """No joint signature is longer: twenty bodies."""
 _BLANKS = re.compile(r"\s+")
+_OPENED = "(（"  # the half of a bracket around name and date
 _UNQUOTED = str.maketrans("", "", "“”")  # 安远县“放管服”改革协调小组
 LAST = frozenset("府委会厅室院部局署行社办组心司央处科股站队联协团)")
 """With what the names of those who sign end: most words are refused by this."""
@@ -111,9 +112,9 @@ def _known_in_a_row(name: str) -> bool:
 
 
 def signers(passage: Passage, start: int, end: int) -> tuple[Text, ...]:
-    """The names of a signature, without a （章） and without the blanks that only make short names as wide as long ones."""
+    """The names of a signature, without a （章）, the half of a bracket around name and date, and the blanks that only make short names wide."""
     names = names_in(passage, start, end)
-    texts = [passage.cut(a, b).without(_BLANKS)[0] for a, b in names] if names else [passage.name(start, end)]
+    texts = [passage.cut(a, b).without(_BLANKS)[0].strip(_OPENED) for a, b in names] if names else [passage.name(start, end)]
     return tuple(text[: match.start()] if (match := SEAL.search(text.folded)) else text for text in texts)
 
 

@@ -52,8 +52,8 @@ class Composer:
                 self._above(index, step)
             elif kind == "text":
                 self._text(step)
-            elif not self.fields.take(self.passage, step):
-                self._keep(step)
+            elif not self.fields.take(self.passage, step) and not self._above_document(step):
+                self._above(index, step)
         if self.label is not None and not self.ends:
             self._open(None)
         elif self.label is not None:
@@ -115,11 +115,20 @@ class Composer:
             self.label = text
 
     def _above(self, index: int, step: Step) -> None:
-        """Words between copies of the title, and unknown ones above it, belong to the page; below it to the document."""
-        if index < self.first or (step.state == "top" and self.steps[-1].state != "top"):
+        """Words between copies of the title, and unknown ones above it or in the head of a notice, belong to the page; below it to the document."""
+        headed = step.state == "noticed" and self.is_notice and any(later.state in _TITLED for later in self.steps[index:])
+        if index < self.first or headed or (step.state == "top" and self.steps[-1].state != "top"):
             self.fields.skip("chrome", self.passage.cut(step.segment.start, step.segment.end))
         else:
             self._keep(step)
+
+    def _above_document(self, step: Step) -> bool:
+        """Whether an element that was refused stands below the title of a notice: it is the notice's, whatever it is, and opens no document."""
+        if step.state != "noticed" or not self.is_notice:
+            return False
+        units = self.passage.paragraphs(step.segment.start, step.segment.end)
+        self.fields.add_body([unit.text for unit in units if isinstance(unit, Paragraph)])
+        return True
 
     def _text(self, step: Step) -> None:
         last = step is self.steps[-1]

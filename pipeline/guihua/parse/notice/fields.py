@@ -13,9 +13,9 @@ from guihua.parse.notice.passage import Passage
 from guihua.parse.notice.segment import Kind
 from guihua.parse.notice.stretches import unquoted
 from guihua.phrases.name_lists import cut_names
-from guihua.text import Text
+from guihua.text import Text, join
 
-_SINGLE: dict[Kind, str] = {"number": "document_number", "letterhead": "letterhead", "note": "note", "adoption": "adoption", "signatory": "signatory"}
+_SINGLE: dict[Kind, str] = {"number": "document_number", "note": "note", "adoption": "adoption", "signatory": "signatory"}
 _BRACKETS = "()（） "
 # 版记 (GB/T 9704—2012, 7.4) closes the last page, whatever was forwarded.
 _AT_THE_VERY_END: tuple[Kind, ...] = ("copied_to", "printing")
@@ -32,6 +32,7 @@ class Fields:
         self.forwarded = False
         self._signed: tuple[Passage, int] | None = None
         self._copied: tuple[Passage, int] | None = None
+        self._headed: tuple[Passage, int] | None = None
 
     def frame(self) -> Frame:
         """What was found."""
@@ -65,12 +66,13 @@ class Fields:
         if self.forwarded and kind not in _AT_THE_VERY_END:
             return False
         if kind in _SINGLE:
-            return self._set(_SINGLE[kind], text if kind == "letterhead" else text.strip(_BRACKETS) if kind != "adoption" else text[1:-1])
+            return self._set(_SINGLE[kind], text.strip(_BRACKETS) if kind != "adoption" else text[1:-1])
         return _TAKERS[kind](self, passage, step, text)
 
     def _set(self, name: str, text: Text) -> bool:
         if name in self.single:
-            return False
+            same = "".join(self.single[name].folded.split()) == "".join(text.folded.split())
+            return same and self.skip("chrome", text)  # a second time, as pages print it
         self.single[name] = text
         return True
 
@@ -99,10 +101,18 @@ class Fields:
         self.lists["attachments"] = (*self.lists.get("attachments", ()), *(line.text for line in lines if isinstance(line, Paragraph)))
         return True
 
+    def letterhead(self, passage: Passage, step: Step, text: Text) -> bool:
+        """红头; those who issue a document together stand on a line each, 文件 behind the last."""
+        if "letterhead" in self.single and self._headed != (passage, step.segment.start):
+            return False
+        self.single["letterhead"] = join((self.single["letterhead"], text)) if "letterhead" in self.single else text
+        self._headed = (passage, step.segment.end)
+        return True
+
     def signature(self, passage: Passage, step: Step, text: Text) -> bool:
         """署名; above the title it is the letterhead, below the title of a document that a notice issues its author, who is no issuer."""
         if step.state == "top":
-            return self._set("letterhead", text)
+            return self.letterhead(passage, step, text)
         if step.state == "titled" and "title" in self.single:
             return False
         names = signers(passage, step.segment.start, step.segment.end)
@@ -134,7 +144,7 @@ class Fields:
 
 
 _TAKERS: dict[Kind, Callable[[Fields, Passage, Step, Text], bool]] = {
-    "addressees": Fields.addressees, "copied_to": Fields.copied_to, "attachments": Fields.attachments,
+    "letterhead": Fields.letterhead, "addressees": Fields.addressees, "copied_to": Fields.copied_to, "attachments": Fields.attachments,
     "signature": Fields.signature, "date": Fields.date, "printing": Fields.printing,
 }  # fmt: skip
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from guihua.gazetteer.regions import leading
-from guihua.grammar.letterhead import ATTACHED_NAME, OPENING
+from guihua.grammar.letterhead import ATTACHED_NAME, JOINT, OPENING
 from guihua.grammar.titles import (
     BEHIND_ISSUERS,
     BROKEN_LINE,
@@ -231,7 +231,7 @@ def _scored(passage: Passage, start: int, end: int, runs_on: bool, called: froze
     inner = passage.gaps[start + 1 : end]
     about = start + (said.start() if (said := BEHIND_ISSUERS.search(words)) else 0)
     names = names_in(passage, start, about) if about > start and max(passage.gaps[start + 1 : about + 1]) >= BLANK else None
-    issuers = names is not None and passage.gaps[about] >= LINE
+    issuers = names is not None and (passage.gaps[about] >= LINE or JOINT.match(passage.words[start:about]) is not None)
     strange = _is_strange(passage, start, about)
     score = TITLE + own_line(passage, start, end) + ABOUT * ("关于" in words) + PLACE * (leading(words) is not None)
     score += ISSUERS * issuers + _further_names(passage, names or ())

@@ -266,7 +266,7 @@ def _unnumbered(paragraphs: list[Paragraph]) -> tuple[list[Item], list[Paragraph
     if bulleted[:1] == [True]:
         return _from_bullets(paragraphs, bulleted), []
     named = [_opens_with_name(paragraph.text.folded) for paragraph in paragraphs]
-    lone = [bool(ITEM_ALONE.match(p.text.folded)) for p in paragraphs]
+    lone = _alone([paragraph.text.folded for paragraph in paragraphs])
     if not paragraphs or not (named[0] or lone[0]) or sum(named) + sum(lone) < (2 if len(paragraphs) > 1 else 1):
         return [], paragraphs
     entries: list[_Entry] = []
@@ -280,6 +280,12 @@ def _unnumbered(paragraphs: list[Paragraph]) -> tuple[list[Item], list[Paragraph
         else:
             entries[-1][1].append(paragraph.text)
     return _whole(entries), []
+
+
+def _alone(lines: list[str]) -> list[bool]:
+    """Which lines are names alone; where the first has no 。, those that have one are sentences."""
+    bare = bool(lines) and not lines[0].endswith("。")
+    return [ITEM_ALONE.match(line) is not None and not (bare and line.endswith("。")) for line in lines]
 
 
 def _from_bullets(paragraphs: list[Paragraph], bulleted: list[bool]) -> list[Item]:

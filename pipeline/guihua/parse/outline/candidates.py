@@ -15,7 +15,7 @@ from guihua.grammar.clauses import opens_clause_line
 from guihua.grammar.evidence import BEFORE, BEHIND, BEHIND_DOCUMENT, closes_in_clause
 from guihua.grammar.headings import FAMILIES, RANKS, find_number
 from guihua.grammar.roles import role_of_title
-from guihua.grammar.subheads import SUBHEAD
+from guihua.grammar.subheads import SUBHEAD, TITLE_LINE
 from guihua.parse.outline.announced_lists import announced_units
 from guihua.parse.outline.number_places import BOX, REACH, Place, Unit
 
@@ -145,8 +145,8 @@ def _weigh(context: _Context, places: Sequence[Place]) -> list[Candidate]:
     stops = [match.start() for match in _STOP.finditer(folded)]
     result: list[Candidate] = []
     for at, place in enumerate(places):
-        if place.style == SUBHEAD:
-            result.append(_subhead(context, place))
+        if place.title_end:
+            result.append(_numberless(context, place))
             continue
         end = _stretch_end(context, places, at)
         stretch = folded[place.rest : end]
@@ -172,9 +172,9 @@ def _weigh(context: _Context, places: Sequence[Place]) -> list[Candidate]:
     return result
 
 
-def _subhead(context: _Context, place: Place) -> Candidate:
-    """A heading without a number: that it parts every field speaks for it, and where it stands."""
-    names = ("opens_line" if place.offset == 0 else "behind_sentence", SUBHEAD)
+def _numberless(context: _Context, place: Place) -> Candidate:
+    """A heading without a number: that it parts every field, or has the shape of a title, speaks for it, and where it stands."""
+    names = ("opens_line" if place.offset == 0 else "behind_sentence", SUBHEAD if place.style == SUBHEAD else TITLE_LINE)
     reasons = tuple((name, context.weights[name]) for name in names)
     title = context.folded[place.rest : place.title_end]
     return Candidate(

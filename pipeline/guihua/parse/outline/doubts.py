@@ -44,6 +44,10 @@ class Notes:
         """A heading whose number does not follow the one before it (``previous``; 0: it is the first)."""
         self.all.append(Note("GH102", text, {"number": number, "previous": previous} if previous else {"number": number}))
 
+    def unnumbered(self, text: Text, ordinal: int) -> None:
+        """A heading that stands where the number ``ordinal`` of its list is missing."""
+        self.all.append(Note("GH102", text, {"title": text, "place": ordinal}))
+
     def open_title(self, text: Text) -> None:
         """A heading that runs into its text with nothing to part the two."""
         self.all.append(Note("GH108", text))

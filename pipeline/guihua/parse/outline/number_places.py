@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from guihua.document import Paragraph, Table
 from guihua.grammar.boxes import NUMBERED, read_box_heading
-from guihua.grammar.headings import NUMBER_BEFORE_DIGITS, NUMBER_PLACE, find_number
+from guihua.grammar.headings import AT_HEAD_ONLY, NUMBER_BEFORE_DIGITS, NUMBER_PLACE, Number, find_number, style_of
 from guihua.grammar.numerals import ordinal
 
 Unit = Paragraph | Table
@@ -95,7 +95,7 @@ def _places(index: int, unit: Paragraph) -> list[Place]:
     if (box := read_box_heading(unit.text)) is not None:
         rest = len(folded) - len(box.title) if box.title and folded.endswith(box.title.folded) else len(folded)
         found.append(Place(index, 0, BOX, _box_path(box.number), rest, rest, None if box.number is None else str(box.number)))
-    elif folded[:1].isdecimal() and (number := find_number(folded[:REACH])) is not None and number.style == "arabic_space":
+    elif (number := _shown_by_head(folded)) is not None:
         found.append(Place(index, 0, number.style, number.path, number.end, number.rest))
     for match in NUMBER_PLACE.regex.finditer(folded):
         at = match.start()
@@ -105,6 +105,12 @@ def _places(index: int, unit: Paragraph) -> list[Place]:
         if place is not None:
             found.append(place)
     return found
+
+
+def _shown_by_head(folded: str) -> Number | None:
+    """The number of a line that ``NUMBER_PLACE`` does not find: by a blank alone, roman, or with a dash that recognition took for 一."""
+    number = find_number(folded[:REACH]) if style_of(folded[:REACH]) is not None else None
+    return number if number is not None and (number.style in AT_HEAD_ONLY or folded[0] in "-ー" or folded[1:2] in ("-", "ー")) else None
 
 
 def _box_at(index: int, folded: str, at: int) -> Place | None:
@@ -117,7 +123,7 @@ def _box_at(index: int, folded: str, at: int) -> Place | None:
 
 def _number_at(index: int, folded: str, at: int) -> Place | None:
     number = find_number(folded[at : at + REACH])
-    if number is None or number.style == "arabic_space":
+    if number is None or number.style in AT_HEAD_ONLY:
         return None
     return Place(index, at, number.style, number.path, at + number.end, at + number.rest)
 

@@ -15,6 +15,7 @@ from guihua.grammar.clauses import opens_clause_line
 from guihua.grammar.evidence import WEIGHTS
 from guihua.grammar.letterhead import ANNEX_LINE
 from guihua.grammar.titles import document_kind
+from guihua.parse.outline.bare_titles import find_bare_titles
 from guihua.parse.outline.candidates import Candidate, weigh
 from guihua.parse.outline.contents import cut_contents
 from guihua.parse.outline.decode import Decision, decode
@@ -61,7 +62,8 @@ def mark_numbers(source: Source, units: Sequence[Unit], entries: frozenset[str],
     if skipped:
         entries |= {"".join(line.split()) for item in skipped for line in CONTENTS_ENTRY.regex.findall(item.text.folded)}
         places = find_places(units)
-    if further := [*find_subheads(units), *framed_boxes(units, source.frames, places)]:
+    subheads = find_subheads(units)
+    if further := [*subheads, *find_bare_titles(units, [*places, *subheads]), *framed_boxes(units, source.frames, places)]:
         places = sorted((*places, *further), key=lambda place: (place.unit, place.offset))
     left = units[places[MOST_NUMBERS].unit] if len(places) > MOST_NUMBERS else None
     unread = left.text if isinstance(left, Paragraph) else None

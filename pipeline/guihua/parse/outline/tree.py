@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from guihua.document import Mark, Paragraph, Section, Table
 from guihua.grammar.boxes import BoxHeading, read_box_heading
 from guihua.grammar.damage import SENTENCE_END
-from guihua.grammar.subheads import SUBHEAD
+from guihua.grammar.subheads import NUMBERLESS, SUBHEAD
 from guihua.parse.outline.boxes import title_end, title_nouns
 from guihua.parse.outline.doubts import Notes
 from guihua.parse.outline.open_nodes import OpenBox, OpenSection
@@ -96,7 +96,8 @@ class TreeBuilder:
         """A number that does not follow on, or that could as well be read otherwise."""
         steps = {name for name, _ in mark.reasons}
         if number is None:
-            pass
+            if mark.style not in NUMBERLESS:
+                self.notes.unnumbered(heading, mark.ordinal)
         elif "repeats" in steps:
             self.notes.repeated(heading, number)
         elif steps & {"gap", "orphan"}:
