@@ -86,7 +86,7 @@ def ofd_of_pdf(data: bytes) -> bytes:
     for at in range(len(document)):
         page = document[at]
         frame = frame_of(page)
-        glyphs, _ = read_glyphs(page, frame, 1 << 20, Ciphers())
+        glyphs, *_ = read_glyphs(page, frame, 1 << 20, Ciphers())
         made = OfdPage(size=(frame.size[0] / POINTS, frame.size[1] / POINTS))
         run: list[int] = []
         for index in range(len(glyphs)):

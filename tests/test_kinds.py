@@ -104,3 +104,45 @@ def test_a_file_without_a_title_is_told_from_a_title_that_was_not_found(opening,
 def test_a_table_of_which_nothing_was_read_is_no_plan(table, codes):
     plan = extract(read_bytes(table.encode(), "a.csv"))
     assert {finding.code for finding in plan.findings} & {"GH402", "GH403"} == codes
+
+
+CONTINGENCY = (
+    "1 总则\n1.1 编制目的\n为建立健全应急机制，制定本预案。\n1.2 工作原则\n坚持以人为本。\n2 应急响应\n2.1 Ⅰ级响应\n县减灾委启动Ⅰ级响应，统一指挥。\n"
+    "3 附则\n本预案自发布之日起实施。\n"
+)
+LETTER = (
+    "县人民政府：\n我局编制了规划，现将有关情况请示如下：\n一、编制过程\n（一）深入调研。开展调研5次。\n二、主要内容\n{goals}妥否，请批示。\n"
+    "安远县水利局\n2021年6月1日\n"
+)
+GOALS = "（一）主要目标。到2025年，水利设施更加完善。\n（二）加快建设水库。新建水库3座。\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        (f"安远县防汛应急预案\n{CONTINGENCY}", "contingency"),
+        (f"安远县突发事件总体应急预案（试行）\n{CONTINGENCY}", "contingency"),
+        (f"安远县水利局关于审定《安远县“十四五”水利发展规划》的请示\n{LETTER.format(goals=GOALS)}", "request"),
+        (f"关于报送《安远县水利发展规划（2021—2025年）》的请示\n安水〔2021〕3号\n{LETTER.format(goals=GOALS)}", "request"),
+        (f"安远县水利局2021年工作总结和2022年工作计划\n{BODY}", "report"),
+        (f"安远县水利局2021年工作总结及2022年工作要点\n{BODY}", "report"),
+        (f"在全县水利工作会议上的讲话\n同志们：\n下面，我讲三点意见。\n{BODY}谢谢大家。\n", "report"),
+        ("县政府常务会议纪要\n现将会议议定事项纪要如下：\n一、审议规划\n会议原则同意。\n二、研究防汛工作\n会议要求，加强值班。\n", "minutes"),
+        ("水利发展路径研究\n摘要：本文分析现状。\n关键词：水利；规划\n一、引言\n到2025年需水量增加。\n参考文献\n[1] 某某.水利[J].\n", "paper"),
+        ("《安远县水利发展规划（2021—2025年）》编制说明\n一、编制背景\n编制本规划。\n二、主要内容\n到2025年，设施更加完善。\n", "answers"),
+    ],
+)  # fmt: skip
+def test_what_speaks_of_a_plan_is_none(text, form):
+    plan = extract(read_text(text))
+    assert other_form(plan) == form
+    assert "GH401" in plan.quality.reasons
+
+
+def test_a_review_with_a_plan_behind_it_is_no_plan():
+    plan = extract(read_text(f"安远县水利局2021年工作总结和2022年工作计划\n{BODY}"))
+    assert [document.kind for document in plan.documents] == ["policy"]
+
+
+@pytest.mark.parametrize("title", ["安远县应急预案体系建设规划（2021—2025年）", "安远县水利情况调查与治理行动方案", "安远县防汛应急预案修编工作方案"])
+def test_a_plan_that_speaks_of_them_is_one(title):
+    assert other_form(extract(read_text(f"{title}\n{BODY}"))) is None

@@ -50,6 +50,11 @@ def test_a_field_shows_its_result_only() -> None:
     assert read_docx(docx(p("见", more=more)), "a.docx").text == "见结果之后\n"
 
 
+def test_a_field_that_never_ends_takes_no_words_along() -> None:
+    begun = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>DATE</w:instrText></w:r>'
+    assert read_docx(docx(p("一、目标", more=begun + r("新建养老院")) + p("二、任务")), "a.docx").text == "一、目标新建养老院\n二、任务\n"
+
+
 def test_revisions_are_read_as_if_accepted() -> None:
     more = f"<w:ins>{r('不低于97%')}</w:ins><w:del><w:r><w:delText>不低于95%</w:delText></w:r></w:del><w:moveFrom>{r('旧处')}</w:moveFrom>"
     source = read_docx(docx(p("入学率", more=more)), "a.docx")

@@ -71,7 +71,8 @@ def _weights(plan: Plan) -> Iterator[tuple[Form, float]]:
     found: dict[Form, float] = {}
     title = "".join(fold(plan.plan.title.value).split()) if plan.plan.title else ""
     text = fold(plan.source.text[:READ])
-    where = {"title": title, "opening": "" if title else "".join(text[:OPENING_SIZE].split()), "text": text}
+    letter = "".join(fold(plan.issuance.title.value).split()) if plan.issuance.title else ""
+    where = {"title": title, "letter": letter, "opening": "" if title else "".join(text[:OPENING_SIZE].split()), "text": text}
     for sign in SIGNS:
         found[sign.form] = found.get(sign.form, 0.0) + _worth(sign, where[sign.where])
     han = sum(map(len, HAN.regex.findall(text)))

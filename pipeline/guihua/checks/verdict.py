@@ -17,10 +17,10 @@ Part = Literal["issuance", "outline", "boxes", "indicators", "responsibilities"]
 
 # Which part a finding casts doubt on. Codes that are not here say something about the plan, not about how it was read.
 PARTS: Final[dict[str, Part]] = {
-    "GH401": "outline", "GH402": "issuance", "GH403": "outline",
+    "GH112": "outline", "GH113": "outline", "GH401": "outline", "GH402": "issuance", "GH403": "outline",
     "GH203": "boxes", "GH207": "boxes", "GH208": "responsibilities", "GH212": "indicators",
     "GH305": "outline", "GH306": "indicators", "GH307": "indicators",
-    "GH502": "outline", "GH504": "outline", "GH505": "outline", "GH513": "indicators",
+    "GH502": "outline", "GH504": "outline", "GH505": "outline", "GH535": "outline", "GH513": "indicators",
     "GH701": "issuance", "GH702": "issuance", "GH703": "outline", "GH704": "outline", "GH705": "outline", "GH706": "outline", "GH707": "outline",
     "GH708": "outline", "GH709": "outline", "GH711": "indicators", "GH712": "responsibilities", "GH713": "boxes",
     "GH714": "outline", "GH715": "outline", "GH716": "outline", "GH717": "outline",

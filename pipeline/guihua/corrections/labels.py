@@ -18,6 +18,8 @@ Part = Literal["issuance", "plan", "headings", "boxes", "indicators", "responsib
 PARTS: tuple[Part, ...] = get_args(Part)
 _TASK = 20
 """Code points by which a paragraph without a heading is called."""
+_LONGEST_NUMBER = 9
+"""Digits of a row's number; more are no number, and more than JSON holds."""
 
 
 def to_label(plan: Plan, parts: tuple[Part, ...] = PARTS) -> bytes:
@@ -73,10 +75,14 @@ def _boxes(plan: Plan) -> list[dict[str, Any]]:
     return rows
 
 
+def _counted(number: str | None) -> int | str | None:
+    return int(number) if number and number.isdecimal() and len(number) <= _LONGEST_NUMBER else number
+
+
 def _indicators(plan: Plan) -> list[dict[str, Any]]:
     return [
         {
-            "number": int(row.number) if row.number and row.number.isdecimal() else row.number, "name": _plain(row.name), "unit": row.unit,
+            "number": _counted(row.number), "name": _plain(row.name), "unit": row.unit,
             "category": _plain(row.category) if row.category else None, "values": _values(row), "nature": row.nature,
         }
         for row in plan.indicators

@@ -11,11 +11,14 @@ from msgspec import Struct
 
 from guihua.grammar.row import Row
 
-Form = Literal["plan", "rules", "guide", "report", "notice", "call", "answers", "form", "company", "news", "table", "garbage"]
+Form = Literal[
+    "plan", "rules", "guide", "report", "notice", "request", "minutes", "contingency", "call", "answers", "form", "company", "news", "paper", "table", "garbage"
+]
 
 FORM_NAMES: dict[Form, str] = {
-    "rules": "办法、规定一类的规章文件", "guide": "指南、标准一类的技术文件", "report": "报告、汇报一类的文件", "notice": "通知、公告、函一类的公文",
-    "call": "申报、资助一类的通知或办法", "answers": "解读或问答", "form": "表格、名单一类的附件", "company": "企业的内部文件", "news": "新闻报道", "table": "数据表",
+    "rules": "办法、规定一类的规章文件", "guide": "指南、标准一类的技术文件", "report": "报告、总结、讲话一类的文件", "notice": "通知、公告、函一类的公文",
+    "request": "请示、议案一类的上行文", "minutes": "会议纪要", "contingency": "应急预案", "paper": "论文、研究报告",
+    "call": "申报、资助一类的通知或办法", "answers": "解读、说明或问答", "form": "表格、名单一类的附件", "company": "企业的内部文件", "news": "新闻报道", "table": "数据表",
     "garbage": "无法辨认的文字",
 }  # fmt: skip
 
@@ -23,12 +26,12 @@ FORM_NAMES: dict[Form, str] = {
 class Sign(Struct, frozen=True):
     """Something that speaks for a form: found in the ``where``, worth ``weight`` per find up to ``most`` finds.
 
-    ``where``: the title, the text, or in place of a title that is missing the first words of the text. ``words``: a word that comes again
-    is no further find.
+    ``where``: the title, the letter's own title where it issues another document, the text, or in place of a title that is missing the
+    first words of the text. ``words``: a word that comes again is no further find.
     """
 
     form: Form
-    where: Literal["title", "opening", "text"]
+    where: Literal["title", "letter", "opening", "text"]
     weight: float
     row: Row
     fewest: int = 1
@@ -37,8 +40,8 @@ class Sign(Struct, frozen=True):
 
 
 SIGNS: tuple[Sign, ...] = (
-    Sign("plan", "title", 2.5, Row("plan_title", r"(?:规划(?:纲要)?|计划|纲要|行动(?:方案|计划)?|方案|要点|意见|任务分工|任务清单|若干(?:政策)?措施|若干政策|意见的?报告)(?:\([^()]*\))*$|任务分工|重点任务",
-                                   yes=("某县养老规划", "某市促进就业若干措施", "关于某事意见的报告", "某方案（试行）"), no=("规划编制指南", "某办法"))),
+    Sign("plan", "title", 2.5, Row("plan_title", r"^(?!.*(?:总结|回顾|情况)(?:和|及|与|暨|以及|、)).*?(?:规划(?:纲要)?|计划|纲要|行动(?:方案|计划)?|方案|要点|意见|任务分工|任务清单|若干(?:政策)?措施|若干政策|意见的?报告)(?:\([^()]*\))*$|任务分工|重点任务",
+                                   yes=("某县养老规划", "某市促进就业若干措施", "关于某事意见的报告", "某方案（试行）"), no=("规划编制指南", "某办法", "2021年工作总结和2022年工作计划"))),
     Sign("plan", "opening", 2.0, Row("plan_opening", r"(?:提出|制定|制订|编制|形成|作出)(?:了)?(?:以下|如下|本)(?:实施|指导|工作|行动|若干)?(?:意见|措施|方案|规划|计划|纲要|要点|政策|决定)",
                                      yes=("现提出以下意见：", "结合实际，制定本方案。"), no=("制定本办法", "提出修改意见"))),
     Sign("rules", "opening", 2.0, Row("rules_opening", r"(?:制定|制订)(?:以下|如下|本)(?:实施)?(?:办法|细则|规定|条例|规则)", yes=("制定本办法。",), no=("制定本方案",))),
@@ -46,10 +49,20 @@ SIGNS: tuple[Sign, ...] = (
     Sign("rules", "title", 2.5, Row("rules_title", r"(?:办法|细则|规定|条例|规则|规程|章程|制度|准则)(?:\([^()]*\))*$", yes=("资金管理办法（试行）", "实施细则"), no=("办法措施",))),
     Sign("guide", "title", 5.0, Row("guide_title", r"(?:指南|导则|标准|规范|大纲|目录|指引|手册)(?:\([^()]*\))*$", yes=("规划编制指南（试行）",), no=("标准化行动计划",))),
     Sign("report", "title", 3.0, Row("report_title", r"(?<!意见的)(?<!意见)(?:报告|汇报|总结|情况|综述|回顾|讲话|述职)(?:\([^()]*\))*$", yes=("工作情况的汇报", "政府工作报告"), no=("关于某事意见的报告",))),
+    Sign("report", "title", 6.0, Row("review_title", r"(?:总结|回顾|情况)(?:和|及|与|暨|以及|、).{0,30}(?:计划|要点|安排|打算|思路|部署)(?:\([^()]*\))*$", yes=("2021年工作总结和2022年工作计划", "工作情况及下一步打算"), no=("工作计划", "某规划"))),
+    Sign("report", "text", 2.5, Row("speech_words", r"(?:^|\n)[^\S\n]*(?:同志们|各位代表|各位委员|各位领导)\s*[:!,]|我(?:再)?(?:讲|谈|说|强调).{0,6}[一二三四五六\d]点|谢谢大家", yes=("同志们：", "我讲三点意见", "各位代表：", "谢谢大家"), no=("各位代表的意见", "同志们的努力")), fewest=2, most=3, words=True),
+    Sign("request", "title", 3.5, Row("request_title", r"(?:请示|议案|提案|呈报|建议案)(?:\([^()]*\))*$", yes=("关于审定《某规划》的请示", "关于提请审议某规划的议案"), no=("请示报告制度", "某规划"))),
+    Sign("request", "letter", 4.0, Row("request_letter", r"(?:请示|议案|提案)(?:\([^()]*\))*$", yes=("关于报送《某规划》的请示",), no=("关于印发某规划的通知",))),
+    Sign("request", "text", 3.0, Row("request_words", r"(?:妥否|当否|可否|是否妥当),?(?:敬?请|盼)(?:批示|审示|审批|审定|审议|批复|指示)|现(?:将.{2,60})?(?:有关情况)?请示如下", yes=("妥否，请批示。", "当否,请批复", "现将有关情况请示如下"), no=("请示报告", "重大事项请示汇报"))),
+    Sign("minutes", "title", 5.0, Row("minutes_title", r"(?:会议)?纪要(?:\([^()]*\))*$", yes=("县政府常务会议纪要",), no=("某规划纲要",))),
+    Sign("minutes", "opening", 4.0, Row("minutes_opening", r"会议纪要|(?:议定|有关)?(?:事项|精神|情况|内容)?纪要如下", yes=("现将会议议定事项纪要如下", "常务会议纪要"), no=("规划纲要",))),
+    Sign("contingency", "title", 5.0, Row("contingency_title", r"预案(?:\([^()]*\))*$", yes=("某县自然灾害救助应急预案", "某市防汛预案（试行）"), no=("预案编制方案", "完善预案行动计划"))),
+    Sign("contingency", "text", 1.0, Row("contingency_words", r"启动.{0,6}[ⅠⅡⅢⅣIV一二三四]+级.{0,4}响应|[ⅠⅡⅢⅣ一二三四]级(?:应急)?响应|本预案(?:所称|适用|自|由)|应急响应(?:终止|结束|启动)", yes=("启动Ⅰ级响应", "本预案自发布之日起实施", "应急响应终止"), no=("完善应急预案",)), fewest=2, most=4, words=True),
+    Sign("paper", "text", 1.5, Row("paper_words", r"(?:^|\n)[^\S\n]*(?:[\[【]?(?:内容)?摘\s*要[\]】]?\s*:|[\[【]?关键词[\]】]?\s*:|参考文献|Abstract|Key ?words)", yes=("摘要：本文分析", "关键词：养老；规划", "参考文献"), no=("报告摘要",)), fewest=2, most=3, words=True),
     Sign("notice", "title", 2.5, Row("notice_title", r"(?:通知|公告|通告|通报|公示|函|批复|答复|命令|决议|公报|简报|启事)(?:\([^()]*\))*$", yes=("关于推荐成果的通知", "典型做法的通报"), no=("通知要求",))),
     Sign("notice", "opening", 4.0, Row("reply_opening", r"(?:请示|来函|报告|来文)(?:》)?(?:\([^()]{1,30}\))?(?:已?收悉|悉)|现(?:就.{2,30})?(?:批复|答复|函复)如下", yes=("《关于报批规划的请示》收悉", "现批复如下："), no=("现提出如下意见",))),
-    Sign("answers", "title", 3.5, Row("answers_title", r"解读|问答|答记者问|一图读懂|图解|新闻发布会", yes=("《规划》政策解读",), no=("某规划",))),
-    Sign("form", "title", 3.0, Row("form_title", r"(?:登记表|申请表|申报表|审批表|名单|申请书|一览表|汇总表|花名册|证明|合同|协议书?)(?:\([^()]*\))*$", yes=("项目申请表",), no=("任务分工表",))),
+    Sign("answers", "title", 3.5, Row("answers_title", r"解读|问答|答记者问|一图读懂|图解|新闻发布会|(?:编制|起草|修订|修编)(?:情况)?(?:的)?说明(?:\([^()]*\))*$", yes=("《规划》政策解读", "《规划》编制说明"), no=("某规划",))),
+    Sign("form", "title", 3.0, Row("form_title", r"(?:登记表|申请表|申报表|审批表|名单|申请书|一览表|汇总表|花名册|证明|合同|协议书?|责任书|承诺书|倡议书)(?:\([^()]*\))*$", yes=("项目申请表", "目标责任书"), no=("任务分工表",))),
     Sign("company", "title", 8.0, Row("company_title", r"^(?:中共)?(?!关于)[一-鿿()]{2,24}(?:公司|集团|银行)(?!制|治理|法)(?:党委|委员会|党组)?(?:关于|[一-鿿“”、()]{0,12}(?:规划|计划|方案|意见|要点))", yes=("某省电力公司关于深化改革的实施方案",), no=("关于公司制改革的意见",))),
     Sign("company", "text", 1.2, Row("company_words", r"公司(?:党委|党组|系统|“两会”|领导|总部|各部门|本部|全体)", yes=("公司党委", "公司系统各单位"), no=("有限公司",)), fewest=3, most=3),
     Sign("news", "text", 2.0, Row("news_words", r"据[^,。;]{2,24}(?:报道|消息)|(?:本报|本网|本台)?记者[^,。;\n]{0,10}(?:获悉|报道|了解到|采访)|[一-鿿](?:说|表示|介绍说|介绍),",

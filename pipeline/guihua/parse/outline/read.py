@@ -31,7 +31,7 @@ Unit = Paragraph | Table
 _CUTS = frozenset({"heading", "box", "item"})
 
 
-MOST_NUMBERS = 20_000
+MOST_NUMBERS = 8_000
 """So many numbers of one document are looked at; the busiest plan known has 570."""
 
 

@@ -63,7 +63,7 @@ def _next_number(before: Laid, body: Stream, serial: int) -> int | None:
     """Where the number behind that of ``before`` stands, right behind it."""
     last = next(("".join(body.words[low:high]) for column, low, high in before.cells if column == serial), "")
     at = next((place for place in range(before.stop, len(body)) if body.words[place]), len(body))
-    return at if last.isdigit() and at < len(body) and body.words[at] == str(int(last) + 1) else None
+    return at if DIGITS.fullmatch(last) and at < len(body) and body.words[at] == str(int(last) + 1) else None
 
 
 def _lines(start: int, body: Stream, most: int) -> list[tuple[int, int]]:

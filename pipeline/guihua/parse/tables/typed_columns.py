@@ -11,6 +11,7 @@ from guihua.grammar.cell_forms import MEASURED_NAME, Form, form_of, misfit
 from guihua.grammar.headers import GROWTH, NO_TASKS_ABOVE, roles_of
 from guihua.grammar.places import PLACE_COLUMN
 from guihua.parse.tables.head_columns import year_of
+from guihua.parse.tables.pieces import DIGITS
 from guihua.parse.tables.printed_grid import Grid
 from guihua.text import Text
 
@@ -110,7 +111,7 @@ def _vote(grid: Grid, head: Sequence[int], body: Sequence[int], c: int) -> tuple
 
 def _counts(forms: Sequence[Form], texts: Sequence[Text]) -> bool:
     """Whether figures count up by one, as serials do under a header that nobody knows."""
-    numbers = [int(text.folded.strip()) for text in texts if text.folded.strip().isdecimal()]
+    numbers = [int(text.folded) for text in texts if DIGITS.fullmatch(text.folded.strip())]
     return "serial" in forms or (len(numbers) > 1 and all(after == before + 1 for before, after in pairwise(numbers)))
 
 

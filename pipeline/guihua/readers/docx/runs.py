@@ -60,11 +60,16 @@ class Runs:
         self._styles = styles
         self._counts = counts
         self._fields: list[bool] = []
+        self._coded: list[Token] = []
 
     def tokens(self, paragraph: etree._Element, style: str) -> list[Token]:
         """What stands in a paragraph (``w:p``) whose paragraph style is ``style``."""
         found: list[Token] = []
+        self._coded = []
         self._walk(paragraph, self._styles.is_hidden(style), found)
+        if not all(self._fields):  # a field whose code does not end with its paragraph is none: its words are the document's
+            self._fields = [shown for shown in self._fields if shown]
+            found += self._coded
         return found
 
     def _walk(self, element: etree._Element, hidden: bool, found: list[Token]) -> None:
@@ -108,7 +113,7 @@ class Runs:
             if name == "w:fldChar":
                 self._field(value_of(one, "w:fldCharType"))
             elif not all(self._fields):
-                continue
+                self._coded += [_shown(one, name)] if name == "w:t" and not hidden else []
             elif name == "mc:AlternateContent" and (choice := chosen(one)) is not None:
                 self._contents(choice, hidden, found)
             elif name in ("w:drawing", "w:pict", "w:object"):

@@ -31,7 +31,7 @@ class Remarks(Struct, frozen=True):
     and with words in fonts that are nowhere to be had; of tables that do read in two ways the page, and the words of a cell that the
     readings do not share; numbers and words of boxes that are filled in, and of notes; pages that were recognised for the signs in
     them only, and what was deciphered on which page; numbers of pages with too much drawn on them for words to be recognised;
-    numbers of pages with words on them that nobody sees, and the words."""
+    numbers of pages with words on them that nobody sees, and the words; the same where they are most of the page, and were read."""
 
     textless: list[int] = field(default_factory=list)
     broken: list[int] = field(default_factory=list)
@@ -45,6 +45,7 @@ class Remarks(Struct, frozen=True):
     deciphered: list[tuple[int, str]] = field(default_factory=list)
     crowded: list[int] = field(default_factory=list)
     unseen: list[tuple[int, str]] = field(default_factory=list)
+    trusted: list[tuple[int, str]] = field(default_factory=list)
 
 
 def doubts(out: PageText, pages: Sequence[Page], remarks: Remarks, cite: Cite) -> tuple[Finding, ...]:
@@ -71,10 +72,11 @@ def doubts(out: PageText, pages: Sequence[Page], remarks: Remarks, cite: Cite) -
     for boxes, key in ((remarks.filled, "filled"), (remarks.notes, "notes")):
         if boxes:
             found.append(finding("GH509", pages=ranges(sorted({page for page, _ in boxes})), **{key: _named([words for _, words in boxes])}))
-    if hidden := remarks.unseen:
-        words = [words for _, words in hidden]
-        count = sum(len("".join(each.split())) for each in words)
-        found.append(finding("GH510", pages=ranges(sorted({page for page, _ in hidden})), characters=count, words=_named(words)))
+    for code, hidden in (("GH510", remarks.unseen), ("GH535", remarks.trusted)):
+        if hidden:
+            words = [words for _, words in hidden]
+            count = sum(len("".join(each.split())) for each in words)
+            found.append(finding(code, pages=ranges(sorted({page for page, _ in hidden})), characters=count, words=_named(words)))
     return tuple(found)
 
 

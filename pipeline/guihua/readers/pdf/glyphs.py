@@ -73,8 +73,12 @@ def frame_of(page: pdfium.PdfPage) -> Frame:
     return Frame(left, bottom, right, top, (page.get_rotation() // 90) % 4)
 
 
-def read_glyphs(page: pdfium.PdfPage, frame: Frame, most: int, ciphers: Ciphers) -> tuple[Glyphs, Floats]:
-    """The page's characters as shown, and how far each is turned (radians counterclockwise, 0 for upright).
+Owners = NDArray[np.uint64]
+"""The address of the object that draws each character; 0 where none is known."""
+
+
+def read_glyphs(page: pdfium.PdfPage, frame: Frame, most: int, ciphers: Ciphers) -> tuple[Glyphs, Floats, Owners]:
+    """The page's characters as shown, how far each is turned (radians counterclockwise, 0 for upright), and what draws it.
 
     White space that PDFium adds is left out; a glyph whose character the font does not tell becomes a sign of ``ciphers``.
     No more than ``most`` characters are read.
@@ -93,9 +97,10 @@ def read_glyphs(page: pdfium.PdfPage, frame: Frame, most: int, ciphers: Ciphers)
         untold = np.array([_is_untold(handle, index) == 1 for index in range(count)], np.bool_)
         where = np.flatnonzero(untold | ~added)
         shown = frame.shown(boxes[where])
-        order, turns, ink = _styles(handle, where.tolist(), frame.turns)
+        owners = np.array([_object_of(handle, index) or 0 for index in where.tolist()], np.uint64)
+        order, turns, ink = _styles(handle, where, owners, frame.turns)
         glyphs = Glyphs(_signed(textpage.raw, characters[where], (where, untold[where]), ciphers), shown, shown, np.ones(len(where), np.float32), ink)
-        return (glyphs, turns) if order is None else (glyphs.take(order), turns[order])
+        return (glyphs, turns, owners) if order is None else (glyphs.take(order), turns[order], owners[order])
     finally:
         textpage.close()
 
@@ -141,17 +146,17 @@ def _boxes(textpage: ctypes.c_void_p, count: int) -> NDArray[np.float64]:
     return np.concatenate((corners.min(axis=1), corners.max(axis=1)), axis=1)
 
 
-def _styles(textpage: ctypes.c_void_p, where: list[int], quarters: int) -> tuple[NDArray[np.intp] | None, Floats, Floats]:
+def _styles(textpage: ctypes.c_void_p, where: NDArray[np.intp], owners: Owners, quarters: int) -> tuple[NDArray[np.intp] | None, Floats, Floats]:
     """In which order the characters ``where`` are drawn (None: in this one), their turns and their ink.
 
     All that one object of the page draws is alike, so one character of it is asked; and it is drawn in one go, though
     PDFium mixes what stands on one line.
     """
-    addresses = [_object_of(textpage, index) for index in where]
+    addresses = owners.tolist()
     drawn_by = {address: at for at, address in enumerate(dict.fromkeys(addresses))}
     by = np.array([drawn_by[address] for address in addresses], np.intp)
     # Of characters with the same address the last one is kept: any will do.
-    asked = list(dict(zip(addresses, where, strict=True)).values())
+    asked = list(dict(zip(addresses, where.tolist(), strict=True)).values())
     turns, inks = _turns(textpage, asked, quarters)[by], _inks(textpage, asked)[by]
     return np.argsort(by, kind="stable") if (np.diff(by) < 0).any() else None, turns, inks
 

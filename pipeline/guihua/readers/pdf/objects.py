@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -20,8 +20,13 @@ from guihua.readers.pdf.unfonted import Fonts
 _THIN = 3.0
 _STRAIGHT = 1.0
 # So many objects of a page are looked at; more are a drawing. Forms are entered so deep.
-_MOST = 30_000
+_MOST = 60_000
 _DEPTH = 6
+# So many pairs of words and of what is painted over them are looked at on a page.
+_MOST_PAIRS = 20_000_000
+_OPAQUE = 255
+# The mark of optional content, with the NUL that PDFium ends names with.
+_LAYER = "OC\0".encode("utf-16-le")
 _SEGMENTS = 64
 # Drawing a page of more paths takes longer than any page of a document may.
 _MOST_DRAWN = 10_000
@@ -43,7 +48,8 @@ class Drawn(Struct, frozen=True, eq=False):
     """Rulings and pictures of a page as shown, whether there is enough of them that words may be drawn, and whether text is passed over.
 
     ``crowded``: there is so much that the page is not drawn for words to be recognised in it. ``grounds``: boxes of pictures and
-    of what is filled with a colour, on which white words are seen.
+    of what is filled with a colour, on which white words are seen. ``suspects``: addresses of objects of text that may not be
+    seen: they stand on a layer, or something is painted over them.
     """
 
     rulings: Rulings
@@ -52,6 +58,7 @@ class Drawn(Struct, frozen=True, eq=False):
     unfonted: bool = False
     crowded: bool = False
     grounds: Floats = _NO_BOXES
+    suspects: frozenset[int] = frozenset()
 
 
 def read_objects(page: pdfium.PdfPage, frame: Frame) -> Drawn:
@@ -59,16 +66,17 @@ def read_objects(page: pdfium.PdfPage, frame: Frame) -> Drawn:
     lines: list[tuple[float, float, float, float]] = []
     pictures: list[tuple[float, float, float, float]] = []
     filled: list[Box] = []
-    paths, unfonted, fonts = 0, False, Fonts()
+    paths, unfonted, fonts, over = 0, False, Fonts(), _Overpainted()
     for address, kind, matrix in _objects(page.raw):
+        handle = ctypes.cast(address, raw.FPDF_PAGEOBJECT)
         if kind == raw.FPDF_PAGEOBJ_TEXT:
             unfonted = unfonted or fonts.passed_over(address)
-            continue
-        handle = ctypes.cast(address, raw.FPDF_PAGEOBJECT)
-        if kind == raw.FPDF_PAGEOBJ_PATH:
+            over.text(handle, address, matrix)
+        elif kind == raw.FPDF_PAGEOBJ_PATH:
             paths += 1
             lines.extend(_path(handle, matrix))
             filled.extend(_ground(handle, matrix))
+            over.path(handle, matrix)
         elif kind == raw.FPDF_PAGEOBJ_SHADING:
             filled.extend(filter(None, [_bounds(handle, matrix)]))
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
@@ -78,33 +86,79 @@ def read_objects(page: pdfium.PdfPage, frame: Frame) -> Drawn:
     boxes = frame.shown(np.array(pictures, np.float64).reshape(-1, 4))
     grounds = frame.shown(np.array([*pictures, *filled], np.float64).reshape(-1, 4))
     anything = bool(pictures) or paths >= _DRAWING
-    return Drawn(rulings_of(shown), tuple(_united(boxes, frame.size)), anything, unfonted, paths > _MOST_DRAWN, grounds)
+    return Drawn(rulings_of(shown), tuple(_united(boxes, frame.size)), anything, unfonted, paths > _MOST_DRAWN, grounds, over.suspects())
 
 
 def _objects(page: raw.FPDF_PAGE) -> Iterator[tuple[int, int, NDArray[np.float64]]]:
-    """The addresses of what is drawn, with its kind and the matrix of the forms that it stands in."""
-    forms = []
-    handle = ctypes.cast(page, ctypes.c_void_p)
-    for index in range(min(raw.FPDFPage_CountObjects(page), _MOST)):
-        address = _object_of(handle, index)
-        kind = _kind_of(address)
-        if kind == raw.FPDF_PAGEOBJ_FORM:
-            forms.append((address, _IDENTITY, 0))
-        else:
-            yield address, kind, _IDENTITY
-    left = _MOST
-    while forms and left:
-        inside, outer, depth = forms.pop()
-        form = ctypes.cast(inside, raw.FPDF_PAGEOBJECT)
-        matrix = _matrix(form) @ outer
-        for index in range(min(raw.FPDFFormObj_CountObjects(form), left)):
-            left -= 1
-            address = _object_in(inside, index)
-            kind = _kind_of(address)
-            if kind != raw.FPDF_PAGEOBJ_FORM:
-                yield address, kind, matrix
-            elif depth < _DEPTH:
-                forms.append((address, matrix, depth + 1))
+    """The addresses of what is drawn, in the order in which it is painted, with its kind and the matrix of the forms that it stands in."""
+    whole = ctypes.cast(page, ctypes.c_void_p)
+    entered = [(_each(_object_of, whole, raw.FPDFPage_CountObjects(page)), _IDENTITY)]
+    for _ in range(_MOST):
+        address = next(entered[-1][0], None)
+        while address is None and len(entered) > 1:
+            entered.pop()
+            address = next(entered[-1][0], None)
+        if address is None:
+            return
+        kind, matrix = _kind_of(address), entered[-1][1]
+        if kind != raw.FPDF_PAGEOBJ_FORM:
+            yield address, kind, matrix
+        elif len(entered) <= _DEPTH + 1:
+            form = ctypes.cast(address, raw.FPDF_PAGEOBJECT)
+            entered.append((_each(_object_in, address, raw.FPDFFormObj_CountObjects(form)), _matrix(form) @ matrix))
+
+
+def _each(ask: Callable[..., int], inside: object, count: int) -> Iterator[int]:
+    return (ask(inside, index) for index in range(count))
+
+
+class _Overpainted:
+    """Which objects of text may not be seen, found while the objects of a page are looked at in the order of painting."""
+
+    def __init__(self) -> None:
+        self._texts: list[tuple[int, raw.FPDF_PAGEOBJECT, NDArray[np.float64]]] = []
+        self._paints: list[tuple[int, Box]] = []
+        self._layered: set[int] = set()
+
+    def text(self, handle: raw.FPDF_PAGEOBJECT, address: int, matrix: NDArray[np.float64]) -> None:
+        """An object of text: it may stand on a layer, as all that is drawn by a form may."""
+        self._texts.append((address, handle, matrix))
+        if matrix is not _IDENTITY or _on_layer(handle):
+            self._layered.add(address)
+
+    def path(self, handle: raw.FPDF_PAGEOBJECT, matrix: NDArray[np.float64]) -> None:
+        """A path: one that is filled and lets nothing shine through hides what was painted before it."""
+        box = _bounds(handle, matrix) if self._texts and _is_opaque(handle) else None
+        if box is not None and min(box[2] - box[0], box[3] - box[1]) > _THIN:
+            self._paints.append((len(self._texts), box))
+
+    def suspects(self) -> frozenset[int]:
+        """The addresses of the objects of text that may not be seen."""
+        if not self._paints or len(self._paints) * len(self._texts) > _MOST_PAIRS:
+            return frozenset(self._layered)
+        boxes = np.array([_bounds(handle, matrix) or (0.0,) * 4 for _, handle, matrix in self._texts])
+        below = np.zeros(len(boxes), np.bool_)
+        for count, (x0, y0, x1, y1) in self._paints:
+            some = boxes[:count]
+            below[:count] |= (some[:, 0] < x1) & (some[:, 2] > x0) & (some[:, 1] < y1) & (some[:, 3] > y0)
+        return frozenset(self._layered | {address for (address, _, _), hit in zip(self._texts, below.tolist(), strict=True) if hit})
+
+
+def _on_layer(handle: raw.FPDF_PAGEOBJECT) -> bool:
+    """Whether words are marked as optional content (ISO 32000-1 14.11)."""
+    name, length = (ctypes.c_ushort * 4)(), ctypes.c_ulong()
+    for index in range(raw.FPDFPageObj_CountMarks(handle)):
+        raw.FPDFPageObjMark_GetName(raw.FPDFPageObj_GetMark(handle, index), name, ctypes.sizeof(name), ctypes.byref(length))
+        if length.value == len(_LAYER) and bytes(name)[: length.value] == _LAYER:
+            return True
+    return False
+
+
+def _is_opaque(handle: raw.FPDF_PAGEOBJECT) -> bool:
+    fill, stroke, values = ctypes.c_int(), ctypes.c_int(), [ctypes.c_uint() for _ in range(4)]
+    raw.FPDFPath_GetDrawMode(handle, ctypes.byref(fill), ctypes.byref(stroke))
+    known = fill.value and raw.FPDFPageObj_GetFillColor(handle, *(ctypes.byref(value) for value in values))
+    return bool(known) and values[3].value == _OPAQUE and not raw.FPDFPageObj_HasTransparency(handle)
 
 
 def _matrix(handle: raw.FPDF_PAGEOBJECT) -> NDArray[np.float64]:

@@ -46,6 +46,8 @@ _GARBAGE = 0.3
 _FEW = 12
 # A picture that takes up so much of a page with hardly any text is a scan of the page.
 _SCAN = 0.45
+# Where more than this share of a page's words is not to be seen, what hides them may have been misunderstood.
+_MOSTLY = 0.5
 
 
 def read_pdf(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS, ocr: bool | None = None) -> Source:
@@ -162,14 +164,15 @@ def _sheet(document: pdfium.PdfDocument, number: int, work: _Work) -> _Sheet:
 def _read(page: pdfium.PdfPage, number: int, work: _Work) -> _Sheet:
     frame, reads, remarks = frame_of(page), work.reads, work.remarks
     size = frame.size
-    raw_glyphs, turns = read_glyphs(page, frame, work.limits.characters + 1, work.ciphers)
+    raw_glyphs, turns, owners = read_glyphs(page, frame, work.limits.characters + 1, work.ciphers)
     drawn = read_objects(page, frame)
     if drawn.unfonted:
         second = work.unfonted.read(number)
         remarks.unfonted.extend([] if second else [number])
         if second and _drawn(second[0]) > _drawn(raw_glyphs):
             raw_glyphs, turns = second
-    raw_glyphs, turns = _seen(raw_glyphs, turns, unseen(raw_glyphs, drawn.grounds, size), number, remarks)
+            owners = np.zeros(len(raw_glyphs), np.uint64)
+    raw_glyphs, turns = _seen(raw_glyphs, turns, unseen(page, raw_glyphs, owners, drawn, size), number, remarks)
     glyphs, across, quarter = upright(raw_glyphs, turns, size)
     if reads and drawn.crowded:
         reads = False
@@ -203,12 +206,13 @@ def _read(page: pdfium.PdfPage, number: int, work: _Work) -> _Sheet:
 
 
 def _seen(glyphs: Glyphs, turns: Floats, hidden: NDArray[np.bool_], number: int, remarks: Remarks) -> tuple[Glyphs, Floats]:
-    """The glyphs but the ``hidden`` ones, of which the remarks learn."""
+    """The glyphs but the ``hidden`` ones, of which the remarks learn; all of them where it is most of the page that nobody is said to see."""
     if not hidden.any():
         return glyphs, turns
+    mostly = hidden.sum() > _MOSTLY * len(glyphs)
     if words := "".join(glyphs.characters[hidden].tolist()).strip():
-        remarks.unseen.append((number, words))
-    return glyphs.take(~hidden), turns[~hidden]
+        (remarks.trusted if mostly else remarks.unseen).append((number, words))
+    return (glyphs, turns) if mostly else (glyphs.take(~hidden), turns[~hidden])
 
 
 def _told(glyphs: Glyphs, lines: Lines, number: int, work: _Work) -> Glyphs:
