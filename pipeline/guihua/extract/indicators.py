@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -75,6 +76,8 @@ def table_rows(entry: PlacedTable) -> Iterator[PlacedRow]:
     group = Group(None, {}, None)
     group.of_natures = _merges_natures(entry.table)
     for row in entry.table.rows:
+        if row.role == "doubtful" and group.of_natures and (stated := _any_nature(row)) is not None:
+            group.nature = stated  # it stands over the rows below, whatever doubt its own row is in
         if row.role == "group":
             group.heading, group.categories = row.cells[0].text, {}
         elif row.role == "entry" and (read := _read(entry, row, group)) is not None:
@@ -128,13 +131,25 @@ def _nature_above(category: Text | None) -> Text | None:
 
 
 def _merges_natures(table: Table) -> bool:
-    """Whether natures stand before the names, in the first row and in less than half of the others: each is merged over the rows below it."""
+    """Whether natures stand in the first row and in less than half of the others: each is merged over the rows below it.
+
+    Behind the names only where they change each time: merged cells side by side would be one.
+    """
     columns = [column.role for column in table.columns]
-    if "nature" not in columns or "name" not in columns or columns.index("nature") > columns.index("name"):
+    if "nature" not in columns or "name" not in columns:
         return False
-    rows = [row for row in table.rows if row.role == "entry"]
-    own = [any(cell.column == columns.index("nature") and cell.text and not cell.carried for cell in row.cells) for row in rows]
-    return bool(own) and own[0] and 2 * sum(own) <= len(own)
+    at = columns.index("nature")
+    rows = [row for row in table.rows if row.role in ("entry", "doubtful")]
+    own = [next((cell.text.folded for cell in row.cells if cell.column == at and cell.text and not cell.carried), "") for row in rows]
+    said = [words for words in own if words]
+    if not own or not own[0] or 2 * len(said) > len(own):
+        return False
+    return at < columns.index("name") or (len(said) > 1 and all(before != after for before, after in pairwise(said)))
+
+
+def _any_nature(row: TableRow) -> Text | None:
+    """The nature that a row in doubt states, wherever in it."""
+    return next((cell.text for cell in row.cells if "".join(cell.text.folded.split()) in NATURES), None)
 
 
 def _states_group(table: Table, nature: RowCell) -> bool:

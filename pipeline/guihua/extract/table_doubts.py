@@ -21,6 +21,8 @@ _LINE = 90
 _CAPTIONED = 15
 # So many cells of a table that was not read are shown.
 _SHOWN = 6
+# So much of what stands behind a header of which no row was read is quoted with it.
+_REST = 300
 _READ = ("indicators", "achieved", "tasks")
 _IN_CHARGE = frozenset({"lead", "participating", "responsible"})
 _TO_DO = frozenset({"task", "measure", "project"})
@@ -44,7 +46,8 @@ def table_findings(document: Document, index: Index) -> Iterator[Finding]:
             if row.doubt is not None:
                 yield _doubt(source, entry, row, subject)
         if not any(row.role == "entry" for row in entry.table.rows):
-            yield finding("GH212", source.cite(join(cell.text for cell in entry.table.cells if cell.text)), subject, header=_quoted(_header(entry)))
+            words = join(cell.text for cell in entry.table.cells if cell.text)
+            yield finding("GH212", source.cite(_with_rest(source, words)), subject, header=_quoted(_header(entry)))
         yield from _gaps(source, entry, subject)
     yield from _unread(source, index)
     yield from _unseen(document, index)
@@ -72,7 +75,7 @@ def _unseen(document: Document, index: Index) -> Iterator[Finding]:
     for start, stop in unread_tables(folded, known):
         words = Text.of(source.text[start:stop], start)
         headed.append(start)
-        yield finding("GH212", source.cite(words), None, **_unread_as(words, folded[max(0, start - _LINE) : start]))
+        yield finding("GH212", source.cite(_with_rest(source, words)), None, **_unread_as(words, folded[max(0, start - _LINE) : start]))
     yield from _stacked(source, index, headed)
     for entry, texts in spans:
         start = max((text.end for text in texts), default=0)
@@ -91,6 +94,13 @@ def _stacked(source: Source, index: Index, headed: Sequence[int]) -> Iterator[Fi
             shown = join(entry.paragraph.text for entry in cells)
             yield finding("GH212", source.cite(shown), place, table="".join(f"{entry.paragraph.text.value} " for entry in cells[:_SHOWN]).strip())
         told.add(place)
+
+
+def _with_rest(source: Source, words: Text) -> Text:
+    """The words of a table that was not read, with what stands behind them on their line: its rows."""
+    stop = source.text.find("\n", words.end, words.end + _REST)
+    rest = source.text[words.end : stop if stop >= 0 else words.end + _REST].rstrip()
+    return join([words, Text.of(rest, words.end)]) if rest else words
 
 
 def _unread_as(words: Text, above: str) -> dict[str, str]:

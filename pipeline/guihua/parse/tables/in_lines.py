@@ -51,6 +51,8 @@ _LONGEST_HEADER = 20
 # Layouts that a table printed in columns of blanks may be read by.
 _PRINTED = frozenset({"lines", "run", "blend"})
 _IN_CHARGE = frozenset({"lead", "responsible", "participating"})
+# What a header begins with.
+_FIRST = frozenset({"serial", "category", "name", "task"})
 # So far before the words of a header its first column may stand, with a column between that nobody knows.
 _HEADER_BEFORE = 20
 
@@ -105,9 +107,23 @@ def _starts(line: Line, following: Callable[[], Iterator[Line]]) -> Iterator[lis
         if behind and (headed or (len(behind[0]) <= 40 and 0 in next(openings(line.text + behind[0][:20]), [])[:1])):
             yield [0]
             return
+    if (last := _last_word(line, following)) is not None:
+        yield [last]
     for starts in islice(openings(line.text), 12):
         if outside := [start for start in starts if not _is_in_bracket(line.text.folded, start)]:
             yield outside
+
+
+def _last_word(line: Line, following: Callable[[], Iterator[Line]]) -> int | None:
+    """Where the last word of a line begins that is the first of a header which the next line goes on with: 主要指标 指标|单位 2025年."""
+    at = line.text.folded.rstrip().rfind(" ") + 1
+    if not at or not roles_of(line.text.folded[at:].strip()):
+        return None
+    behind = next((one.text for one in following()), None)
+    words = behind.folded.split() if behind is not None else []
+    if behind is None or not words or _FIRST & set(roles_of(words[0])):
+        return None  # the header begins there: what stands before it is its title
+    return at if 0 in next(openings(line.text[at:] + behind[:_HEADER_BEFORE]), [])[:1] else None
 
 
 def _is_in_bracket(folded: str, at: int) -> bool:

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from guihua.document import ColumnRole
 from guihua.gazetteer.body_names import may_name
-from guihua.grammar.cell_forms import BODY_PIECE, GROUP_CELL, Form, form_of, misfit
+from guihua.grammar.cell_forms import BODY_PIECE, GROUP_CELL, RATED_CELL, Form, form_of, misfit
 from guihua.grammar.headers import ANOTHER_BEGINS, GROUP_OF_NATURE, NO_NAME, NO_WORDS
 from guihua.parse.tables.layouts import Layout
 from guihua.parse.tables.stream import Break, Stream
@@ -51,6 +51,7 @@ _CUT_OFF = re.compile(r"0(?!\.)")
 # Figures that no plan states: four digits behind the point, ten before it, a range of a figure and a share.
 _ODDLY_EXACT = re.compile(r"\D{0,2}\d{0,9}\.\d{4}|\D{0,2}\d{10}|[\d.]{1,9}-[\d.]{1,9}[%‰]")
 _ODD = 2.0
+_TWO_GRADES = 9.0  # 合格 优秀: each is a whole cell
 _UNCLOSED = 3.0  # a cell that opens a bracket closes it, and no list is cut
 
 
@@ -187,6 +188,8 @@ class Pieces:
             forms = form_of(before), form_of(after)
             if forms == ("scoped", "scoped"):
                 return 0.2 * (atom - first)
+            if forms == ("demand", "demand") and RATED_CELL.match(before) and RATED_CELL.match(after):
+                return _TWO_GRADES
             if (
                 parted == Break.BLANK
                 and not before.endswith(")")
