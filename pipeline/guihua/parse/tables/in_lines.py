@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from guihua.document import GridCell, Table, TableKind, TableRow
 from guihua.grammar.cell_forms import form_of
-from guihua.grammar.headers import SERIALS_BEFORE, UNIT_CAPTION, roles_of
+from guihua.grammar.headers import SERIALS_BEFORE, roles_of
 from guihua.parse.lines.read import Line
 from guihua.parse.tables.align import Laid, lay
 from guihua.parse.tables.hanging import without_hanging
@@ -18,10 +18,10 @@ from guihua.parse.tables.head_proof import goes_on, in_sentence, is_borne_out, m
 from guihua.parse.tables.heads import Head, heads, openings
 from guihua.parse.tables.layouts import LAYOUTS
 from guihua.parse.tables.line_cells import LINE_CELLS, line_cells
-from guihua.parse.tables.merged_cells import carried_on, inherited, laid_by_lines
+from guihua.parse.tables.merged_cells import carried_down, carried_on, inherited, laid_by_lines
 from guihua.parse.tables.stacked_parts import told_apart, with_natures
 from guihua.parse.tables.stream import Stream, stream_of
-from guihua.parse.tables.table_kinds import kind_of
+from guihua.parse.tables.table_kinds import kind_of, unit_above
 from guihua.parse.tables.trials import CUT, LOOKED, PLAIN, Reading, Trials, below, best_reading, counts_up, is_ideal, parted
 from guihua.parse.tables.ungrounded import categorised, grounded
 from guihua.parse.tables.weighing import understood, weighed
@@ -227,7 +227,8 @@ def _table(reading: Reading, captions: Sequence[Text], lines: Sequence[Line]) ->
     laid = told_apart(laid_by_lines(laid, body, columns), body, columns) if by_lines else laid
     read = _with_strays([understood(body, row, columns, not by_lines) for row in laid], body, laid)
     are_glued = layout == "glue"
-    entries = weighed(inherited(with_natures(read, laid, columns), columns) if by_lines else read, columns, are_glued)
+    read = inherited(with_natures(read, laid, columns), columns) if by_lines else read
+    entries = weighed(carried_down(read, columns), columns, are_glued)
     entries = without_hanging(entries, laid, (body, columns, lines)) if layout in _PRINTED else entries
     rows = [TableRow("header", ()), *(categorised(entries, columns) if layout == "lines" else grounded(entries, columns, are_glued))]
     cells = _header_cells(stream, head)
@@ -241,7 +242,7 @@ def _table(reading: Reading, captions: Sequence[Text], lines: Sequence[Line]) ->
             cells += [GridCell(height + at, cell.column, 1, 1, cell.text) for cell in row.cells if cell.text and not cell.carried]
     labels = [cell.text for cell in cells if cell.row < height]
     above = [piece for text in captions[-2:] for piece in (text, text[text.folded.rstrip().rfind(" ") + 1 :].strip())]
-    unit = next((text[match.start("unit") : match.end("unit")] for text in above if (match := UNIT_CAPTION.match(text.folded.strip()))), None)
+    unit = unit_above(above)
     return Table(tuple(cell for cell in cells if cell.text), kind_of(columns, rows, captions, labels), columns, tuple(rows), unit)
 
 
