@@ -53,7 +53,7 @@ def grids(text: str, lines: Sequence[Span]) -> Iterator[tuple[SourceTable, int]]
     for widths in _WIDTHS:
         drawn = [line for at, span in enumerate(lines) if at not in over and (line := _drawn(text, span, at, (widths, cuts[at]))) is not None]
         grid = next((block for block in aligned_tables(drawn, EMPTY_RULINGS.level, in_letters=True)[:1] if isinstance(block, Grid)), None)
-        if grid is None or not _is_aligned(grid) or (widths == _COUNTED and not _hangs(grid)):
+        if grid is None or not _is_aligned(grid):
             continue
         bottom = max(_number(line) for cell in grid.cells for line in cell.lines)
         titled = [at for at in over if at < bottom]
@@ -174,15 +174,6 @@ def _is_clean(grid: Grid) -> bool:
     cells = [[fold(line.text).strip() for line in cell.lines] for cell in grid.cells]
     figures = any(sum(1 for words in lines if NUMBER_CELL.match(words)) > 1 for lines in cells)
     return not figures and not any(GAP.search(words) for lines in cells for words in lines) and min(tallest.values()) * 2 > width
-
-
-def _hangs(grid: Grid) -> bool:
-    """Whether every cell begins on the first line of its row. Where letters of all widths count alike a full line cannot be told from a short one."""
-    tops: dict[int, int] = {}
-    for cell in grid.cells:
-        for line in cell.lines[:1]:
-            tops[cell.row] = min(tops.get(cell.row, _number(line)), _number(line))
-    return all(_number(line) == tops[cell.row] for cell in grid.cells for line in cell.lines[:1])
 
 
 def _is_wrapped(grid: Grid) -> bool:
