@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from guihua.document import Column, ColumnRole, Document, TableRow
 from guihua.extract.index import Index, PlacedParagraph, PlacedTable
-from guihua.extract.stacked_cells import stacked_tables
+from guihua.extract.stacked_cells import charged_tables, stacked_tables
 from guihua.extract.unread_tables import left_behind, states_aims, unread_tables
 from guihua.finding import Finding
 from guihua.findings import finding
@@ -56,6 +56,7 @@ def table_findings(document: Document, index: Index) -> Iterator[Finding]:
         yield from _carried(source, entry, subject)
         yield from _headed_alike(source, entry, subject)
     yield from _unread(source, index)
+    yield from _charged(source, index)
     yield from _unseen(document, index)
 
 
@@ -107,6 +108,14 @@ def _with_rest(source: Source, words: Text) -> Text:
     stop = source.text.find("\n", words.end, words.end + _REST)
     rest = source.text[words.end : stop if stop >= 0 else words.end + _REST].rstrip()
     return join([words, Text.of(rest, words.end)]) if rest else words
+
+
+def _charged(source: Source, index: Index) -> Iterator[Finding]:
+    """GH212 for a table of tasks that stands one cell a line and was not read: nothing tells which of its words are bodies."""
+    for cells in charged_tables(index.paragraphs):
+        shown = join(entry.paragraph.text for entry in cells)
+        header = "".join(f"{entry.paragraph.text.value} " for entry in cells[:2]).strip()
+        yield finding("GH212", source.cite(shown), cells[0].place.address, header=header)
 
 
 def _unread_as(words: Text, above: str) -> dict[str, str]:
