@@ -61,6 +61,18 @@ BARE = Sheet(
      "|农田灌溉水有效利用系数|||binding|2020=0.52;2025=0.56", "|重要江河湖泊水功能区水质达标率|%||binding|2020=83;2025=≥90",
      "|新增蓄滞洪能力|万立方米||anticipatory|2025=320"),
 )  # fmt: skip
+NAMES = Sheet(
+    "安远县“十四五”农业发展规划", "专栏1　主要指标", (3, 9, 4, 6, 6, 5),
+    (("序号", "指标名称", "单位", "2020年", "2025年", "属性"),
+     ("1", "农村自来水普及率与水质达标率（按受益人口计算）", "%", "88", "95", "约束性"),
+     ("2", "规模养殖场粪污处理装备配套率", "%", "92", "98", "约束性"),
+     ("3", "高标准农田面积", "万亩", "12", "18", "预期性"), ("4", "主要农作物耕种收综合机械化水平（含丘陵山区）", "%", "70", "78", "预期性"),
+     ("5", "农民人均可支配收入", "元", "15000", "21000", "预期性")),
+    "indicators",
+    ("1|农村自来水普及率与水质达标率（按受益人口计算）|%||binding|2020=88;2025=95", "2|规模养殖场粪污处理装备配套率|%||binding|2020=92;2025=98",
+     "3|高标准农田面积|万亩||anticipatory|2020=12;2025=18", "4|主要农作物耕种收综合机械化水平（含丘陵山区）|%||anticipatory|2020=70;2025=78",
+     "5|农民人均可支配收入|元||anticipatory|2020=15000;2025=21000"),
+)  # fmt: skip
 TASKS = Sheet(
     "安远县养老服务重点任务分工方案", "重点任务分工表", (4, 14, 8, 9),
     (("序号", "工作任务", "责任单位", "完成时限"),
@@ -214,25 +226,28 @@ def _rule(page: Page, xs: Sequence[float], rules: Sequence[float], how: Drawing)
 # as pdftotext -layout prints it ----------------------------------------------------------------------------------------------
 
 
-def printed(sheet: Sheet, level: Level, room: int = 0, cut: int | None = None) -> bytes:
-    """The document as text in columns: ``room`` blank lines between rows; a page ends behind row ``cut``, the next has the header again."""
+def printed(sheet: Sheet, level: Level, room: int = 0, cut: int | None = None, *, counted: bool = False) -> bytes:
+    """The document as text in columns: ``room`` blank lines between rows; a page ends behind row ``cut``, the next has the header again.
+
+    ``counted``: each letter has one place, however wide it is.
+    """
     lines = [sheet.title, "", "一、主要目标", "", f"          {sheet.caption}", ""]
     for at, row in enumerate(sheet.rows):
-        lines += [*_columns(row, sheet, level), *[""] * room]
+        lines += [*_columns(row, sheet, level, counted), *[""] * room]
         if at == cut:
-            lines += ["", " " * 36 + "— 7 —", "\f" + sheet.title, "", *_columns(sheet.rows[0], sheet, level), *[""] * room]
+            lines += ["", " " * 36 + "— 7 —", "\f" + sheet.title, "", *_columns(sheet.rows[0], sheet, level, counted), *[""] * room]
     return "\n".join([*lines, "", *BEHIND, ""]).encode()
 
 
-def _columns(row: Sequence[str], sheet: Sheet, level: Level) -> Iterator[str]:
+def _columns(row: Sequence[str], sheet: Sheet, level: Level, counted: bool) -> Iterator[str]:
     most, cells = levels(row, sheet, level)
     grid = [""] * most
     left = 2
     for lines, letters in zip(cells, sheet.widths, strict=True):
         for place, words in lines:
             at = min(most - 1, int(place + 0.5))
-            grid[at] += " " * (left - width(grid[at])) + words
-        left += 2 * letters + 3
+            grid[at] += " " * (left - (len if counted else width)(grid[at])) + words
+        left += letters + 4 if counted else 2 * letters + 3
     yield from grid
 
 
@@ -278,6 +293,11 @@ FILES: dict[str, tuple[Sheet, str, bytes]] = {
         ("drawn_long_cut", LONG, "pdf", drawn(LONG, Drawing(cut=(2, 2), headed=True))),
         ("drawn_duties", DUTIES, "pdf", drawn(DUTIES, Drawing(rulings="none"))),
         ("drawn_duties_tight", DUTIES, "pdf", drawn(DUTIES, Drawing(level="top", rulings="none", room=2))),
+        ("counted_middle", INDICATORS, "txt", printed(INDICATORS, "middle", counted=True)),
+        ("counted_bottom", BARE, "txt", printed(BARE, "bottom", counted=True)),
+        ("counted_names", NAMES, "txt", printed(NAMES, "middle", counted=True)),
+        ("counted_names_apart", NAMES, "txt", printed(NAMES, "middle", 1, counted=True)),
+        ("counted_duties", DUTIES, "txt", printed(DUTIES, "middle", counted=True)),
         ("drawn_duties_cut", DUTIES, "pdf", drawn(DUTIES, Drawing(level="top", cut=(1, 2), numbered=True))),
     )
 }  # fmt: skip

@@ -70,7 +70,7 @@ class GridCell(Struct, frozen=True):
 
 
 ColumnRole = Literal[
-    "serial", "category", "name", "unit", "value", "nature", "scope", "year", "remark",
+    "serial", "category", "name", "unit", "value", "nature", "scope", "year", "points", "explanation", "remark",
     "task", "measure", "lead", "participating", "responsible", "deadline", "progress", "project", "other",
 ]  # fmt: skip
 TableKind = Literal["indicators", "achieved", "tasks", "projects", "other"]

@@ -25,7 +25,7 @@ class Group(Struct):
     """What stands over the rows that follow: the group row above, the categories carried down, the indicator of which 其中 is a part.
 
     ``numbered``: whether that indicator has a number; ``parted``: whether a part without one was read; ``unit``: what it is measured in.
-    ``nature``: that of the rows below, where it is stated before them; ``of_natures``: whether all natures of the table are.
+    ``nature``: that of the rows below, where it is stated before them.
     """
 
     heading: Text | None = None
@@ -35,7 +35,6 @@ class Group(Struct):
     parted: bool = False
     unit: Text | None = None
     nature: Text | None = None
-    of_natures: bool = False
 
 
 class PlacedRow(Struct, frozen=True):
@@ -73,7 +72,6 @@ def indicator_rows(index: Index) -> Iterator[tuple[str, PlacedRow]]:
 def table_rows(entry: PlacedTable) -> Iterator[PlacedRow]:
     """The rows of a table of indicators or of what was achieved that name something, with what stands over them."""
     group = Group(None, {}, None)
-    group.of_natures = _merges_natures(entry.table)
     for row in entry.table.rows:
         if row.role == "group":
             group.heading, group.categories = row.cells[0].text, {}
@@ -108,7 +106,7 @@ def _read(entry: PlacedTable, row: TableRow, group: Group) -> PlacedRow | None:
     named, stated = cut_nature(name.text)
     number, words, unit = read_name(named)
     printed, nature, serial, year = (_cell(table, row, role) for role in ("unit", "nature", "serial", "year"))
-    if nature is not None and (group.of_natures or _states_group(table, nature)):
+    if nature is not None and _states_group(table, nature):
         group.nature = nature.text
     stated = stated or _nature_above(category) or group.nature
     part, whole = _part_of(words, group, serial)
@@ -125,16 +123,6 @@ def _nature_above(category: Text | None) -> Text | None:
     """The nature that a group row states for the rows below it: 约束性指标."""
     words = _group_name(category) if category is not None else None
     return words if words is not None and "".join(words.folded.split()) in NATURES else None
-
-
-def _merges_natures(table: Table) -> bool:
-    """Whether natures stand before the names, in the first row and in less than half of the others: each is merged over the rows below it."""
-    columns = [column.role for column in table.columns]
-    if "nature" not in columns or "name" not in columns or columns.index("nature") > columns.index("name"):
-        return False
-    rows = [row for row in table.rows if row.role == "entry"]
-    own = [any(cell.column == columns.index("nature") and cell.text and not cell.carried for cell in row.cells) for row in rows]
-    return bool(own) and own[0] and 2 * sum(own) <= len(own)
 
 
 def _states_group(table: Table, nature: RowCell) -> bool:

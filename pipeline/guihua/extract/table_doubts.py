@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from guihua.document import Column, ColumnRole, Document, TableRow
 from guihua.extract.index import Index, PlacedParagraph, PlacedTable
-from guihua.extract.stacked_cells import stacked_tables
+from guihua.extract.stacked_cells import charged_tables, stacked_tables
 from guihua.extract.unread_tables import left_behind, states_aims, unread_tables
 from guihua.finding import Finding
 from guihua.findings import finding
+from guihua.grammar.cell_forms import PATH
 from guihua.grammar.headers import CLOSED_BY_NATURE, HEADS_BODIES, NATURE, REVIEW, roles_of
 from guihua.source import Source
 from guihua.text import Text, join
@@ -21,13 +23,17 @@ _LINE = 90
 _CAPTIONED = 15
 # So many cells of a table that was not read are shown.
 _SHOWN = 6
+# So much of what stands behind a header of which no row was read is quoted with it.
+_REST = 300
 _READ = ("indicators", "achieved", "tasks")
 _IN_CHARGE = frozenset({"lead", "participating", "responsible"})
 _TO_DO = frozenset({"task", "measure", "project"})
+_SHARED = frozenset({"unit", "nature"})
 _DIGITS = re.compile(r"^\D{0,1}(\d{1,3})(?:\D|$)")
 ROLE_NAMES: dict[ColumnRole, str] = {
     "serial": "序号", "category": "类别", "name": "指标名称", "unit": "单位", "value": "数值", "nature": "属性", "scope": "范围", "year": "年份",
-    "remark": "备注", "task": "任务", "measure": "措施", "lead": "牵头单位", "participating": "配合单位", "responsible": "责任单位",
+    "points": "分值", "explanation": "说明", "remark": "备注",
+    "task": "任务", "measure": "措施", "lead": "牵头单位", "participating": "配合单位", "responsible": "责任单位",
     "deadline": "时限", "progress": "进度", "project": "项目名称", "other": "其他",
 }  # fmt: skip
 
@@ -44,9 +50,13 @@ def table_findings(document: Document, index: Index) -> Iterator[Finding]:
             if row.doubt is not None:
                 yield _doubt(source, entry, row, subject)
         if not any(row.role == "entry" for row in entry.table.rows):
-            yield finding("GH212", source.cite(join(cell.text for cell in entry.table.cells if cell.text)), subject, header=_quoted(_header(entry)))
+            words = join(cell.text for cell in entry.table.cells if cell.text)
+            yield finding("GH212", source.cite(_with_rest(source, words)), subject, header=_quoted(_header(entry)))
         yield from _gaps(source, entry, subject)
+        yield from _carried(source, entry, subject)
+        yield from _headed_alike(source, entry, subject)
     yield from _unread(source, index)
+    yield from _charged(source, index)
     yield from _unseen(document, index)
 
 
@@ -72,7 +82,7 @@ def _unseen(document: Document, index: Index) -> Iterator[Finding]:
     for start, stop in unread_tables(folded, known):
         words = Text.of(source.text[start:stop], start)
         headed.append(start)
-        yield finding("GH212", source.cite(words), None, **_unread_as(words, folded[max(0, start - _LINE) : start]))
+        yield finding("GH212", source.cite(_with_rest(source, words)), None, **_unread_as(words, folded[max(0, start - _LINE) : start]))
     yield from _stacked(source, index, headed)
     for entry, texts in spans:
         start = max((text.end for text in texts), default=0)
@@ -91,6 +101,21 @@ def _stacked(source: Source, index: Index, headed: Sequence[int]) -> Iterator[Fi
             shown = join(entry.paragraph.text for entry in cells)
             yield finding("GH212", source.cite(shown), place, table="".join(f"{entry.paragraph.text.value} " for entry in cells[:_SHOWN]).strip())
         told.add(place)
+
+
+def _with_rest(source: Source, words: Text) -> Text:
+    """The words of a table that was not read, with what stands behind them on their line: its rows."""
+    stop = source.text.find("\n", words.end, words.end + _REST)
+    rest = source.text[words.end : stop if stop >= 0 else words.end + _REST].rstrip()
+    return join([words, Text.of(rest, words.end)]) if rest else words
+
+
+def _charged(source: Source, index: Index) -> Iterator[Finding]:
+    """GH212 for a table of tasks that stands one cell a line and was not read: nothing tells which of its words are bodies."""
+    for cells in charged_tables(index.paragraphs):
+        shown = join(entry.paragraph.text for entry in cells)
+        header = "".join(f"{entry.paragraph.text.value} " for entry in cells[:2]).strip()
+        yield finding("GH212", source.cite(shown), cells[0].place.address, header=header)
 
 
 def _unread_as(words: Text, above: str) -> dict[str, str]:
@@ -148,21 +173,58 @@ def _doubt(source: Source, entry: PlacedTable, row: TableRow, subject: str) -> F
 
 def _gaps(source: Source, entry: PlacedTable, subject: str) -> Iterator[Finding]:
     """Serials that do not go on by one: a row was lost, or not read."""
-    serial = next((at for at, column in enumerate(entry.table.columns) if column.role == "serial"), None)
-    named = next((at for at, column in enumerate(entry.table.columns) if column.role == "name"), None)
-    last: int | None = None
+    counted = any(column.role == "serial" for column in entry.table.columns)
+    role = "serial" if counted else "name"
+    at = next((at for at, column in enumerate(entry.table.columns) if column.role == role), None)
+    last: tuple[int, ...] | None = None
     for row in entry.table.rows:
         if row.role not in ("entry", "doubtful"):
             continue
-        at = serial if serial is not None else named
         text = next((cell.text for cell in row.cells if cell.column == at), None)
-        match = _DIGITS.match(text.folded.strip()) if text and (serial is not None or re.match(r"\(?\d{1,3}[.、)](?!\d)", text.folded)) else None
-        number = int(match.group(1)) if match else None
-        if number is not None and last is not None and number > last + 1:
-            yield finding("GH213", source.cite(row.text), subject, before=last, after=number)
-        elif number is not None and last is None and number in (2, 3):
-            yield finding("GH213", source.cite(row.text), subject, before=0, after=number)
+        number = _number(text.folded.strip(), counted) if text else None
+        if number is not None and _skips(last, number):
+            yield finding("GH213", source.cite(row.text), subject, before=_shown(last or (0,)), after=_shown(number))
         last = number if number is not None else last
+
+
+def _number(words: str, is_serial: bool) -> tuple[int, ...] | None:
+    """The number of a row, in its own column or before its name: (3,), or (2, 1) where it is 2-1."""
+    if is_serial and PATH.match(words):
+        return tuple(map(int, words.split("-")))
+    match = _DIGITS.match(words) if is_serial or re.match(r"\(?\d{1,3}[.、)](?!\d)", words) else None
+    return (int(match.group(1)),) if match else None
+
+
+def _skips(last: tuple[int, ...] | None, number: tuple[int, ...]) -> bool:
+    """Whether a number leaves out others: those between, or the first one or two of all."""
+    if last is None or len(last) != len(number):
+        return last is None and number in ((2,), (3,))
+    if len(number) == 1:
+        return number[0] > last[0] + 1
+    return number > last and number not in ((last[0], last[1] + 1), (last[0] + 1, 1))
+
+
+def _shown(number: tuple[int, ...]) -> str:
+    return "-".join(map(str, number))
+
+
+def _carried(source: Source, entry: PlacedTable, subject: str) -> Iterator[Finding]:
+    """GH215 for units and natures of rows above that stand for rows too which no merged cell reaches."""
+    merged = {cell.text.start for cell in entry.table.cells if cell.row_span > 1 and cell.text}
+    for at, column in enumerate(entry.table.columns):
+        rows = [row for row in entry.table.rows if row.role == "entry" and column.role in _SHARED for cell in row.cells
+                if cell.column == at and cell.carried and cell.text and cell.text.start not in merged]  # fmt: skip
+        if rows:
+            label = _names((at,), entry.table.columns).strip("“”")
+            yield finding("GH215", source.cite(join(row.text for row in rows)), subject, column=label, count=len(rows), row=_quoted(rows[0].text))
+
+
+def _headed_alike(source: Source, entry: PlacedTable, subject: str) -> Iterator[Finding]:
+    """GH211 for a header over several columns of values below which no words tell them apart: 2020年 over two."""
+    values = [column.label for column in entry.table.columns if column.role == "value" and column.label is not None]
+    over = {label.start: label for label, after in pairwise(values) if label.start == after.start}
+    for label in over.values():
+        yield finding("GH211", source.cite(label), subject, alike="".join(label.value.split()), count=sum(one.start == label.start for one in values))
 
 
 def _names(at: tuple[int, ...], columns: tuple[Column, ...]) -> str:

@@ -33,8 +33,13 @@ RATED_CELL = Row("rated_cell", r"^(?:(?:达到|保持|不低于|优于)?(?:[Ⅰ�
                  yes=("Ⅲ类", "Ⅱ类及以上", "A级", "AAA级", "优秀", "合格", "中级以上", "保持Ⅱ类"), no=("一类", "省级示范园区", "优秀率", "合格率", "类别"))
 SCOPED_CELL = Row("scoped_cell", rf"^(?![万亿千百%年月个])(?:[一-鿿(){{}}“”]{{1,12}}?:?{_BOUND}{{0,2}}{_PLAIN}(?::{_PLAIN})?{_CLOSE}[/;,、]?){{1,4}}$", yes=("城区1:200,乡镇1:300", "设区市≥25", "重点城市≥30一般城市≥15", "城市≥50/县城≥20"), no=("综合治理", "第3产业增加值占比(%)", "万突破30万"))
 DATED_CELL = Row("dated_cell", rf"^(?:20\d\d年(?:底|末|度)?(?:达到|为)?:?{_BOUND}{{0,2}}{_PLAIN}{_CLOSE}[/;,、]?){{2,4}}$", yes=("2022年:50%2025年:80%", "2023年≥90;2025年≥95"), no=("2025年", "2023年90", "2022年902025年95%以上和"))
+# Where the making of a thing stands: 初步建立, 未建成, 建成投用.
+STATE_CELL = Row("state_cell", r"^(?:初步|部分|尚未|未|已|全部|基本)(?:建成|建立|完成|形成|覆盖|实现|达标|启动|开展|投用|投运|开通)$|^(?:建成|建立|完成|启动|开工)(?:投用|使用|运行|投运|建设|验收)?$",
+                 yes=("初步建立", "部分覆盖", "未建成", "建成投用"), no=("建成区面积", "未成年人", "完成率", "建立健全服务网络"))
 DEMAND_CELL = Row("demand_cell", r"^(?:与|同|和|随|按).{2,30}(?:同步|持平|一致|相当|下达|确定|要求)|^(?:持续|基本|明显|稳步|逐步|全面|保持|完成|达到|优于|高于|低于|不低于|不高于|只增不减|进一步|显著|大幅|根据|按照|按|以).{0,20}$|^(?:(?:较|比)(?:(?:19|20)\d\d年|上年|基期)(?:末|底)?)?(?:实现|力争|总量|规模)?翻[一二两三]番(?:以上)?$|^(?:全覆盖|零增长|负增长|零发生|达标|稳定|下降|上升|提升|提高|增长|待定|另行下达|省下达.{0,8}|上级下达.{0,8})$",
                   yes=("与经济增长同步", "持续提高", "基本实现", "全覆盖", "完成国家下达任务", "零增长", "翻两番", "较2020年翻一番"), no=("覆盖率", "生产安全事故死亡人数", "95"))
+# A number of a row within a group: 2-1.
+PATH = Row("serial_path", r"^[1-9]-\d{1,2}$", yes=("1-1", "2-13"), no=("12-3", "1-100", "1"))
 SERIAL_CELL = Row("serial_cell", r"^(?:\(?\d{1,3}[.、)]|\(\d{1,3}\)|\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}[、.]?|[①-⑳])$", yes=("1.", "（1）", "一", "（二）", "①"), no=("12", "一级", "1.养老"))
 NUMBERED = Row("numbered_name", r"^(?:\(?(?P<serial>\d{1,3})(?:[.、)](?!\d)|(?=[一-鿿])(?!月|年|个(?:工作日|月)))|[①-⑳])(?=[^\d.%]{2,})", yes=("1.养老床位总数", "（3）护理床位", "3养老床位"), no=("1.5左右", "12", "15个工作日内", "5月、10月各一次"))
 GROUP_CELL = Row("group_cell", r"^(?:\(?[一二三四五六七八九十]{1,3}\)?[、.]?|第[一二三四五六七八九十]类:?)[一-鿿“]{2,}|^[一-鿿“”、]{2,16}(?:类|方面|指标|领域|工程|期间)?:?$", yes=("（一）设施类", "一、经济发展", "“十二五”期间："), no=("1.养老", "95"))
@@ -86,7 +91,7 @@ def form_of(words: str) -> Form:
 def _falls(words: str) -> bool:
     """Whether a hyphen stands between a figure and a smaller one: they are no range, but two figures, 2347.6 and -8%."""
     match = _HYPHENED.match(words)
-    return match is not None and float(match[1].replace(",", "")) > float(match[2].replace(",", ""))
+    return match is not None and PATH.match(words) is None and float(match[1].replace(",", "")) > float(match[2].replace(",", ""))
 
 
 def _are_bodies(pieces: Sequence[str]) -> bool:
@@ -105,7 +110,7 @@ _FORMS: tuple[tuple[Form, Callable[[str], object]], ...] = (
     ("unit", UNIT_CELL.match), ("deadline", _DATED.match), ("number", lambda words: (NUMBER_CELL.match(words) and not _falls(words)) or RATIO_CELL.match(words)), ("marks", re.compile(r"^\W+$").match),
     ("bodies", lambda words: len(words) <= _LISTED and _counts_bodies(words)),
     ("numbered", lambda words: len(words) <= _LONG and NUMBERED.match(words)), ("measured", lambda words: len(words) <= _LONG and UNIT_BRACKET.search(words) and not (words[0] == "各" and BODY_PIECE.match(words))),
-    ("scoped", lambda words: DATED_CELL.match(words) or (SCOPED_CELL.match(words) and not COUNTED_FROM.match(words))), ("demand", lambda words: KEEPS_PACE.match(words) or RATED_CELL.match(words) or (len(words) <= 24 and DEMAND_CELL.match(words))),
+    ("scoped", lambda words: DATED_CELL.match(words) or (SCOPED_CELL.match(words) and not COUNTED_FROM.match(words))), ("demand", lambda words: KEEPS_PACE.match(words) or RATED_CELL.match(words) or STATE_CELL.match(words) or (len(words) <= 24 and DEMAND_CELL.match(words))),
     ("bodies", lambda words: len(words) <= _LISTED and _are_bodies(re.split("[、,;]", words))),
 )  # fmt: skip
 
@@ -120,6 +125,8 @@ MISFIT: dict[ColumnRole, dict[str, float]] = {
     "scope": {"text": 0.2, "bodies": 0.4, "empty": 0.5, "dash": 0.5, "measured": 3, "else": 5},
     "year": {"number": 0, "deadline": 0, "else": 6},
     "remark": {"empty": 0, "dash": 0, "nature": 4, "text": 0.5, "long": 0.3, "timed": 0.3, "bodies": 0.2, "numbered": 1, "measured": 1, "else": 1.5},
+    "points": {"integer": 0, "number": 0, "empty": 0.3, "dash": 0.3, "else": 5},
+    "explanation": {"text": 0, "long": 0, "timed": 0, "demand": 0, "bodies": 0, "numbered": 0.5, "measured": 0.3, "scoped": 0.3, "empty": 0.3, "dash": 0.3, "else": 5},
     "task": {"text": 0, "numbered": 0, "long": 0.5, "timed": 0.5, "demand": 0.2, "measured": 0.2, "scoped": 0.5, "bodies": 1.5, "empty": 0.3, "else": 6},
     "measure": {"text": 0, "numbered": 0, "long": 0, "timed": 0, "demand": 0.2, "measured": 0.2, "scoped": 0.3, "bodies": 1.5, "empty": 2, "else": 6},
     "lead": {"bodies": 0, "empty": 0.6, "dash": 0.6, "text": 1.5, "long": 3, "timed": 3, "else": 6},
@@ -132,7 +139,7 @@ MISFIT: dict[ColumnRole, dict[str, float]] = {
 }  # fmt: skip
 # What it costs a row to say nothing at all under a column: a merged category is left out below, a name is not.
 LEFT_OUT: dict[ColumnRole, float] = {
-    "serial": 2, "category": 0.3, "name": 7, "unit": 1.5, "value": 2, "nature": 2, "scope": 1, "year": 4, "remark": 0.4, "task": 0.6, "measure": 4,
+    "serial": 2, "category": 0.3, "name": 7, "unit": 1.5, "value": 2, "nature": 2, "scope": 1, "year": 4, "points": 1.5, "explanation": 1.2, "remark": 0.4, "task": 0.6, "measure": 4,
     "lead": 2, "participating": 0.8, "responsible": 2, "deadline": 1.5, "progress": 0.4, "project": 7, "other": 1,
 }  # fmt: skip
 

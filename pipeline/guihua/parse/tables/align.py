@@ -181,8 +181,8 @@ class _Aligner:
         )
 
     def _counts_on(self, at: int, number: int) -> bool:
-        """Whether the row behind one that fits has the next number, where cells are lines: if not, that may be a figure of the row before it."""
-        if not self.layout.by_lines or "serial" not in self.roles:
+        """Whether the row behind one that fits has the next number, where no line end tells: if not, that may be a figure of the row before it."""
+        if "serial" not in self.roles or (not self.layout.by_lines and self.stream.breaks[at] == Break.LINE):
             return True
         before = self.roles.index("serial") + 1
         words = [word for word in self.stream.words[at : at + before + _BEFORE_NUMBER] if word][:before]
@@ -270,7 +270,8 @@ class _Aligner:
         if column < 0 and (block := self.blocks.get(at, edge + 1)) <= edge:
             self._offer(states[block - start], _OPEN, _State(state.cost + COMPLETE, state.serial + 1, back, ("lost", 0, at, block)))
         if column < 0 and self.layout.row[Break.BLANK] > 1 and (line := self._line_end(at, edge)) is not None:
-            self._offer(states[line - start], _OPEN, _State(state.cost + _LOST_LINE, state.serial, back, ("lost", 0, at, line)))
+            counted = state.serial + (self.stream.words[at] == str(state.serial + 1))
+            self._offer(states[line - start], _OPEN, _State(state.cost + _LOST_LINE, counted, back, ("lost", 0, at, line)))
         if self.layout.by_lines and not self.stream.words[at]:
             missed = state.cost + (_NO_CELL if column >= 0 else 0.0)
             self._offer(states[at + 1 - start], key, _State(missed, state.serial, back, ("skip", 0, at, at + 1)))

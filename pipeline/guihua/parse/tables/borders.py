@@ -19,11 +19,11 @@ from guihua.grammar.headers import HEADER_LEFT, roles_of
 from guihua.grammar.quantities import UNIT_BRACKET
 from guihua.phrases.unit_lists import cut_units
 
-_WORDS: frozenset[ColumnRole] = frozenset({"category", "name", "task", "measure", "project", "other", "scope", "remark", "progress"})
+_WORDS: frozenset[ColumnRole] = frozenset({"category", "name", "task", "measure", "project", "other", "scope", "explanation", "remark", "progress"})
 _NAMING: frozenset[ColumnRole] = frozenset({"name", "task", "measure", "project"})
 _IN_CHARGE: frozenset[ColumnRole] = frozenset({"lead", "participating", "responsible"})
 # Words of a header that hardly begin a name: one of a column more than the header was read with.
-_OF_HEADERS = frozenset({"serial", "remark", "nature", "unit", "lead", "participating", "responsible", "deadline"})
+_OF_HEADERS = frozenset({"serial", "points", "explanation", "remark", "nature", "unit", "lead", "participating", "responsible", "deadline"})
 _SHORTEST, _LONGEST, _FARTHEST = 3, 10, 12
 # A mark that ends a cell of words, and one that begins the next.
 _ENDED = re.compile(r"[。;!?)\]”》]$")

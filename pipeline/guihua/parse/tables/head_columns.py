@@ -8,12 +8,14 @@ from itertools import pairwise
 
 from guihua.document import Column
 from guihua.grammar.headers import AIMED, GROWN, GROWTH, roles_of
+from guihua.grammar.places import PLACE_COLUMN
 from guihua.text import Text
 
 _IN_CHARGE = frozenset({"lead", "responsible", "participating"})
 _OF_TASKS = frozenset({"task", "measure", "progress", "project"})
 # What a column may hold whose header nobody knows; and one of remarks: 备注 has natures below it.
 _OTHERS: dict[tuple[str, ...], tuple[str, ...]] = {(): ("name", "value", "category", "unit", "nature"), ("remark",): ("nature",)}
+_HEADED = 2
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TITLE = 3.0  # 主要指标 before the words of a whole header is the table's title
 _ONE_WORD = 3.0  # 指标名称 taken for two
@@ -26,6 +28,13 @@ def with_task(known: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
     if charged and not to_do and len(known) > 2 and known[0][:1] == ("serial",) and not known[1]:
         return [known[0], ("task",), *known[2:]]
     return known
+
+
+def with_places(known: list[tuple[str, ...]], words: list[str]) -> list[tuple[str, ...]]:
+    """The roles of a header's words; behind two words of headers a place heads a column of values: 指标, 单位, 东河镇, 西山乡."""
+    if sum(map(bool, known)) < _HEADED:
+        return known
+    return [roles or (("value",) if PLACE_COLUMN.match(word) else ()) for roles, word in zip(known, words, strict=True)]
 
 
 def variants(labels: list[Text], known: list[tuple[str, ...]]) -> Iterator[tuple[float, tuple[Column, ...]]]:

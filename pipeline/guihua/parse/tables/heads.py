@@ -15,7 +15,8 @@ from msgspec import Struct
 
 from guihua.document import Column
 from guihua.grammar.headers import HEADER_GOES_ON, SERIALS_BEFORE, YEAR_AND_GROWTH, header_openings, roles_of
-from guihua.parse.tables.head_columns import variants, with_task
+from guihua.grammar.places import PLACE_COLUMN
+from guihua.parse.tables.head_columns import variants, with_places, with_task
 from guihua.parse.tables.pieces import NAMING
 from guihua.parse.tables.stream import Break, Stream
 from guihua.text import Text
@@ -24,9 +25,10 @@ _PARTING = re.compile(r"[\s:;。,)\]]")
 _STARTS = 5
 _FARTHEST = 140
 _KEPT = 4
+_ENDS = 6
 _EACH = 9
 _MOST = 27
-_SAID = frozenset({"value", "nature", "unit", "lead", "responsible", "participating"})
+_SAID = frozenset({"value", "nature", "unit", "points", "explanation", "lead", "responsible", "participating"})
 _IN_CHARGE = frozenset({"lead", "responsible", "participating"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _PARTED = {Break.DIGIT: 9.0, Break.GLUE: 0.5, Break.BLANK: 0.0, Break.GAP: 0.0, Break.TAB: 0.0, Break.LINE: 0.0}
@@ -42,6 +44,7 @@ _IN_HEADER = 20.0  # the same within a word of headers: 完成 of 完成时限 i
 _TWO_WORDS = 3.0  # two words of headers with a blank between them taken for one
 _LATE = 4.0  # figures before the number of their row
 _LEFT_BEHIND = 2.0  # a word of headers right behind the header
+_PLACE = 0.5  # 指标, 单位, then a column for each place
 _UNKNOWN = 10  # no word of a header that nobody knows is longer, the unit behind one that fills a line aside: 年度新增装机容量（MW）
 _IN_UNIT = re.compile(r"(?<=.{2})\([^()]{1,8}\)$")
 _LONGEST = 400  # more words of headers in a row are no header
@@ -131,9 +134,10 @@ def _paths(words: _Words) -> Iterator[_Path]:
         for stop, price in _header_cells_at(words, at):
             longer = (_Path(path.cost + price + opening, (*path.cells, (at, stop))) for path in paths[at])
             paths[stop] = sorted([*paths[stop], *longer], key=_order)[:_KEPT]
-            if roles_of(words.compact[at:stop]):  # nobody knows where a header ends but behind a word of headers
+            cell = words.compact[at:stop]  # nobody knows where a header ends but behind a word of headers
+            if roles_of(cell) or (at and PLACE_COLUMN.match(cell)):
                 ends.add(stop)
-    for end in sorted(ends, reverse=True)[:6]:
+    for end in sorted(ends, key=lambda end: (apart and _is_mid_word(words, end), -end))[:_ENDS]:
         yield from paths[end]
 
 
@@ -167,9 +171,13 @@ def _left_behind(words: _Words, stop: int, known: int) -> float:
 def _mid_word(words: _Words, path: _Path) -> float:
     """What it costs that a header ends within a word, where blanks part words."""
     stop = path.cells[-1][1]
-    if not _are_apart(words) or stop == len(words.breaks) or words.breaks[stop] > Break.GLUE:
+    if not _are_apart(words) or not _is_mid_word(words, stop):
         return 0.0
     return _IN_HEADER if _is_within(words, stop) else _MID_WORD
+
+
+def _is_mid_word(words: _Words, stop: int) -> bool:
+    return stop < len(words.breaks) and words.breaks[stop] <= Break.GLUE
 
 
 def _are_apart(words: _Words) -> bool:
@@ -234,6 +242,8 @@ def _price(words: _Words, at: int, stop: int) -> float | None:
         return 0.3 + _two_words(words, at, stop) + (_ONE_OR_TWO if Break.GLUE in breaks[at + 1 : stop] and YEAR_AND_GROWTH.match(cell) else 0.0)
     parted = (at == 0 or breaks[at] > Break.GLUE) and (stop == len(breaks) or breaks[stop] > Break.GLUE)
     line = parted and breaks[at] == Break.LINE == (breaks[stop] if stop < len(breaks) else Break.LINE)
+    if parted and PLACE_COLUMN.match(cell) and max(breaks[at + 1 : stop], default=Break.GLUE) <= Break.GLUE:
+        return _PLACE
     unknown = parted and 1 < len(_IN_UNIT.sub("", cell) if line else cell) <= _UNKNOWN and not re.search(r"[\d。;,≥≤%]", cell)
     return 3.0 + _two_words(words, at, stop) if unknown else None
 
@@ -246,7 +256,7 @@ def _two_words(words: _Words, at: int, stop: int) -> float:
 
 def _readings(stream: Stream, words: _Words, path: _Path) -> Iterator[Head]:
     compact, breaks, owner = words.compact, words.breaks, words.owner
-    known = with_task([roles_of(compact[low:high]) for low, high in path.cells])
+    known = with_places(with_task([roles_of(compact[low:high]) for low, high in path.cells]), [compact[low:high] for low, high in path.cells])
     first = {roles[0] for roles in known if roles} | {role for roles in known for role in roles if role in ("name", "category")}
     if not (first & {"name", "category"} and first & _SAID) and not (first & {"task", "measure"} and first & _IN_CHARGE):
         return

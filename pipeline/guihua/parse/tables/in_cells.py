@@ -18,9 +18,10 @@ from guihua.grammar.headers import CONTINUED, NATURE_INSIDE, SUM_ROW, UNIT_CAPTI
 from guihua.parse.tables.align import lay
 from guihua.parse.tables.arrangement import side_by_side, turned
 from guihua.parse.tables.layouts import LAYOUTS
-from guihua.parse.tables.printed_grid import At, Grid, grid_of, header_height, spanning
+from guihua.parse.tables.merged_cells import carried_down
+from guihua.parse.tables.printed_grid import At, Grid, grid_of, header_height, over_columns, spanning
 from guihua.parse.tables.stream import Break, Stream, glued, stream_of
-from guihua.parse.tables.table_kinds import kind_of, sets_aims
+from guihua.parse.tables.table_kinds import kind_of, sets_aims, unit_above
 from guihua.parse.tables.typed_columns import is_headless, typed_columns
 from guihua.parse.tables.ungrounded import categorised
 from guihua.parse.tables.weighing import understood, weighed
@@ -33,7 +34,7 @@ _SUMMED = frozenset({"value", "other", "unit"})
 
 def understand(cells: Sequence[GridCell], captions: Sequence[Text]) -> Table:
     """The table of ``cells``: kind, columns and rows. ``captions``: the lines above it."""
-    grid = grid_of(spanning(cells))
+    grid = grid_of(spanning(over_columns(cells)))
     head = header_height(grid, sorted(grid))
     if (below := side_by_side(cells, head) if head else None) is not None:
         return replace(_understood(grid_of(below), head, captions), cells=tuple(cells))
@@ -52,12 +53,13 @@ def _understood(grid: Grid, head: int, captions: Sequence[Text]) -> Table:
     columns = typed_columns(grid, order[:head], body, width)
     rows = [TableRow("header", _own(grid[r], len(columns))) for r in order[:head]]
     rows += [_row(grid[r], columns, len(columns)) for r in body]
-    rows = categorised(weighed(rows, columns), columns) if any(column.role in ("name", "task", "measure") for column in columns) else rows
+    if any(column.role in ("name", "task", "measure") for column in columns):
+        rows = categorised(weighed(carried_down(rows, columns), columns), columns)
     printed = [at.cell.text for r in order[:head] for at in grid[r].values() if at.cell.text and not at.carried and not at.spread]
     kind = kind_of(columns, rows, captions, printed)
     if kind in ("indicators", "achieved") and is_headless(columns):
         rows = [replace(row, role="doubtful") if row.role == "entry" else row for row in rows]
-    unit = next((text[match.start("unit") : match.end("unit")] for text in captions[-2:] if (match := UNIT_CAPTION.match(text.folded.strip()))), None)
+    unit = unit_above(captions[-2:])
     if kind in ("other", "projects"):  # nobody asks for the rows of these: what stands where is enough
         rows = [TableRow(row.role if row.role != "doubtful" else "entry", row.cells) for row in rows]
     return Table((), kind, columns, tuple(rows), unit)

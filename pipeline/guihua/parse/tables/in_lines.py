@@ -11,18 +11,19 @@ from msgspec.structs import replace
 
 from guihua.document import GridCell, Table, TableKind, TableRow
 from guihua.grammar.cell_forms import form_of
-from guihua.grammar.headers import SERIALS_BEFORE, UNIT_CAPTION, roles_of
+from guihua.grammar.headers import SERIALS_BEFORE, roles_of
 from guihua.parse.lines.read import Line
 from guihua.parse.tables.align import Laid, lay
 from guihua.parse.tables.hanging import without_hanging
 from guihua.parse.tables.head_proof import goes_on, in_sentence, is_borne_out, may_be_words
+from guihua.parse.tables.header_cells import header_cells
 from guihua.parse.tables.heads import Head, heads, openings
 from guihua.parse.tables.layouts import LAYOUTS
 from guihua.parse.tables.line_cells import LINE_CELLS, line_cells
-from guihua.parse.tables.merged_cells import carried_on, inherited, laid_by_lines
+from guihua.parse.tables.merged_cells import carried_down, carried_on, inherited, laid_by_lines
 from guihua.parse.tables.stacked_parts import told_apart, with_natures
 from guihua.parse.tables.stream import Stream, stream_of
-from guihua.parse.tables.table_kinds import kind_of
+from guihua.parse.tables.table_kinds import kind_of, unit_above
 from guihua.parse.tables.trials import CUT, DEARER, LOOKED, PLAIN, Reading, Trials, below, best_reading, counts_up, fits, is_ideal, parted
 from guihua.parse.tables.ungrounded import categorised, grounded
 from guihua.parse.tables.weighing import understood, weighed
@@ -54,6 +55,8 @@ _LONGEST_HEADER = 20
 # Layouts that a table printed in columns of blanks may be read by.
 _PRINTED = frozenset({"lines", "run", "blend"})
 _IN_CHARGE = frozenset({"lead", "responsible", "participating"})
+# What a header begins with.
+_FIRST = frozenset({"serial", "category", "name", "task"})
 # So far before the words of a header its first column may stand, with a column between that nobody knows.
 _HEADER_BEFORE = 20
 
@@ -108,9 +111,23 @@ def _starts(line: Line, following: Callable[[], Iterator[Line]]) -> Iterator[lis
         if behind and (headed or (len(behind[0]) <= 40 and 0 in next(openings(line.text + behind[0][:20]), [])[:1])):
             yield [0]
             return
+    if (last := _last_word(line, following)) is not None:
+        yield [last]
     for starts in islice(openings(line.text), 12):
         if outside := [start for start in starts if not _is_in_bracket(line.text.folded, start)]:
             yield outside
+
+
+def _last_word(line: Line, following: Callable[[], Iterator[Line]]) -> int | None:
+    """Where the last word of a line begins that is the first of a header which the next line goes on with: 主要指标 指标|单位 2025年."""
+    at = line.text.folded.rstrip().rfind(" ") + 1
+    if not at or not roles_of(line.text.folded[at:].strip()):
+        return None
+    behind = next((one.text for one in following()), None)
+    words = behind.folded.split() if behind is not None else []
+    if behind is None or not words or _FIRST & set(roles_of(words[0])):
+        return None  # the header begins there: what stands before it is its title
+    return at if 0 in next(openings(line.text[at:] + behind[:_HEADER_BEFORE]), [])[:1] else None
 
 
 def _is_in_bracket(folded: str, at: int) -> bool:
@@ -251,10 +268,11 @@ def _table(reading: Reading, captions: Sequence[Text], lines: Sequence[Line]) ->
     laid = told_apart(laid_by_lines(laid, body, columns), body, columns) if by_lines else laid
     read = _with_strays([understood(body, row, columns, not by_lines) for row in laid], body, laid)
     are_glued = layout == "glue"
-    entries = weighed(inherited(with_natures(read, laid, columns), columns) if by_lines else read, columns, are_glued)
+    read = inherited(with_natures(read, laid, columns), columns) if by_lines else read
+    entries = weighed(carried_down(read, columns), columns, are_glued)
     entries = without_hanging(entries, laid, (body, columns, lines)) if layout in _PRINTED else entries
     rows = [TableRow("header", ()), *(categorised(entries, columns) if layout == "lines" else grounded(entries, columns, are_glued))]
-    cells = _header_cells(stream, head)
+    cells = header_cells(stream, head)
     height = 1 + max(cell.row for cell in cells)
     for at, row in enumerate(rows[1:]):
         if row.role == "group":
@@ -265,7 +283,7 @@ def _table(reading: Reading, captions: Sequence[Text], lines: Sequence[Line]) ->
             cells += [GridCell(height + at, cell.column, 1, 1, cell.text) for cell in row.cells if cell.text and not cell.carried]
     labels = [cell.text for cell in cells if cell.row < height]
     above = [piece for text in captions[-2:] for piece in (text, text[text.folded.rstrip().rfind(" ") + 1 :].strip())]
-    unit = next((text[match.start("unit") : match.end("unit")] for text in above if (match := UNIT_CAPTION.match(text.folded.strip()))), None)
+    unit = unit_above(above)
     return Table(tuple(cell for cell in cells if cell.text), kind_of(columns, rows, captions, labels), columns, tuple(rows), unit)
 
 
@@ -276,35 +294,6 @@ def _with_strays(rows: list[TableRow], body: Stream, laid: Sequence[Laid]) -> li
         if stray and rows[at - 1].role == "entry":
             rows[at - 1] = TableRow("doubtful", rows[at - 1].cells, "surplus")
     return rows
-
-
-def _header_cells(stream: Stream, head: Head) -> list[GridCell]:
-    """The header's words as cells: those that name a column in the lowest row, those that stand over several above it."""
-    named = [(at, column.label) for at, column in enumerate(head.columns) if column.label is not None]
-    rest = _rest(stream, head, [label for _, label in named])
-    row = 1 if rest else 0
-    return [*(GridCell(0, at, 1, 1, text) for at, text in enumerate(rest)), *(GridCell(row, at, 1, 1, label) for at, label in named)]
-
-
-def _rest(stream: Stream, head: Head, labels: Sequence[Text]) -> list[Text]:
-    """The words of the header that are no column's own label."""
-    covered = sorted(span for label in labels for span in label.spans)
-    words: list[Text] = []
-    for atom in range(head.stop + (1 if head.into else 0)):
-        line, low, high = stream.places[atom]
-        text = stream.texts[line][low : low + head.into if atom == head.stop else high]
-        for start, stop in _gaps(text, covered):
-            words.append(text[start:stop])
-    return [word for word in words if word.value.strip()]
-
-
-def _gaps(text: Text, covered: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The stretches of ``text`` (unbroken in the source) that lie in none of ``covered``."""
-    at = text.start
-    for low, high in [*(span for span in covered if span[1] > text.start and span[0] < text.end), (text.end, text.end)]:
-        if low > at:
-            yield at - text.start, low - text.start
-        at = max(at, high)
 
 
 def _cut(lines: Sequence[Line], start: int, last: int, end: int, table: Table) -> Found:
@@ -326,7 +315,7 @@ def _unread(lines: Sequence[Line], start: int, stream: Stream, head: Head) -> Fo
     counted = head.columns[0].role == "serial" and line_cells(stream, head) is not None and "1" in stream.words[head.stop : head.stop + 2]
     if kind is None or line >= len(lines) or (line and not counted):
         return None
-    table = Table(tuple(_header_cells(stream, head)), kind, head.columns, (TableRow("header", ()),))
+    table = Table(tuple(header_cells(stream, head)), kind, head.columns, (TableRow("header", ()),))
     return _cut(lines, start, line, low + head.into if head.into else high, table)
 
 

@@ -15,11 +15,15 @@ from guihua.document import Column, ColumnRole, RowCell, TableRow
 from guihua.gazetteer.agencies import looks_like_body
 from guihua.grammar.cell_forms import form_of, misfit
 from guihua.grammar.headers import ANOTHER_BEGINS
+from guihua.grammar.indicator_names import OF_WHICH
 from guihua.parse.tables.align import COMPLETE, Laid
 from guihua.parse.tables.pieces import DIGITS, WORDED
 from guihua.parse.tables.stream import Break, Stream
+from guihua.text import Text
 
 _IN_CHARGE: frozenset[ColumnRole] = frozenset({"lead", "participating", "responsible"})
+# What a cell merged over rows may say of all of them.
+_SHARED: frozenset[ColumnRole] = frozenset({"unit", "nature"})
 # What a row costs that has a number and a measure alone: more than one that was understood.
 _BARE = 1.1
 # How ill the cells of a row may be that does not pay, values aside.
@@ -171,6 +175,57 @@ def inherited(rows: Sequence[TableRow], columns: Sequence[Column]) -> list[Table
         found.append(row)
         above = row
     return found
+
+
+def carried_down(rows: Sequence[TableRow], columns: Sequence[Column]) -> list[TableRow]:
+    """``rows`` with the units and natures that stand in the first row of each group alone in those below it too: merged cells without borders.
+
+    So it is where the first row has one and at most half of the rows do; behind the names only where each differs from the one before,
+    since merged cells that say the same side by side would be one. A part of a whole (其中) has its own way to both.
+    """
+    named = next((at for at, column in enumerate(columns) if column.role == "name"), -1)
+    found = list(rows)
+    for at, column in enumerate(columns):
+        if named >= 0 and column.role in _SHARED and _is_merged_over(_stated(found, at, columns), at < named):
+            found = _carried(found, at, columns)
+    return found
+
+
+def _stated(rows: Sequence[TableRow], at: int, columns: Sequence[Column]) -> list[str]:
+    """What the rows that name something whole say under a column, wherever a row in doubt says it; nothing where one leaves it out."""
+    whole = [row for row in rows if row.role in ("entry", "doubtful") and not _is_part(row, columns)]
+    return ["" if (words := _own(row, at, columns)) is None else "".join(words.folded.split()) for row in whole]
+
+
+def _is_merged_over(stated: Sequence[str], before_names: bool) -> bool:
+    said = [words for words in stated if words]
+    if not said or not stated[0] or 2 * len(said) > len(stated):
+        return False
+    return before_names or (len(said) > 1 and all(before != after for before, after in pairwise(said)))
+
+
+def _carried(rows: Sequence[TableRow], at: int, columns: Sequence[Column]) -> list[TableRow]:
+    found: list[TableRow] = []
+    above: Text | None = None
+    for row in rows:
+        own = _own(row, at, columns)
+        above = None if row.role == "group" else own or above
+        if row.role == "entry" and own is None and above is not None and at not in row.unsure and not _is_part(row, columns):
+            kept = [cell for cell in row.cells if cell.column != at]
+            row = replace(row, cells=tuple(sorted((*kept, RowCell(at, above, True)), key=lambda cell: cell.column)))
+        found.append(row)
+    return found
+
+
+def _own(row: TableRow, at: int, columns: Sequence[Column]) -> Text | None:
+    """What a row says under a column; a row in doubt may say it under another."""
+    if row.role == "doubtful":
+        return next((cell.text for cell in row.cells if form_of("".join(cell.text.folded.split())) == columns[at].role), None)
+    return next((cell.text for cell in row.cells if cell.column == at and cell.text), None)
+
+
+def _is_part(row: TableRow, columns: Sequence[Column]) -> bool:
+    return any(columns[cell.column].role == "name" and OF_WHICH.match(cell.text.folded) for cell in row.cells)
 
 
 def _is_merged(row: TableRow, columns: Sequence[Column]) -> bool:

@@ -82,15 +82,17 @@ def _settled(row: TableRow, columns: Sequence[Column], usual: Mapping[tuple[int,
         text = _joined(cells[at].text for at in run)
         at = [cells[place].column for place in run]
         known = _Known(at, is_percent(cells, columns), usual)
-        best = None if lone and _may_be_fewer(text, known) else _best(text, [columns[c] for c in at], known)
-        if best is None:
-            unsure += at
+        fewer = lone and _may_be_fewer(text, known)
+        best = None if fewer else _best(text, [columns[c] for c in at], known)
+        if best is None:  # of fewer figures nobody knows which is missing
+            unsure += [c for c, column in enumerate(columns) if column.role == "value"] if fewer else at
             continue
         parted += at
         for place, part in zip(run, best, strict=True):
             cells[place] = RowCell(cells[place].column, part)
     if unsure:
-        return TableRow("entry", tuple(cells), "glued", tuple(unsure), tuple(unsure))
+        open_ = tuple(dict.fromkeys(unsure))
+        return TableRow("entry", tuple(cells), "glued", open_, open_)
     return TableRow("entry", tuple(cells), "parted" if parted else None, tuple(parted))
 
 

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from guihua.document import ColumnRole
 from guihua.gazetteer.body_names import may_name
-from guihua.grammar.cell_forms import BODY_PIECE, GROUP_CELL, Form, form_of, misfit
+from guihua.grammar.cell_forms import BODY_PIECE, GROUP_CELL, PATH, RATED_CELL, STATE_CELL, Form, form_of, misfit
 from guihua.grammar.headers import ANOTHER_BEGINS, GROUP_OF_NATURE, NO_NAME, NO_WORDS
 from guihua.parse.tables.layouts import Layout
 from guihua.parse.tables.stream import Break, Stream
@@ -51,6 +51,8 @@ _CUT_OFF = re.compile(r"0(?!\.)")
 # Figures that no plan states: four digits behind the point, ten before it, a range of a figure and a share.
 _ODDLY_EXACT = re.compile(r"\D{0,2}\d{0,9}\.\d{4}|\D{0,2}\d{10}|[\d.]{1,9}-[\d.]{1,9}[%‰]")
 _ODD = 2.0
+_PATH = 0.2  # 2-1 in the column of numbers
+_TWO_GRADES = 9.0  # 合格 优秀: each is a whole cell
 _UNCLOSED = 3.0  # a cell that opens a bracket closes it, and no list is cut
 
 
@@ -163,6 +165,8 @@ class Pieces:
         return tuple(sorted((*(fit for fit in fits if fit.column not in self.valued), *stated), key=lambda fit: fit.column))
 
     def _numbered(self, fit: Fit, words: str) -> Fit:
+        if self.roles[fit.column] == "serial" and PATH.match(words):
+            return Fit(fit.column, _PATH, None, 0.0, False, False)
         number = self.number(fit.column, words)
         if number is None:
             return fit
@@ -171,7 +175,7 @@ class Pieces:
     def number(self, column: int, words: str) -> int | None:
         """The serial in ``words`` under ``column``: a number alone, or one that a name begins with."""
         if self.roles[column] == "serial":
-            match = DIGITS.search(words)
+            match = DIGITS.search(words) if not PATH.match(words) else None
             return int(match.group()) if match else None
         match = DIGITS.match(words)
         return int(match.group()) if match and form_of(words) == "numbered" else None
@@ -187,6 +191,8 @@ class Pieces:
             forms = form_of(before), form_of(after)
             if forms == ("scoped", "scoped"):
                 return 0.2 * (atom - first)
+            if forms == ("demand", "demand") and (RATED_CELL.match(before) or STATE_CELL.match(before)):
+                return _TWO_GRADES
             if (
                 parted == Break.BLANK
                 and not before.endswith(")")

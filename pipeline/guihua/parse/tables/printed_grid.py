@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import product
 
 from msgspec import Struct
@@ -14,6 +14,7 @@ from guihua.grammar.headers import PROJECT_HEADER, roles_of
 from guihua.grammar.places import PLACE_COLUMN
 
 _FIGURED = frozenset({"number", "integer", "nature"})
+_COUNTED = frozenset({"number", "integer", "dash", "scoped"})
 
 
 class At(Struct, frozen=True):
@@ -37,28 +38,57 @@ def grid_of(cells: Sequence[GridCell]) -> Grid:
     return grid
 
 
-def spanning(cells: Sequence[GridCell]) -> Sequence[GridCell]:
-    """``cells``; where a format without merged cells leaves them empty in a header of two rows (2020年 | | 2025年 | |), as if they were merged.
+def over_columns(cells: Sequence[GridCell]) -> Sequence[GridCell]:
+    """``cells``, a word of the header that stands over an empty column moved to the one beside it that no word heads: printed a little aside."""
+    if any(cell.row_span > 1 or cell.column_span > 1 for cell in cells):
+        return cells
+    heads = {cell.column for cell in cells if cell.row == 0 and cell.text}
+    filled = {cell.column for cell in cells if cell.row > 0 and cell.text}
+    moved: dict[int, int] = {}
+    for column in sorted(heads - filled):
+        beside = [at for at in (column - 1, column + 1) if at in filled - heads and at not in moved.values()]
+        if len(beside) == 1:
+            moved[column] = beside[0]
+    if not moved:
+        return cells
+    kept = (cell for cell in cells if cell.row > 0 or cell.column not in moved.values())
+    return [replace(cell, column=moved.get(cell.column, cell.column)) if cell.row == 0 else cell for cell in kept]
 
-    The second row has words under those cells alone, none of them a figure, and each word that stands over several has an empty cell behind it.
+
+def spanning(cells: Sequence[GridCell]) -> Sequence[GridCell]:
+    """``cells``; where a format without merged cells leaves them empty in a header (2020年 | | 2025年 | |), as if they were merged.
+
+    Each word that stands over several has an empty cell behind it, and no other cell of the header is empty. A second row of header has words
+    under those cells alone, none of them a figure; without one all the columns hold figures, and what each is of nobody says.
     """
     if any(cell.row_span > 1 or cell.column_span > 1 for cell in cells):
         return cells
     first = {cell.column: cell for cell in cells if cell.row == 0}
-    second = {cell.column for cell in cells if cell.row == 1 and cell.text}
     over = {column: _reach(column, first) for column, cell in first.items() if roles_of(_words(cell))[:1] == ("value",)}
     below = {at for column, stop in over.items() if stop - column > 1 for at in range(column, stop)}
-    figures = any(form_of(_words(cell)) in _FIGURED for cell in cells if cell.row == 1 and cell.text)
-    if not below or second != below or figures or any(not cell.text and column not in below for column, cell in first.items()):
+    if not below or any(not cell.text and column not in below for column, cell in first.items()):
         return cells
+    height = 2 if _heads_below(cells, below) else 1 if _hold_figures(cells, below) else 0
     found: list[GridCell] = []
-    for cell in cells:
+    for cell in cells if height else ():
         if cell.row == 0 and cell.text:
             wide = over.get(cell.column, cell.column + 1) - cell.column if cell.column in below else 1
-            found.append(replace(cell, column_span=wide, row_span=1 if cell.column in below else 2))
-        elif cell.row > 1 or (cell.row == 1 and cell.column in below):
+            found.append(replace(cell, column_span=wide, row_span=1 if cell.column in below else height))
+        elif cell.row >= height or (cell.row == 1 and cell.column in below):
             found.append(cell)
-    return found
+    return found or cells
+
+
+def _heads_below(cells: Sequence[GridCell], below: Set[int]) -> bool:
+    """Whether the second row has words under just the cells ``below`` those that stand over several, none of them a figure."""
+    second = {cell.column: form_of(_words(cell)) for cell in cells if cell.row == 1 and cell.text}
+    return second.keys() == below and not _FIGURED & set(second.values())
+
+
+def _hold_figures(cells: Sequence[GridCell], below: Set[int]) -> bool:
+    """Whether most cells of each column ``below`` words that stand over several hold figures."""
+    forms = {column: [form_of(_words(cell)) for cell in cells if cell.row > 0 and cell.column == column] for column in below}
+    return all(2 * sum(1 for form in found if form in _COUNTED) > len(found) for found in forms.values())
 
 
 def _words(cell: GridCell) -> str:

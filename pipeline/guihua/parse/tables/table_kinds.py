@@ -9,7 +9,7 @@ from itertools import pairwise
 from guihua.document import Column, TableKind, TableRow
 from guihua.gazetteer.body_names import may_name
 from guihua.grammar.cell_forms import MEASURED_NAME, form_of
-from guihua.grammar.headers import ACHIEVED, AIMED, HEADS_BODIES, PERIOD, PROJECT_HEADER, REVIEW, STANDING
+from guihua.grammar.headers import ACHIEVED, AIMED, HEADS_BODIES, PERIOD, PROJECT_HEADER, REVIEW, STANDING, UNIT_CAPTION, UNIT_IN_CAPTION
 from guihua.text import Text
 
 _IN_CHARGE = frozenset({"lead", "participating", "responsible"})
@@ -76,6 +76,15 @@ def _points(columns: Sequence[Column], rows: Sequence[TableRow], captions: Seque
     points += any("目标" in text.folded for text in captions) + 2 * (len(names) > 0 and measured * 2 >= len(names))
     points -= 4 * (any(PROJECT_HEADER.match(label) for label in labels) and not headed) + 2 * ("project" in roles)
     return points
+
+
+def unit_above(captions: Sequence[Text]) -> Text | None:
+    """The unit of measure that a line above a table, or its title, gives all rows: 单位：万吨."""
+    for text in captions:
+        words = text.strip()
+        if match := UNIT_CAPTION.match(words.folded) or UNIT_IN_CAPTION.search(words.folded):
+            return words[match.start("unit") : match.end("unit")]
+    return None
 
 
 def sets_aims(caption: Text) -> bool:

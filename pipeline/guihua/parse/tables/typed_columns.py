@@ -26,7 +26,8 @@ _UNHEADED: tuple[tuple[ColumnRole, float], ...] = (
 def typed_columns(grid: Grid, head: Sequence[int], body: Sequence[int], width: int) -> tuple[Column, ...]:
     """The columns of a table: ``head`` and ``body`` are the rows of its header and those below."""
     full = [r for r in body if len(grid[r]) >= width]
-    votes = [_vote(grid, head, full if len(full) > 1 else body, c) for c in range(width)]
+    sure = len(full) > 1 or (bool(full) and all(_is_headed(grid, head, c) for c in range(width)))
+    votes = [_vote(grid, head, full if sure else body, c) for c in range(width)]
     roles = [role for role, _, _ in votes]
     labels = [labels[-1] if labels else None for _, labels, _ in votes]
     names = [c for c, role in enumerate(roles) if role == "name"]
@@ -43,6 +44,11 @@ def typed_columns(grid: Grid, head: Sequence[int], body: Sequence[int], width: i
     return tuple(
         Column(role, label, _year(votes[c][1]) if role == "value" else None) for c, (role, label) in enumerate(zip(roles, labels, strict=True))
     )
+
+
+def _is_headed(grid: Grid, head: Sequence[int], c: int) -> bool:
+    """Whether words that are known head a column: then one full row says more of it than all those from which cells are gone."""
+    return any(roles_of("".join(grid[r][c].cell.text.folded.split())) for r in head if c in grid[r])
 
 
 def _tell_apart(roles: Sequence[ColumnRole], labels: list[Text | None], above: Sequence[Sequence[Text]]) -> None:

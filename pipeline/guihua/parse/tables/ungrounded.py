@@ -223,7 +223,7 @@ def _is_of_any(row: TableRow, levels: Sequence[int]) -> bool:
 def _between_rows(rows: list[TableRow], body: _Body) -> list[TableRow]:
     """``rows`` without the categories of which it cannot be told whether they are remarks of the row before, down to the next that is known."""
     last = max((*body.values, *body.of("nature")), default=-1)
-    behind = [at for at in body.of("remark", "other", "progress") if at > last]
+    behind = [at for at in body.of("explanation", "remark", "other", "progress") if at > last]
     entries = [row for row in rows if row.role == "entry"]
     if not behind or not body.levels:
         return rows

@@ -27,6 +27,8 @@ _DOUBTFUL = 0.5
 _SURE = 1.0
 _OF_THE_WHOLE = frozenset({"serial", "nature", "unit"})
 """What a part shares with its whole, in cells that are merged over both."""
+_SELDOM = frozenset({"category", "explanation", "remark", "other", "progress", "scope", "task"})
+"""Columns in which an empty cell is nothing unusual."""
 _NAMING = ("name", "measure", "task", "project")
 _FIGURES = frozenset({"number", "integer", "dash", "scoped", "demand"})
 _UNIT_TAIL = re.compile(rf"(?<=[一-鿿])(?:{UNIT_WORD})$")
@@ -101,11 +103,8 @@ def weighed(rows: Sequence[TableRow], columns: Sequence[Column], are_glued: bool
     rows = too_much(rows, columns) if are_glued else rows
     entries = [row for row in rows if row.role == "entry"]
     filled = Counter(cell.column for row in entries for cell in row.cells if cell.text)
-    usual = {
-        at
-        for at, column in enumerate(columns)
-        if filled[at] * 2 > len(entries) and column.role not in ("category", "remark", "other", "progress", "scope", "task")
-    }
+    usual = {at for at, column in enumerate(columns) if filled[at] * 2 > len(entries) and column.role not in _SELDOM}
+    usual |= {at for at, column in enumerate(columns) if filled[at] and column.role in ("unit", "nature")}
     groups = {cell.text.folded for row in rows for cell in row.cells if columns and columns[min(cell.column, len(columns) - 1)].role == "category"}
     always = {at for at in usual if filled[at] == len(entries) - 1 > 2}
     return [_weighed(row, columns, (usual, always), groups) if row.role == "entry" else row for row in rows]
@@ -155,7 +154,7 @@ def _moved(said: dict[int, Text], blank: Sequence[int], columns: Sequence[Column
 
 def _unplaced(said: dict[int, Text], missing: Sequence[int], columns: Sequence[Column]) -> set[int]:
     """Columns of values side by side of which one is missing: which one cannot be told."""
-    values = {at for at, column in enumerate(columns) if column.role == "value"}
+    values = {at for at, column in enumerate(columns) if column.role in ("value", "points")}
     return {at for at in values if at in said} if values & set(missing) and any(at in said for at in values) else set()
 
 

@@ -42,26 +42,38 @@ _Cut = tuple[Line, list[_Piece]]
 _Columns = list[tuple[float, float]]
 
 
+class _Group:
+    """Lines one below the other that may be a table, and the columns that their words stand in."""
+
+    def __init__(self) -> None:
+        self.cuts: list[_Cut] = []
+        self.columns: _Columns = []
+
+    def add(self, line: _Cut) -> None:
+        self.cuts.append(line)
+        self.columns = _joined([*self.columns, *((piece.low, piece.high) for piece in line[1])])
+
+
 def aligned_tables(blocks: Sequence[Block], level: Floats, in_letters: bool = False) -> list[Block]:
     """``blocks`` with every run of lines that stand in clear columns made a table.
 
     ``in_letters``: heights are numbers of lines, so that nothing is level that stands between two.
     """
     out: list[Block] = []
-    group: list[_Cut] = []
+    group = _Group()
     cut = [(block, _pieces(block, _GUTTER)) if isinstance(block, Line) and not CONTENTS_LED.search(block.folded) else None for block in blocks]
     for at, (block, line) in enumerate(zip(blocks, cut, strict=True)):
         if line is not None and (
             _is_row(line)
-            or (group and (_continues(group, line) or _stands_over(group, line, cut[at + 1 : at + 2])))
+            or (group.cuts and (_continues(group, line) or _stands_over(group, line, cut[at + 1 : at + 2])))
             or _precedes(group, cut[at : at + _TALLEST])
         ):
-            group.append(line)
+            group.add(line)
             continue
-        out.extend(_settle(group, level, in_letters))
-        group = []
+        out.extend(_settle(group.cuts, level, in_letters))
+        group = _Group()
         out.append(block)
-    out.extend(_settle(group, level, in_letters))
+    out.extend(_settle(group.cuts, level, in_letters))
     return out
 
 
@@ -84,9 +96,9 @@ def _pieces(line: Line, apart: float = _APART) -> list[_Piece]:
     return pieces
 
 
-def _continues(group: list[_Cut], line: _Cut) -> bool:
+def _continues(group: _Group, line: _Cut) -> bool:
     """Whether the pieces of a line stand under the columns of the lines before it and hang below one of them, or stand half a line below."""
-    (last, before), (this, pieces) = group[-1], line
+    (last, before), (this, pieces) = group.cuts[-1], line
     below, size = this.middle - last.middle, max(last.size, this.size)
     if len(pieces) > 1:
         return below < _NEXT_ROW * size and all(_in_one_column(group, piece) for piece in pieces)
@@ -94,30 +106,30 @@ def _continues(group: list[_Cut], line: _Cut) -> bool:
     return hangs or (below < size and _in_one_column(group, pieces[0]))
 
 
-def _stands_over(group: list[_Cut], line: _Cut, ahead: Sequence[_Cut | None]) -> bool:
+def _stands_over(group: _Group, line: _Cut, ahead: Sequence[_Cut | None]) -> bool:
     """Whether a short line between two rows is the title of those below it."""
     after = ahead[0] if ahead else None
     if after is None or len(line[1]) > 1 or len(line[0].text) > _TITLE or not _is_row(after):
         return False
-    near = max(line[0].middle - group[-1][0].middle, after[0].middle - line[0].middle) < _NEXT_ROW * line[0].size
-    return near and any(map(_is_row, group)) and all(_in_one_column(group, piece) for piece in after[1])
+    near = max(line[0].middle - group.cuts[-1][0].middle, after[0].middle - line[0].middle) < _NEXT_ROW * line[0].size
+    return near and any(map(_is_row, group.cuts)) and all(_in_one_column(group, piece) for piece in after[1])
 
 
-def _precedes(group: list[_Cut], ahead: Sequence[_Cut | None]) -> bool:
+def _precedes(group: _Group, ahead: Sequence[_Cut | None]) -> bool:
     """Whether lines of one piece are the upper lines of cells whose row comes close behind them; at the head of a table they overlap it."""
     for line, after in pairwise(ahead):
-        if line is None or after is None or (group and not _in_one_column(group, line[1][0])):
+        if line is None or after is None or (group.cuts and not _in_one_column(group, line[1][0])):
             return False
-        if after[0].middle - line[0].middle > (_CLOSE if group else _HALF_A_ROW) * max(line[0].size, after[0].size):
+        if after[0].middle - line[0].middle > (_CLOSE if group.cuts else _HALF_A_ROW) * max(line[0].size, after[0].size):
             return False
         if _is_row(after):
             return True
     return False
 
 
-def _in_one_column(group: list[_Cut], piece: _Piece) -> bool:
+def _in_one_column(group: _Group, piece: _Piece) -> bool:
     """Whether a piece stands under one column of the rows before it, or between two, and reaches into no other."""
-    return sum(1 for low, high in _columns(group) if low < piece.high and piece.low < high) <= 1
+    return sum(1 for low, high in group.columns if low < piece.high and piece.low < high) <= 1
 
 
 def _settle(group: list[_Cut], level: Floats, in_letters: bool) -> list[Block]:
@@ -200,10 +212,11 @@ def _anchored(group: list[_Cut], columns: _Columns) -> list[Band] | None:
 
 def _nearest(group: list[_Cut], columns: _Columns) -> list[Band]:
     """The cells where every line of two pieces begins a row, and the others belong to the nearest."""
-    anchors = [line.middle for line, pieces in group if len(pieces) >= 2]
+    anchors = sorted(line.middle for line, pieces in group if len(pieces) >= 2)
     held: dict[tuple[int, int], list[Line]] = {}
     for word, line in _words(group, columns):
-        row = min(range(len(anchors)), key=lambda at: (abs(anchors[at] - line.middle), at))
+        behind = bisect_left(anchors, line.middle)
+        row = min(range(max(0, behind - 1), min(behind + 1, len(anchors))), key=lambda at: (abs(anchors[at] - line.middle), at))
         held.setdefault((row, word.column), []).append(word.line)
     return [Band(row, column, 1, tuple(lines)) for (row, column), lines in held.items()]
 
@@ -215,11 +228,14 @@ def _words(group: list[_Cut], columns: _Columns) -> Iterator[tuple[Word, Line]]:
             yield Word(column, _cut(line, piece)), line
 
 
-def _columns(group: list[tuple[Line, list[_Piece]]]) -> _Columns:
+def _columns(group: list[_Cut]) -> _Columns:
     """Where words stand one under the other: stretches of x with free space between them."""
-    stretches = sorted((piece.low, piece.high) for _, pieces in group for piece in pieces)
+    return _joined([(piece.low, piece.high) for _, pieces in group for piece in pieces])
+
+
+def _joined(stretches: _Columns) -> _Columns:
     columns: _Columns = []
-    for low, high in stretches:
+    for low, high in sorted(stretches):
         if columns and low < columns[-1][1] + 2:
             columns[-1] = (columns[-1][0], max(columns[-1][1], high))
         else:

@@ -16,7 +16,7 @@ _RAISED = frozenset("0123456789*[]〔〕()（）,，、-注①②③④⑤⑥⑦
 # Of the height of the type before it: a mark is smaller, and stands so much higher at its foot and at its middle.
 _SMALL, _FOOT, _MIDDLE = 0.72, 0.2, 0.08
 # Of that height: how far behind it a mark may stand, and how far it may reach back.
-_BEHIND, _BACK = 0.5, 0.3
+_BEHIND, _BACK = 0.5, 0.5
 # More small signs than this on a page are small type.
 _MOST = 600
 _PLAIN = str.maketrans(_SUPERSCRIPT, "1230456789")
@@ -57,7 +57,7 @@ def note_marks(glyphs: Glyphs) -> NDArray[np.bool_]:
 
 
 def _before(glyphs: Glyphs, heights: Floats, asked: NDArray[np.intp]) -> Iterator[int | None]:
-    """For each glyph that is ``asked`` about the nearest one that ends where it begins, on its line; None where there is none."""
+    """For each glyph that is ``asked`` about the last one that begins before it and ends where it begins, on its line; None where there is none."""
     boxes = glyphs.boxes
     many = max(_AT_ONCE // len(glyphs), 1)
     for part in (asked[at : at + many] for at in range(0, len(asked), many)):
@@ -68,7 +68,7 @@ def _before(glyphs: Glyphs, heights: Floats, asked: NDArray[np.intp]) -> Iterato
         fits = near & level & (boxes[:, 0] < left)
         rows = np.arange(len(part))
         fits[rows, part] = False
-        nearest = np.where(fits, np.abs(gap), np.inf).argmin(axis=1)
+        nearest = np.where(fits, boxes[:, 0], -np.inf).argmax(axis=1)
         yield from (before if fit else None for before, fit in zip(nearest.tolist(), fits[rows, nearest].tolist(), strict=True))
 
 

@@ -7,6 +7,7 @@ ends within a list or a bracket, a figure below a figure, an empty cell. The way
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from itertools import pairwise
@@ -16,8 +17,8 @@ from guihua.grammar.cell_forms import NUMBER_CELL
 from guihua.readers.layout.page import Line
 from guihua.readers.layout.row_bands import Band, Word
 
-# In line heights: a line with so much room before the end of its column was ended on purpose.
-_ROOM = 1.6
+# Half letters: a line with so much more room before the end of its column was ended on purpose.
+_ROOM = 3
 # So much may speak against a way to put lines on rows, for each cell.
 _MOST = 0.25
 _BROKEN, _CUT, _STACKED, _EMPTY = 2.0, 2.0, 2.0, 0.5
@@ -34,7 +35,7 @@ def anchored(words: Sequence[Word]) -> list[Band] | None:
     """The cells of a table, row by row; None when too much speaks against every way."""
     size = max(word.line.size for word in words)
     width = 1 + max(word.column for word in words)
-    edges = {c: _reach(words, c) for c in range(width)}
+    widest = {c: max((_wide(word.line) for word in words if word.column == c), default=0) for c in range(width)}
     found: list[tuple[float, int, int, _Cells]] = []
     for key in dict.fromkeys([*range(min(width, _NAMED_BY)), *range(max(0, width - _NAMED_BY), width)]):
         anchors = sorted(word.line.middle for word in words if word.column == key)
@@ -42,7 +43,7 @@ def anchored(words: Sequence[Word]) -> list[Band] | None:
             continue
         for at, level in enumerate((_hanging, _centred, _standing)):
             cells = _placed(words, anchors, level, size)
-            if cells is not None and (against := _against(cells, len(anchors), edges, size)) <= _MOST * len(anchors) * width:
+            if cells is not None and (against := _against(cells, len(anchors), widest)) <= _MOST * len(anchors) * width:
                 found.append((against, at, key, cells))
     if not found:
         return None
@@ -50,10 +51,9 @@ def anchored(words: Sequence[Word]) -> list[Band] | None:
     return [Band(row, column, 1, tuple(lines)) for (row, column), lines in cells.items()]
 
 
-def _reach(words: Sequence[Word], column: int) -> tuple[float, float]:
-    """Where the words of a column begin and end, and so how wide a full line is."""
-    boxes = [word.line.box for word in words if word.column == column]
-    return min((box[0] for box in boxes), default=0.0), max((box[2] for box in boxes), default=0.0)
+def _wide(line: Line) -> int:
+    """How many half letters wide the words of a line are, wherever they stand."""
+    return sum(2 if unicodedata.east_asian_width(letter) in "WFA" else 1 for letter in line.text)
 
 
 def _placed(words: Sequence[Word], anchors: Sequence[float], level: _Level, size: float) -> _Cells | None:
@@ -86,22 +86,14 @@ def _centred(middle: float, anchors: Sequence[float], drift: float) -> int | Non
     return min(near, key=lambda row: (round(abs(anchors[row] - middle) / max(drift, 0.1)), -row))
 
 
-def _against(cells: _Cells, rows: int, edges: dict[int, tuple[float, float]], size: float) -> float:
+def _against(cells: _Cells, rows: int, widest: dict[int, int]) -> float:
     """What speaks against a way to put lines on rows."""
-    against = _EMPTY * (rows * len(edges) - len(cells))
+    against = _EMPTY * (rows * len(widest) - len(cells))
     for (_, column), lines in cells.items():
-        low, high = edges[column]
-        longest = max(line.box[2] - line.box[0] for line in lines)
-        against += sum(_BROKEN for line in lines[:-1] if _has_room(line, longest, high - low, size))
+        against += sum(_BROKEN for line in lines[:-1] if _wide(line) < widest[column] - _ROOM)
         against += _CUT * _is_cut("".join(line.text for line in lines))
         against += _STACKED * max(0, sum(1 for line in lines if NUMBER_CELL.match(fold(line.text).strip())) - 1)
     return against
-
-
-def _has_room(line: Line, longest: float, width: float, size: float) -> bool:
-    """Whether a line that is not the last of its cell left room for more."""
-    wide = line.box[2] - line.box[0]
-    return wide < width - _ROOM * size or wide < longest - _ROOM * size
 
 
 def _is_cut(words: str) -> bool:

@@ -10,13 +10,14 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 
 import numpy as np
+from msgspec.structs import replace
 
 from guihua.folding import fold
 from guihua.grammar.cell_forms import CELL_BEHIND_BLANK, NATURE_BEHIND_BLANK, NUMBER_CELL
 from guihua.grammar.headers import roles_of
 from guihua.grammar.headings import style_of
 from guihua.readers.layout.aligned import aligned_tables
-from guihua.readers.layout.page import EMPTY_RULINGS, Grid, Line
+from guihua.readers.layout.page import EMPTY_RULINGS, Grid, GridCell, Line
 from guihua.readers.text.gaps import GAP
 from guihua.source import SourceCell, SourceTable
 from guihua.text import Span
@@ -52,7 +53,7 @@ def grids(text: str, lines: Sequence[Span]) -> Iterator[tuple[SourceTable, int]]
     for widths in _WIDTHS:
         drawn = [line for at, span in enumerate(lines) if at not in over and (line := _drawn(text, span, at, (widths, cuts[at]))) is not None]
         grid = next((block for block in aligned_tables(drawn, EMPTY_RULINGS.level, in_letters=True)[:1] if isinstance(block, Grid)), None)
-        if grid is None or not _is_aligned(grid) or (widths == _COUNTED and not _hangs(grid)):
+        if grid is None or not _is_aligned(grid):
             continue
         bottom = max(_number(line) for cell in grid.cells for line in cell.lines)
         titled = [at for at in over if at < bottom]
@@ -94,7 +95,7 @@ def _table(grid: Grid, lines: Sequence[Span], titled: Sequence[int]) -> SourceTa
             tops[cell.row] = min(tops.get(cell.row, len(lines)), _number(line))
     width = len(grid.edges) - 1
     cells = []
-    for cell in grid.cells:
+    for cell in _own(grid):
         row, words = cell.row + bisect_left(titled, tops[cell.row]), tuple(_place(line, lines) for line in cell.lines)
         cells.append(SourceCell(row, cell.column, cell.row_span, cell.column_span, words))
     for number, at in enumerate(titled):
@@ -102,6 +103,22 @@ def _table(grid: Grid, lines: Sequence[Span], titled: Sequence[int]) -> SourceTa
         cells.append(SourceCell(row, 0, 1, width, (lines[at],)))
     bottom = max(_number(line) for cell in grid.cells for line in cell.lines)
     return SourceTable(((lines[0][0], lines[bottom][1]),), tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))))
+
+
+def _own(grid: Grid) -> Sequence[GridCell]:
+    """The cells; words over several rows are of one row where each stands on the line of a row, and one row above them has words of its own.
+
+    Nothing shows then that they are centred, and lines of text are read as they come.
+    """
+    lines = {(cell.row, _number(cell.lines[0])) for cell in grid.cells if cell.row_span == 1 and cell.lines}
+    over = [cell for cell in grid.cells if cell.row_span > 1]
+    rows = [next((row for row in range(cell.row, cell.row + cell.row_span) if (row, _number(cell.lines[0])) in lines), None) for cell in over]
+    first = min((cell.row for cell in over), default=0)
+    begun = any(cell.row_span == 1 and 0 < cell.row < first and cell.column == over[0].column for cell in grid.cells)
+    if not begun or None in rows:
+        return grid.cells
+    own = dict(zip(map(id, over), rows, strict=True))
+    return [replace(cell, row=own[id(cell)] or 0, row_span=1) if id(cell) in own else cell for cell in grid.cells]
 
 
 def _stands_over(before: str, line: str, after: str) -> bool:
@@ -157,15 +174,6 @@ def _is_clean(grid: Grid) -> bool:
     cells = [[fold(line.text).strip() for line in cell.lines] for cell in grid.cells]
     figures = any(sum(1 for words in lines if NUMBER_CELL.match(words)) > 1 for lines in cells)
     return not figures and not any(GAP.search(words) for lines in cells for words in lines) and min(tallest.values()) * 2 > width
-
-
-def _hangs(grid: Grid) -> bool:
-    """Whether every cell begins on the first line of its row. Where letters of all widths count alike a full line cannot be told from a short one."""
-    tops: dict[int, int] = {}
-    for cell in grid.cells:
-        for line in cell.lines[:1]:
-            tops[cell.row] = min(tops.get(cell.row, _number(line)), _number(line))
-    return all(_number(line) == tops[cell.row] for cell in grid.cells for line in cell.lines[:1])
 
 
 def _is_wrapped(grid: Grid) -> bool:

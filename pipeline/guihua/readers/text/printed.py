@@ -21,7 +21,7 @@ _LINE_END = re.compile(r"\n|\f")
 # A header has so many words of headers; a table ends at the latest where so many lines in a row have no gap.
 _HEADERS, _PLAIN = 2, 6
 # No table of a text reaches over more lines.
-_LONGEST = 600
+_LONGEST = 2500
 _HEADINGS = frozenset({"part", "division", "chapter", "section", "han", "han_paren"})
 
 
