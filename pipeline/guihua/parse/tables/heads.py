@@ -137,7 +137,7 @@ def _paths(words: _Words) -> Iterator[_Path]:
             cell = words.compact[at:stop]  # nobody knows where a header ends but behind a word of headers
             if roles_of(cell) or (at and PLACE_COLUMN.match(cell)):
                 ends.add(stop)
-    for end in sorted(ends, key=lambda end: (apart and _is_mid_word(words, end), -end))[:_ENDS]:
+    for end in sorted(ends, reverse=True)[:_ENDS]:
         yield from paths[end]
 
 
