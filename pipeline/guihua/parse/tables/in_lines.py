@@ -125,8 +125,8 @@ def _last_word(line: Line, following: Callable[[], Iterator[Line]]) -> int | Non
         return None
     behind = next((one.text for one in following()), None)
     words = behind.folded.split() if behind is not None else []
-    if behind is None or not words or _FIRST & set(roles_of(words[0])):
-        return None  # the header begins there: what stands before it is its title
+    if behind is None or not words or any(_FIRST & set(roles_of(words[0][:stop])) for stop in range(2, _LONGEST_HEADER)):
+        return None  # the header begins there, whether or not its words touch: what stands before it is its title
     return at if 0 in next(openings(line.text[at:] + behind[:_HEADER_BEFORE]), [])[:1] else None
 
 
