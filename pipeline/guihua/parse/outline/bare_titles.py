@@ -29,6 +29,7 @@ FEWEST_KNOWN = 2
 MOST_MISSING = 3
 """Where more numbers of one list are missing in a row, the list is another."""
 _LISTS = frozenset({"coarse", "han", "han_paren", "arabic"})
+_CHAPTERS = frozenset({"coarse", "han"})
 _INNER = frozenset({"fine", "circled"})
 _HOLDING: frozenset[Role | None] = frozenset({"tasks", "safeguards", "implementation"})
 
@@ -66,16 +67,22 @@ def find_bare_titles(units: Sequence[Unit], places: Sequence[Place]) -> list[Pla
     [(2, 'han_paren', (2,))]
     >>> found("总体要求", "坚持改革。", "重点任务", "修建道路", "修好路。", "架设桥梁", "架好桥。", "保障措施", "抓好落实。")
     [(0, 'title_line', (1,)), (2, 'title_line', (2,)), (3, 'title_line_below', (1,)), (5, 'title_line_below', (2,)), (7, 'title_line', (3,))]
-    >>> found("总体要求", "坚持改革。", "一、重点任务", "修好路。")
-    []
+    >>> found("总体要求", "坚持改革。", "一、重点任务", "修好路。"), found("纲要第一章", "总体要求", "坚持改革。第二章", "重点任务", "修好路。")
+    ([], [])
     """
     heads = {place.unit: place for place in reversed(places) if place.offset == 0}
     lines = list(_lines(units, heads))
     opening = [place for place in heads.values() if place.style != BOX and FAMILIES.get(place.style) not in _INNER]
-    if opening:
+    if opening or _count_up(places):
         return list(_in_gaps(sorted(opening, key=lambda place: place.unit), lines))
     known = {line.role for line in lines if line.names_chapter}
     return list(_counted(lines)) if len(known) >= FEWEST_KNOWN else []
+
+
+def _count_up(places: Sequence[Place]) -> bool:
+    """Whether the first two numbers of a list of chapters stand among ``places``, on lines of their own or not."""
+    found = {(place.style, place.path) for place in places if FAMILIES.get(place.style) in _CHAPTERS}
+    return any((style, (2,)) in found for style, path in found if path == (1,))
 
 
 def _lines(units: Sequence[Unit], heads: dict[int, Place]) -> Iterator[_Line]:
