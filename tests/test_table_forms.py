@@ -21,7 +21,7 @@ def test_rows_that_nothing_happened_to_are_read_right_and_nothing_is_invented(re
 
 # Facts that no table states, and rows lost without a finding, of the ten kinds together, and of the ten written after them: at most.
 KINDS_INVENTED, KINDS_SILENT = 0, 1
-MORE_INVENTED, MORE_SILENT = 40, 60
+MORE_INVENTED, MORE_SILENT = 0, 45
 
 
 def test_tables_of_ten_more_kinds_are_read_through_all_ways():
@@ -37,7 +37,7 @@ def test_tables_of_ten_kinds_written_after_them_are_read_through_all_ways():
     whole = Score()
     for written, _, _, sheet, harmed in trials(MORE):
         whole.add(trial(written, sheet, harmed))
-    assert whole.right >= 0.98 * whole.all > 0
+    assert whole.right >= 0.99 * whole.all > 0
     assert len(whole.invented) <= MORE_INVENTED
     assert len(whole.silent) <= MORE_SILENT
 
