@@ -210,9 +210,11 @@ def _anchored(group: list[_Cut], columns: _Columns) -> list[Band] | None:
     return anchored([word for word, _ in _words(group, columns)])
 
 
-def _nearest(group: list[_Cut], columns: _Columns) -> list[Band]:
-    """The cells where every line of two pieces begins a row, and the others belong to the nearest."""
+def _nearest(group: list[_Cut], columns: _Columns) -> list[Band] | None:
+    """The cells where every line of two pieces begins a row, and the others belong to the nearest; None without such a line."""
     anchors = sorted(line.middle for line, pieces in group if len(pieces) >= 2)
+    if not anchors:
+        return None
     held: dict[tuple[int, int], list[Line]] = {}
     for word, line in _words(group, columns):
         behind = bisect_left(anchors, line.middle)
