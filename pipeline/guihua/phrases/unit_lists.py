@@ -54,6 +54,8 @@ def read_words(text: Text) -> tuple[Text, list[Piece]]:
 
 def _without_persons(folded: str, pieces: list[Piece]) -> list[Piece]:
     """The pieces without the people who stand behind the names of their bodies, parted by nothing but a blank: 县水利局 王建国."""
+    if "unknown" not in [piece.kind for piece in pieces]:
+        return pieces
     kept: list[Piece] = []
     at = 0
     while at < len(pieces):
