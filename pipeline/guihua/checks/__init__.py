@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from guihua.checks.confidence import quality_findings
 from guihua.checks.facts import (
+    check_people,
     check_prose_numbers,
     check_tasks_without_units,
     check_torn_numbers,
@@ -25,7 +26,7 @@ from guihua.plan import Plan
 
 CHECKS: tuple[Callable[[Plan], Iterator[Finding]], ...] = (
     check_kind, check_skipped, check_contents, check_lost_boxes, check_named_boxes, check_named_chapters, check_titles,
-    check_tasks_without_units, check_undated_deadlines, check_unknown_units, check_prose_numbers, check_torn_numbers, check_years,
+    check_tasks_without_units, check_undated_deadlines, check_unknown_units, check_people, check_prose_numbers, check_torn_numbers, check_years,
 )  # fmt: skip
 
 

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator
 from guihua.evidence import Evidence
 from guihua.finding import Finding
 from guihua.findings import finding
+from guihua.folding import fold
 from guihua.grammar.statements import PART_OF_TOTAL
+from guihua.grammar.unit_lists import PERSON, PERSON_BEHIND
 from guihua.phrases.deadlines import lacks_year
-from guihua.plan import Commitment, Indicator, Plan, Target
+from guihua.plan import Commitment, Indicator, Plan, Responsibility, Target
 
 
 def _above(address: str) -> Iterator[str]:
@@ -60,6 +62,32 @@ def check_unknown_units(plan: Plan) -> Iterator[Finding]:
         shown = named[:MOST_NAMED]
         words = "、".join(f"“{name}”（{address}）" for name, address, _ in shown) + ("等" if len(named) > MOST_NAMED else "")
         yield finding("GH202", _all(evidence for *_, evidence in shown), None, count=len(named), bodies=words)
+
+
+def check_people(plan: Plan) -> Iterator[Finding]:
+    """GH216: what stands behind a body in a unit clause, parted by nothing but a blank, and was taken for a person: 县水利局 王建国."""
+    found = [place for entry in plan.responsibilities for place in _people(entry)]
+    if len(found) == 1:
+        yield finding("GH216", found[0][1], found[0][0], person=found[0][1].quote)
+    elif found:
+        shown = found[:MOST_NAMED]
+        words = "、".join(f"“{place.quote}”（{address}）" for address, place in shown) + ("等" if len(found) > MOST_NAMED else "")
+        yield finding("GH216", _all(place for _, place in shown), None, count=len(found), people=words)
+
+
+def _people(entry: Responsibility) -> Iterator[tuple[str, Evidence]]:
+    """The people behind the bodies of an annotation, with its address."""
+    quote = fold(entry.evidence.quote)
+    offsets = [at for start, stop in entry.evidence.spans for at in range(start, stop)]
+    places = {offset: at for at, offset in enumerate(offsets)}
+    for mention in (*entry.lead, *entry.participating, *entry.responsible):
+        last = places.get(mention.evidence.spans[-1][1] - 1) if mention.evidence.spans else None
+        match = PERSON_BEHIND.regex.match(quote, last + 1) if last is not None else None
+        if match is None or PERSON.match(match["person"]) is None:
+            continue
+        low, high = match.span("person")
+        if offsets[high - 1] - offsets[low] == high - 1 - low:
+            yield entry.address, Evidence(entry.evidence.quote[low:high], ((offsets[low], offsets[high - 1] + 1),))
 
 
 def _all(places: Iterable[Evidence]) -> Evidence:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from guihua.grammar.numerals import ordinal
+from guihua.grammar.numerals import MISTAKEN, ROMAN, ordinal
 from guihua.grammar.row import Row
 from guihua.grammar.subheads import NUMBERLESS, SUBHEAD, TITLE_LINE, TITLE_LINE_BELOW
 from guihua.text import Text
@@ -201,6 +201,5 @@ def _find(folded: str) -> tuple[Style, int, int, int, int] | None:
     return None
 
 
-ROMAN = "IVXⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ"
 _REACH = 80  # no number, with what must or must not follow it, is longer
-_FIRST = frozenset("-ー" + ROMAN + "[任行工项举重专第零一二三四五六七八九十百〇(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇")
+_FIRST = frozenset("".join([*ROMAN, *MISTAKEN]) + "[任行工项举重专第零一二三四五六七八九十百〇(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from guihua.grammar.dates import LOST_MARKS
 from guihua.grammar.row import Row
 from guihua.text import Text
 
@@ -44,7 +45,7 @@ NUMBER_CODE = Row("number_code", r"^(?!.*(?:通知|意见|规划|方案|计划|�
 CODE_SHAPE = Row("code_shape", r"(?:发|函|字|办|规|秘|令|通|文|电|政|党|委|府|综|财|产|信|管|农|环|建|教|卫|民|人社|发改.{0,2})$", yes=("山政发", "国办函", "发改规划"), no=("工作方案",))
 DAY = Row("day", rf"\(?(?:{_UNNAMED_DATE}|{_UNNAMED_FIGURES})\)?", yes=("2023年6月1日", "（2022年12月29日）", "2021-03-04", "二OO三年十二月四日"), no=("6月1日",))
 # A date whose 年, 月 and 日 are lost, on a line of its own: which day it means cannot always be told (2019116).
-LOST_DAY = Row("lost_day", r"(?:\{|(?<![\d{]))(?:19|20)\d\d(?:1[0-2]|0?[1-9])(?:[12]\d|3[01]|0?[1-9])(?!\d)", yes=("2017322", "2019116", "20231225", "{2017623"), no=("2017年3月22日", "201700", "20179944", "12017322"))
+LOST_DAY = Row("lost_day", rf"(?:\{{|(?<![\d{{])){LOST_MARKS}(?!\d)", yes=("2017322", "2019116", "20231225", "{2017623"), no=("2017年3月22日", "201700", "20179944", "12017322"))
 # Behind the date of a document its line ends; where no line ends these tell that the date is part of a sentence, or of another date.
 DAY_GOES_ON = Row("day_goes_on", r"^(?:前(?!言)|[日后底起至到以之间内中召开审举印正施.\-\d时第])", yes=("前完成", "起施行", "印发"), no=("前言", "某县规划"))
 REMARK = Row("remark", r"\(公开(?:属性|方式|形式):[^()]{2,20}\)|\((?:此件|本文|本件|此文)[^()]{2,30}\)|(?:此件|本件)(?:主动|依申请|不予|社会)?公开(?:发布)?(?![一-鿿])", yes=("（公开属性：主动公开）", "（此件公开发布）", "此件公开发布"), no=("（试行）", "此件事"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from guihua.gazetteer.units import SCALES, unit_pattern
+from guihua.grammar.dates import LOST_MARKS
 from guihua.grammar.headings import REFERRED
 from guihua.grammar.letterhead import NUMBER_PATTERN
 from guihua.grammar.row import Row
@@ -30,4 +31,4 @@ CHARGE = Row(
     yes=("（县民政局牵头，县财政局配合）", "责任单位：县教育局"), no=("明确责任单位和时限", "县民政局负责登记"))
 NATURE = Row("nature", r"(?:约束|预期)性(?<![和与及、]...)(?![指目]标|[,、和与及。;])", yes=("约束性", "97\t预期性\n"), no=("约束性指标5项", "预期性和约束性"))
 # A line that was a date before its 年, 月 and 日 were lost.
-LOST_DATE = Row("lost_date", r"(?:^|\n)[ {]*(?P<date>(?:19|20)\d\d ?(?:1[0-2]|0?[1-9]) ?(?:[12]\d|3[01]|0?[1-9]))(?= *(?:\n|$))", yes=("某县政府\n2017322\n", "{ 2017 6 23"), no=("20170099", "2017年3月22日", "编号2017322"))
+LOST_DATE = Row("lost_date", rf"(?:^|\n)[ {{]*(?P<date>{LOST_MARKS})(?= *(?:\n|$))", yes=("某县政府\n2017322\n", "{ 2017 6 23"), no=("20170099", "2017年3月22日", "编号2017322"))

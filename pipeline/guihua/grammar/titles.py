@@ -21,7 +21,8 @@ PLAN_NOUN = Row("plan", rf"(?:{_PLAN}){_SUFFIX}$",
                 yes=("山阴县“十四五”残疾人保障和发展规划", "某省行动计划（2021-2023年）", "某县工作任务书", "某县2025年工作思路", "某县政府工作报告任务分解", "第十四个五年规划和2035年远景目标纲要", "2020年城市体检工作方案"), no=("规划目标任务分解表", "意见建议"))  # fmt: skip
 POLICY_NOUN = Row("policy", rf"(?:{_COUNTED}|{_POLICY}){_SUFFIX}$", yes=("支持工业互联网发展若干政策", "支持企业发展若干措施二十条", "稳增长政策60条", "高质量发展资金支持措施", "编制指南（试行）", "平台建设工作指引", "规划草案的公示", "2023年工作总结"), no=("政策执行情况",))
 # What was done comes first, and then what is meant to be done: a report.
-REVIEW_NOUN = Row("review", rf"(?:总结|回顾|情况)(?:和|及|与|暨|以及|、).{{0,30}}(?:{_PLAN}){_SUFFIX}$", yes=("2021年工作总结和2022年工作计划", "工作情况及2022年工作安排"), no=("2022年工作计划",))
+REVIEW_NOUN = Row("review", rf"(?:总结|回顾|情况)(?:和|及|与|暨|以及|、).{{0,30}}(?:{_PLAN}|安排|打算|思路|部署){_SUFFIX}$",
+                  yes=("2021年工作总结和2022年工作计划", "工作情况及2022年工作安排", "工作情况及下一步打算"), no=("2022年工作计划", "某规划"))  # fmt: skip
 ANNEX_NOUN = Row("annex", rf"(?:{_ANNEX}){_SUFFIX}$", yes=("工作组名单", "民生实事台账", "重点任务分工表", "指标体系"), no=("代表作",))
 # Lists that say what is to be done: standing for themselves, with chapters, they are plans.
 TASK_LIST = Row("task_list", rf"(?:任务|责任|工作|项目|实事)(?:清单|台账|(?:分工|分解|责任)表){_SUFFIX}$", yes=("2025年重点任务清单", "民生实事台账", "任务分解表"), no=("工作组名单", "任务", "指标体系"))

@@ -43,3 +43,5 @@ PERSON = Row(
     "person", rf"^(?:[{_SURNAMES}]|欧阳|上官|诸葛|司徒|皇甫|东方) ?[一-鿿](?: ?[一-鿿])?(?<![区县市州镇乡村街办局所站院委会队部处科室心司校园场库组厅社厂店])$",
     yes=("王建国", "张伟", "欧阳明", "李 强"), no=("高新区", "县水利局", "安远镇", "各乡镇", "万达公司"),
 )  # fmt: skip
+# Where such a name may stand: behind the name of a body and a blank, to the end of the entry.
+PERSON_BEHIND = Row("person_behind", r"\s{1,4}(?P<person>[一-鿿](?: ?[一-鿿]){1,3})(?=[、,;。:)\]\s]|$)", yes=(" 王建国、县住建局", " 李 强)"), no=("王建国", " 牵头负责县里的工作"))
