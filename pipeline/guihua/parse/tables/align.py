@@ -152,7 +152,7 @@ class _Aligner:
         if not self.anchored:
             return None
         for columns in (self.whole, self.uncategorised) if len(self.uncategorised) < len(self.whole) else (self.whole,):
-            if row := self._simple(at, columns, serial):
+            if row := self._simple(at, columns, serial) or self._by_blanks(at, columns, serial):
                 return row
         return None
 
@@ -179,6 +179,26 @@ class _Aligner:
             if counted and not last
             else None
         )
+
+    def _by_blanks(self, at: int, columns: tuple[int, ...], serial: int) -> Laid | None:
+        """A row closed by a nature, where atoms are less than cells: blanks part its cells, each fits its column, and only its end may touch another."""
+        if self.roles[-1] != "nature" or self.layout.cell[Break.GLUE] > 0.5:
+            return None
+        cells: list[tuple[int, int, int]] = []
+        cost, low = COMPLETE + self.passed[columns[0]], at
+        for column in columns:
+            high = low + 1
+            while column < columns[-1] and high < self.stop and self.stream.breaks[high] <= Break.GLUE:
+                high += 1
+            here = self.pieces.alone(low, high, column)
+            if here is None or (low > at and self.stream.breaks[low] <= Break.GLUE) or here.number not in (None, serial + 1):
+                return None
+            cells.append((column, low, high))
+            cost, low = cost + here.cost + (COUNTED if here.number is not None else 0.0), high
+            if low >= self.stop:
+                return None
+        between = self.layout.row[self.stream.breaks[low]]
+        return None if between > 0.5 or self._starts_oddly(low) or not self._counts_on(low, serial + 2) else Laid(tuple(cells), at, low, cost + between)
 
     def _counts_on(self, at: int, number: int) -> bool:
         """Whether the row behind one that fits has the next number, where no line end tells: if not, that may be a figure of the row before it."""

@@ -123,6 +123,15 @@ class Pieces:
             pieces.append(Piece(stop, within + odd, self._fits(joined), self._grouping(stop, joined)))
         return pieces
 
+    def alone(self, at: int, stop: int, column: int) -> Fit | None:
+        """How the atoms up to ``stop`` sit under ``column`` where nothing else than they can be meant; None where they do not."""
+        words = "".join(self.stream.words[at:stop])
+        if words.count("(") != words.count(")") or _ODDLY_EXACT.match(words) or len(words) > self.longest:
+            return None
+        within = sum(self.layout.inner[parted] for parted in self.stream.breaks[at + 1 : stop])
+        found = next((fit for fit in self._fits(words) if fit.column == column), None)
+        return found._replace(cost=found.cost + within) if found is not None and found.cost <= 0.5 else None
+
     def _fits(self, words: str) -> tuple[Fit, ...]:
         """The columns that a cell of ``words`` may stand under."""
         known = self.fitting.get(words)
