@@ -47,14 +47,14 @@ def _behind_end(folded: str, at: int) -> bool:
 
 def _ends_line(value: str, folded: str, blank: re.Match[str]) -> bool:
     """Whether a blank stands for a line end: behind the end of a sentence, before a number, or between two words of Chinese."""
-    before, after = value[: blank.start()][-2:], value[blank.end() :][:12]
-    if not before or not after:
+    start, stop = blank.span()
+    if not start or stop == len(value):
         return False
-    if _behind_end(folded, blank.start()) or BEHIND_LOST_END.match(folded[blank.end() :][:12]):
+    if _behind_end(folded, start) or BEHIND_LOST_END.match(folded[stop : stop + 12]):
         return True
-    if ONLY_NUMBER.search(folded[max(0, blank.start() - 6) : blank.start()]):
+    if not (_WORD.match(value[start - 1]) and _WORD.match(value[stop])):
         return False
-    return bool(_WORD.match(before[-1]) and _WORD.match(after[0])) and not _spaced_out(value, blank)
+    return not ONLY_NUMBER.search(folded[max(0, start - 6) : start]) and not _spaced_out(value, blank)
 
 
 def _spaced_out(value: str, gap: re.Match[str]) -> bool:

@@ -18,7 +18,8 @@ from guihua.parse.outline.moves import moves
 from guihua.parse.outline.open_lists import State
 
 BEAM = 10  # readings kept at each step: what a number within a paragraph may be leaves several nearly as good
-BEHIND = 5.0  # a reading so far behind the best is given up
+LEFT = 4.0  # a reading so far behind the best is given up
+BEHIND = 5.0  # no margin is wider
 LOOK_AHEAD = 6  # candidates after which a decision counts as made, for its margin
 
 
@@ -87,7 +88,7 @@ def _step(readings: list[_Reading], at: int, event: Event, weights: Mapping[str,
             if known is None or total > known[0] + 1e-9:
                 best[state] = total, reading.node, label, reasons
     ranked = sorted(best.items(), key=lambda entry: -entry[1][0])[:BEAM]
-    floor = ranked[0][1][0] - BEHIND
+    floor = ranked[0][1][0] - LEFT
     return [
         _Reading(total, state, _Node(node, at, label, len(state.levels), reasons) if label else node)
         for state, (total, node, label, reasons) in ranked if total >= floor

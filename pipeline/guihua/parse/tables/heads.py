@@ -187,14 +187,17 @@ def _are_apart(words: _Words) -> bool:
 
 def _header_cells_at(words: _Words, at: int) -> Iterator[tuple[int, float]]:
     """Where a cell of a header that begins at ``at`` may end, and what each costs."""
-    across = 0.0
-    for stop in range(at + 1, min(len(words.compact), at + 26) + 1):
+    across, breaks, compact = 0.0, words.breaks, words.compact
+    touches = at > 0 and breaks[at] <= Break.GLUE
+    for stop in range(at + 1, min(len(compact), at + 26) + 1):
         if stop > at + 1:
-            across += _ACROSS[words.breaks[stop - 1]]
-            if words.breaks[stop - 1] > Break.GLUE and words.compact[stop - 2 : stop].isdigit():
+            across += _ACROSS[breaks[stop - 1]]
+            if breaks[stop - 1] > Break.GLUE and compact[stop - 2 : stop].isdigit():
                 return
         if across > 2.0:
             return
+        if (touches or (stop < len(breaks) and breaks[stop] <= Break.GLUE)) and not roles_of(compact[at:stop]):
+            continue  # only a word of headers may touch what stands around it
         price = _price(words, at, stop)
         if price is not None:
             yield stop, price + across
