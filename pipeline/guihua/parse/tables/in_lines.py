@@ -212,11 +212,11 @@ def _glance(line: Line, start: int, few: Sequence[Text], empty: Sequence[int]) -
 
 
 def _first(texts: Iterable[Text], most: int) -> list[Text]:
-    """The first ``most`` code points of ``texts``, and empty ones among them."""
+    """The first ``most`` code points of ``texts``, and empty ones among them; nothing behind a trial's length of one text."""
     found: list[Text] = []
     for text in texts if most > 0 else ():
-        found.append(text[:most])
-        most -= len(text)
+        found.append(text[: min(most, _TRIAL_LENGTH)])
+        most -= len(text) if len(text) <= _TRIAL_LENGTH else most
         if most <= 0:
             break
     return found
