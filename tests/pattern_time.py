@@ -20,7 +20,7 @@ from guihua.grammar.row import Row
 # Each pattern is tried on more and more: close together while a pattern that doubles its time with each character can still be waited for.
 LENGTHS = (8, 12, 16, 20, 25, 30, 36, 43, 51, 60, 75, 100, 200, 400, 800, 1_600, 4_000)
 LONG = (10_000, 30_000, 100_000)
-# Who needs less seconds than this for each character is not looked at closely: at 4,000 characters the square of the length takes several times as long.
+# Who needs less seconds than this for each character is not looked at closely: at 4,000 characters the square of the length takes several times that.
 QUICK = 0.002 / 4_000
 # What takes longer is measured against a quarter of the length, as often as this: linear is 4 times the time, the square 16 times.
 TIMES = 3

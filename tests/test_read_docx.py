@@ -75,6 +75,19 @@ def test_hidden_text_is_left_out_and_said() -> None:
     assert [(finding.code, "2 字" in finding.message) for finding in source.findings] == [("GH510", True)]
 
 
+def test_words_without_ink_are_left_out_and_said() -> None:
+    white, tiny, shaded = '<w:color w:val="FFFFFF"/>', '<w:sz w:val="1"/>', '<w:color w:val="FFFFFF"/><w:shd w:val="clear" w:fill="1F4E79"/>'
+    source = read_docx(docx(p("修路。", more=r("暗记", white) + r("小字", tiny) + r("白字", shaded))), "a.docx")
+    assert source.text == "修路。白字\n"
+    assert [(finding.code, "4 字" in finding.message) for finding in source.findings] == [("GH510", True)]
+
+
+def test_white_words_in_a_cell_are_read() -> None:
+    words = p("", more=r("指标", '<w:color w:val="FFFFFF"/>'))
+    cell = f"<w:tbl><w:tr><w:tc>{words}</w:tc></w:tr></w:tbl>"
+    assert "指标" in read_docx(docx(p("修路。") + cell), "a.docx").text
+
+
 def test_a_text_box_is_read_once_and_framed() -> None:
     source = read_docx(docx(p("上文。" * 20, more=text_box("专栏1 重点项目", "1.项目。"))), "a.docx")
     assert source.text.count("专栏1") == 1

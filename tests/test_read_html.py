@@ -298,6 +298,16 @@ def test_hidden_prose_is_said() -> None:
     assert [(finding.code, finding.severity) for finding in source.findings] == [("GH510", "info")]
 
 
+def test_white_words_among_others_are_left_out_and_said() -> None:
+    page = '<p>修路<span style="color:#fff">暗记</span>，<font color="white">小字</font>架桥。</p><h1><span style="color:white">某县规划</span></h1>'
+    source = read_html(page.encode(), "a.html")
+    assert source.text.split() == ["修路，架桥。", "某县规划"]
+    assert [finding.message for finding in source.findings] == ["文件有隐藏文字（4 字），未读入"]
+    grounded = read_html('<p style="background:#036">修路<b style="color:#fff">白字</b></p>'.encode(), "a.html")
+    assert grounded.text == "修路白字\n"
+    assert not grounded.findings
+
+
 @pytest.mark.parametrize("name", ["sr-only", "visually-hidden", "d-block print-only"])
 def test_copies_for_those_who_hear_a_page_and_for_paper_are_not_read(name: str) -> None:
     source = read(f'<p aria-hidden="true">{PROSE}</p><div class="{name}"><p>{PROSE}</p></div>')

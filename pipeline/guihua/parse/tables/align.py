@@ -181,7 +181,7 @@ class _Aligner:
         )
 
     def _by_blanks(self, at: int, columns: tuple[int, ...], serial: int) -> Laid | None:
-        """A row closed by a nature, where atoms are less than cells: blanks part its cells, each fits its column, and only its end may touch another."""
+        """A row closed by a nature, where atoms are less than cells: blanks part its cells, each fits its column; only its end may touch another."""
         if self.roles[-1] != "nature" or self.layout.cell[Break.GLUE] > 0.5:
             return None
         cells: list[tuple[int, int, int]] = []
@@ -198,7 +198,8 @@ class _Aligner:
             if low >= self.stop:
                 return None
         between = self.layout.row[self.stream.breaks[low]]
-        return None if between > 0.5 or self._starts_oddly(low) or not self._counts_on(low, serial + 2) else Laid(tuple(cells), at, low, cost + between)
+        is_row = between <= 0.5 and not self._starts_oddly(low) and self._counts_on(low, serial + 2)
+        return Laid(tuple(cells), at, low, cost + between) if is_row else None
 
     def _counts_on(self, at: int, number: int) -> bool:
         """Whether the row behind one that fits has the next number, where no line end tells: if not, that may be a figure of the row before it."""

@@ -7,6 +7,7 @@ import re
 from lxml import etree
 from msgspec import Struct
 
+from guihua.readers.docx.ink import is_without_ink
 from guihua.readers.docx.ooxml import child, children, is_on, name_of, value_of, whole
 from guihua.readers.docx.styles import Styles
 
@@ -61,11 +62,13 @@ class Runs:
         self._counts = counts
         self._fields: list[bool] = []
         self._coded: list[Token] = []
+        self._style = ""
 
     def tokens(self, paragraph: etree._Element, style: str) -> list[Token]:
         """What stands in a paragraph (``w:p``) whose paragraph style is ``style``."""
         found: list[Token] = []
         self._coded = []
+        self._style = style
         self._walk(paragraph, self._styles.is_hidden(style), found)
         if not all(self._fields):  # a field whose code does not end with its paragraph is none: its words are the document's
             self._fields = [shown for shown in self._fields if shown]
@@ -100,6 +103,7 @@ class Runs:
             hidden = is_on(switch)
         elif (style := value_of(child(look, "w:rStyle"))) is not None:
             hidden = hidden or self._styles.is_hidden(style)
+        hidden = hidden or is_without_ink(run, look, self._style, self._styles)
         if hidden or (not (struck := is_struck(look)) and value_of(child(look, "w:vertAlign")) != "superscript"):
             self._contents(run, hidden, found)
             return

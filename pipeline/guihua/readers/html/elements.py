@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from lxml import etree
 
@@ -27,6 +28,12 @@ _CHROME_WORDS = re.compile(
 )
 _TITLE_WORDS = re.compile(r"(?:^|[-_ ])(?:title|tit|biaoti|bt|headline)(?:[-_ \d]|$)", re.IGNORECASE)
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d]*[1-9])", re.IGNORECASE)
+# White letters, and whatever could be a ground for them.
+_WHITE = re.compile(r"(?:^|;)\s*color\s*:\s*(?:#fff(?:fff)?\b|white\b|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\)|transparent\b)", re.IGNORECASE)
+_WHITE_FONT = frozenset({"#fff", "#ffffff", "white"})
+_GROUND = re.compile(r"background|text-shadow|text-stroke", re.IGNORECASE)
+_NEAR = 200  # no more children of a block are looked at
+_INLINE = frozenset({"span", "font", "b", "strong", "i", "em", "u"})
 # Shown far off the screen, or in no height at all; text-indent moves a line only and is used for pictures, so it moves nothing here.
 _AWAY = re.compile(r"(?:^|[;{\s])(?:left|right|top)\s*:\s*-\d{4,}", re.IGNORECASE)
 _PLACED = re.compile(r"position\s*:\s*(?:absolute|fixed)", re.IGNORECASE)
@@ -69,6 +76,34 @@ def is_hidden(element: etree._Element, tag: str, rules: frozenset[str] = frozens
         return True
     names = (element.get("class") or "").split()
     return not _UNSEEN_CLASSES.isdisjoint(names) or f"#{element.get('id')}" in rules or any(f".{name}" in rules for name in names)
+
+
+def is_without_ink(element: etree._Element, tag: str) -> bool:
+    """Whether words stand white among others of the same block that do not: on whatever these can be read, nobody sees those.
+
+    >>> page = etree.HTML('<p>修路<span style="color:#FFF">暗记</span>。</p><h1><font color="white">标题</font></h1>')
+    >>> [is_without_ink(one, tag_of(one)) for one in page.iter("span", "font")]
+    [True, False]
+    """
+    if tag not in _INLINE or not _is_white(element):
+        return False
+    for around in [element, *element.iterancestors()]:
+        if _GROUND.search(_style(around)) or around.get("bgcolor") or (around is element and around.get("class")):
+            return False
+        if tag_of(around) in BLOCKS:
+            return _shows_others(around)
+    return False
+
+
+def _is_white(element: etree._Element) -> bool:
+    return _WHITE.search(_style(element)) is not None or (element.get("color") or "").strip().lower() in _WHITE_FONT
+
+
+def _shows_others(block: etree._Element) -> bool:
+    """Whether words of Chinese stand in ``block`` itself, or in what is not white in it."""
+    near = list(islice(block, _NEAR))
+    inner = (one.text for one in near if tag_of(one) in _INLINE and not _is_white(one))
+    return any("一" <= c <= "鿿" for words in (block.text, *(one.tail for one in near), *inner) for c in (words or "")[:_LONGEST])
 
 
 def hiding_rules(root: etree._Element) -> frozenset[str]:

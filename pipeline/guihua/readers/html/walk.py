@@ -24,6 +24,7 @@ from guihua.readers.html.elements import (
     is_raised,
     is_struck,
     is_title,
+    is_without_ink,
     prose_of,
     symbol_font,
     tag_of,
@@ -78,6 +79,7 @@ class HtmlWalk:
         self._number = ""
         self._struck = 0
         self._hidden: list[str] = []
+        self._unseen = 0
         self._bare: frozenset[str] = frozenset()
         self.rules: frozenset[str] = frozenset()
 
@@ -99,7 +101,7 @@ class HtmlWalk:
         """Say what could not be written as it is."""
         if self._deep:
             self._out.remark("GH514")
-        if hidden := self._hidden_words():
+        if hidden := self._hidden_words() + self._unseen:
             self._out.remark("GH510", characters=hidden)
         if self._struck:
             self._out.remark("GH530", characters=self._struck)
@@ -130,6 +132,9 @@ class HtmlWalk:
             inner = top.child_path(tag)
             if one in self._embedded and not is_hidden(one, "", self.rules):
                 self._frame(self._embedded[one], inner, nested)
+                self._text(one.tail, top.place)
+            elif tag and is_without_ink(one, tag):
+                self._unseen += sum(1 for text in one.itertext() for c in str(text) if not c.isspace())
                 self._text(one.tail, top.place)
             elif not tag or is_hidden(one, tag, self.rules):
                 self._hidden += [prose_of(self._embedded.get(one, one))] if tag and (tag not in UNSHOWN or one in self._embedded) else []
