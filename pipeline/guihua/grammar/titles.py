@@ -9,12 +9,12 @@ from guihua.grammar.row import Row
 from guihua.plan.vocabulary import DocumentKind
 
 _SUFFIX = r"(?:\((?:(?:19|20)\d\d(?:年)?(?:[-~至](?:(?:19|20)\d\d)?年?)?|试行|暂行|修订(?:版|稿)?|征求意见稿|公开征求意见稿|草案|送审稿|[一二三四五六七八九十]+年)\))*"
-_PLAN = r"规划(?:纲要)?|计划|行动(?:方案|计划)?|工作方案|实施方案|方案|工作要点|实施意见|指导意见|若干意见|(?<!征求)(?<!提出)(?<!反馈)(?<!听取)(?<!修改)意见(?:的?报告)?|纲要|任务(?:分工|清单|分解|书)|责任(?:分工|分解)|(?:工作|总体)安排|(?:工作|发展|总体)思路|蓝图|远景目标"
+_PLAN = r"规划(?:纲要)?|计划|行动(?:方案|计划)?|工作方案|实施方案|方案|工作要点|实施意见|指导意见|若干意见|(?<!征求)(?<!提出)(?<!反馈)(?<!听取)(?<!修改)意见(?:的?报告)?|纲要|任务(?:分工(?!表)|清单|分解(?![表书])|书)|责任(?:分工(?!表)|分解(?![表书]))|(?:工作|总体)安排|(?:工作|发展|总体)思路|蓝图|远景目标"
 _POLICY = (
     r"政策(?:措施)?|措施|举措|办法|规定|条例|细则|规则|指南|指引|标准|制度|规程|导则|规范|决定|通知|决议|通告|公告|公示|公报|通报|批复|(?<!公)函|报告|汇报|请示|预案|目录|工作总结"
 )
 _COUNTED = r"(?:措施|政策|举措|意见)(?:[一二三四五六七八九十]{1,3}|\d{1,2})条"
-_ANNEX = r"名单|台账|清单|一览表|分工表|分解表|项目表|指标表|汇总表|附表|[一-鿿]表|指标体系|说明|申请书|表格|样式|模板"
+_ANNEX = r"名单|台账|清单|一览表|分工表|分解[表书]|项目表|指标表|汇总表|附表|[一-鿿]表|指标体系|说明|申请书|表格|样式|模板"
 _INTERPRETATION = r"解读|图解|问答|答记者问|新闻发布会"
 
 PLAN_NOUN = Row("plan", rf"(?:{_PLAN}){_SUFFIX}$",
@@ -23,9 +23,9 @@ POLICY_NOUN = Row("policy", rf"(?:{_COUNTED}|{_POLICY}){_SUFFIX}$", yes=("支持
 # What was done comes first, and then what is meant to be done: a report.
 REVIEW_NOUN = Row("review", rf"(?:总结|回顾|情况)(?:和|及|与|暨|以及|、).{{0,30}}(?:{_PLAN}|安排|打算|思路|部署){_SUFFIX}$",
                   yes=("2021年工作总结和2022年工作计划", "工作情况及2022年工作安排", "工作情况及下一步打算"), no=("2022年工作计划", "某规划"))  # fmt: skip
-ANNEX_NOUN = Row("annex", rf"(?:{_ANNEX}){_SUFFIX}$", yes=("工作组名单", "民生实事台账", "重点任务分工表", "指标体系"), no=("代表作",))
+ANNEX_NOUN = Row("annex", rf"(?:{_ANNEX}){_SUFFIX}$", yes=("工作组名单", "民生实事台账", "重点任务分工表", "目标责任分解书", "指标体系"), no=("代表作",))
 # Lists that say what is to be done: standing for themselves, with chapters, they are plans.
-TASK_LIST = Row("task_list", rf"(?:任务|责任|工作|项目|实事)(?:清单|台账|(?:分工|分解|责任)表){_SUFFIX}$", yes=("2025年重点任务清单", "民生实事台账", "任务分解表"), no=("工作组名单", "任务", "指标体系"))
+TASK_LIST = Row("task_list", rf"(?:任务|责任|工作|项目|实事)(?:清单|台账|(?:分工|分解|责任)表|分解书){_SUFFIX}$", yes=("2025年重点任务清单", "民生实事台账", "任务分解表", "目标责任分解书"), no=("工作组名单", "任务", "指标体系"))
 INTERPRETATION_NOUN = Row("interpretation", rf"(?:{_INTERPRETATION})(?:\(.{{1,20}}\))?$|^(?:图解|一图读懂|解读)[:《]", yes=("《规划》解读", "一图读懂：某规划"), no=("解读政策的方法",))
 TITLE_ENDS = Row("title_ends", rf"(?=((?:{_COUNTED}|{_PLAN}|{_POLICY}|{_ANNEX}|{_INTERPRETATION}){_SUFFIX}(?:》{_SUFFIX})?))", yes=("发展规划（2021-2023年）", "的通知", "《某规划》", "措施二十条"), no=("发展现状",))
 # Behind these a sentence goes on, or a name is one of a list: a title does not end before them.

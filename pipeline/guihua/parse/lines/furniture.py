@@ -24,6 +24,7 @@ from guihua.grammar.chrome import (
     PAGE_NUMBER,
     QUICK,
 )
+from guihua.grammar.clauses import opens_clause_line
 from guihua.grammar.headers import roles_of
 from guihua.grammar.headings import style_of
 from guihua.grammar.line_ends import WANTS_NUMBER
@@ -45,6 +46,8 @@ _LONGEST_TABLE_ROW = 400
 """The next row of a table of one cell a line begins within so many characters: a page is longer."""
 FEWEST_KEYS = 2
 """So many known keys make a block of metadata; then a key that nobody knows belongs to it too."""
+FEWEST_CLAUSES = 2
+"""So many lines with one label of bodies are the clauses of tasks."""
 _INFORMATION = 20
 """A table of metadata stands among so many first lines."""
 # The forms that a running head may have: no figure, unit or nature of a table of one cell per line.
@@ -257,9 +260,23 @@ def _metadata(lines: list[Line]) -> list[int]:
             last = index
     top = [index for index in block if index <= last] if keys >= FEWEST_KEYS else []
     end = len(lines)
-    while end > len(top) and METADATA_KEY.match(lines[end - 1].text.folded) and not style_of(lines[end - 1].text.folded):
+    while end > len(top) and _is_key(lines, end - 1):
         end -= 1
     return top + [index for index in range(end, len(lines)) if _certain_key(lines[index])]
+
+
+def _is_key(lines: list[Line], at: int) -> bool:
+    """Whether a line at the end is a key of the page; not the clause of a last task, whose label stands above, too: 责任部门：县教育局.
+
+    >>> from guihua.text import Text
+    >>> [_is_key([Line(Text.of(f"责任部门：{who}"), 0, 0, 0) for who in told], -1) for told in (["县教育局"], ["县民政局", "县教育局"])]
+    [True, False]
+    """
+    folded = lines[at].text.folded
+    if not METADATA_KEY.match(folded) or style_of(folded):
+        return False
+    label = folded[: folded.index(":") + 1]
+    return not opens_clause_line(folded) or sum(1 for line in lines if line.text.folded.startswith(label)) < FEWEST_CLAUSES
 
 
 def _crumb(line: Line) -> bool:
