@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from guihua.document import Frame, Paragraph, Skipped
-from guihua.grammar.letterhead import CLERKS, LOST_DAY, PRINTED
+from guihua.grammar.letterhead import CLERKS, LOST_DAY, OWN_POINTS, PRINTED
 from guihua.grammar.titles import ISSUED_NAME
 from guihua.parse.notice.best_path import State, Step
 from guihua.parse.notice.bodies import signers
@@ -46,6 +46,10 @@ class Fields:
     def add_body(self, texts: list[Text]) -> None:
         """Paragraphs of the notice itself."""
         self.lists["body"] = (*self.lists.get("body", ()), *texts)
+
+    def adds_points(self) -> bool:
+        """Whether the notice names the document that it issues, and says that what follows is its own."""
+        return self.name is not None and any(OWN_POINTS.search(text.folded) for text in self.lists.get("body", ()))
 
     def set_forwarded(self) -> None:
         """A notice begins that this notice forwards (转发): its number, its date and its remarks are its own."""
