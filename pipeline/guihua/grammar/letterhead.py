@@ -40,6 +40,8 @@ ATTACHMENTS_HEAD = Row("attachments_head", r"^\[?附 ?(?:[件表图录]\]? ?:?|:
 
 # The elements themselves, over words without white space.
 NUMBER = Row("number", r"[\[(](?:19|20)\d\d[\])]第?\d{1,5}号(?!文|令|公告)\)?", yes=("〔2023〕7号", "（2020）84号"), no=("〔2023〕7号文件要求", "第7号"))
+# A number that has lost brackets of its year: which year and which serial it has cannot always be told (202011).
+LOST_NUMBER = Row("lost_number", r"(?<![一-鿿《(])(?!根据|按照|依据|落实|贯彻)[一-鿿]{1,7}[发函字办规秘](?:19|20)\d\d[)\]]?\d{1,4}号(?=[一-鿿《]|$)(?!文|精神|要求)", yes=("某教函202011号某市教育局关于", "某政发2023)22号"), no=("某政发〔2023〕7号", "印发2023年7号", "根据某政发202011号文件"))  # fmt: skip
 NUMBER_CODE = Row("number_code", r"^(?!.*(?:通知|意见|规划|方案|计划|决定|办法|要点|[的与和]))[一-鿿]{2,12}(?:\([一-鿿]{1,6}\))?$", yes=("国办发", "皖政办秘", "发改办高技"), no=("发", "第2", "的通知国办发"))
 # How the codes of issuers end: the kind of paper (发文机关代字, GB/T 9704—2012, 7.2.5), or the office that drafts.
 CODE_SHAPE = Row("code_shape", r"(?:发|函|字|办|规|秘|令|通|文|电|政|党|委|府|综|财|产|信|管|农|环|建|教|卫|民|人社|发改.{0,2})$", yes=("山政发", "国办函", "发改规划"), no=("工作方案",))
@@ -47,7 +49,7 @@ DAY = Row("day", rf"\(?(?:{_UNNAMED_DATE}|{_UNNAMED_FIGURES})\)?", yes=("2023年
 # A date whose 年, 月 and 日 are lost, on a line of its own: which day it means cannot always be told (2019116).
 LOST_DAY = Row("lost_day", rf"(?:\{{|(?<![\d{{])){LOST_MARKS}(?!\d)", yes=("2017322", "2019116", "20231225", "{2017623"), no=("2017年3月22日", "201700", "20179944", "12017322"))
 # Behind the date of a document its line ends; where no line ends these tell that the date is part of a sentence, or of another date.
-DAY_GOES_ON = Row("day_goes_on", r"^(?:前(?!言)|[日后底起至到以之间内中召开审举印正施.\-\d时第])", yes=("前完成", "起施行", "印发"), no=("前言", "某县规划"))
+DAY_GOES_ON = Row("day_goes_on", r"^(?:前(?!言)|[日后底起至到以之间内中召开审举印正施.\-\d时第]|(?:公开)?征求意见稿|[送报]审稿|修[订改])", yes=("前完成", "征求意见稿", "起施行", "印发"), no=("前言", "某县规划"))
 REMARK = Row("remark", r"\(公开(?:属性|方式|形式):[^()]{2,20}\)|\((?:此件|本文|本件|此文)[^()]{2,30}\)|(?:此件|本件)(?:主动|依申请|不予|社会)?公开(?:发布)?(?![一-鿿])", yes=("（公开属性：主动公开）", "（此件公开发布）", "此件公开发布"), no=("（试行）", "此件事"))
 RED_HEAD = Row("red_head", r"(?:政府|委员会|办公[厅室]|[部厅局委院办会署])(?:文件|公报)", yes=("某县人民政府文件", "最高人民检察院文件"), no=("印发《规划》文件",))
 SIGNATORY = Row("signatory", r"签发人:(?=[一-鿿]{2})", yes=("签发人：王某某",), no=("签发人大代表证",))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from guihua.document import Frame, Paragraph, Skipped
-from guihua.grammar.letterhead import CLERKS, LOST_DAY, NUMBER, NUMBER_CODE, OWN_POINTS, PRINTED
+from guihua.grammar.letterhead import CLERKS, LOST_DAY, LOST_NUMBER, NUMBER, NUMBER_CODE, OWN_POINTS, PRINTED
 from guihua.grammar.titles import ISSUED_NAME
 from guihua.parse.notice.best_path import State, Step
 from guihua.parse.notice.bodies import signers
@@ -74,6 +74,8 @@ class Fields:
             return self.skip("chrome" if kind == "chrome" else "mark", text)
         if self.forwarded and kind not in _AT_THE_VERY_END:
             return False
+        if kind == "number" and LOST_NUMBER.search(passage.words[step.segment.start : step.segment.end]):
+            return self.skip("mark", text)
         if kind in _SINGLE:
             return self._set(_SINGLE[kind], text.strip(_BRACKETS) if kind != "adoption" else text[1:-1])
         return _TAKERS[kind](self, passage, step, text)

@@ -23,6 +23,7 @@ from guihua.grammar.letterhead import (
     GLOSSARY,
     LABEL,
     LOST_DAY,
+    LOST_NUMBER,
     NEWS_LEAD,
     NO_ADDRESS,
     NUMBER,
@@ -120,6 +121,13 @@ def numbers(passage: Passage) -> Iterator[Segment]:
                 break
 
 
+def lost_numbers(passage: Passage) -> Iterator[Segment]:
+    """A number that lost brackets of its year, at the head of a line."""
+    for match in LOST_NUMBER.regex.finditer(passage.words):
+        if passage.gaps[match.start()] >= BLANK:
+            yield Segment("number", *match.span(), WEIGHTS["number"] + own_line(passage, *match.span()))
+
+
 def dates(passage: Passage) -> Iterator[Segment]:
     """成文日期: a date that no sentence goes on behind; behind a line end another line may begin with a year."""
     for match in DAY.regex.finditer(passage.words):
@@ -131,7 +139,7 @@ def dates(passage: Passage) -> Iterator[Segment]:
 
 
 def _ends_there(passage: Passage, end: int) -> bool:
-    goes_on = DAY_GOES_ON.match(passage.words[end : end + 2])
+    goes_on = DAY_GOES_ON.match(passage.words[end : end + 6])
     return goes_on is None or (passage.gaps[end] == PARAGRAPH and not goes_on[0].startswith("印"))
 
 
@@ -323,7 +331,7 @@ def simple(row: Row, kind: Kind) -> Callable[[Passage], Iterator[Segment]]:
 
 # Those of the second tuple may also begin or end where one of the first does.
 FINDERS: tuple[Callable[[Passage], Iterator[Segment]], ...] = (
-    letterheads, numbers, signatories, addressees, signatures, dates, simple(REMARK, "note"),
+    letterheads, numbers, lost_numbers, signatories, addressees, signatures, dates, simple(REMARK, "note"),
     printings, simple(ADOPTION, "adoption"), chrome,
 )  # fmt: skip
 BORDERED: tuple[Callable[[Passage, frozenset[int]], Iterator[Segment]], ...] = (lists, labels)
