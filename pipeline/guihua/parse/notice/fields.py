@@ -134,7 +134,10 @@ class Fields:
         return True
 
     def date(self, passage: Passage, step: Step, text: Text) -> bool:
-        """成文日期; a date at the very top is the page's, unless it stands beside the number. One without 年, 月, 日 is passed over: the record says so (GH702)."""
+        """成文日期; a date at the very top is the page's, unless it stands beside the number.
+
+        One without 年, 月, 日 is passed over: the record says so (GH702).
+        """
         if step.state == "top" and self._beside is None and "年" in text.folded and _is_beside_number(passage, step):
             self._beside = text
             return True

@@ -33,6 +33,7 @@ from guihua.grammar.letterhead import (
     REMARK,
     RESIDUE,
     RUN,
+    SEALED_BY,
     SIGNATORY,
 )  # fmt: skip
 from guihua.grammar.row import Row
@@ -331,7 +332,7 @@ def simple(row: Row, kind: Kind) -> Callable[[Passage], Iterator[Segment]]:
 
 # Those of the second tuple may also begin or end where one of the first does.
 FINDERS: tuple[Callable[[Passage], Iterator[Segment]], ...] = (
-    letterheads, numbers, lost_numbers, signatories, addressees, signatures, dates, simple(REMARK, "note"),
+    letterheads, numbers, lost_numbers, signatories, addressees, signatures, dates, simple(REMARK, "note"), simple(SEALED_BY, "contact"),
     printings, simple(ADOPTION, "adoption"), chrome,
 )  # fmt: skip
 BORDERED: tuple[Callable[[Passage, frozenset[int]], Iterator[Segment]], ...] = (lists, labels)
