@@ -28,6 +28,8 @@ THOSE = Row("those", rf"^[^,。;]{{0,4}}?(?:{_BOUNDED}?(?:及|或)?(?:以上|以
 TOPIC = Row("topic", r"^[^,。;]{0,4}?(?:以上|以下|以内)?的[^,。;的]{2,20},", yes=("的项目，优先", "以上的企业，"), no=("的项目。", "，优先"))
 # What is listed, with its number: 南江县、北江县等12个县.
 ENUMERATED = Row("enumerated", r"[一-鿿]等(?:约|近)?$", yes=("县民政局等", "深圳等近"), no=("等", "中等专业"))
+# Those who issued what is named: 某部等21个部门关于, 县民政局等5个单位印发.
+ISSUED_JOINTLY = Row("issued_jointly", r"^ ?(?:部门|部委|单位|厅局|委办局)(?:联合)?(?:关于|印发|发布|出台|下发)", yes=("部门关于开展", "单位联合印发"), no=("部门参与", "单位"))
 # Up to so many may be: 每年可推荐不超过20%.
 PERMITTED = Row("permitted", rf"(?<!不)(?<!许)可(?!再生|持续|比)[^,。;]{{0,12}}{NOT}(?:超过|高于|多于|超)$", yes=("各校每年可推荐不超过", "可以安排不超过"), no=("可再生能源占比不超过", "最高可达", "不超过"))
 # A further demand on the same: 200万元及以上，且是独立法人.

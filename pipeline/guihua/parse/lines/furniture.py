@@ -46,6 +46,8 @@ _LONGEST_TABLE_ROW = 400
 """The next row of a table of one cell a line begins within so many characters: a page is longer."""
 FEWEST_KEYS = 2
 """So many known keys make a block of metadata; then a key that nobody knows belongs to it too."""
+MOST_TITLED = 2
+"""So many lines above a block of keys may be the title that it is of."""
 FEWEST_CLAUSES = 2
 """So many lines with one label of bodies are the clauses of tasks."""
 _INFORMATION = 20
@@ -240,15 +242,17 @@ def _fill_margins(lines: list[Line], verdicts: dict[int, FurnitureKind], low: in
 
 
 def _metadata(lines: list[Line]) -> list[int]:
-    """The lines of a metadata block at the top (at least two keys), and of keys at the very end."""
+    """The lines of a metadata block at the top (at least two keys), below the title of the page or above it, and of keys at the very end."""
     block: list[int] = []
     keys = last = 0
     above = 0
     while above < min(len(lines), 12) and _crumb(lines[above]):
         above += 1
+    titled = _titled(lines, above)
     for index, line in enumerate(lines[:60]):
         if index < above:
             block.append(index)
+        if index < titled:
             continue
         key = bool(METADATA_KEY.match(_bare(line)))
         further = keys >= FEWEST_KEYS and bool(ANY_KEY.match(_bare(line)))
@@ -263,6 +267,16 @@ def _metadata(lines: list[Line]) -> list[int]:
     while end > len(top) and _is_key(lines, end - 1):
         end -= 1
     return top + [index for index in range(end, len(lines)) if _certain_key(lines[index])]
+
+
+def _titled(lines: list[Line], above: int) -> int:
+    """Where a block of keys begins: below a title of one line or two that stands above it."""
+    for at in range(above, min(above + MOST_TITLED + 1, len(lines) - 1)):
+        if METADATA_KEY.match(_bare(lines[at])):
+            return at if METADATA_KEY.match(_bare(lines[at + 1])) else above
+        if lines[at].atx or len(lines[at].text) > LONGEST_CHROME or lines[at].text.folded.endswith(("。", ":")):
+            break
+    return above
 
 
 def _is_key(lines: list[Line], at: int) -> bool:
