@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from guihua.document import Frame, Paragraph, Skipped
-from guihua.grammar.letterhead import CLERKS, LOST_DAY, LOST_NUMBER, NUMBER, NUMBER_CODE, OWN_POINTS, PRINTED
+from guihua.grammar.letterhead import CLERKS, ISSUED, LOST_DAY, LOST_NUMBER, NUMBER, NUMBER_CODE, OWN_POINTS, PRINTED
 from guihua.grammar.titles import ISSUED_NAME
 from guihua.parse.notice.best_path import State, Step
 from guihua.parse.notice.bodies import signers
@@ -55,6 +55,12 @@ class Fields:
     def adds_points(self) -> bool:
         """Whether the notice names the document that it issues, and says that what follows is its own."""
         return self.name is not None and any(OWN_POINTS.search(text.folded) for text in self.lists.get("body", ()))
+
+    def closes(self) -> bool:
+        """Whether the notice names the document that it issues and does not print it there, and was signed or dated."""
+        body = self.lists.get("body", ())
+        issued = any(ISSUED.search(text.folded) for text in body) and not body[-1].folded.rstrip(":").endswith("如下")
+        return self.name is not None and issued and ("document_date" in self.single or "issuing_authority" in self.lists)
 
     def set_forwarded(self) -> None:
         """A notice begins that this notice forwards (转发): its number, its date and its remarks are its own."""

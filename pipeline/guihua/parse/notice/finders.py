@@ -238,12 +238,13 @@ def lists(passage: Passage, borders: frozenset[int]) -> Iterator[Segment]:
 
 
 def _list_ends(passage: Passage, match: re.Match[str], longest: int, borders: frozenset[int]) -> Iterator[int]:
-    """Where a list may end; no list holds a date or a full stop."""
+    """Where a list may end; no list holds a date, a remark or a full stop."""
     words = passage.words
     limit = min(len(words), match.start() + longest)
     found = 0
     dated = DAY.regex.search(words, match.end(), limit) or PRINTED.regex.search(words, match.end(), limit)
-    for end in range(match.end() + 2, (dated.start() if dated else limit) + 1):
+    remark = REMARK.regex.search(words, match.end(), dated.start() if dated else limit)
+    for end in range(match.end() + 2, (remark.start() if remark else dated.start() if dated else limit) + 1):
         if passage.gaps[end] >= LINE or words[end - 1] == "。" or end in borders:
             yield end
             found += 1
