@@ -1,7 +1,8 @@
 """Traditional characters and the simplified ones that they are read as; for matching alone, one code point for one.
 
 Sites that serve two scripts convert a plan character by character. Source of the pairs: the table TSCharacters of OpenCC (Apache-2.0,
-https://github.com/BYVoid/OpenCC), its first reading of each; without those that GB/T 2312 has, since they stand in simplified text, too (乾县).
+https://github.com/BYVoid/OpenCC), its first reading of each; without those that GB/T 2312 has, since they stand in simplified text, too (乾县);
+but 於, 後 and 徵 do so in few names and are in every traditional notice (關於印發).
 """
 
 from __future__ import annotations
@@ -53,6 +54,7 @@ TRADITIONAL = (
     "鰨鰩鰭鰱鰲鰳鰵鰷鰹鰻鰾鱅鱈鱉鱒鱔鱖鱗鱘鱝鱟鱧鱭鱷鱸鱺鳥鳧鳩鳬鳳鳴鳶鴆鴇鴉鴕鴛鴝鴟鴣鴦鴨鴯鴰鴻鴿鵂鵑鵒鵓鵜鵝鵠鵡鵪"
     "鵬鵯鵰鵲鶇鶉鶓鶘鶚鶥鶩鶯鶴鶻鶼鶿鷀鷂鷄鷓鷗鷙鷚鷥鷦鷯鷲鷳鷴鷸鷹鷺鸌鸕鸚鸛鸝鸞鹵鹹鹺鹼鹽麗麥麩麪麫麯麵麼黃黌點黨黲"
     "黴黷黽黿鼉鼕鼴齊齋齎齏齒齔齙齜齟齠齡齣齦齧齪齬齲齶齷龍龐龔龕龜"
+    "於後徵"
 )
 SIMPLIFIED = (
     "丢并乱亘亚伫布占并来仑侣局俣系侠私伥俩仓个们幸伦伟侧侦伪杰伧伞备家佣偬传伛债伤倾偻仅佥侨仆伪侥偾雇价仪俊侬亿侩俭"
@@ -101,4 +103,5 @@ SIMPLIFIED = (
     "鳎鳐鳍鲢鳌鳓鳘鲦鲣鳗鳔鳙鳕鳖鳟鳝鳜鳞鲟鲼鲎鳢鲚鳄鲈鲡鸟凫鸠凫凤鸣鸢鸩鸨鸦鸵鸳鸲鸱鸪鸯鸭鸸鸹鸿鸽鸺鹃鹆鹁鹈鹅鹄鹉鹌"
     "鹏鹎雕鹊鸫鹑鹋鹕鹗鹛鹜莺鹤鹘鹣鹚鹚鹞鸡鹧鸥鸷鹨鸶鹪鹩鹫鹇鹇鹬鹰鹭鹱鸬鹦鹳鹂鸾卤咸鹾碱盐丽麦麸面面曲面么黄黉点党黪"
     "霉黩黾鼋鼍冬鼹齐斋赍齑齿龀龅龇龃龆龄出龈啮龊龉龋腭龌龙庞龚龛龟"
+    "于后征"
 )

@@ -23,7 +23,7 @@ from guihua.folding import fold
 from guihua.grammar.chrome import LINK_TARGET
 from guihua.grammar.damage import SENTENCE_END
 from guihua.grammar.goals import LISTED, TABLE_NOTE
-from guihua.grammar.letterhead import ISSUED
+from guihua.grammar.letterhead import ISSUED, LOST_NUMBER
 from guihua.grammar.places import OWN_PLACE
 from guihua.grammar.row import Row
 from guihua.grammar.signs import CHARGE, COPIES, FULL_DATE, HEAD_NUMBER, LEFT_ITEM, LEFT_MARK, LOST_DATE, NATURE, NOTE_WORDS
@@ -141,7 +141,7 @@ def _issuance(plan: Plan, body: Body) -> Iterator[Finding]:
         yield finding("GH701", own=f"全{own}", region=region.name)
     head, tail = body.folded[:_HEAD], max(len(plan.source.text) - _TAIL, 0)
     issuance = plan.issuance
-    if issuance.document_number is None and (number := HEAD_NUMBER.search(head)):
+    if issuance.document_number is None and (number := HEAD_NUMBER.search(head) or LOST_NUMBER.search(head)):
         yield finding("GH702", _cite(plan, number.start(), number.end()), number=" ".join(number.group().split()))
     if issuance.document_date is None and issuance.title is not None and (day := LOST_DATE.search(head)):
         yield finding("GH702", _cite(plan, day.start("date"), day.end("date")), line=day["date"], field="成文日期")

@@ -11,7 +11,7 @@ from guihua.findings import finding
 from guihua.folding import fold
 from guihua.grammar.document_forms import BODY_MARKER, FORM_NAMES, HAN, SIGNS, Form, Sign
 from guihua.grammar.letterhead import OPENING
-from guihua.grammar.titles import TITLE_LABEL, document_kind
+from guihua.grammar.titles import ISSUED_NAME, TITLE_LABEL, document_kind
 from guihua.plan import Plan, Section
 
 READ = 60_000
@@ -37,6 +37,10 @@ def check_kind(plan: Plan) -> Iterator[Finding]:
     if form is not None:
         name = {"unreadable" if form == "garbage" else "kind": FORM_NAMES[form]}
         yield finding("GH401", plan.plan.title.evidence if plan.plan.title else None, **name)
+    title = plan.issuance.title if not plan.documents else None
+    if title is not None and (issued := ISSUED_NAME.search(fold(title.value))):
+        yield finding("GH402", title.evidence, name=title.value[issued.start("name") : issued.end("name")].strip("《》〈〉"))
+        return
     if plan.plan.title is None:
         opening = _opening_without_title(plan)
         yield finding("GH402") if opening is None else finding("GH406", opening)

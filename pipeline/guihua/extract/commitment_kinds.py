@@ -35,6 +35,7 @@ from guihua.grammar.statements import (
     HANDS_OUT,
     IN_ALL,
     IN_CASE,
+    ISSUED_JOINTLY,
     LIFE,
     NOUN_MODIFIER,
     OF_ABOVE,
@@ -197,6 +198,8 @@ def _counts_itself(around: Around) -> bool:
     if described := COUNTED_AS.search(around.before):
         said = around.before[: described.start()]
     elif ENUMERATED.search(around.before):
+        if ISSUED_JOINTLY.match(around.behind):
+            return True
         said = around.listed
     else:
         return False

@@ -91,7 +91,7 @@ def _own_years(source: Source, index: Index, period: Period) -> Period | None:
     for entry in index.paragraphs:
         text = entry.paragraph.text
         for match in PLAN_YEARS.regex.finditer(text.folded):
-            start, end = int(match["start"]), int(match["end"])
+            start, end = int(match["start"] or match["from"]), int(match["end"] or match["to"])
             if max(start, period.start) <= min(end, period.end) and (start, end) != (period.start, period.end):
                 return Period(period.name, start, end, False, source.cite(text[match.start() : match.end()]))
     return None

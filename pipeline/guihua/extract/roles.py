@@ -148,11 +148,14 @@ def _first_text(section: Section) -> Text | None:
 def _child_role(section: Section, parent: Role, named: bool) -> tuple[Role, bool]:
     """The role of a lower section, and whether a title says so.
 
-    That of its own title, where the parent leaves it open or it is of what comes before tasks (1.行动目标 2.主要任务 in an action);
-    else the parent's. What puts the document in force is no task of a chapter that is for tasks only because no title says otherwise.
+    That of its own title, where the parent leaves it open or it is of what comes before tasks (1.行动目标 2.主要任务 in an action); else the
+    parent's. A principle is one, whatever it says is to be done (加强统筹). What puts the document in force is no task of a chapter that is
+    for tasks only because no title says otherwise.
     """
     title = section.title.folded if section.title is not None else ""
     own = role_of_title(title)
-    if own is not None and (parent in _OPEN or (parent == "tasks" and (own in HEAD or own == "other" or (not named and IN_FORCE.search(title))))):
+    if own is None or (parent == "principles" and own not in HEAD):
+        return parent, named
+    if parent in _OPEN or (parent == "tasks" and (own in HEAD or own == "other" or (not named and IN_FORCE.search(title)))):
         return own, True
     return parent, named

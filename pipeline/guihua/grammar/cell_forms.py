@@ -73,7 +73,7 @@ _LISTED = 300
 def form_of(words: str) -> Form:
     """The form of a cell's ``words`` (folded, without white space).
 
-    >>> [form_of(words) for words in ("", "-", "约束性", "3", "≥97", "万人次", "1.养老床位数", "入学率(%)", "县民政局、县财政局", "2025年底前", "综合治理", "≥", "各镇(街道)", "①县民政局②县财政局")]
+    >>> [form_of(words) for words in ("", "-", "约束性", "3", "≥97", "万人次", "1.养老床位数", "入学率(%)", "县民政局、县财政局", "2025年底前", "综合治理", "≥", "县妇联,各镇(街道)", "①县民政局②县财政局")]
     ['empty', 'dash', 'nature', 'integer', 'number', 'unit', 'numbered', 'measured', 'bodies', 'deadline', 'text', 'marks', 'bodies', 'bodies']
     """
     if not words:
@@ -104,12 +104,18 @@ def _counts_bodies(words: str) -> bool:
     return not before and len(pieces) > 1 and _are_bodies([name for piece in pieces for name in re.split("[、,;]", piece)])
 
 
+def _ends_in_places(words: str) -> bool:
+    """Whether a cell lists bodies and ends in those of all places, whose bracket is no unit: 县财政局、各镇（街道）."""
+    pieces = re.split("[、,;]", words)
+    return pieces[-1].startswith("各") and _are_bodies(pieces)
+
+
 _HYPHENED = re.compile(rf"^({NUMBER})-({NUMBER})")
 _FORMS: tuple[tuple[Form, Callable[[str], object]], ...] = (
     ("dash", NOTHING.match), ("nature", NATURE.match), ("integer", re.compile(r"^\d{1,4}$").match), ("serial", SERIAL_CELL.match),
     ("unit", UNIT_CELL.match), ("deadline", _DATED.match), ("number", lambda words: (NUMBER_CELL.match(words) and not _falls(words)) or RATIO_CELL.match(words)), ("marks", re.compile(r"^\W+$").match),
     ("bodies", lambda words: len(words) <= _LISTED and _counts_bodies(words)),
-    ("numbered", lambda words: len(words) <= _LONG and NUMBERED.match(words)), ("measured", lambda words: len(words) <= _LONG and UNIT_BRACKET.search(words) and not (words[0] == "各" and BODY_PIECE.match(words))),
+    ("numbered", lambda words: len(words) <= _LONG and NUMBERED.match(words)), ("measured", lambda words: len(words) <= _LONG and UNIT_BRACKET.search(words) and not _ends_in_places(words)),
     ("scoped", lambda words: DATED_CELL.match(words) or (SCOPED_CELL.match(words) and not COUNTED_FROM.match(words))), ("demand", lambda words: KEEPS_PACE.match(words) or RATED_CELL.match(words) or STATE_CELL.match(words) or (len(words) <= 24 and DEMAND_CELL.match(words))),
     ("bodies", lambda words: len(words) <= _LISTED and _are_bodies(re.split("[、,;]", words))),
 )  # fmt: skip

@@ -51,8 +51,8 @@ STATED_PERIOD = Row(
 LOST_MARKS = r"(?:19|20)\d\d ?(?:1[0-2]|0?[1-9]) ?(?:[12]\d|3[01]|0?[1-9])"
 """A date whose 年, 月 and 日 are lost: 2017322."""
 # The years that a plan prints as its own, whatever its title calls it after.
-PLAN_YEARS = Row("plan_years", r"规划(?:期限|年限|周期|时限|时段|期(?!间))(?:为|是|:)?(?:(?:[一二三四五六七八九十]{1,2}|\d{1,2}) ?年,?)?\(?(?:即|从|自)?" + _SPAN,
-                 yes=("规划期为2022—2025年", "本规划期限：2022年至2025年", "规划期为四年（2022—2025年）"), no=("规划期间2021—2025年", "实施期限为2021—2023年", "规划期至2025年"))
+PLAN_YEARS = Row("plan_years", r"规划(?:期限|年限|周期|时限|时段|期(?!间))(?:为|是|:)?(?:(?:[一二三四五六七八九十]{1,2}|\d{1,2}) ?年,?)?\(?(?:即|从|自)?" + _SPAN + r"|(?:明确|提出)" + _SPAN.replace("<start>", "<from>").replace("<end>", "<to>") + r"度?的?(?:主要|重点|工作)+(?:任务|目标)",
+                 yes=("规划期为2022—2025年", "明确2021—2022年度重点任务", "本规划期限：2022年至2025年", "规划期为四年（2022—2025年）"), no=("规划期间2021—2025年", "实施期限为2021—2023年", "规划期至2025年"))
 PERIOD_BEFORE = Row("period_before", _SPAN + r"为(?:本?规划|实施)(?:期|期限|年限)", yes=("2021—2025年为规划期",), no=("2020年为基期", "规划期为五年"))
 # The last year that the text itself is in force; it begins with the year of issue.
 IN_FORCE_UNTIL = Row("in_force_until",

@@ -46,7 +46,7 @@ TWO_NAMES = 4.0
 """What it costs to take for one name what reads as a whole name, a joining word and another name."""
 GLUED = 1.0
 """What it costs that two names follow each other with nothing between."""
-NOTE_HINT = re.compile("下同|不再|先后|以下")
+NOTE_HINT = re.compile("下同|不再|先后|以下|均(?:涉及|[需须])")
 DEADLINE_WORDS = re.compile(r"[^;。\n:]{1,60}?(?=[;。\n]|$|[,、 ]{0,8}(?:责任|牵头|配合|参与)(?:单位|部门))")
 """What stands behind 完成时限：, up to the next mark or label."""
 LONGEST = 34

@@ -24,6 +24,7 @@ from guihua.grammar.chrome import (
     PAGE_NUMBER,
     QUICK,
 )
+from guihua.grammar.clauses import opens_clause_line
 from guihua.grammar.headers import roles_of
 from guihua.grammar.headings import style_of
 from guihua.grammar.line_ends import WANTS_NUMBER
@@ -45,6 +46,10 @@ _LONGEST_TABLE_ROW = 400
 """The next row of a table of one cell a line begins within so many characters: a page is longer."""
 FEWEST_KEYS = 2
 """So many known keys make a block of metadata; then a key that nobody knows belongs to it too."""
+MOST_TITLED = 2
+"""So many lines above a block of keys may be the title that it is of."""
+FEWEST_CLAUSES = 2
+"""So many lines with one label of bodies are the clauses of tasks."""
 _INFORMATION = 20
 """A table of metadata stands among so many first lines."""
 # The forms that a running head may have: no figure, unit or nature of a table of one cell per line.
@@ -237,15 +242,17 @@ def _fill_margins(lines: list[Line], verdicts: dict[int, FurnitureKind], low: in
 
 
 def _metadata(lines: list[Line]) -> list[int]:
-    """The lines of a metadata block at the top (at least two keys), and of keys at the very end."""
+    """The lines of a metadata block at the top (at least two keys), below the title of the page or above it, and of keys at the very end."""
     block: list[int] = []
     keys = last = 0
     above = 0
     while above < min(len(lines), 12) and _crumb(lines[above]):
         above += 1
+    titled = _titled(lines, above)
     for index, line in enumerate(lines[:60]):
         if index < above:
             block.append(index)
+        if index < titled:
             continue
         key = bool(METADATA_KEY.match(_bare(line)))
         further = keys >= FEWEST_KEYS and bool(ANY_KEY.match(_bare(line)))
@@ -257,9 +264,33 @@ def _metadata(lines: list[Line]) -> list[int]:
             last = index
     top = [index for index in block if index <= last] if keys >= FEWEST_KEYS else []
     end = len(lines)
-    while end > len(top) and METADATA_KEY.match(lines[end - 1].text.folded) and not style_of(lines[end - 1].text.folded):
+    while end > len(top) and _is_key(lines, end - 1):
         end -= 1
     return top + [index for index in range(end, len(lines)) if _certain_key(lines[index])]
+
+
+def _titled(lines: list[Line], above: int) -> int:
+    """Where a block of keys begins: below a title of one line or two that stands above it."""
+    for at in range(above, min(above + MOST_TITLED + 1, len(lines) - 1)):
+        if METADATA_KEY.match(_bare(lines[at])):
+            return at if METADATA_KEY.match(_bare(lines[at + 1])) else above
+        if lines[at].atx or len(lines[at].text) > LONGEST_CHROME or lines[at].text.folded.endswith(("。", ":")):
+            break
+    return above
+
+
+def _is_key(lines: list[Line], at: int) -> bool:
+    """Whether a line at the end is a key of the page; not the clause of a last task, whose label stands above, too: 责任部门：县教育局.
+
+    >>> from guihua.text import Text
+    >>> [_is_key([Line(Text.of(f"责任部门：{who}"), 0, 0, 0) for who in told], -1) for told in (["县教育局"], ["县民政局", "县教育局"])]
+    [True, False]
+    """
+    folded = lines[at].text.folded
+    if not METADATA_KEY.match(folded) or style_of(folded):
+        return False
+    label = folded[: folded.index(":") + 1]
+    return not opens_clause_line(folded) or sum(1 for line in lines if line.text.folded.startswith(label)) < FEWEST_CLAUSES
 
 
 def _crumb(line: Line) -> bool:

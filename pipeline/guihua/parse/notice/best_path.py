@@ -67,7 +67,7 @@ ORDER: dict[State, dict[Kind, tuple[State, float]]] = {
         **_to("tail", attachments=-0.3, date=-1.2, note=-0.3, contact=-0.5, copied_to=0, printing=0, chrome=-0.5),
         **_to("labelled", label=-0.3), **_to("titled", title=-1.5),
     },
-    "signing": {**_to("signing", signature=0.3), **_to("tail", date=0.5, note=-0.5, printing=0.5, chrome=-3.5)},
+    "signing": {**_to("signing", signature=0.3, contact=0), **_to("tail", date=0.5, note=-0.5, printing=0.5, chrome=-3.5)},
     "tail": {
         **_to("tail", attachments=-0.2, signature=0.3, date=0.5, note=0.3, contact=0, copied_to=0.3, printing=0.5, chrome=0),
         **_to("labelled", label=0.3), **_to("titled", title=-0.5), **_to("text", text=-4),

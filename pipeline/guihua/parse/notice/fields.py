@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from guihua.document import Frame, Paragraph, Skipped
-from guihua.grammar.letterhead import CLERKS, LOST_DAY, PRINTED
+from guihua.grammar.letterhead import CLERKS, ISSUED, LOST_DAY, LOST_NUMBER, NUMBER, NUMBER_CODE, OWN_POINTS, PRINTED
 from guihua.grammar.titles import ISSUED_NAME
 from guihua.parse.notice.best_path import State, Step
 from guihua.parse.notice.bodies import signers
@@ -17,6 +17,8 @@ from guihua.text import Text, join
 
 _SINGLE: dict[Kind, str] = {"number": "document_number", "note": "note", "adoption": "adoption", "signatory": "signatory"}
 _BRACKETS = "()（） "
+LONGEST_NUMBER = 30
+"""A document number with its code has so many characters at most."""
 # 版记 (GB/T 9704—2012, 7.4) closes the last page, whatever was forwarded.
 _AT_THE_VERY_END: tuple[Kind, ...] = ("copied_to", "printing")
 
@@ -33,9 +35,12 @@ class Fields:
         self._signed: tuple[Passage, int] | None = None
         self._copied: tuple[Passage, int] | None = None
         self._headed: tuple[Passage, int] | None = None
+        self._beside: Text | None = None
 
     def frame(self) -> Frame:
-        """What was found."""
+        """What was found. A date beside the number, as gazettes print it, counts where none stands below the text."""
+        if self._beside is not None and not self._set("document_date", self._beside.strip(_BRACKETS)):
+            self.skip("chrome", self._beside)
         return Frame(**self.single, **self.lists)  # type: ignore[arg-type]
 
     def skip(self, kind: str, text: Text) -> bool:
@@ -46,6 +51,16 @@ class Fields:
     def add_body(self, texts: list[Text]) -> None:
         """Paragraphs of the notice itself."""
         self.lists["body"] = (*self.lists.get("body", ()), *texts)
+
+    def adds_points(self) -> bool:
+        """Whether the notice names the document that it issues, and says that what follows is its own."""
+        return self.name is not None and any(OWN_POINTS.search(text.folded) for text in self.lists.get("body", ()))
+
+    def closes(self) -> bool:
+        """Whether the notice names the document that it issues and does not print it there, and was signed or dated."""
+        body = self.lists.get("body", ())
+        issued = any(ISSUED.search(text.folded) for text in body) and not body[-1].folded.rstrip(":").endswith("如下")
+        return self.name is not None and issued and ("document_date" in self.single or "issuing_authority" in self.lists)
 
     def set_forwarded(self) -> None:
         """A notice begins that this notice forwards (转发): its number, its date and its remarks are its own."""
@@ -65,6 +80,8 @@ class Fields:
             return self.skip("chrome" if kind == "chrome" else "mark", text)
         if self.forwarded and kind not in _AT_THE_VERY_END:
             return False
+        if kind == "number" and LOST_NUMBER.search(passage.words[step.segment.start : step.segment.end]):
+            return self.skip("mark", text)
         if kind in _SINGLE:
             return self._set(_SINGLE[kind], text.strip(_BRACKETS) if kind != "adoption" else text[1:-1])
         return _TAKERS[kind](self, passage, step, text)
@@ -123,7 +140,13 @@ class Fields:
         return True
 
     def date(self, passage: Passage, step: Step, text: Text) -> bool:
-        """成文日期; a date at the very top is the page's. One without 年, 月, 日 is passed over: the record says so (GH702)."""
+        """成文日期; a date at the very top is the page's, unless it stands beside the number.
+
+        One without 年, 月, 日 is passed over: the record says so (GH702).
+        """
+        if step.state == "top" and self._beside is None and "年" in text.folded and _is_beside_number(passage, step):
+            self._beside = text
+            return True
         if step.state == "top":
             return self.skip("chrome", text)
         if LOST_DAY.search("".join(text.folded.split())):
@@ -141,6 +164,14 @@ class Fields:
         if match.start() and not CLERKS.search(passage.words[start : start + match.start()]):
             self.single["printing_authority"] = passage.cut(start, start + match.start())
         return True
+
+
+def _is_beside_number(passage: Passage, step: Step) -> bool:
+    """Whether a document number stands right before or behind a date."""
+    start, end = step.segment.start, step.segment.end
+    before = any(match.end() == start for match in NUMBER.regex.finditer(passage.words, max(0, start - LONGEST_NUMBER), start))
+    behind = NUMBER.regex.search(passage.words, end, end + LONGEST_NUMBER)
+    return before or (behind is not None and NUMBER_CODE.match(passage.words[end : behind.start()]) is not None)
 
 
 _TAKERS: dict[Kind, Callable[[Fields, Passage, Step, Text], bool]] = {

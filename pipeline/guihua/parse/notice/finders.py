@@ -23,6 +23,7 @@ from guihua.grammar.letterhead import (
     GLOSSARY,
     LABEL,
     LOST_DAY,
+    LOST_NUMBER,
     NEWS_LEAD,
     NO_ADDRESS,
     NUMBER,
@@ -32,6 +33,7 @@ from guihua.grammar.letterhead import (
     REMARK,
     RESIDUE,
     RUN,
+    SEALED_BY,
     SIGNATORY,
 )  # fmt: skip
 from guihua.grammar.row import Row
@@ -120,6 +122,13 @@ def numbers(passage: Passage) -> Iterator[Segment]:
                 break
 
 
+def lost_numbers(passage: Passage) -> Iterator[Segment]:
+    """A number that lost brackets of its year, at the head of a line."""
+    for match in LOST_NUMBER.regex.finditer(passage.words):
+        if passage.gaps[match.start()] >= BLANK:
+            yield Segment("number", *match.span(), WEIGHTS["number"] + own_line(passage, *match.span()))
+
+
 def dates(passage: Passage) -> Iterator[Segment]:
     """成文日期: a date that no sentence goes on behind; behind a line end another line may begin with a year."""
     for match in DAY.regex.finditer(passage.words):
@@ -131,7 +140,7 @@ def dates(passage: Passage) -> Iterator[Segment]:
 
 
 def _ends_there(passage: Passage, end: int) -> bool:
-    goes_on = DAY_GOES_ON.match(passage.words[end : end + 2])
+    goes_on = DAY_GOES_ON.match(passage.words[end : end + 6])
     return goes_on is None or (passage.gaps[end] == PARAGRAPH and not goes_on[0].startswith("印"))
 
 
@@ -229,12 +238,13 @@ def lists(passage: Passage, borders: frozenset[int]) -> Iterator[Segment]:
 
 
 def _list_ends(passage: Passage, match: re.Match[str], longest: int, borders: frozenset[int]) -> Iterator[int]:
-    """Where a list may end; no list holds a date or a full stop."""
+    """Where a list may end; no list holds a date, a remark or a full stop."""
     words = passage.words
     limit = min(len(words), match.start() + longest)
     found = 0
     dated = DAY.regex.search(words, match.end(), limit) or PRINTED.regex.search(words, match.end(), limit)
-    for end in range(match.end() + 2, (dated.start() if dated else limit) + 1):
+    remark = REMARK.regex.search(words, match.end(), dated.start() if dated else limit)
+    for end in range(match.end() + 2, (remark.start() if remark else dated.start() if dated else limit) + 1):
         if passage.gaps[end] >= LINE or words[end - 1] == "。" or end in borders:
             yield end
             found += 1
@@ -323,7 +333,7 @@ def simple(row: Row, kind: Kind) -> Callable[[Passage], Iterator[Segment]]:
 
 # Those of the second tuple may also begin or end where one of the first does.
 FINDERS: tuple[Callable[[Passage], Iterator[Segment]], ...] = (
-    letterheads, numbers, signatories, addressees, signatures, dates, simple(REMARK, "note"),
+    letterheads, numbers, lost_numbers, signatories, addressees, signatures, dates, simple(REMARK, "note"), simple(SEALED_BY, "contact"),
     printings, simple(ADOPTION, "adoption"), chrome,
 )  # fmt: skip
 BORDERED: tuple[Callable[[Passage, frozenset[int]], Iterator[Segment]], ...] = (lists, labels)

@@ -42,10 +42,10 @@ TITLE, ABOUT, PLACE, NAMED, QUOTED, ISSUERS, FURTHER, APART, BODY = 3.2, 0.8, 0.
 who issue it stand on a line of their own above 关于; each further body that issues it, and on a line of its own; the body whose plan it is,
 on a line of its own above “十四五”."""
 COMMA, OWN_LINES, LONG, ANNEX, RUNS_ON, CUT_OFF, BROKEN, TELLING, STRANGE, NO_MATTER, OPENED = 0.4, 0.35, 0.02, 1.2, 1.6, 2.0, 4.0, 2.5, 3.0, 4.0, 4.0
-"""What speaks against it: a comma; each further line; each character over fifty; that its word is one of tables and lists; that words go on
-behind it that open nothing; that its line ends a few words later: 某县规划|编制会召开; that the line below goes on with its sentence; that it
-tells something; that other words stand before the bodies that issue it: 信息公开 某县人民政府关于; that it names no matter, as the titles of
-chapters do: 工作安排; that a line of it opens a text: 为做好工作，."""
+"""What speaks against it: a comma; each further line; each character over fifty, those of a line of issuers aside; that its word is one
+of tables and lists; that words go on behind it that open nothing; that its line ends a few words later: 某县规划|编制会召开; that the line below
+goes on with its sentence; that it tells something; that other words stand before the bodies that issue it: 信息公开 某县人民政府关于; that it names
+no matter, as the titles of chapters do: 工作安排; that a line of it opens a text: 为做好工作，."""
 SHORT_REST = 15
 MOST_LISTS = 100
 """Of so many lists of attachments the names are looked at; no document has more."""
@@ -237,7 +237,8 @@ def _scored(passage: Passage, start: int, end: int, runs_on: bool, called: froze
     score += ISSUERS * issuers + _further_names(passage, names or ())
     score += BODY * _opens_with_body(passage, start, end)
     score += QUOTED * (words.startswith("《") and words.endswith("》")) - ANNEX * (kind == "annex")
-    score -= COMMA * words.count(",") + OWN_LINES * sum(gap == PARAGRAPH for gap in inner) + LONG * max(len(words) - 50, 0)
+    score -= COMMA * words.count(",") + OWN_LINES * sum(gap == PARAGRAPH for gap in inner)
+    score -= LONG * max(len(words) - 50 - issuers * (about - start), 0)
     even = not inner or max(inner) == min(inner)  # a title that is printed wide throughout
     cut_off = runs_on and passage.words[end : end + 2].isalpha() and PARAGRAPH in passage.gaps[end + 1 : end + SHORT_REST]
     broken = passage.gaps[end] >= LINE and BROKEN_LINE.match(passage.words[end : end + SHORT_REST]) is not None

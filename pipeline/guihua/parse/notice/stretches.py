@@ -7,9 +7,11 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from guihua.document import Mark, Paragraph, Table
+from guihua.grammar.letterhead import ASKS_THEM
 from guihua.grammar.titles import TASK_LIST, document_kind, name_key
 from guihua.parse.notice.headline import bare
 from guihua.parse.notice.passage import Unit
+from guihua.phrases.clauses import ends_in_clause
 from guihua.plan.vocabulary import DocumentKind
 from guihua.text import EMPTY, Text
 
@@ -19,6 +21,10 @@ FAR = 12
 
 FEW_WORDS = 80
 """A page has so few words among the parts of a notice; no document is so short."""
+
+
+LONGEST_POINTS = 3_000
+"""The points that a notice adds to the document that it issues have so many characters at most: each takes a few sentences."""
 
 
 class Stretch(Struct, frozen=True):
@@ -74,14 +80,16 @@ class Stretches:
         """Units of the document that is open."""
         self._open[-1].units += units
 
-    def take_points(self) -> list[Text]:
-        """The paragraphs above the first title: the numbered points of a notice whose document follows later.
+    def take_points(self, own: bool, closes: bool) -> list[Text]:
+        """The paragraphs above the first title: the numbered points of a notice whose document follows later, or is not there.
 
-        They are the document where nothing but tables and lists without chapters follows: a notice that sets tasks, and their table.
+        They are the document where nothing but tables and lists without chapters follows: a notice that sets tasks, and their table;
+        unless the notice says itself that they are but its ``own``, or ``closes`` below them and asks of those whom it is for.
         """
         first, behind = self._open[0], self._open[1:]
         bare = all(entry.stretch().kind == "annex" and not _numbered(entry.units) for entry in behind)
-        if not behind or (bare and _numbered(first.units)):
+        own = own or (closes and not behind and _ask(first))
+        if not (_are_points(first) if own else behind and not (bare and _numbered(first.units))):
             return []
         texts = [unit.text for unit in first.units if isinstance(unit, Paragraph)]
         first.units = [unit for unit in first.units if isinstance(unit, Table)]
@@ -105,6 +113,21 @@ class Stretches:
         if made and made[0].title is None and made[0].label is None and name is not None:
             made[0] = Stretch(None, document_kind(words_of(name)) or "plan", made[0].units, None, name)
         return tuple(made)
+
+
+def _are_points(first: _Open) -> bool:
+    """Whether all above the first title may be a notice's own: short, its numbers once from the first to the last, nobody named in charge."""
+    texts = [unit.text for unit in first.units if isinstance(unit, Paragraph)]
+    heads = [mark for unit in first.units if (mark := mark_of(unit)) is not None and mark.depth <= 1]
+    once = sum(1 for mark in heads if mark.ordinal == 1) <= 1
+    short = sum(len(text) for text in texts) <= LONGEST_POINTS
+    return first.title is None and first.label is None and once and short and not any(ends_in_clause(text) for text in texts)
+
+
+def _ask(first: _Open) -> bool:
+    """Whether most numbered paragraphs, or what stands below them, ask something of those whom a notice is for."""
+    asked = [bool(ASKS_THEM.search(unit.text.folded)) for unit in first.units if isinstance(unit, Paragraph)]
+    return 2 * sum(asked) >= sum(1 for unit in first.units if mark_of(unit) is not None) > 0
 
 
 def mark_of(unit: Unit) -> Mark | None:
