@@ -24,7 +24,7 @@ class Mark(Struct, frozen=True):
     or no number at all (``leave``: the line behind a box; ``document``: a line that titles a document).
     ``path``: its numbers, 3.1.2 is (3, 1, 2). ``end``, ``rest``: code points of the paragraph, behind the number and where what follows
     begins. ``depth``: of a heading, from 1. ``title``: where the title ends. ``reasons``: what spoke for it, with weights; ``margin``: how
-    far the second reading lies behind.
+    far the second reading lies behind. ``glued_title``: the title may hold the first sentence of its text.
     """
 
     kind: MarkKind
@@ -39,6 +39,7 @@ class Mark(Struct, frozen=True):
     label: str | None = None
     clause: bool = False
     doubtful_title: bool = False
+    glued_title: bool = False
 
     @property
     def ordinal(self) -> int:

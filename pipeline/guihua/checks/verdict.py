@@ -17,7 +17,7 @@ Part = Literal["issuance", "outline", "boxes", "indicators", "responsibilities"]
 
 # Which part a finding casts doubt on. Codes that are not here say something about the plan, not about how it was read.
 PARTS: Final[dict[str, Part]] = {
-    "GH112": "outline", "GH113": "outline", "GH401": "outline", "GH402": "issuance", "GH403": "outline",
+    "GH112": "outline", "GH113": "outline", "GH114": "outline", "GH401": "outline", "GH402": "issuance", "GH403": "outline",
     "GH203": "boxes", "GH207": "boxes", "GH208": "responsibilities", "GH212": "indicators",
     "GH305": "outline", "GH306": "indicators", "GH307": "indicators",
     "GH502": "outline", "GH504": "outline", "GH505": "outline", "GH535": "outline", "GH513": "indicators",

@@ -12,7 +12,7 @@ from guihua.extract.index import Index, PlacedTable
 from guihua.extract.targets import on_one_line, targets_of
 from guihua.grammar.cell_forms import MEASURED_NAME, form_of
 from guihua.grammar.headers import CLOSED_BY_NATURE, GROUP_OF_NATURE, NATURES
-from guihua.grammar.indicator_names import GROUP_NUMBER, INNER_NOTE, LEAD_NUMBER, NAMED_NATURE, NOTE_MARK, OF_WHICH
+from guihua.grammar.indicator_names import BEHIND_UNIT, GROUP_NUMBER, INNER_NOTE, LEAD_NUMBER, NAMED_NATURE, NOTE_MARK, OF_WHICH
 from guihua.grammar.quantities import FALL, RISE, UNIT_BRACKET
 from guihua.plan import Indicator, Target
 from guihua.source import Source
@@ -245,6 +245,9 @@ def read_name(text: Text) -> tuple[Text | None, Text, Text | None]:
         if not match.start():
             break
         text = text[: match.start()].strip()
+    second = BEHIND_UNIT.search(text.folded)
+    if second and UNIT_BRACKET.search(text.folded[: second.start()]):
+        text = text[: second.start()]
     if (bracket := UNIT_BRACKET.search(text.folded)) and bracket.start():
         unit, text = text[bracket.start("unit") : bracket.end("unit")], text[: bracket.start()].strip()
         if (match := NOTE_MARK.search(text.folded)) and match.start():

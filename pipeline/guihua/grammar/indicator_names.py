@@ -21,6 +21,8 @@ NOTE_MARK = Row(
     no=("床位数（张）", "参保率"),
 )
 INNER_NOTE = Row("inner_note", r"(?<=.)[①-⑳](?=.)", yes=("床位①（张）",), no=("①床位", "床位①"))
+# What a second bracket says behind that of the unit: 新增造林面积（万亩）（五年新增量）.
+BEHIND_UNIT = Row("behind_unit", r"(?<=[^()]\)) *\([^()]{1,20}\)$", yes=("造林面积（万亩）（五年新增量）", "床位（张） （含民办）"), no=("造林面积（万亩）", "（含民办）"))
 NAMED_NATURE = Row(
     "named_nature",
     r"[\[(] *(?P<nature>约束[性型]?|预期[性型]?|导向性?) *[\])]$",

@@ -52,6 +52,10 @@ class Notes:
         """A heading that runs into its text with nothing to part the two."""
         self.all.append(Note("GH108", text))
 
+    def glued_title(self, text: Text, title: Text) -> None:
+        """A first sentence that stands for a title, and may be a title and its text."""
+        self.all.append(Note("GH114", text, {"title": title}))
+
     def whole_sentence(self, text: Text, title: Text) -> None:
         """A number with no title of its own: the whole first sentence stands for one."""
         self.all.append(Note("GH109", text, {"length": len(title)}))

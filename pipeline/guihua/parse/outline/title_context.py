@@ -83,7 +83,12 @@ def odds(flags: Sequence[bool]) -> float:
     >>> [round(odds(flags), 1) for flags in ([], [True] * 20, [True, False], [False] * 3)]
     [0.0, 3.7, 0.0, -1.9]
     """
-    return log((sum(flags) + 0.5) / (len(flags) - sum(flags) + 0.5))
+    return log_odds(sum(flags), len(flags) - sum(flags))
+
+
+def log_odds(for_it: int, against: int) -> float:
+    """The same, from how many hold and how many do not."""
+    return log((for_it + 0.5) / (against + 0.5))
 
 
 def ends_in_stop(folded: str) -> bool:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from guihua.document import Mark, Paragraph, Table
 from guihua.grammar.headings import LEADING_NUMBERS
+from guihua.parse.outline.glued_lines import GLUED, glued_ends
 from guihua.parse.outline.title_context import LONGEST, NOTHING_SAID, Surroundings, by_opening, ends_in_stop, odds, runs_on, said_in
 from guihua.parse.outline.title_ends import SEEN
 from guihua.parse.outline.titles import Bound, bound_title
@@ -44,6 +45,7 @@ def with_titles(units: Sequence[Paragraph | Table], kept: frozenset[str], entrie
         style = _style(headings[place])
         others = tuple(words for words in twins.get(_number(headings[place]), ()) if words != rest.folded[:SEEN])
         bounds[place] = bound_title(rest, Surroundings(style in kept, titles, others, said=said, closed=closed.get(style, 0.0), stopped=stopped))
+    bounds.update(_glued(bounds, {style: places for style, places in _by_style(headings, rests).items() if style in kept}, rests))
     needed = {style: _needed([bounds[place] for place in places]) for style, places in _by_style(headings, inside).items()}
     for place, unit in enumerate(units):
         if place not in headings:
@@ -53,7 +55,19 @@ def with_titles(units: Sequence[Paragraph | Table], kept: frozenset[str], entrie
         if bound.cut is not None and bound.end != bound.stop and bound.cut < needed.get(_style(headings[place]), 0.0):
             bound = Bound(bound.stop, doubtful=True)
         mark = headings[place].mark
-        yield replace(headings[place], mark=replace(mark, title=mark.rest + bound.end, doubtful_title=bound.doubtful))  # type: ignore[union-attr, type-var]
+        assert mark is not None
+        mark = replace(mark, title=mark.rest + bound.end, doubtful_title=bound.doubtful, glued_title=bound.glued)
+        yield replace(headings[place], mark=mark)
+
+
+def _glued(bounds: Mapping[int, Bound], styles: Mapping[str, Sequence[int]], rests: Mapping[int, Text]) -> Iterator[tuple[int, Bound]]:
+    """The ends of titles whose text follows on the same line, where the style keeps its lines; what nearly speaks for one is only said."""
+    for places in styles.values():
+        for place, found in zip(places, glued_ends([rests[place].folded for place in places]), strict=True):
+            if found is None or found[0] >= bounds[place].end:
+                continue
+            end, weight = found
+            yield place, Bound(end, doubtful=True) if weight >= GLUED else replace(bounds[place], glued=True)
 
 
 def _is_open(mark: Mark | None) -> bool:

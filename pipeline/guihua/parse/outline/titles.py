@@ -40,6 +40,7 @@ _HALF = 6  # a clause of its own has so many code points before another begins
 class Bound(Struct, frozen=True):
     """Where a title ends (code points of what follows the number), and whether another end is nearly as good.
 
+    ``glued``: the sentence may be a title and its text, which nothing parts.
     ``cut`` is what speaks for the best end amid the words, where the first sentence ends at ``stop``; None where nothing was to be weighed.
     """
 
@@ -47,6 +48,7 @@ class Bound(Struct, frozen=True):
     doubtful: bool = False
     cut: float | None = None
     stop: int = 0
+    glued: bool = False
 
 
 def bound_title(rest: Text, around: Surroundings) -> Bound:

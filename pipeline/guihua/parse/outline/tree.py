@@ -81,7 +81,9 @@ class TreeBuilder:
         number = unit.text[: mark.end].strip(" \t\u3000[【［") or None
         self._check(mark, heading, number)
         sentence = not rest or SENTENCE_END.search(heading.folded) is not None
-        if len(title) > _LONG_TITLE or (mark.doubtful_title and sentence):
+        if mark.glued_title:
+            self.notes.glued_title(heading, title)
+        elif len(title) > _LONG_TITLE or (mark.doubtful_title and sentence):
             self.notes.whole_sentence(heading, title)
         elif mark.doubtful_title:
             self.notes.open_title(heading)

@@ -16,6 +16,7 @@ from guihua.grammar.headers import CONTINUED, roles_of
 from guihua.limits import DEFAULT_LIMITS
 from guihua.parse.lines.read import Line
 from guihua.parse.lines.without_marks import without_marks
+from guihua.parse.tables.even_lines import even_rows
 from guihua.parse.tables.in_cells import understand
 from guihua.parse.tables.in_lines import Found, Patience, find_in_lines
 from guihua.parse.tables.letter_tables import letter_lines
@@ -171,6 +172,8 @@ def _in_text(units: Units, doubts: Doubts) -> Iterator[Line | Table]:
             index += 1
             continue
         looked, made = _by_tabs(queue, index, given, doubts) if index >= barren else (0, [])
+        if not made and (rows := even_rows(_lines_from(queue, index))):
+            looked, made = len(rows), _tabbed(rows, _captions([*given[-_CAPTIONS:], unit], len(given[-_CAPTIONS:])))
         used = looked if made else 0
         barren = max(barren, index + looked)
         if not used and patience.left > 0:
@@ -183,6 +186,15 @@ def _in_text(units: Units, doubts: Doubts) -> Iterator[Line | Table]:
                 doubts.unsearched(unit.text)
         yield from give(*(made or [unit]))
         index += used or 1
+
+
+def _lines_from(units: Sequence[Line | Table], index: int) -> Iterator[Text]:
+    """The words of the lines from ``index`` to the next table."""
+    for at in range(index, len(units)):
+        unit = units[at]
+        if isinstance(unit, Table):
+            return
+        yield unit.text
 
 
 def _running(units: Sequence[Line | Table], index: int, given: Units, patience: Patience) -> Found | None:
