@@ -50,7 +50,7 @@ NOT_FIRST = Row(
     r"(?:政策)?全文|正文|附件|抄送|解读|来源|制定|编制|组织|第?[一二三四五六七八九十]{1,3}[、章节篇条]|[(][一二三四五六七八九十\d]{1,3}[)])",
     yes=("为落实规划", "特此通知", "10月30日，某局发布关于", "【规范性文件】某县规划", "II某省规划", "二、规划", "202142某省规划"), no=("2020年工作方案", "某县规划", "三年行动计划"))  # fmt: skip
 # What one hand writes and another leaves out of the name of one document: 增长若干举措, 增长的若干举措.
-_LOOSE = re.compile(r"[的年、,·\s“”\"()《》\-~]")
+_LOOSE = re.compile(r"[的年、,·\s“”\"()《》<>\-~]")
 # 附件： is followed by the names of attachments, which are no titles there.
 LISTED = Row("listed", r"附[件表录]\d{0,2}:$", yes=("附件：", "附表1:"), no=("附件",))
 QUOTED_TITLE = Row("quoted_title", r"《([^《》]{4,80}(?:《[^《》]{2,60}》[^《》]{0,40})?)》", yes=("现将《某县规划》印发",), no=("《略》",))
@@ -64,6 +64,7 @@ _NOTICE = "(?:通知|公告|通告|决定|函|批复|通报|请示|报告)"
 # So does one that lays a draft before the public: 关于《某规划（征求意见稿）》公开征求意见的通知, 关于公开征求《某规划》意见的公告.
 _OPINIONS = r"(?:公开|广泛)?(?:向社会|面向社会)?(?:公开|广泛)?(?:征求|征集)(?:社会|公众|各方)*意见"
 _DRAFT = r"《[^《》]{4,80}》(?:\([^()]{2,12}\))?"
+SEEKS_OPINIONS = Row("seeks_opinions", r"(?:征求|征集)[^。;]{0,80}意见", yes=("现公开征求社会各界人士对《某规划》的意见", "征集意见"), no=("现将《某规划》印发给你们",))
 ISSUING_TITLE = Row("issuing_title", rf"{_ISSUE}(?:.{{1,300}}{_NOTICE}|《[^《》]{{4,80}}》)$|关于(?:对|就)?{_DRAFT}{_OPINIONS}的{_NOTICE}$|关于(?:公开|广泛)?(?:向社会)?(?:征求|征集){_DRAFT}(?:的)?意见(?:建议)?的{_NOTICE}$",
                     yes=("某县人民政府关于印发某规划的通知", "管委会印发某方案的通知", "转发某局关于某事意见的通知", "某市人民政府印发《某县发展规划》", "关于《某县水利规划》公开征求意见的通知", "关于公开征求《某县水利规划（征求意见稿）》意见的公告"), no=("关于加快推进农业机械化的指导意见", "关于推荐成果的通知", "印发《略》", "关于征求意见的通知"))  # fmt: skip
 # What a notice names between its verb and its own noun.
