@@ -104,12 +104,14 @@ def _in_title(source: Source, title: Text) -> Period | None:
         if start <= end:
             words = title[match.start() : match.end()]
             return Period(words.value.strip(), start, end, False, source.cite(words))
+    one = SINGLE_YEAR.search(folded)
     if match := FIVE_YEAR.search(folded):
         start, end = years_of(match["han"] or match["n"])
         words = title[match.start() : match.end()]
-        return Period(f"{match['n']}五" if match["n"] else words.value, start, end, True, source.cite(words))
-    if match := SINGLE_YEAR.search(folded):
-        year = int(match["year"])
-        words = title[match.start() : match.end()]
+        if one is None or not start <= int(one["year"]) <= end:  # 2023年“十四五”规划实施计划: a year of it
+            return Period(f"{match['n']}五" if match["n"] else words.value, start, end, True, source.cite(words))
+    if one is not None:
+        year = int(one["year"])
+        words = title[one.start() : one.end()]
         return Period(words.value, year, year, False, source.cite(words))
     return None

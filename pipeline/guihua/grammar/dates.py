@@ -40,7 +40,7 @@ PLAN_OF_AIMS = Row("plan_of_aims", rf"{PLAN_TIME.pattern}[^。;,:]{{0,30}}目标
 FIVE_YEAR = Row("five_year", rf"{plan_name('n')}|第(?P<han>二?十[一二三四五六七八九]?|[一二三四五六七八九])个五年(?:规划|计划)",
                 yes=("“十四五”规划", "第十四个五年规划", "“九五”计划", "第六个五年计划"), no=("第五年", "十五人"))
 YEAR_RANGE = Row("year_range", r"(?P<start>(?:19|20)\d\d) ?年? ?[-~至到]{1,2} ?(?P<end>(?:19|20)\d\d) ?年?", yes=("2021—2025年", "2021年至2023年"), no=("2021年",))
-SINGLE_YEAR = Row("single_year", r"(?<!\d)(?P<year>(?:19|20)\d\d) ?年(?!远景|前|以来|版)(?:度)?", yes=("2023年重点工作",), no=("2035年远景目标",))
+SINGLE_YEAR = Row("single_year", r"(?<!\d)(?P<year>(?:19|20)\d\d) ?年(?!远景|前|以来|版|修[订改]|调整|印发|发布)(?:度)?", yes=("2023年重点工作",), no=("2035年远景目标", "（2021年修订）"))
 _SPAN = r" ?(?P<start>(?:19|20)\d\d) ?年?(?:\d{1,2}月)?(?:\d{1,2}日)? ?[-~至到]{1,2} ?(?P<end>(?:19|20)\d\d) ?年?"
 STATED_PERIOD = Row(
     "stated_period",

@@ -135,7 +135,12 @@ class Fields:
         names = signers(passage, step.segment.start, step.segment.end)
         if "issuing_authority" in self.lists and self._signed != (passage, step.segment.start):
             return False
-        self.lists["issuing_authority"] = (*self.lists.get("issuing_authority", ()), *names)
+        for name in names:  # a second time, as at the end of an address above it
+            known = self.lists.get("issuing_authority", ())
+            if name.folded in [one.folded for one in known]:
+                self.skip("chrome", name)
+            else:
+                self.lists["issuing_authority"] = (*known, name)
         self._signed = (passage, step.segment.end)
         return True
 

@@ -54,6 +54,8 @@ def read_notice(units: Sequence[Unit], source: str = "") -> Notice:
     stretches.keep(units[at:])
     if unfinished:
         fields.add_body(stretches.take_points(fields.adds_points(), fields.closes()))
+    else:
+        fields.add_body(stretches.take_letter())
     for text in stretches.take_page_words(fields.name):
         fields.skip("chrome", text)
     return Notice(fields.frame(), stretches.all(fields.name), tuple(fields.skipped))

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from guihua.document import Mark, Paragraph, Table
 from guihua.grammar.letterhead import ASKS_THEM
-from guihua.grammar.titles import TASK_LIST, document_kind, name_key
+from guihua.grammar.titles import QUOTED_TITLE, SEEKS_OPINIONS, TASK_LIST, document_kind, name_key
 from guihua.parse.notice.headline import bare
 from guihua.parse.notice.passage import Unit
 from guihua.phrases.clauses import ends_in_clause
@@ -93,6 +93,20 @@ class Stretches:
             return []
         texts = [unit.text for unit in first.units if isinstance(unit, Paragraph)]
         first.units = [unit for unit in first.units if isinstance(unit, Table)]
+        return texts
+
+    def take_letter(self) -> list[Text]:
+        """The paragraphs above the first title that lay what stands below it before the public: a letter without a title of its own."""
+        first, behind = self._open[0], self._open[1:]
+        title = behind[0].title if behind else None
+        texts = [unit.text for unit in first.units if isinstance(unit, Paragraph)]
+        if title is None or not texts or len(texts) < len(first.units) or not _are_points(first) or _numbered(first.units):
+            return []
+        words = "".join("".join(text.folded.split()) for text in texts)
+        named = {name_key(match[1]) for match in QUOTED_TITLE.regex.finditer(words)}
+        if not SEEKS_OPINIONS.search(words) or name_key(words_of(title)) not in named:
+            return []
+        first.units = []
         return texts
 
     def take_page_words(self, name: Text | None) -> list[Text]:
