@@ -219,6 +219,7 @@ class Frame(Struct, frozen=True):
     document_number: Text | None = None
     signatory: Text | None = None
     issuing_authority: tuple[Text, ...] = ()
+    announced_by: tuple[Text, ...] = ()  # those who issued it as its own text says: these words stay with the text
     title: Text | None = None
     addressees: tuple[Text, ...] = ()
     body: tuple[Text, ...] = ()

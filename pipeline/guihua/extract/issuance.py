@@ -41,9 +41,11 @@ def _fields(source: Source, texts: tuple[Text, ...]) -> tuple[Field, ...]:
 
 
 def _authority(source: Source, frame: Frame, title: Text | None) -> Authority | None:
-    """The bodies that sign, joined by 、 when there are several; without a signature those that the title opens with."""
+    """The bodies that sign, joined by 、 when there are several; without a signature those of whom the text tells, or that the title opens with."""
     if frame.issuing_authority:
         return Authority("、".join(text.value for text in frame.issuing_authority), False, source.cite(join(frame.issuing_authority)))
+    if frame.announced_by:
+        return Authority("、".join(text.value for text in frame.announced_by), True, None)
     for text in (frame.title, title):
         names = titled_authorities(text) if text else []
         if names:

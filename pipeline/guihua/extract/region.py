@@ -74,7 +74,7 @@ def _claims(document: Document, title: Text | None) -> Iterator[Claim]:
     frame = document.frame
     places = (
         ("title", title), ("notice", frame.title), ("letterhead", frame.letterhead), ("printer", frame.printing_authority),
-        *(("issuer", name) for name in frame.issuing_authority[:1]),
+        *(("issuer", name) for name in (frame.issuing_authority or frame.announced_by)[:1]),
     )  # fmt: skip
     for source, text in places:
         if text is None:

@@ -18,10 +18,10 @@ class Field(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Authority(Struct, frozen=True, forbid_unknown_fields=True):
-    """Who issues: the signature, or, where none is printed, the bodies that the title opens with (``inferred``)."""
+    """Who issues: the signature, or, where none is printed, those of whom the text tells or that the title opens with (``inferred``)."""
 
     value: Annotated[str, Meta(title="名称", description="联合行文时按印出的次序以、相连。")]
-    inferred: Annotated[bool, Meta(title="推断", description="没有署名，由标题得知。")]
+    inferred: Annotated[bool, Meta(title="推断", description="没有署名，由正文或标题得知。")]
     evidence: CitedOrNone
 
 

@@ -24,7 +24,7 @@ def with_announced(frame: Frame, stretches: Sequence[Stretch]) -> Frame:
         return frame
     title = stretches[0].title or stretches[0].named
     paragraphs = islice((unit.text for unit in stretches[0].units if isinstance(unit, Paragraph)), _REACH)
-    return next((replace(frame, issuing_authority=names) for text in paragraphs if title is not None and (names := announcers(text, title))), frame)
+    return next((replace(frame, announced_by=names) for text in paragraphs if title is not None and (names := announcers(text, title))), frame)
 
 
 def announcers(text: Text, title: Text) -> tuple[Text, ...]:
