@@ -48,7 +48,7 @@ def leaf_spans(plan):
     issuance = plan["issuance"]
     for value in issuance.values():
         for field in value if isinstance(value, list) else [value]:
-            if field:
+            if field and field["evidence"]:
                 yield from field["evidence"]["spans"]
     for document in plan["documents"]:
         if document["evidence"]:
