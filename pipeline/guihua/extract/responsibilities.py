@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from guihua.extract.index import Index, PlacedParagraph
+from guihua.extract.label_lines import label_lines
 from guihua.finding import Finding
 from guihua.findings import finding
 from guihua.grammar.clauses import ANY_LABEL, FIRST_IS_LEAD, LABEL_OF_BODIES, OTHER_LABEL, THROUGHOUT, UnitRole, opens_clause_line, role_of_others
@@ -114,6 +115,7 @@ def _all(index: Index) -> Iterator[tuple[str, Clause]]:
 
 def _in_paragraphs(entries: list[PlacedParagraph]) -> Iterator[tuple[PlacedParagraph, Clause]]:
     ends = [entry.paragraph.text.end for entry in entries]
+    yield from label_lines(entries)
     for clause in _merged([(entry.paragraph.text, entry.clauses) for entry in entries]):
         at = bisect_left(ends, clause.text.start)
         within = at < len(entries) and entries[at].paragraph.text.start <= clause.text.start

@@ -52,6 +52,14 @@ DEADLINE_LABEL = Row(
     yes=("完成时限：", "完成时间：", "时间节点："), no=("上午时间",),
 )  # fmt: skip
 
+# A label on a line of its own, its bodies on those below.
+BARE_LABELS = Row(
+    "bare_labels",
+    r"^(?:(?P<lead>(?:总?牵头|主办|主责)(?:责任)?(?:单位|部门))|(?P<participating>(?:配合|参与|协助|协办)(?:责任)?(?:单位|部门))"
+    r"|(?P<responsible>(?:责任|负责|落实|实施|承办)(?:单位|部门))|(?P<deadline>(?:完成)?(?:时限|时间|期限)(?:要求)?)) ?:?$",
+    yes=("牵头单位", "责任部门", "配合单位：", "完成时限"), no=("牵头单位：县水利局", "责任单位要主动", "责任"),
+)  # fmt: skip
+
 # What else a clause may tell under a label of its own: no body either.
 OTHER_LABEL = Row("other_label", r"(?:^|(?<=[,;。]))[一-鿿]{2,8} *:", yes=("适用范围：", "责任部门：省药监局，适用范围："), no=("，县民政局、",))
 # … by its last word one of bodies: what they do there is not known.
