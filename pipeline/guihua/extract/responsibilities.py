@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from guihua.extract.index import Index, PlacedParagraph
 from guihua.extract.label_lines import label_lines
+from guihua.extract.shared_clauses import shared_owners
 from guihua.finding import Finding
 from guihua.findings import finding
 from guihua.grammar.clauses import ANY_LABEL, FIRST_IS_LEAD, LABEL_OF_BODIES, OTHER_LABEL, THROUGHOUT, UnitRole, opens_clause_line, role_of_others
@@ -42,9 +43,10 @@ def find_clauses(index: Index, notice: tuple[Text, ...] = ()) -> list[PlacedClau
     found = sorted(_all(index), key=lambda pair: pair[1].text.start)
     since = _first_leads_since(index, [clause for _, clause in found], notice)
     placed = []
+    owners = shared_owners(index)
     for of, clause in found:
         read = first_leads(clause, since[1]) if since is not None and clause.text.start >= since[0] else clause
-        placed.append(PlacedClause(of, read.text, read.units, read.deadline))
+        placed.append(PlacedClause(owners.get(of, of), read.text, read.units, read.deadline))
     return placed
 
 
