@@ -27,8 +27,11 @@ from guihua.grammar.statements import (
     DONE_WITH,
     FALSE_UNIT,
     HOW_IT_STANDS,
+    MADE_OF,
     NOUN_IN_SERIES,
+    OWN_PART,
     OWN_SPAN,
+    PART_BEHIND,
     QUOTED_AIM,
     REST_OF_SERIES,
     ROUND_THE_CLOCK,
@@ -109,6 +112,8 @@ def _no_amount(folded: str, quantity: Quantity) -> bool:
     if not before and not _WORD.search(folded, quantity.end):
         return True  # a cell or a scrap of one says of nothing how much it is
     if before.endswith("(含") and folded[quantity.end : quantity.end + 1] == ")":
+        return True
+    if OWN_PART.search(before) or (MADE_OF.search(before) and PART_BEHIND.match(folded[quantity.end : quantity.end + REACH])):
         return True
     if ROUND_THE_CLOCK.match(folded[quantity.start : quantity.end + REACH]):
         return True
