@@ -10,7 +10,7 @@ from msgspec import UNSET, Struct
 
 from guihua.document import Node, Paragraph, Table
 from guihua.extract.index import Index, Place
-from guihua.grammar.dates import ANY_HORIZON, FURTHER_HORIZON, HORIZON, NEXT_HORIZON, PLAN_HORIZON, PLAN_OF_AIMS, REACHED, YEAR
+from guihua.grammar.dates import ANY_HORIZON, FURTHER_HORIZON, HORIZON, NEXT_HORIZON, PLAN_HORIZON, PLAN_OF_AIMS, REACHED, STAGE_HORIZON, YEAR
 from guihua.grammar.five_year_plans import years_of
 from guihua.grammar.goals import ANNOUNCED, CAPTION, DASH, DEMANDED, HOPED, LISTED, TABLE_NOTE
 from guihua.grammar.roles import role_of_title
@@ -167,6 +167,7 @@ def _by_horizon(text: Text) -> list[Text]:
     folded = text.folded
     ends = (match.end() for match in _STOP.finditer(folded, 0, max(0, len(folded) - 1)))
     cuts = {at for at in ends if _opens(folded[at : at + _REACH])}
+    cuts |= {match.start() for match in STAGE_HORIZON.regex.finditer(folded) if match.start()}
     cuts |= {match.start() for match in FURTHER_HORIZON.regex.finditer(folded)}
     pieces = (piece for low, high in pairwise([0, *sorted(cuts), len(text)]) if (piece := text[low:high].strip()))
     return [one for piece in pieces for one in _by_year(piece)]
@@ -220,6 +221,8 @@ def _dated(stated: Iterable[_Stated], heading: int | None, end: int | None) -> I
 def _year_of(text: Text) -> tuple[int | None, bool]:
     """The year that a goal opens with, and whether a five-year plan stands for it."""
     folded = text.folded
+    if stage := STAGE_HORIZON.match(folded):
+        return int(stage["year"]), False
     match = HORIZON.match(folded) or FURTHER_HORIZON.search("。" + folded[:60])
     if match is None and (plan := PLAN_HORIZON.match(folded)):
         return _last_year(plan), True

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from guihua.extract.index import Index
+from guihua.extract.index import Index, Place
 from guihua.gazetteer.agencies import looks_like_body, resolve
 from guihua.gazetteer.regions import by_document_code, leading
 from guihua.grammar.citations import (
     AND_OTHERS,
     BASING,
+    BASIS_TITLE,
     BASIS_WORD,
     CARRIES_OUT,
     CODED_NUMBER,
@@ -23,6 +24,7 @@ from guihua.grammar.citations import (
     NAMES_ISSUER,
     NUMBER_BEHIND,
     OPENS_WITH_BASIS,
+    OWN_BASIS,
     PARTS_ISSUERS,
     SERIES_BETWEEN,
     SHORT_FORM,
@@ -76,7 +78,7 @@ class _Named(Struct, frozen=True):
 def _named(sentence: Text, at_head: bool, titles: frozenset[str]) -> Iterator[_Named]:
     """The titles of a sentence but ``titles``; one of a series shares the role of the one before it."""
     folded = sentence.folded
-    basing = at_head and _says_basis(folded)
+    basing = _says_basis(folded) if at_head else bool(OWN_BASIS.search(folded) and BASIS_WORD.search(folded))
     last: _Named | None = None
     for start, end in _titles(folded):
         title = sentence[start + 1 : end - 1]
@@ -116,12 +118,18 @@ def _once(named: _Named, based_on: set[str]) -> _Named:
 
 
 def _texts(index: Index, preamble: frozenset[str]) -> Iterator[tuple[Text, bool]]:
-    found = [(entry.paragraph.text, entry.place.address in preamble or entry.place.role in _BASING_ROLES) for entry in index.paragraphs]
+    found = [(entry.paragraph.text, _is_at_head(entry.place, preamble)) for entry in index.paragraphs]
     found += [(place.section.heading, False) for place in index.places if place.section.heading]
     for box in index.boxes:
         found += [(text, False) for item in box.items for text in (item.item.head, *item.item.body)]
         found += [(entry.paragraph.text, False) for entry in box.paragraphs]
     yield from found
+
+
+def _is_at_head(place: Place, preamble: frozenset[str]) -> bool:
+    """Whether a section stands where a plan says what it rests on."""
+    title = "".join(place.section.title.folded.split()) if place.section.title is not None else ""
+    return place.address in preamble or place.role in _BASING_ROLES or BASIS_TITLE.match(title) is not None
 
 
 def _titles(folded: str) -> list[tuple[int, int]]:

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from guihua.extract.index import Index, PlacedParagraph
+from guihua.extract.label_lines import label_lines
+from guihua.extract.shared_clauses import shared_owners
 from guihua.finding import Finding
 from guihua.findings import finding
 from guihua.grammar.clauses import ANY_LABEL, FIRST_IS_LEAD, LABEL_OF_BODIES, OTHER_LABEL, THROUGHOUT, UnitRole, opens_clause_line, role_of_others
@@ -41,9 +43,10 @@ def find_clauses(index: Index, notice: tuple[Text, ...] = ()) -> list[PlacedClau
     found = sorted(_all(index), key=lambda pair: pair[1].text.start)
     since = _first_leads_since(index, [clause for _, clause in found], notice)
     placed = []
+    owners = shared_owners(index)
     for of, clause in found:
         read = first_leads(clause, since[1]) if since is not None and clause.text.start >= since[0] else clause
-        placed.append(PlacedClause(of, read.text, read.units, read.deadline))
+        placed.append(PlacedClause(owners.get(of, of), read.text, read.units, read.deadline))
     return placed
 
 
@@ -114,6 +117,7 @@ def _all(index: Index) -> Iterator[tuple[str, Clause]]:
 
 def _in_paragraphs(entries: list[PlacedParagraph]) -> Iterator[tuple[PlacedParagraph, Clause]]:
     ends = [entry.paragraph.text.end for entry in entries]
+    yield from label_lines(entries)
     for clause in _merged([(entry.paragraph.text, entry.clauses) for entry in entries]):
         at = bisect_left(ends, clause.text.start)
         within = at < len(entries) and entries[at].paragraph.text.start <= clause.text.start

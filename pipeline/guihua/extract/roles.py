@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from guihua.document import Paragraph, Part, Section
+from guihua.grammar.clauses import opens_clause_line
+from guihua.grammar.evidence import closes_in_clause
 from guihua.grammar.goals import ANNOUNCED
 from guihua.grammar.headings import ARTICLE
 from guihua.grammar.last_words import ENTITLED, IN_FORCE, PRECEDENCE
-from guihua.grammar.roles import HEAD, ORGANISING, SUPPORT, SUPPORTING, role_of_title
+from guihua.grammar.roles import FACTORS, HEAD, ORGANISING, SUPPORT, SUPPORTING, role_of_title
 from guihua.grammar.subheads import SUBHEAD
 from guihua.plan.vocabulary import Role
 from guihua.text import Text
@@ -86,7 +88,7 @@ def chapter_roles(part: Part) -> list[Role]:
             roles.append(role)
         else:
             roles.append("tasks" if first_task <= at < tail else "other")
-    return roles
+    return ["tasks" if role == "safeguards" and _is_charged(section) else role for role, section in zip(roles, chapters(part), strict=True)]
 
 
 def _support(part: Part, named: Sequence[Role | None]) -> int | None:
@@ -95,6 +97,18 @@ def _support(part: Part, named: Sequence[Role | None]) -> int | None:
         return None
     titles = ["".join(section.title.folded.split()) if section.title else "" for section in chapters(part)]
     return next((at for at, title in enumerate(titles) if SUPPORT.match(title)), None)
+
+
+def _is_charged(section: Section) -> bool:
+    """Whether a chapter about land, money and people says under most of its sections who is in charge: they are tasks like others."""
+    if section.title is None or not FACTORS.match("".join(section.title.folded.split())):
+        return False
+    charged = [any(_names_bodies(node.text.folded) for node in child.nodes if isinstance(node, Paragraph)) for child in section.children]
+    return len(charged) >= FEWEST and 2 * sum(charged) > len(charged)
+
+
+def _names_bodies(folded: str) -> bool:
+    return opens_clause_line(folded) or closes_in_clause(folded)
 
 
 def _tasks_follow(named: Sequence[Role | None], at: int) -> bool:

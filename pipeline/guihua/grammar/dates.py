@@ -22,6 +22,9 @@ def last_year_from(match: re.Match[str]) -> int:
 # The year that a goal opens with, or that stands near its beginning.
 HORIZON = Row("horizon", r"^[^。;]{0,12}?(?:到|至|展望|力争|远期|近期|截至)? ?(?P<year>20[0-6]\d) ?年(?:年?[底末]|左右)?(?:前后|之前|以前|前)?[,:]|^(?:展望|到) ?(?P<late>20[0-6]\d) ?年",
               yes=("到2025年，", "力争2030年末，", "2027年前，", "2026年年底前，", "展望2035年"), no=("体系更加健全，2035年", "2025"))
+# The years of a stage, of which a goal is to be reached by the last.
+STAGE_HORIZON = Row("stage_horizon", r"(?:(?<=[。;:])|^)(?:规划)?[近中远]期(?:目标)?\((?:20[0-6]\d ?年?(?:[-—~至到]+))?(?P<year>20[0-6]\d) ?年\)(?=[:,]|[一-鿿])",
+                    yes=("近期（2022—2025年）：建成", "建成。远期（2026年至2035年）建成"), no=("近期（2022—2025年）", "近期工作（2022年）"))  # fmt: skip
 ANY_HORIZON = Row("any_horizon", r"(?:到|至|展望) ?(?P<year>20[0-6]\d) ?年", yes=("更加健全，到2025年",), no=("2025年",))
 # Where a goal passes on to a later year within a sentence or behind one.
 FURTHER_HORIZON = Row("further_horizon", r"(?<=[。;,])在此基础上[^。;]{0,20}?(?:到|至|展望) ?20[0-6]\d ?年",

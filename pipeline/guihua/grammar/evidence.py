@@ -77,10 +77,11 @@ WEIGHTS: dict[str, float] = {
     "han": 0.6,  # 一、
     "han_paren": 0.3,  # （一）
     "roman": 0.3,  # Ⅰ．
+    "rare": -0.5,  # 壹、 第一，
     "decimal": 0.5,  # 3.1
     "arabic": 0.0,  # 1.
     "worded": 0.3,  # 任务一：
-    "fine": -1.4,  # （1） 1）
+    "fine": -1.4,  # （1） 1） A．
     "enumerates": -1.4,  # … before a whole sentence that names nobody in charge
     "circled": -4.0,  # ①
     "bare": -1.2,  # 1 总体要求
@@ -166,6 +167,7 @@ REASON_TERMS: dict[str, str] = {
     "fine": "“（1）”类编号",
     "circled": "圈码",
     "bare": "数字后无标点",
+    "rare": "少见的编号",
     "title_line": "无编号的短标题行",
     "subhead": "各领域反复出现的无编号小标题",
     "decimals_follow": "下有同号小数编号",

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from guihua.grammar.numerals import MISTAKEN, ROMAN, ordinal
+from guihua.grammar.numerals import AT_HEAD, MISTAKEN, ROMAN, ordinal
 from guihua.grammar.row import Row
 from guihua.grammar.subheads import NUMBERLESS, SUBHEAD, TITLE_LINE, TITLE_LINE_BELOW
 from guihua.text import Text
@@ -40,6 +40,11 @@ STYLES: tuple[Style, ...] = (
                   yes=("一、发展现状", "十一、组织实施", "三.主要任务", "一,总体要求", "ー、总体要求", "二、产业基础", "四、为民服务", "三、等级保护"),
                   no=("一、二级重度残疾人", "一、二、三产业融合发展", "一,二,三产业", "一,发展民主政治,建设法治国家", "一等奖", "十三五时期", "二、三产业", "一、是加强领导"))),
     Style(40, Row("han_space", rf"^(?P<number>(?P<n>{_H}{{1,3}})) {{1,4}}(?!{_H})(?=[^\s,.。;:!?]{{4,24}}$)", yes=("一 总体要求", "十一  组织实施"), no=("一、总体要求", "一 发展民主政治,建设法治国家。", "一 二 三"))),
+    Style(40, Row("han_colon", rf"^(?P<number>(?P<n>{_H}{{1,3}}) ?): ?(?!{_H}{{1,3}}[、,])(?=[^\s,.。;:!?]{{2,24}}$)", yes=("一：总体要求", "十一：组织实施"), no=("一：加快建设，改造", "一、总体要求"))),
+    Style(40, Row("han_bracket", rf"^(?P<number>\[ ?(?P<n>{_H}{{1,3}}) ?\])[ 、.]*(?=[一-鿿“]{{2,24}}$)", yes=("【一】总体要求", "【二】 重点任务"), no=("【一】号文件要求落实。", "（一）总体要求"))),
+    Style(34, Row("formal", r"^(?P<number>(?P<n>[壹贰叁肆伍陆柒捌玖拾]{1,2}) ?)[、.:,] *(?=[一-鿿“]{2})", yes=("壹、发展基础", "拾贰、组织实施", "叁．任务"), no=("叁佰万元", "壹基金项目"))),
+    Style(41, Row("ranked", rf"^(?P<number>第 ?(?P<n>{_H}{{1,2}}))[,、:] ?(?!{_H})(?=[^\s,.。;:!?]{{2,24}}$)", yes=("第一，总体要求", "第二、主要任务"), no=("第一，要提高认识。", "第一，二产业", "第一产业"))),
+    Style(62, Row("letter", r"^(?P<number>(?P<n>[A-H]) ?)[.、] *(?=[一-鿿“]{2})", yes=("A．总体目标", "B、重点任务"), no=("A．B轮融资", "A级景区"))),
     Style(36, Row("roman", r"^(?P<number>(?P<n>[Ⅰ-Ⅻ]|[IVX]{1,4}) ?)(?:[.、]) *(?=[一-鿿]{2})", yes=("Ⅰ．产业基础", "II. 发展目标", "Ⅳ、保障"), no=("Ⅲ类水质", "V2.0", "IPv6"))),
     Style(45, Row("worded", rf"^\[?(?P<number>(?:重点|专项)?(?:任务|行动|工程|项目|举措|专题|板块)(?P<n>{_H}{{1,3}}|\d{{1,2}}))(?:\] *|[:、.] *| +)(?=[^\d\s])",
                   yes=("任务一：治理超采", "行动1 提质", "【专项行动二】扩面", "重点工程3：供水"), no=("项目一期", "工程3个", "任务一致", "行动1.5"))),
@@ -49,29 +54,33 @@ STYLES: tuple[Style, ...] = (
     Style(42, Row("arabic_space", r"^(?P<number>(?P<n>\d{1,2})) {1,4}(?=[一-鿿](?![月日年个]))", yes=("1  总体要求", "1 总体要求"), no=("1.总体", "12  3", "3 个月"))),
     Style(44, Row("decimal_two", r"^(?P<number>\d{1,2}\.(?P<n>\d{1,2}))(?![\d%.年月万亿个倍元]|\.\d)(?: +|[、.] ?|(?=[^\W\d_a-z]))(?![个倍万亿%元吨米公平百])",
                   yes=("3.1 优化布局", "1.2　发展基础", "3.1加快建设"), no=("3.1%", "1.5个百分点", "3.1.1 重点", "2.5万人", "2021.1.1"))),
+    Style(44, Row("decimal_dash", r"^(?P<number>\d{1,2}-(?P<n>\d{1,2})) +(?=[一-鿿]{2})(?![月日年个号班层栋岁级])", yes=("1-1 建设县医院", "2-3  改造卫生院"), no=("1-3月开展", "1-3 月份", "3-1班学生"))),
     Style(46, Row("decimal_three", r"^(?P<number>\d{1,2}\.\d{1,2}\.(?P<n>\d{1,2}))(?![\d%.])(?: +|[、.] ?|(?=[^\W\d_a-z]))",
                   yes=("3.1.1 优化布局", "1.2.3加快"), no=("3.1 优化", "192.168.1.1", "3.1.1.1 重点"))),
     Style(48, Row("decimal_four", r"^(?P<number>\d{1,2}\.\d{1,2}\.\d{1,2}\.(?P<n>\d{1,2}))(?![\d%.])(?: +|[、.] ?|(?=[^\W\d_a-z]))",
                   yes=("3.1.1.1 优化布局",), no=("3.1.1 优化",))),
     Style(60, Row("arabic", r"^(?P<number>(?P<n>\d{1,3}) ?(?:\.|[。·](?=[一-鿿]{2})))(?!\d(?!\d{3} ?年|[GK][一-鿿]|D打)) *",
                   yes=("1.2025年目标", "1.5G网络建设", "1.巩固成果", "1. 巩固", "１．优化", "13﹒推广", "10．危险废物", "11。强化帮扶", "2·统筹规划"), no=("1.5个百分点", "2021.", "3.1 优化", "第1.条"))),
+    Style(60, Row("arabic_taken", r"^(?P<number>(?P<n>l) ?)[.、] *(?=[一-鿿]{2})", yes=("l．修建道路", "l、架桥"), no=("l00公里", "1.修路"))),
     Style(60, Row("arabic_pause", r"^(?P<number>(?P<n>\d{1,3})) ?(?:、(?!\d(?!\d{3} ?年|[GK][一-鿿]))|,(?=[一-鿿]{2})) *",
                   yes=("1、2025年目标", "1,加强领导", "1、加强领导", "12、建设"), no=("1、2、3级", "2021、2022年", "1,200亩"))),
     Style(60, Row("arabic_full_stop", r"^(?P<number>(?P<n>[⒈-⒛])) *", yes=("⒈夯实网络",), no=("1.夯实",))),
     Style(70, Row("parenthesised_digit", r"^(?P<number>(?P<n>[⑴-⒇])) *", yes=("⑴夯实网络",), no=("（1）夯实",))),
     Style(70, Row("arabic_paren", r"^(?P<number>\( ?(?P<n>\d{1,3}) ?\))[ 、.]*", yes=("（1）建设", "(12) 推进"), no=("（2021）", "(一)"))),
     Style(70, Row("arabic_half_paren", r"^(?P<number>(?P<n>\d{1,2}) ?\))[ 、.]*", yes=("1）建设", "2)推进"), no=("2021)", "(1)建设"))),
+    Style(72, Row("letter_paren", r"^(?P<number>(?P<n>[a-h]) ?\)) *(?=[一-鿿“]{2})(?!类)", yes=("a）造林绿化", "b) 森林防火"), no=("a）类企业", "A)造林"))),
     Style(80, Row("circled", r"^(?P<number>(?P<n>[①-⑳]))[ 、.]*", yes=("①建设", "⑫ 推进"), no=("1建设",))),
 )  # fmt: skip
 
 RANKS = {style.row.name: style.rank for style in STYLES} | {"article": 35, TITLE_LINE: 38, TITLE_LINE_BELOW: 54, SUBHEAD: 55}
 # What the styles have in common as evidence (``grammar.evidence``).
 FAMILIES: dict[str, str] = {
-    **dict.fromkeys(("part", "division", "chapter", "section"), "coarse"), "han": "han", "roman": "roman", "han_space": "bare",
+    **dict.fromkeys(("part", "division", "chapter", "section"), "coarse"), "han": "han", "roman": "roman", "han_space": "bare", "han_colon": "han", "han_bracket": "han_paren",
+    **dict.fromkeys(("formal", "ranked"), "rare"),
     **dict.fromkeys(("han_paren", "han_half_paren"), "han_paren"), "arabic_space": "bare", "worded": "worded",
-    **dict.fromkeys(("decimal_two", "decimal_three", "decimal_four"), "decimal"),
-    **dict.fromkeys(("arabic", "arabic_pause", "arabic_full_stop"), "arabic"),
-    **dict.fromkeys(("parenthesised_digit", "arabic_paren", "arabic_half_paren"), "fine"), "circled": "circled",
+    **dict.fromkeys(("decimal_two", "decimal_dash", "decimal_three", "decimal_four"), "decimal"),
+    **dict.fromkeys(("arabic", "arabic_taken", "arabic_pause", "arabic_full_stop"), "arabic"),
+    **dict.fromkeys(("parenthesised_digit", "arabic_paren", "arabic_half_paren", "letter", "letter_paren"), "fine"), "circled": "circled",
     **{style: style for style in NUMBERLESS},
 }  # fmt: skip
 
@@ -118,7 +127,9 @@ OPENING = Row("opening", r"[一二三四五六七八九十百零]{1,5}、|\([一
               yes=("一、目标", "（二）任务", "第三章", "1.建设", "专栏 2"), no=("3.5%", "目标任务"))
 
 # Numbers that nothing but the head of a line shows to be any.
-AT_HEAD_ONLY = frozenset({"arabic_space", "han_space", "roman"})
+AT_HEAD_ONLY = frozenset({
+    "arabic_space", "han_space", "roman", "han_colon", "han_bracket", "formal", "ranked", "letter", "letter_paren", "decimal_dash", "arabic_taken",
+})  # fmt: skip
 
 
 class Mark(Struct, frozen=True):
@@ -182,7 +193,7 @@ def find_number(folded: str) -> Number | None:
         return None
     style, value, start, end, rest = found
     if style.row.name.startswith("decimal"):
-        path = tuple(int(digits) for digits in folded[start:end].strip().split("."))
+        path = tuple(int(digits) for digits in folded[start:end].strip().replace("-", ".").split("."))
         return Number(style.row.name, path, start, end, rest)
     return Number(style.row.name, (value,), start, end, rest)
 
@@ -196,10 +207,11 @@ def _find(folded: str) -> tuple[Style, int, int, int, int] | None:
     """Style, value, start and end of the number, and where the rest begins; every line is asked for more than once."""
     for style in STYLES:
         if match := style.row.match(folded):
-            value = ordinal(match["n"].replace(" ", ""))
+            numeral = match["n"].replace(" ", "")
+            value = AT_HEAD.get(numeral) if style.row.name in AT_HEAD_ONLY and numeral in AT_HEAD else ordinal(numeral)
             return None if value is None else (style, value, match.start("number"), match.end("number"), match.end())
     return None
 
 
 _REACH = 80  # no number, with what must or must not follow it, is longer
-_FIRST = frozenset("".join([*ROMAN, *MISTAKEN]) + "[任行工项举重专第零一二三四五六七八九十百〇(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇")
+_FIRST = frozenset("".join([*ROMAN, *MISTAKEN, *AT_HEAD]) + "[任行工项举重专第零一二三四五六七八九十百〇(0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇")

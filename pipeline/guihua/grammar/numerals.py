@@ -13,6 +13,11 @@ CIRCLED = {
 ROMAN = {c: i for numerals in ("Ⅰ Ⅱ Ⅲ Ⅳ Ⅴ Ⅵ Ⅶ Ⅷ Ⅸ Ⅹ Ⅺ Ⅻ", "I II III IV V VI VII VIII IX X XI XII") for i, c in enumerate(numerals.split(), 1)}
 # What recognition takes 一 for.
 MISTAKEN = {"ー": 1, "-": 1}
+# Written at the head of a line only, where they number headings.
+FORMAL = {c: i for i, c in enumerate("壹贰叁肆伍陆柒捌玖拾", 1)} | {f"拾{c}": 10 + i for i, c in enumerate("壹贰叁肆伍陆柒捌玖", 1)}
+LETTERS = {c: i for letters in ("ABCDEFGH", "abcdefgh") for i, c in enumerate(letters, 1)}
+AT_HEAD = FORMAL | LETTERS | {"l": 1}  # recognition takes 1 for l
+_WRITTEN = CIRCLED | ROMAN | MISTAKEN
 
 
 def han_to_int(numeral: str) -> int:
@@ -39,7 +44,7 @@ def ordinal(numeral: str) -> int | None:
     >>> ordinal("十二"), ordinal("12"), ordinal("③"), ordinal("IV"), ordinal("甲")
     (12, 12, 3, 4, None)
     """
-    if (value := CIRCLED.get(numeral) or ROMAN.get(numeral) or MISTAKEN.get(numeral)) is not None:
+    if (value := _WRITTEN.get(numeral)) is not None:
         return value
     if numeral.isascii() and numeral.isdigit():
         return int(numeral)

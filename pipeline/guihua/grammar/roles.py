@@ -94,6 +94,8 @@ def role_of_title(title: str) -> Role | None:
     if len(roles) > 1:
         return "guiding_ideology" if roles <= HEAD else None
     return next(iter(roles), None)
+# What tasks need of land, money and people: a chapter of tasks where its sections say who is in charge, as those of tasks do.
+FACTORS = Row("factors", r"^(?:强化|加强|加大|优化|做好)?(?:资源|生产)?要素(?:支撑|供给|服务)?保障$", yes=("要素保障", "强化要素支撑保障"), no=("保障措施", "组织保障"))
 
 
 def _row_of(words: str) -> Role | None:

@@ -43,5 +43,14 @@ PERSON = Row(
     "person", rf"^(?:[{_SURNAMES}]|欧阳|上官|诸葛|司徒|皇甫|东方) ?[一-鿿](?: ?[一-鿿])?(?<![区县市州镇乡村街办局所站院委会队部处科室心司校园场库组厅社厂店])$",
     yes=("王建国", "张伟", "欧阳明", "李 强"), no=("高新区", "县水利局", "安远镇", "各乡镇", "万达公司"),
 )  # fmt: skip
-# Where such a name may stand: behind the name of a body and a blank, to the end of the entry.
-PERSON_BEHIND = Row("person_behind", r"\s{1,4}(?P<person>[一-鿿](?: ?[一-鿿]){1,3})(?=[、,;。:)\]\s]|$)", yes=(" 王建国、县住建局", " 李 强)"), no=("王建国", " 牵头负责县里的工作"))
+# … or behind the office that he holds there, or in a bracket: 县水利局局长王建国, 县林业局（王建国）. In a bracket two letters may be a field (公安).
+_OFFICE = r"(?:(?<=[局委办院校司团社站所厅部心])党[组委]|常务)?副?(?:[局镇乡县市区部站所院校科股队会处厅]长|主任|书记|主席|理事长|总?经理)"
+_NAME = rf"(?:[{_SURNAMES}]|欧阳|上官|诸葛|司徒|皇甫|东方)[一-鿿]"
+_NO_NAME = "(?<![区县市州镇乡村街办局所站院委会队部处科室心司校园场库组厅社厂店片类口段线期级层项])"
+PERSON_IN_OFFICE = Row(
+    "person_in_office", rf"(?<=[一-鿿])(?:{_OFFICE}(?:{_NAME}[一-鿿]?)?|\((?!任务){_NAME}[一-鿿]{_NO_NAME}\)){_NO_NAME}(?=[、,;。:)\s]|$)",
+    yes=("县水利局局长王建国、", "县农业农村局党组副书记刘洋", "县林业局（王建国）", "县应急局局长、"), no=("县委宣传部（新闻办）", "县公安局（公安）", "市长江办", "县水利局（江南片）"),
+)  # fmt: skip
+# Where such a name may stand: behind the name of a body and a blank, his office or a bracket, to the end of the entry.
+PERSON_BEHIND = Row("person_behind", rf"(?:\s{{1,4}}|\(|{_OFFICE})(?P<person>[一-鿿](?: ?[一-鿿]){{1,3}})(?=[、,;。:)\]\s]|$)",
+                    yes=(" 王建国、县住建局", " 李 强)", "局长王建国", "(王建国)"), no=("王建国", " 牵头负责县里的工作"))  # fmt: skip

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from guihua.gazetteer.body_names import is_place, may_name, recognise_folded
 from guihua.grammar.clauses import ANY_LABEL, ANY_OWN_ROLE, ANY_VERB, MAY_BE_LABEL, UnitRole, opens_clause_line, role_of_others
 from guihua.grammar.openers import PLAN_VERBS, SENTENCE_OPENERS
-from guihua.grammar.unit_lists import REST_OF_NAME
+from guihua.grammar.unit_lists import PERSON, PERSON_BEHIND, REST_OF_NAME
 from guihua.phrases.brackets import brackets
 from guihua.phrases.lattice import Piece
 from guihua.phrases.unit_lists import bodies, read_list, read_prefix, read_words
@@ -156,11 +156,19 @@ def _bracketed(text: Text, start: int, end: int) -> Clause | None:
         return Clause(whole, (), names_nobody=True) if alone and pieces[0].kind == "unknown" else None
     behind_sentence = _before(folded, start) in _SENTENCE_END and not _names_on(folded, start, end)
     closes = _BEHIND_BARE.match(folded, end)
+    if closes and behind_sentence and named and not unknown and any(_staffed(words.folded, piece) for piece in named):
+        return clause  # （镇水利站 王建国）: who answers for it tells that it is a body
     if not _only_bodies(words.folded, pieces) or (unknown and not (behind_sentence and closes and _may_be_names(words.folded, pieces))):
         return None
     if not behind_sentence and any(recognise_folded(folded[at:start]) for at in range(max(0, start - LONGEST_UNKNOWN), start - 1)):
         return None  # 区农业农村中心（区供销社）: another name of the body before it
     return clause if named and (closes or (behind_sentence and len(named) > 1)) else None
+
+
+def _staffed(folded: str, piece: Piece) -> bool:
+    """Whether a person stands behind the name of a body."""
+    behind = PERSON_BEHIND.regex.match(folded, piece.end)
+    return behind is not None and PERSON.match(behind["person"]) is not None
 
 
 def _before(folded: str, at: int) -> str:

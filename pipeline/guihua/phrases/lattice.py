@@ -26,7 +26,7 @@ from guihua.grammar.clauses import (
     OTHERS_TAKE_PART,
     is_deadline,
 )
-from guihua.grammar.unit_lists import ET_CETERA, GENERIC, JOIN, MANNER, NO_BODY, SEPARATOR, SHARED_ENDING, SIGN
+from guihua.grammar.unit_lists import ET_CETERA, GENERIC, JOIN, MANNER, NO_BODY, PERSON_IN_OFFICE, SEPARATOR, SHARED_ENDING, SIGN
 from guihua.phrases.brackets import brackets
 
 PieceKind = Literal["body", "unknown", "label", "verb", "object", "own_role", "deadline", "note", "filler", "etc", "separator", "preamble"]
@@ -225,7 +225,7 @@ _MARKS: tuple[tuple[PieceKind, re.Pattern[str]], ...] = (
     ("separator", SEPARATOR.regex), ("filler", JOIN.regex), ("etc", ET_CETERA.regex), ("filler", GENERIC.regex), ("filler", MANNER.regex),
     ("filler", SIGN.regex), ("filler", NO_BODY.regex),
     ("label", ANY_LABEL), ("label", OTHER_LABEL.regex), ("verb", ANY_VERB), ("object", ANY_VERB_WITH_OBJECT), ("own_role", ANY_OWN_ROLE),
-    ("note", NOTE_IN_BRACKETS.regex),
+    ("note", NOTE_IN_BRACKETS.regex), ("note", PERSON_IN_OFFICE.regex),
 )  # fmt: skip
 
 

@@ -63,12 +63,16 @@ def _without_persons(folded: str, pieces: list[Piece]) -> list[Piece]:
         before = kept[-1].end if kept and kept[-1].kind == "body" else len(folded)
         while end < len(pieces) and pieces[end].kind == "unknown" and folded[before : pieces[end].start].isspace():
             before, end = pieces[end].end, end + 1
-        if end > at and PERSON.match(folded[pieces[at].start : pieces[end - 1].end].strip()):
+        if end > at and (_is_person(folded, pieces[at], pieces[end - 1]) or all(_is_person(folded, piece, piece) for piece in pieces[at:end])):
             at = end
         else:
             kept.append(pieces[at])
             at += 1
     return kept
+
+
+def _is_person(folded: str, first: Piece, last: Piece) -> bool:
+    return PERSON.match(folded[first.start : last.end].strip()) is not None
 
 
 def _joins_names(folded: str, piece: Piece, cuts: list[int]) -> bool:

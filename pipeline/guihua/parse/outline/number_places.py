@@ -108,7 +108,7 @@ def _places(index: int, unit: Paragraph) -> list[Place]:
 
 
 def _shown_by_head(folded: str) -> Number | None:
-    """The number of a line that ``NUMBER_PLACE`` does not find: by a blank alone, roman, or with a dash that recognition took for 一."""
+    """The number of a line that ``NUMBER_PLACE`` does not find: written as is seldom done, or with a dash that recognition took for 一."""
     number = find_number(folded[:REACH]) if style_of(folded[:REACH]) is not None else None
     return number if number is not None and (number.style in AT_HEAD_ONLY or folded[0] in "-ー" or folded[1:2] in ("-", "ー")) else None
 

@@ -78,7 +78,8 @@ class TreeBuilder:
         heading, title, rest, used = _split(mark, units, index)
         unit = units[index]
         assert isinstance(unit, Paragraph)
-        number = unit.text[: mark.end].strip(" \t\u3000[【［") or None
+        printed = unit.text[: mark.end].strip(" \t\u3000")
+        number = (printed if printed.folded.endswith("]") else printed.strip("[【［")) or None  # 【一】, but 专项行动二 of 【专项行动二】
         self._check(mark, heading, number)
         sentence = not rest or SENTENCE_END.search(heading.folded) is not None
         if mark.glued_title:
