@@ -104,7 +104,7 @@ def test_notice_obeys_the_laws():
 
 def test_news_that_say_who_issued_a_document_obey_the_laws():
     news = "近日，中共中央办公厅、国务院办公厅印发了《关于加强人才队伍建设的意见》，并发出通知，要求各地落实。"
-    text = f"关于加强人才队伍建设的意见\n{news}\n《关于加强人才队伍建设的意见》全文如下。\n一、总体要求\n坚持党管人才。\n二、主要任务\n建设基地10个。\n"
+    text = f"关于加强人才队伍建设的意见\n{news}\n《关于加强人才队伍建设的意见》全文如下。\n一、总体要求\n坚持党管人才。\n二、任务\n建设基地10个。\n"
     plan = msgspec.json.decode(to_json(extract(source_of(text))))
     assert plan["issuance"]["issuing_authority"] == {"value": "中共中央办公厅、国务院办公厅", "inferred": True, "evidence": None}
     check_laws(plan)
