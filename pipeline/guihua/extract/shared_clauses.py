@@ -9,6 +9,7 @@ from msgspec import Struct
 from guihua.extract.index import Index, Place
 from guihua.grammar.clauses import opens_clause_line
 from guihua.grammar.headings import FAMILIES
+from guihua.grammar.roles import role_of_title
 from guihua.phrases.clauses import read_clauses
 
 # So many tasks show the habit, or one of so many points where points are seldom tasks.
@@ -40,7 +41,7 @@ def shared_owners(index: Index) -> dict[str, str]:
         habit = habits[last.section.style]
         if any(_has_clause(index, place) for place in others):
             habit.others += 1
-        elif not last.section.children and _closed_by_line(index, last) and not _has_clause(index, last.above[-1]):
+        elif not _is_named(last) and not last.section.children and _closed_by_line(index, last) and not _has_clause(index, last.above[-1]):
             habit.last.append((last, len(siblings)))
     return {
         last.address: last.above[-1].address
@@ -51,6 +52,12 @@ def shared_owners(index: Index) -> dict[str, str]:
 def _is_habit(style: str, habit: _Habit) -> bool:
     most = max((count for _, count in habit.last), default=0)
     return len(habit.last) >= _TASKS or (most >= _POINTS and FAMILIES.get(style) in ("fine", "circled"))
+
+
+def _is_named(place: Place) -> bool:
+    """Whether a point is called as parts of a plan are, so that the others say something else: 1.行动目标 2.主要任务."""
+    title = place.section.title
+    return title is not None and role_of_title("".join(title.folded.split())) is not None
 
 
 def _has_clause(index: Index, place: Place) -> bool:
