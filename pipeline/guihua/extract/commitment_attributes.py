@@ -1,4 +1,4 @@
-"""Numbers that only tell what kind of thing is meant: how much a plant produces, how near a service."""
+"""Numbers that only tell what kind of thing is meant: how much a plant produces, how large a fund is, how near a service."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def size_of(place: Place, around: Around, part: Text | None) -> Subject | None:
     """What a number tells the size of, where it says what kind of thing is meant; None where it stands for itself.
 
     That is the noun that measures the thing (日产1万立方米的水厂), else ``part``, the thing itself: what is counted behind the number,
-    a circle of so many minutes.
+    a fund of so much, a circle of so many minutes.
     """
     own = part or _belonging(place, around)
     measure = MEASURES_THING.search(around.before)
@@ -54,17 +54,13 @@ def size_of(place: Place, around: Around, part: Text | None) -> Subject | None:
     return Subject(words, None, place.end)
 
 
-def fund_of(place: Place, around: Around) -> Subject | None:
-    """The fund that a sum is promised for which is founded with it: 设立2000万元产业基金."""
-    fund = FUND.match(around.after) if around.dimension == "金额" and FOUNDS.search(around.before) else None
-    return Subject(_noun(place, fund["noun"]), None, place.end) if fund else None
-
-
 def _belonging(place: Place, around: Around) -> Text | None:
     if around.dimension == "长度" and (across := DIMENSION_BEHIND.match(around.after)):
         return _noun(place, across["noun"])
     if around.dimension == "时长" and (near := CIRCLE.match(around.after)):
         return place.sentence[place.end : place.end + near.end()]
+    if around.dimension == "金额" and FOUNDS.search(around.before) and (fund := FUND.match(around.after)):
+        return _noun(place, fund["noun"])
     return None
 
 

@@ -10,7 +10,7 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
-from guihua.extract.commitment_attributes import attributed, fund_of, size_of
+from guihua.extract.commitment_attributes import attributed, size_of
 from guihua.extract.commitment_kinds import Around, Standpoint, Told, base_year, is_age_or_span, is_base, is_span, kind_of
 from guihua.extract.commitment_pairs import things_of, years_apart
 from guihua.extract.commitment_subjects import REACH, Earlier, Place, coordination_start, noun_behind, subject_of
@@ -264,7 +264,7 @@ def _read(setting: _Setting, quantity: Quantity, last: _Read | None, part: Text 
     place = Place(sentence, plain, opens, start, quantity.start, end, series_end)
     kind = kind_of(around, told, setting.standpoint)
     size = size_of(place, around, part)
-    subject = size or fund_of(place, around) or subject_of(place, around, earlier)
+    subject = size if size is not None else subject_of(place, around, earlier)
     return _Read(
         sentence, amount, relation, "condition" if size is not None and kind == "promised" else kind, subject.text, year, opens, start,
         subject.lead, subject.end, quantity.start, part is not None,

@@ -17,7 +17,7 @@ MEASURES_THING = Row(
 # Who builds it is asked, not what measures it: 建设日产1万立方米的水厂.
 BUILDS = Row("builds", r"^(?:在[一-鿿]{2,8}?(?=建设|新建))?(?:(?:支持|鼓励|加快|推进|规划|重点)(?:建设|培育|引进|发展)?|建设|新建|改建|扩建|建成|组建|设立|建立|发起设立|培育|引进|打造|布局|发展)(?=[一-鿿]{2})", yes=("支持建设单体规模", "建设日产"), no=("完成投资", "建设"))
 OF_A_THING = Row("of_a_thing", r"^ ?(?:以上|以下|以内|左右)?的(?!目标|水平|比例|速度|任务|造林|整治|建设|改造|增长|标准|要求|规模|基础)[一-鿿“”]{2}", yes=("的光伏电站。", "以上的企业"), no=("的目标", "，"))
-# A fund that is founded: its size is promised.
+# A fund is promised, and its size told.
 FOUNDS = Row("founds", r"(?:设立|建立|组建|成立|发起|筹建|筹集|打造)[^,。;\d]{0,8}$", yes=("设立", "发起设立总规模"), no=("每年安排", "基金规模达到"))
 FUND = Row("fund", r"^ ?(?:以上|左右)?(?:规模)?的?(?P<noun>[一-鿿“”]{0,12}(?:基金|资金池))(?!会|收入|项目)", yes=("产业引导基金。", "的风险补偿资金池"), no=("专项资金", "基金会"))
 # How a thing measures that is built, behind its number: 3.8米直径输水隧洞.
