@@ -11,7 +11,7 @@ from guihua.text import Text
 
 # A header has so many words at least, and so many rows bear it out.
 _FEWEST_CELLS, _FEWEST_ROWS = 3, 2
-_LONGEST_ROW = 200
+_LONGEST_ROW, _LONGEST_HEADER = 200, 80
 _BEHIND = 3  # so many lines behind the rows are looked at for another one
 _FIGURE = re.compile(r"\d")
 _GAP = re.compile(r"\s{2,}|[^\S ]")  # a gap shows columns of its own
@@ -31,6 +31,8 @@ def even_rows(lines: Iterable[Text]) -> list[list[Text]]:
     rows: list[list[Text]] = []
     nature, behind = -1, 0
     for line in lines:
+        if not rows and (len(line) > _LONGEST_HEADER or line.value.count(" ") < _FEWEST_CELLS - 1):
+            return []
         cells = _cells(line)
         if not rows:
             nature = _nature(cells)
@@ -60,9 +62,9 @@ def _cells(line: Text) -> list[Text]:
 
 def _split(words: Text) -> list[Text]:
     cells, at = [], 0
-    for end in [*(at for at, c in enumerate(words.value) if c == " "), len(words)]:
-        cells.append(words[at:end])
-        at = end + 1
+    for word in words.value.split(" "):
+        cells.append(words[at : at + len(word)])
+        at += len(word) + 1
     return cells
 
 
