@@ -82,6 +82,12 @@ def test_words_without_ink_are_left_out_and_said() -> None:
     assert [(finding.code, "4 字" in finding.message) for finding in source.findings] == [("GH510", True)]
 
 
+def test_white_words_on_the_ground_of_their_style_are_read() -> None:
+    styles = '<w:style w:type="character" w:styleId="G"><w:rPr><w:shd w:val="clear" w:fill="1F4E79"/></w:rPr></w:style>'
+    look = '<w:rStyle w:val="G"/><w:color w:val="FFFFFF"/>'
+    assert read_docx(docx(p("修路。", more=r("白字", look)), styles=styles), "a.docx").text == "修路。白字\n"
+
+
 def test_white_words_in_a_cell_are_read() -> None:
     words = p("", more=r("指标", '<w:color w:val="FFFFFF"/>'))
     cell = f"<w:tbl><w:tr><w:tc>{words}</w:tc></w:tr></w:tbl>"

@@ -29,12 +29,13 @@ def is_without_ink(run: etree._Element, look: etree._Element | None, style: str,
         return False
     around = list(run.iterancestors())
     paper = child(around[-1], "w:background") if around else None
+    named = (style, value_of(child(look, "w:rStyle")))
     properties = [child(one, "w:pPr") for one in around if name_of(one) == "w:p"]
     return (
         paper is None
         and not any(name_of(one) in _GROUNDS for one in around)
         and not any(map(_is_grounded, properties))
-        and not any(_is_grounded(child(one, part)) for _, one in styles.chain(style) for part in ("w:pPr", "w:rPr"))
+        and not any(_is_grounded(child(one, part)) for name in named for _, one in styles.chain(name) for part in ("w:pPr", "w:rPr"))
     )
 
 
